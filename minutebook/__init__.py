@@ -1,0 +1,3 @@
+"""Minutebook: a folder of Markdown records becomes a public archive."""
+
+__version__ = "0.1.0"

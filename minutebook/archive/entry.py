@@ -1,0 +1,143 @@
+"""One file of the archive, parsed and typed: a pure function of its path and bytes, and so remembered under them."""
+
+import posixpath
+import re
+from functools import cache
+
+import msgspec
+
+from minutebook.diagnostics import Diagnostic
+from minutebook.diagnostics.nearest import nearest
+from minutebook.read.fields import ID_PATTERN, Mark, Reading, Reference, read_group
+from minutebook.read.frontmatter import decode, take_apart
+from minutebook.read.markdown import read_text, record_id, slug
+from minutebook.read.text import Outline, Text
+from minutebook.records import TYPES, AnyRecord, Plan, PlanSection, Record
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+    """What every build needs of one file.
+
+    Its record (None where it cannot be made), what it refers to, the outline of its text, the place of every field, the findings.
+    """
+
+    path: str
+    record: AnyRecord | None
+    references: tuple[Reference, ...] = ()
+    outline: Outline = Outline()
+    marks: tuple[Mark, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+
+    def place(self, field: str) -> tuple[int, int, int | None]:
+        """Line, column and end of a field's value; of the first field where it is not given."""
+        for mark in self.marks:
+            if mark.field == field:
+                return mark.line, mark.column, mark.end_column
+        return 2, 1, None
+
+
+FOLDERS: dict[str, type[Record]] = {kind.folder: kind for kind in TYPES if kind is not PlanSection}
+
+_entry_decoder = msgspec.msgpack.Decoder(Entry)
+_text_decoder = msgspec.msgpack.Decoder(Text)
+_encoder = msgspec.msgpack.Encoder()
+_ID = re.compile(ID_PATTERN)
+
+
+def encode(value: Entry | Text) -> bytes:
+    """The bytes that the store keeps."""
+    return _encoder.encode(value)
+
+
+def decode_entry(data: bytes) -> Entry:
+    """The entry that `encode` was given."""
+    return _entry_decoder.decode(data)
+
+
+def decode_text(data: bytes) -> Text:
+    """The text that `encode` was given."""
+    return _text_decoder.decode(data)
+
+
+def is_record(path: str) -> bool:
+    """Whether a file below `content/` is a record; any other is a file that records may show."""
+    return path.endswith(".md")
+
+
+@cache
+def _kind_of(path: str) -> type[Record] | None:
+    parts = path.split("/")
+    kind = FOLDERS.get(parts[1]) if len(parts) > 2 else None
+    if kind is Plan:
+        if len(parts) < 4:
+            return None
+        return Plan if parts[-1].split(".", 1)[0] == "index" else PlanSection
+    return kind
+
+
+def _misplaced(path: str) -> Diagnostic:
+    parts = path.split("/")
+    if len(parts) == 3 and parts[1] == "plans":
+        return Diagnostic(
+            code="no-known-folder",
+            message="A plan is a folder of its own, and this file stands beside the folders.",
+            file=path,
+            hint=f"Move it to content/plans/{parts[2].removesuffix('.md')}/index.md.",
+        )
+    close = nearest(parts[1], FOLDERS) if len(parts) > 2 else ""
+    folders = ", ".join(sorted(FOLDERS))
+    return Diagnostic(
+        code="no-known-folder",
+        message=f"No type of record has the folder {'/'.join(parts[:-1])}/.",
+        file=path,
+        hint=f"Did you mean content/{close}/?" if close else f"Move it into one of these folders of content/: {folders}.",
+    )
+
+
+def compile_entry(path: str, data: bytes) -> tuple[Entry, Text]:
+    """Parse and type the record at `path`. Whatever is wrong with it is in the entry's `problems`; nothing is raised."""
+
+    def failed(problems: list[Diagnostic]) -> tuple[Entry, Text]:
+        return Entry(path=path, record=None, problems=tuple(problems)), Text()
+
+    kind = _kind_of(path)
+    if kind is None:
+        return failed([_misplaced(path)])
+    text, problems = decode(path, data)
+    if text is None:
+        return failed(problems)
+    stem, *rest = posixpath.basename(path).removesuffix(".md").split(".")
+    name = record_id(path)
+    if not _ID.match(name) or len(rest) > 1 or (rest and not re.match(r"[a-z]{2,3}(-[a-z0-9]+)*$", rest[0])):
+        better = slug(name)
+        problems.append(
+            Diagnostic(
+                code="malformed-id",
+                message=f'The file name "{posixpath.basename(path)}" cannot be the id of a record.',
+                file=path,
+                hint=f"Call it {better}.md: small letters, digits and hyphens.",
+            )
+        )
+    parts, found = take_apart(path, text)
+    if parts is None:
+        return failed(problems + found)
+    reading = Reading(path, parts.first_line)
+    record = read_group(kind, parts.root, reading)
+    numbered = kind.numbered
+    body, outline, said = read_text(path, parts.text, parts.text_line, numbered=numbered)
+    problems += reading.problems + said
+    if record is None:
+        return failed(problems)
+    made = {"id": name, "path": path, "lang_of": rest[0] if rest else ""}
+    if kind is PlanSection:
+        made["plan"] = path.split("/")[2]
+    record = msgspec.structs.replace(record, **made)
+    entry = Entry(
+        path=path,
+        record=record,
+        references=tuple(reading.references),
+        outline=outline,
+        marks=tuple(reading.marks),
+        problems=tuple(problems),
+    )
+    return entry, body

@@ -1,0 +1,129 @@
+"""Links between records, known from both ends."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import msgspec
+
+from minutebook.archive.archive import Archive, Item
+from minutebook.diagnostics import Diagnostic
+from minutebook.diagnostics.nearest import nearest
+
+
+class Edge(msgspec.Struct, frozen=True, array_like=True):
+    """One record names another.
+
+    `field` is the front matter field (`papers`, `agenda.papers`), or "" for a citation in the text, which then stands at
+    `at` (printed number `number`) and reads `excerpt`. `anchor` is the place in the target.
+    """
+
+    source: str
+    target: str
+    anchor: str
+    field: str
+    at: str = ""
+    number: str = ""
+    excerpt: str = ""
+
+
+class Links(msgspec.Struct, frozen=True):
+    """Both directions. Sources are in canonical order, and a source's links in the order it gives them."""
+
+    outgoing: Mapping[str, tuple[Edge, ...]]
+    incoming: Mapping[str, tuple[Edge, ...]]
+
+
+def _plain_field(path: str) -> str:
+    return ".".join(part for part in path.split(".") if not part.isdigit())
+
+
+class _Joiner:
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self.problems: list[Diagnostic] = []
+        self.known: list[str] | None = None
+        self.places: dict[str, dict[str, str]] = {}
+
+    def nearest_id(self, target: str) -> str:
+        if self.known is None:
+            self.known = self.archive.known()
+        return nearest(target, self.known)
+
+    def say(self, item: Item, code: str, place: tuple[int, int, int], message: str, hint: str) -> None:
+        self.problems.append(
+            Diagnostic(
+                code=code, message=message, file=item.entry.path, line=place[0], column=place[1], end_column=place[2], hint=hint
+            )
+        )
+
+    def resolves(self, item: Item, target: str, anchor: str, place: tuple[int, int, int]) -> bool:
+        """Whether the target is there; if not, or if the place in it is not, that is said."""
+        found = self.archive.by_id.get(target)
+        if found is None:
+            if target in self.archive.outcomes:
+                if anchor:
+                    self.say(item, "unknown-paragraph", place, f'The outcome "{target}" has no paragraphs.', f"Cite it as {target}.")
+                return True
+            if target in self.archive.drafts:
+                self.say(
+                    item, "link-to-draft", place, f'"{target}" is a draft, which is not published.', "Publish it, or take the link out."
+                )
+                return False
+            close = self.nearest_id(target)
+            hint = f'Did you mean "{close}"?' if close else "An id is the record's file name without .md."
+            self.say(item, "unknown-id", place, f'No record has the id "{target}".', hint)
+            return False
+        if anchor:
+            places = self.places.get(target)
+            if places is None:
+                places = self.places[target] = dict(found.entry.outline.anchors)
+            if anchor not in places:
+                close = nearest(anchor, places)
+                some = ", ".join(f"#{name}" for name in list(places)[:6])
+                hint = f'Did you mean "#{close}"?' if close else (f"Its places are {some} …" if some else "It has no headings or paragraphs to cite.")
+                self.say(item, "unknown-paragraph", place, f'"{target}" has no place "#{anchor}".', hint)
+        return True
+
+
+def link(archive: Archive) -> tuple[Links, list[Diagnostic]]:
+    """Follow every reference and citation. One that leads nowhere is an error with the nearest name."""
+    joiner = _Joiner(archive)
+    outgoing: dict[str, tuple[Edge, ...]] = {}
+    incoming: dict[str, list[Edge]] = {}
+    by_id = archive.by_id
+    for item in archive.items:
+        if item.record.lang_of:
+            continue
+        name = item.row.id
+        edges: list[Edge] = []
+        for ref in item.entry.references:
+            known = ref.target in by_id
+            if not ref.certain and not known and ref.target not in archive.outcomes:
+                continue
+            if (known and not ref.anchor) or joiner.resolves(item, ref.target, ref.anchor, (ref.line, ref.column, ref.end_column)):
+                edges.append(Edge(name, ref.target, ref.anchor, _plain_field(ref.field)))
+        for cite in item.entry.outline.cites:
+            place = (cite.line, cite.column, cite.end_column)
+            if cite.file:
+                there = by_id.get(cite.target)
+                if there is not None and there.entry.path != cite.file:
+                    joiner.say(item, "broken-link", place, f"There is no file {cite.file}.", f"The record is at {there.entry.path}; or cite it as [[{cite.target}]].")
+                    continue
+                if there is None and cite.target not in archive.drafts:
+                    close = joiner.nearest_id(cite.target)
+                    hint = f"Did you mean {by_id[close].entry.path}?" if close in by_id else "Check the path, which begins at this file's folder."
+                    joiner.say(item, "broken-link", place, f"There is no file {cite.file}.", hint)
+                    continue
+            if (cite.target in by_id and not cite.anchor) or joiner.resolves(item, cite.target, cite.anchor, place):
+                edges.append(Edge(name, cite.target, cite.anchor, "", cite.at, cite.number, cite.excerpt))
+        outgoing[name] = tuple(edges)
+        for edge in edges:
+            if edge.target != name:
+                incoming.setdefault(edge.target, []).append(edge)
+    return (
+        Links(
+            outgoing=MappingProxyType(outgoing),
+            incoming=MappingProxyType({name: tuple(edges) for name, edges in incoming.items()}),
+        ),
+        joiner.problems,
+    )

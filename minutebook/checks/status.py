@@ -1,0 +1,74 @@
+"""Rules about how a record stands: nothing changes or ends without a reason that a reader can see."""
+
+from collections.abc import Iterator
+
+from minutebook.archive.archive import Archive, Item
+from minutebook.archive.links import Links
+from minutebook.checks.finding import about
+from minutebook.diagnostics import Diagnostic
+from minutebook.records import Meeting
+from minutebook.records.common import Undertaking
+
+
+def missing_summaries(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
+    """A dated record says in a sentence or two what happened."""
+    for item in archive.items:
+        if item.record.dated and not item.record.summary:
+            called = type(item.record).called
+            yield about(
+                item,
+                "summary",
+                "missing-field",
+                f'{called[0].upper()}{called[1:]} needs the field "summary".',
+                "Add a line  summary: …  that says what happened in one or two sentences.",
+            )
+
+
+def reasons_not_given(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
+    """What is withdrawn, cancelled or moved says why; what is superseded says by what."""
+    for item in archive.items:
+        record = item.record
+        if record.status == "withdrawn" and not record.status_note:
+            yield about(
+                item, "status", "withdrawn-without-reason", "This record is withdrawn and does not say why.", "Add a line  status_note: …  with the reason."
+            )
+        if record.status == "superseded" and not record.superseded_by:
+            yield about(
+                item,
+                "status",
+                "superseded-by-nothing",
+                "This record is superseded and does not say by what.",
+                "Add a line  superseded_by:  with the id of the record that takes its place.",
+            )
+        if isinstance(record, Meeting) and record.state in ("cancelled", "moved") and not record.status_note:
+            yield about(
+                item,
+                "state",
+                "state-without-reason",
+                f"This meeting was {record.state} and the record does not say why.",
+                "Add a line  status_note: …  with the reason, or with the words that no paper gives one.",
+                severity="warning",
+            )
+
+
+def _undertakings(item: Item) -> Iterator[tuple[str, Undertaking]]:
+    for number, one in enumerate(item.record.expectations):
+        yield f"expectations.{number}", one
+    if isinstance(item.record, Meeting):
+        for number, one in enumerate(item.record.actions):
+            yield f"actions.{number}", one
+
+
+def closed_by_nothing(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
+    """What is done or dropped names the record that shows it."""
+    for item in archive.items:
+        for field, one in _undertakings(item):
+            if one.state != "open" and one.closed_by is None:
+                yield about(
+                    item,
+                    f"{field}.state",
+                    "closed-by-nothing",
+                    f'"{one.what}" is {one.state}, and no record is named that shows it.',
+                    "Add a line  closed_by:  with that record's id.",
+                    severity="warning",
+                )

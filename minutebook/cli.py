@@ -1,0 +1,195 @@
+"""Arguments and exit codes: 0 done, 1 the content has errors, 2 misuse or a fault of ours."""
+
+import argparse
+import gc
+import os
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import minutebook
+from minutebook.diagnostics import Diagnostic, as_json, errors_in, github, sarif, terminal
+from minutebook.outputs.publish import NotOurs
+from minutebook.outputs.search import PagefindError
+from minutebook.pipeline import Options, Result, build, check_only, verify
+from minutebook.read.when import read_iso
+
+_ROOT_HELP = "the archive's folder, with site.yaml and content/ in it (default: the current one)"
+
+
+def _parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(prog="build.py", description="Build, check and verify a Minutebook archive.", allow_abbrev=False)
+    top.add_argument("--version", action="version", version=f"minutebook {minutebook.__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+
+    def add(name: str, text: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".", allow_abbrev=False)
+        command.add_argument("--root", type=Path, default=Path(), help=_ROOT_HELP)
+        command.add_argument("--content", type=Path, metavar="DIR", help="another folder of records than content/")
+        command.add_argument("--as-of", metavar="DATE", help="the day that the pages speak for, such as 2023-03-06 (default: today)")
+        command.add_argument("--drafts", action="store_true", help="take drafts in")
+        command.add_argument("--store", type=Path, metavar="DIR", help="where earlier results are remembered (default: .minutebook)")
+        command.add_argument("--jobs", type=int, metavar="N", default=os.cpu_count() or 1, help="how many processes work at once")
+        return command
+
+    def add_site(command: argparse.ArgumentParser) -> None:
+        command.add_argument("--out", type=Path, metavar="DIR", help="the folder of the site (default: _site)")
+        command.add_argument("--base-url", metavar="URL", default="", help="where the site is published (default: the address in site.yaml)")
+        command.add_argument("--no-search", action="store_true", help="leave the search index out")
+
+    build = add("build", "build the site")
+    add_site(build)
+    build.add_argument("--clean", action="store_true", help="forget what the last build left, and make everything anew")
+    build.add_argument("--stats", action="store_true", help="say how long each stage took")
+    build.add_argument("--explain", metavar="PATH", default="", help="say why the page at this path was made again")
+    check = add("check", "check the records without building the site")
+    for command in (build, check):
+        command.add_argument(
+            "--format", choices=("terminal", "github", "json", "sarif"), default="terminal", help="how findings are written (default: terminal)"
+        )
+        command.add_argument("--strict", action="store_true", help="count warnings as errors")
+    add_site(add("verify", "compare the published folder with its manifest and with a clean build"))
+    return top
+
+
+_FORMATS = {"terminal": terminal.render, "github": github.render, "json": as_json.render, "sarif": sarif.render}
+
+
+class Misuse(Exception):
+    """The command was called in a way that cannot be meant."""
+
+
+def _options(arguments: argparse.Namespace) -> Options:
+    root: Path = arguments.root
+    if not root.is_dir():
+        raise Misuse(f"There is no folder {root}.")
+    as_of = arguments.as_of or date.today().isoformat()  # noqa: DTZ011 - the day where the reader is
+    _, message, hint = read_iso(as_of)
+    if message or len(as_of) != 10:
+        raise Misuse(f"--as-of: {message or 'a whole day is needed.'} {hint or 'Write it as 2023-03-06.'}")
+    base_url: str = getattr(arguments, "base_url", "")
+    if base_url and not base_url.startswith(("https://", "http://")):
+        raise Misuse(f'--base-url: "{base_url}" is not a whole address. Begin it with https:// or http://.')
+    if arguments.content is not None and not arguments.content.is_dir():
+        raise Misuse(f"--content: there is no folder {arguments.content}.")
+    return Options(
+        root=root,
+        out=getattr(arguments, "out", None) or root / "_site",
+        as_of=as_of,
+        content=arguments.content,
+        store=arguments.store,
+        base_url=base_url,
+        drafts=arguments.drafts,
+        clean=getattr(arguments, "clean", False),
+        search=not getattr(arguments, "no_search", False),
+        jobs=max(1, arguments.jobs),
+        explain=getattr(arguments, "explain", ""),
+    )
+
+
+def _say(items: Sequence[Diagnostic], form: str) -> None:
+    """Write the findings: reports for programs to standard output, words for people to standard error."""
+    text = _FORMATS[form](items)
+    stream = sys.stderr if form == "terminal" else sys.stdout
+    stream.write(text)
+    if form == "github" and items:
+        sys.stderr.write(terminal.render(items))
+
+
+def _failed(items: Sequence[Diagnostic], *, strict: bool) -> bool:
+    return errors_in(items) > 0 or (strict and any(item.severity == "warning" for item in items))
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    started = time.perf_counter()
+    options = _options(arguments)
+    result = build(options)
+    _say(result.diagnostics, arguments.format)
+    for reason in result.reasons:
+        print(reason)
+    if arguments.stats:
+        for name, seconds in result.timings:
+            print(f"{seconds:8.3f} s  {name}")
+    if not result.published:
+        print(f"Nothing was published: {terminal.summary(result.diagnostics)}. {_old_site(options)}")
+        return 1
+    print(_words(result, options, time.perf_counter() - started))
+    return 1 if _failed(result.diagnostics, strict=arguments.strict) else 0
+
+
+def _old_site(options: Options) -> str:
+    return f"The site in {options.out}{os.sep} is as it was." if options.out.is_dir() else f"There is no site in {options.out}{os.sep} yet."
+
+
+def _words(result: Result, options: Options, seconds: float) -> str:
+    where = f"{options.out}{os.sep}"
+    if result.unchanged:
+        return f"Nothing has changed: {where} holds its {result.pages:,} pages ({seconds:.1f} s)."
+    built, kept = result.shards
+    search = f" Search: {built} of {built + kept} shards indexed." if built + kept else ""
+    return (
+        f"Built {where}: {result.pages:,} pages, {len(result.written):,} files written, {result.kept:,} kept, "
+        f"{len(result.removed):,} removed.{search} ({seconds:.1f} s)"
+    )
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    found = check_only(_options(arguments))
+    _say(found, arguments.format)
+    if arguments.format == "terminal":
+        print(f"Checked: {terminal.summary(found)}.")
+    return 1 if _failed(found, strict=arguments.strict) else 0
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    options = _options(arguments)
+    if not options.out.is_dir():
+        raise Misuse(f"There is no site in {options.out} to verify.")
+    with tempfile.TemporaryDirectory(prefix="minutebook-verify-") as scratch:
+        verdict = verify(options, Path(scratch), print)
+    if verdict.diagnostics:
+        _say(verdict.diagnostics, "terminal")
+        print("The archive cannot be built, so there is nothing to compare with.")
+        return 1
+    for path in verdict.altered:
+        print(f"not as the manifest says: {path}")
+    for path in verdict.differing:
+        print(f"not as a clean build makes it: {path}")
+    if verdict.altered or verdict.differing:
+        print(f"{len(verdict.altered):,} files differ from the manifest, {len(verdict.differing):,} from a clean build.")
+        return 1
+    print(f"All {verdict.files:,} files are as the manifest says and as a clean build makes them.")
+    return 0
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; `build` where none is named. Gives the exit status."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    commands = {"build": _build, "check": _check, "verify": _verify}
+    if not words or (words[0] not in commands and words[0] not in ("-h", "--help", "--version")):
+        words.insert(0, "build") if not words or words[0].startswith("-") else None
+    arguments = _parser().parse_args(words)
+    # A build makes millions of small values that live until it ends; looking for cycles among them takes a third of its time.
+    gc.disable()
+    try:
+        return commands[arguments.command](arguments)
+    except (Misuse, NotOurs) as error:
+        print(error, file=sys.stderr)
+    except PagefindError as error:
+        print(f"The search index could not be made: {error}\nThe published site is as it was.", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("Stopped. The published site is as it was.", file=sys.stderr)
+    except OSError as error:
+        print(f"The disk does not let this be done: {error}. The published site is as it was.", file=sys.stderr)
+    except Exception:  # noqa: BLE001 - whatever it is, it is our own fault, and the reader is told so in plain words
+        with tempfile.NamedTemporaryFile("w", prefix="minutebook-", suffix=".txt", delete=False, encoding="utf-8") as file:
+            traceback.print_exc(file=file)
+        print(
+            f"Minutebook has a fault of its own and stopped. The published site is as it was.\nPlease report it with the file {file.name}.",
+            file=sys.stderr,
+        )
+    return 2

@@ -1,0 +1,5 @@
+"""What the builder has to say about its input: one value, and one renderer a file."""
+
+from minutebook.diagnostics.diagnostic import Diagnostic, Related, errors_in, order, with_excerpts
+
+__all__ = ["Diagnostic", "Related", "errors_in", "order", "with_excerpts"]

@@ -1,0 +1,68 @@
+"""A diagnostic: what is wrong, where, and one thing to do."""
+
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+import msgspec
+
+Severity = Literal["error", "warning", "note"]
+
+_RANK = {"error": 0, "warning": 1, "note": 2}
+
+
+class Related(msgspec.Struct, frozen=True):
+    """Another place that belongs to the finding, such as where a key was first given."""
+
+    message: str
+    file: str
+    line: int | None = None
+    column: int | None = None
+
+
+class Diagnostic(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One finding about the input.
+
+    `line` and `column` count from 1, columns in code points; `end_column` is the column after the last one.
+    `message` is a sentence in the reader's words, `hint` says the one thing to do.
+    `excerpt` is the source line itself; it is filled in once, by `with_excerpts`.
+    """
+
+    code: str
+    message: str
+    severity: Severity = "error"
+    file: str = ""
+    line: int | None = None
+    column: int | None = None
+    end_column: int | None = None
+    hint: str = ""
+    related: tuple[Related, ...] = ()
+    excerpt: str = ""
+
+
+def _sort_key(item: Diagnostic) -> tuple[object, ...]:
+    return (item.file, item.line or 0, item.column or 0, _RANK[item.severity], item.code, item.message)
+
+
+def order(items: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The findings in the one order every renderer uses: by file and place; the same finding once."""
+    return tuple(dict.fromkeys(sorted(items, key=_sort_key)))
+
+
+def errors_in(items: Iterable[Diagnostic]) -> int:
+    """How many of the findings are errors: with one of these nothing is published."""
+    return sum(item.severity == "error" for item in items)
+
+
+def with_excerpts(items: Iterable[Diagnostic], sources: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
+    """The findings with the source line each points at, from the bytes that were read."""
+    lines: dict[str, list[str]] = {}
+    out = []
+    for item in items:
+        if item.line is not None and not item.excerpt and item.file in sources:
+            if item.file not in lines:
+                lines[item.file] = sources[item.file].decode("utf-8", "replace").removeprefix("\ufeff").split("\n")
+            text = lines[item.file]
+            if item.line <= len(text):
+                item = msgspec.structs.replace(item, excerpt=text[item.line - 1].rstrip("\r"))
+        out.append(item)
+    return tuple(out)

@@ -1,0 +1,49 @@
+"""Findings as SARIF 2.1.0 (OASIS), which code scanning services read."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote
+
+from minutebook import __version__
+from minutebook.diagnostics.diagnostic import Diagnostic, Related
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+
+def render(items: Sequence[Diagnostic]) -> str:
+    """One run; rules in the order of their names; columns in code points, as everywhere here."""
+    rules = sorted({item.code for item in items})
+    run = {
+        "tool": {"driver": {"name": "minutebook", "version": __version__, "rules": [{"id": rule} for rule in rules]}},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(item, rules) for item in items],
+    }
+    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
+
+
+def _result(item: Diagnostic, rules: list[str]) -> dict[str, Any]:
+    text = f"{item.message} {item.hint}".strip()
+    result: dict[str, Any] = {"ruleId": item.code, "ruleIndex": rules.index(item.code), "level": item.severity, "message": {"text": text}}
+    if item.file:
+        result["locations"] = [_location(item.file, item.line, item.column, item.end_column)]
+    if item.related:
+        result["relatedLocations"] = [_related(number, related) for number, related in enumerate(item.related, 1)]
+    return result
+
+
+def _related(number: int, related: Related) -> dict[str, Any]:
+    place = _location(related.file, related.line, related.column, None)
+    return {"id": number, **place, "message": {"text": related.message}}
+
+
+def _location(file: str, line: int | None, column: int | None, end: int | None) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": {"uri": quote(file)}}
+    if line:
+        region = {"startLine": line}
+        if column:
+            region["startColumn"] = column
+        if end:
+            region["endColumn"] = end
+        place["region"] = region
+    return {"physicalLocation": place}

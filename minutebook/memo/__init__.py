@@ -1,0 +1,6 @@
+"""Remembering by value: canonical bytes, SHA-256, the store."""
+
+from minutebook.memo.digest import canonical, digest, engine_digest
+from minutebook.memo.store import Store
+
+__all__ = ["Store", "canonical", "digest", "engine_digest"]

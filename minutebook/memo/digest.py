@@ -1,0 +1,39 @@
+"""Canonical bytes of a value, and their SHA-256."""
+
+import hashlib
+import platform
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import msgspec
+
+_LIBRARIES = ("jinja2", "markupsafe", "markdown-it-py", "mdit-py-plugins", "pyyaml", "msgspec", "pagefind-bin")
+
+# "sorted" would also order the fields of structs; "deterministic" orders mappings and nothing else, and is all we need.
+_encoder = msgspec.msgpack.Encoder(order="deterministic")
+
+
+def canonical(value: object) -> bytes:
+    """The bytes that stand for a frozen tree of plain values: equal values give equal bytes, whatever the hash seed."""
+    return _encoder.encode(value)
+
+
+def digest(*parts: bytes) -> bytes:
+    """SHA-256 over the parts, each preceded by its length, so that no two lists of parts share a digest."""
+    total = hashlib.sha256()
+    for part in parts:
+        total.update(len(part).to_bytes(8, "big"))
+        total.update(part)
+    return total.digest()
+
+
+@cache
+def engine_digest() -> bytes:
+    """The engine as a value: every byte of this package, and the versions of Python and of the libraries that shape the output."""
+    package = Path(__file__).resolve().parent.parent
+    parts = [platform.python_implementation().encode(), platform.python_version().encode()]
+    for path in sorted(package.rglob("*.py")):
+        parts += [path.relative_to(package).as_posix().encode(), path.read_bytes()]
+    parts += [f"{name} {version(name)}".encode() for name in _LIBRARIES]
+    return digest(*parts)

@@ -1,0 +1,136 @@
+"""The store: what earlier builds worked out, under the digest of everything it was worked out from.
+
+A row is checked by its own SHA-256 when it is read; one that does not match counts as missing, so a damaged store costs time
+and never a wrong page. A store that cannot be opened at all is put aside and begun anew.
+"""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS entry (
+    key BLOB PRIMARY KEY, head BLOB NOT NULL, head_check BLOB NOT NULL, body BLOB NOT NULL, body_check BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS blob (name TEXT PRIMARY KEY, data BLOB NOT NULL, data_check BLOB NOT NULL) WITHOUT ROWID;
+"""
+_CHUNK = 500  # well under SQLite's least limit on bound variables
+
+
+def _check(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
+
+
+class Store:
+    """Entries (a small head that every build reads and a body that only rendering reads) and a few named blobs."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the store in `folder`, making it where it is missing."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self._path = folder / "store.sqlite"
+        try:
+            self._db = self._open()
+        except sqlite3.DatabaseError:
+            for suffix in ("", "-wal", "-shm", "-journal"):
+                Path(f"{self._path}{suffix}").unlink(missing_ok=True)
+            self._db = self._open()
+
+    def _open(self) -> sqlite3.Connection:
+        db = sqlite3.connect(self._path, timeout=60, isolation_level=None)
+        db.execute("PRAGMA journal_mode=WAL")
+        # A store lost with the power costs one full build; a store that waits for the disk costs every build.
+        db.execute("PRAGMA synchronous=OFF")
+        db.executescript(_SCHEMA)
+        db.execute("SELECT count(*) FROM blob").fetchone()
+        return db
+
+    def heads(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """The heads of those keys that are known and whole."""
+        return self._read("head", keys)
+
+    def bodies(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """The bodies of those keys that are known and whole."""
+        return self._read("body", keys)
+
+    def _read(self, column: str, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        wanted = list(keys)
+        found: dict[bytes, bytes] = {}
+        try:
+            for start in range(0, len(wanted), _CHUNK):
+                chunk = wanted[start : start + _CHUNK]
+                marks = ",".join("?" * len(chunk))
+                rows = self._db.execute(f"SELECT key, {column}, {column}_check FROM entry WHERE key IN ({marks})", chunk)
+                for key, data, check in rows:
+                    if isinstance(data, bytes) and _check(data) == check:
+                        found[key] = data
+        except sqlite3.DatabaseError:
+            self._renew()
+        return found
+
+    def put(self, rows: Iterable[tuple[bytes, bytes, bytes]]) -> None:
+        """Remember (key, head, body) rows."""
+        checked = ((key, head, _check(head), body, _check(body)) for key, head, body in rows)
+        self._write("INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?)", checked)
+
+    def blob(self, name: str) -> bytes | None:
+        """The named blob, or None where it is missing or damaged."""
+        try:
+            row = self._db.execute("SELECT data, data_check FROM blob WHERE name = ?", (name,)).fetchone()
+        except sqlite3.DatabaseError:
+            self._renew()
+            return None
+        if row is None or not isinstance(row[0], bytes) or _check(row[0]) != row[1]:
+            return None
+        return row[0]
+
+    def set_blob(self, name: str, data: bytes) -> None:
+        """Remember a named blob, in place of the one of that name."""
+        self._write("INSERT OR REPLACE INTO blob VALUES (?, ?, ?)", [(name, data, _check(data))])
+
+    def names(self, prefix: str) -> tuple[str, ...]:
+        """The names of the blobs that begin with `prefix`, sorted."""
+        rows = self._db.execute("SELECT name FROM blob WHERE substr(name, 1, ?) = ? ORDER BY name", (len(prefix), prefix))
+        return tuple(row[0] for row in rows)
+
+    def drop_blobs(self, names: Iterable[str]) -> None:
+        """Forget these blobs."""
+        self._write("DELETE FROM blob WHERE name = ?", ((name,) for name in names))
+
+    def keep_only(self, keys: set[bytes]) -> None:
+        """Forget every entry but these. Nothing is done while few are stale: a scan of the table is not free."""
+        (count,) = self._db.execute("SELECT count(*) FROM entry").fetchone()
+        if count <= len(keys) * 1.2 + 100:
+            return
+        stale = [(key,) for (key,) in self._db.execute("SELECT key FROM entry") if key not in keys]
+        self._write("DELETE FROM entry WHERE key = ?", stale)
+        self._db.execute("VACUUM")
+
+    def _write(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+            self._db.executemany(statement, rows)
+            self._db.execute("COMMIT")
+        except sqlite3.DatabaseError:
+            self._renew()
+
+    def _renew(self) -> None:
+        """The file is damaged: begin again. Everything in it can be worked out anew."""
+        self._db.close()
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            Path(f"{self._path}{suffix}").unlink(missing_ok=True)
+        self._db = self._open()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Every key, for tests and for `--stats`."""
+        return iter([key for (key,) in self._db.execute("SELECT key FROM entry ORDER BY key")])

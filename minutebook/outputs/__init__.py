@@ -1,0 +1,1 @@
+"""From planned pages to a published folder: rendering, assets, data, search, publishing."""

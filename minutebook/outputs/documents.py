@@ -1,0 +1,126 @@
+"""What search knows of each record: its own words and nothing of other records, so that an edit changes one document."""
+
+import re
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from minutebook.archive.archive import Archive, Item
+from minutebook.outputs.search import SearchDocument
+from minutebook.pages.shelf import FACET_OF
+from minutebook.read.markdown import id_words
+from minutebook.read.text import Slot, Text
+from minutebook.records import Body, Decision, Meeting, Place, Plan, Priority, Record, Report, Term
+from minutebook.records.plan import Outcome
+
+_NUMBERED = re.compile(r'<div class="numbered" id="([^"]+)"><a class="number"[^>]*>([^<]*)</a>')
+_NOTE_MARK = re.compile(r'<sup class="footnote-ref">.*?</sup>|<a href="#fnref[^"]*" class="footnote-backref">[^<]*</a>')
+_FACET_WORDS = {"priority": "Priority", "place": "Place", "body": "Body"}
+
+
+def own_html(text: Text, slots: Iterable[Slot]) -> str:
+    """The text as it is indexed: a citation reads as its own words, or as the words of the id it names."""
+    out = []
+    for piece, slot in zip(text.pieces, slots, strict=False):
+        out.append(piece)
+        if slot.kind == "cite":
+            out.append(escape(slot.words or id_words(slot.target)))
+        elif slot.kind == "term":
+            out.append(escape(slot.words))
+    out.append(text.pieces[-1])
+    return _NOTE_MARK.sub("", _NUMBERED.sub(r'<div id="\1" data-label="\2">', "".join(out)))
+
+
+def _section(ident: str, heading: str, lines: Iterable[str | None]) -> Iterator[str]:
+    found = [escape(line) for line in lines if line]
+    if found:
+        yield f'<h2 id="{ident}">{escape(heading)}</h2>' + "".join(f"<p>{line}</p>" for line in found)
+
+
+def _own_fields(record: Record) -> Iterator[str]:
+    """The words of a record's own fields that its page shows in parts of their own."""
+    if isinstance(record, Decision):
+        yield from _section("_facts", "Reason", [record.reason])
+    if isinstance(record, Meeting):
+        lines = [part for item in record.agenda for part in (item.title, item.outcome)]
+        yield from _section("_agenda", "Agenda", lines)
+        yield from _section("_actions", "Actions", [one.what for one in record.actions])
+    if isinstance(record, Report):
+        yield from _section("_recommendations", "Recommendations", [one.text for one in record.recommendations])
+    if isinstance(record, Priority):
+        yield from _section("_outcomes", "Outcomes", [one.text for one in record.outcomes])
+    if isinstance(record, Body):
+        yield from _section("_responsibilities", "Responsibilities", record.responsibilities)
+    yield from _section("_expected", "What this record says will happen", [one.what for one in record.expectations])
+
+
+def _other_names(record: Record) -> tuple[str, ...]:
+    names: list[str | None] = []
+    if isinstance(record, (Body, Place)):
+        names += [part for name in record.names for part in (name.name, name.short)]
+    if isinstance(record, Place):
+        names += record.also
+    if isinstance(record, Priority):
+        names += [name.name for name in record.names]
+    if isinstance(record, Plan):
+        names.append(record.strapline)
+    return tuple(dict.fromkeys(name for name in names if name and name != record.title))
+
+
+def _filters(archive: Archive, item: Item) -> tuple[tuple[str, str], ...]:
+    """The priorities, places and bodies that the record's own fields and text name, by their ids."""
+    targets = [reference.target for reference in item.entry.references] + [cite.target for cite in item.entry.outline.cites]
+    found = set()
+    for target in targets:
+        there = archive.by_id.get(target)
+        facet = FACET_OF.get(type(there.record)) if there else None
+        if facet in _FACET_WORDS:
+            found.add((_FACET_WORDS[facet], target))
+    return tuple(sorted(found))
+
+
+def document(archive: Archive, item: Item, text: Text) -> SearchDocument:
+    """The document of one record's page."""
+    record = item.record
+    body = own_html(text, item.entry.outline.slots) + "\n".join(_own_fields(record))
+    return SearchDocument(
+        address=item.row.address,
+        title=record.title,
+        type=item.row.noun,
+        date=item.row.iso or None,
+        date_words=item.row.date,
+        summary=record.summary or "",
+        ref=record.ref or "" if isinstance(record, Decision) else "",
+        also=_other_names(record),
+        filters=_filters(archive, item),
+        body=body,
+    )
+
+
+def outcome_document(item: Item, outcome: Outcome) -> SearchDocument:
+    """The document of an outcome's page."""
+    lines = [part for wording in outcome.wordings for part in (wording.quote, wording.note)]
+    return SearchDocument(
+        address=f"/outcomes/{outcome.id}/",
+        title=outcome.text,
+        type="Outcome",
+        date=None,
+        date_words="",
+        summary=f"Outcome {outcome.id.upper()}",
+        filters=(("Priority", item.row.id),),
+        body="".join(_section("_wordings", "Wordings", lines)),
+    )
+
+
+def searched(archive: Archive) -> list[Item]:
+    """The records whose pages are indexed: all but glossary terms, which have no page of their own, and translations."""
+    return [item for item in archive.items if not isinstance(item.record, Term) and not item.record.lang_of]
+
+
+def filter_names(archive: Archive) -> dict[str, dict[str, str]]:
+    """The words for the ids that filters hold."""
+    names: dict[str, dict[str, str]] = {}
+    for item in archive.items:
+        facet = FACET_OF.get(type(item.record))
+        if facet in _FACET_WORDS and not item.record.lang_of:
+            names.setdefault(_FACET_WORDS[facet], {})[item.row.id] = item.row.title
+    return names

@@ -1,0 +1,53 @@
+"""The small files beside the pages: sitemap, robots, the files that records show, the manifest."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from xml.sax.saxutils import escape
+
+from minutebook.pages.shelf import media_address
+from minutebook.pages.site import PagePlan
+from minutebook.pages.views import Chrome
+from minutebook.read.source import Source
+
+MANIFEST = "data/manifest.json"
+_SITEMAP_LIMIT = 45_000  # sitemaps.org: at most 50,000 addresses a file
+
+
+def sitemap(pages: Sequence[PagePlan], chrome: Chrome) -> dict[str, bytes]:
+    """The addresses of the pages that search engines may list (sitemaps.org 0.9), in files of at most 45,000."""
+    root = chrome.origin + chrome.base
+    addresses = [root + page.view.address.removeprefix("/") for page in pages if page.view.search]
+    parts = [addresses[start : start + _SITEMAP_LIMIT] for start in range(0, len(addresses), _SITEMAP_LIMIT)] or [[]]
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+    files = {}
+    for number, part in enumerate(parts, 1):
+        rows = "".join(f"<url><loc>{escape(address)}</loc></url>\n" for address in part)
+        name = "sitemap.xml" if len(parts) == 1 else f"sitemap-{number}.xml"
+        files[name] = f"{head}<urlset {space}>\n{rows}</urlset>\n".encode()
+    if len(parts) > 1:
+        rows = "".join(f"<sitemap><loc>{root}sitemap-{number}.xml</loc></sitemap>\n" for number in range(1, len(parts) + 1))
+        files["sitemap.xml"] = f"{head}<sitemapindex {space}>\n{rows}</sitemapindex>\n".encode()
+    return files
+
+
+def robots(chrome: Chrome) -> bytes:
+    """Everybody is welcome (RFC 9309)."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {chrome.origin}{chrome.base}sitemap.xml\n".encode()
+
+
+def media(files: Iterable[Source]) -> dict[str, bytes]:
+    """The files of `content/` that are not records, at their addresses."""
+    return {media_address(source.path).removeprefix("/"): source.data for source in files}
+
+
+def manifest(digests: Mapping[str, str]) -> bytes:
+    """The SHA-256 of every published file by its path, the manifest itself left out."""
+    listed = {path: digests[path] for path in sorted(digests)}
+    return (json.dumps({"algorithm": "SHA-256", "files": listed}, indent=0, ensure_ascii=False) + "\n").encode()
+
+
+def sha256(data: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,202 @@
+"""Publishing: the output folder becomes exactly the plan, in one step.
+
+The new tree is prepared beside the old one, in a spare folder that is kept from build to build: files that stay the same are hard links, so only
+what differs is written. Then the two folders change places. A build that is killed leaves the old site or the new one, never a mixture.
+A file is never written in place, since another tree may share it.
+"""
+
+import contextlib
+import ctypes
+import errno
+import hashlib
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from minutebook.outputs.files import MANIFEST
+
+_READERS = 2
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+
+class NotOurs(Exception):
+    """The output folder holds something that no build put there."""
+
+
+def _walk(folder: str, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Everything below a folder that is not a folder itself, and every empty folder, by path with `/`."""
+    with os.scandir(folder) as entries:
+        found = list(entries)
+    for entry in found:
+        path = prefix + entry.name
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path, path + "/")
+        else:
+            yield path, entry
+
+
+def listing(folder: Path) -> dict[str, int]:
+    """The plain files below a folder and their inodes; links and other oddities have inode 0, which no file has."""
+    if not folder.is_dir():
+        return {}
+    return {path: entry.inode() if entry.is_file(follow_symlinks=False) else 0 for path, entry in _walk(str(folder))}
+
+
+def intact(folder: Path, digests: Mapping[str, bytes], present: Mapping[str, int]) -> dict[str, int]:
+    """Those of the files that hold what `digests` says, with their inodes. Each is read and its SHA-256 taken."""
+    root = str(folder)
+    wanted = [path for path in digests if present.get(path)]
+
+    def check(paths: list[str]) -> list[str]:
+        good = []
+        for path in paths:
+            try:
+                with open(f"{root}/{path}", "rb", buffering=0) as file:
+                    if hashlib.sha256(file.read()).digest() == digests[path]:
+                        good.append(path)
+            except OSError:
+                continue
+        return good
+
+    size = max(1, -(-len(wanted) // (_READERS * 8)))
+    parts = [wanted[start : start + size] for start in range(0, len(wanted), size)]
+    with ThreadPoolExecutor(_READERS) as pool:
+        return {path: present[path] for part in pool.map(check, parts) for path in part}
+
+
+class Stage:
+    """The spare tree beside an output folder, and the change of places at the end."""
+
+    def __init__(self, out: Path) -> None:
+        """Raises NotOurs where `out` is a folder with something in it that no build made."""
+        self.out = out
+        self.spare = out.with_name(f".{out.name}.spare")
+        if out.is_symlink() or (out.exists() and not out.is_dir()):
+            raise NotOurs(f"{out} is not a folder.")
+        if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).is_file():
+            raise NotOurs(f"{out} holds files that no build put there.")
+
+    def prepare(self, planned: Iterable[str]) -> dict[str, int]:
+        """Take everything out of the spare tree that is not planned, and make the folders that are. Gives the inodes of what is there."""
+        paths = set(planned)
+        folders = {parent for path in paths for parent in _parents(path)}
+        if self.spare.is_symlink() or (self.spare.exists() and not self.spare.is_dir()):
+            self.spare.unlink()
+        self.spare.mkdir(parents=True, exist_ok=True)
+        there: dict[str, int] = {}
+        kept: set[str] = set()
+        self._prune(str(self.spare), "", paths, folders, there, kept)
+        for folder in sorted(folders - kept):
+            (self.spare / folder).mkdir(exist_ok=True)
+        return there
+
+    def _prune(self, real: str, prefix: str, paths: set[str], folders: set[str], there: dict[str, int], kept: set[str]) -> None:
+        with os.scandir(real) as entries:
+            found = list(entries)
+        for entry in found:
+            path = prefix + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                if path in folders:
+                    kept.add(path)
+                    self._prune(entry.path, path + "/", paths, folders, there, kept)
+                else:
+                    shutil.rmtree(entry.path)
+            elif path in paths and entry.is_file(follow_symlinks=False):
+                there[path] = entry.inode()
+            else:
+                os.unlink(entry.path)
+
+    def write(self, path: str, data: bytes) -> None:
+        """Put a new file into the spare tree."""
+        real = f"{self.spare}/{path}"
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(real)
+        handle = os.open(real, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+        try:
+            view = memoryview(data)
+            while view:
+                view = view[os.write(handle, view) :]
+            os.fchmod(handle, 0o644)  # whatever the umask
+        finally:
+            os.close(handle)
+
+    def keep(self, path: str, inode: int, there: Mapping[str, int]) -> None:
+        """Have the published file of that inode in the spare tree as well."""
+        if there.get(path) == inode:
+            return
+        real = f"{self.spare}/{path}"
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(real)
+        try:
+            os.link(f"{self.out}/{path}", real)
+        except OSError:  # a file system without hard links
+            shutil.copyfile(f"{self.out}/{path}", real)
+
+    def swap(self) -> None:
+        """Let the spare tree and the output folder change places, in one step where the system can."""
+        if not self.out.exists():
+            self.spare.rename(self.out)
+            return
+        if _exchange(self.spare, self.out):
+            return
+        aside = self.out.with_name(f".{self.out.name}.aside")
+        shutil.rmtree(aside, ignore_errors=True)
+        self.out.rename(aside)
+        self.spare.rename(self.out)
+        aside.rename(self.spare)
+
+    def recover(self) -> None:
+        """Put back a site that a killed build left between two places (only where a swap takes more than one step)."""
+        aside = self.out.with_name(f".{self.out.name}.aside")
+        if aside.is_dir() and not self.out.exists():
+            aside.rename(self.out)
+
+
+def _parents(path: str) -> Iterator[str]:
+    at = path.find("/")
+    while at >= 0:
+        yield path[:at]
+        at = path.find("/", at + 1)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Swap two folders' names in one step: renameat2(2) with RENAME_EXCHANGE on Linux, renamex_np(2) with RENAME_SWAP on macOS."""
+    try:
+        libc = ctypes.CDLL(None, use_errno=True)
+        if sys.platform == "darwin":
+            done = libc.renamex_np(os.fsencode(one), os.fsencode(other), _RENAME_EXCHANGE)
+        else:
+            done = libc.renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
+    except (OSError, AttributeError, TypeError):
+        return False
+    if done != 0 and ctypes.get_errno() not in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EXDEV):
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(other))
+    return bool(done == 0)
+
+
+def read_manifest(out: Path) -> dict[str, str]:
+    """The digests that the published manifest names; empty where there is none to be read."""
+    try:
+        files = json.loads((out / MANIFEST).read_bytes())["files"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+    return files if isinstance(files, dict) else {}
+
+
+@contextlib.contextmanager
+def only_build(out: Path) -> Iterator[None]:
+    """Hold the output folder for one build; another one waits until it is free."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with open(out.with_name(f".{out.name}.lock"), "wb") as file:
+        try:
+            import fcntl
+        except ImportError:  # Windows: two builds at once are the user's own care there
+            yield
+            return
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield

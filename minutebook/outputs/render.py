@@ -1,0 +1,155 @@
+"""Rendering: a template and a closed view become the bytes of a page."""
+
+import re
+import traceback
+from collections.abc import Mapping, Sequence
+
+import jinja2
+import msgspec
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, UndefinedError
+from markupsafe import Markup, escape
+
+from minutebook.diagnostics import Diagnostic
+from minutebook.memo import canonical, digest
+from minutebook.pages.site import PagePlan
+from minutebook.pages.views import Chrome, Fill, GlossaryView, RecordView, View
+from minutebook.read.source import Source
+from minutebook.read.text import Text
+
+
+class _FromSnapshot(BaseLoader):
+    """Templates from the bytes that were read; the disk is not looked at."""
+
+    def __init__(self, templates: Sequence[Source]) -> None:
+        self.sources = {source.path.removeprefix("templates/"): source.data for source in templates}
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
+        if template not in self.sources:
+            raise TemplateNotFound(template)
+        return self.sources[template].decode("utf-8"), f"templates/{template}", None
+
+
+class Renderer:
+    """Renders pages. It sees the templates, the chrome and the view it is given, and nothing else."""
+
+    def __init__(self, templates: Sequence[Source], chrome: Chrome) -> None:
+        self.chrome = chrome
+        self.environment = Environment(
+            loader=_FromSnapshot(templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+        )
+        self.environment.globals.clear()
+        self.environment.filters |= {"href": self.href, "asset": self.asset}
+        self._slots: jinja2.environment.TemplateModule | None = None
+        self._made: dict[Fill, str] = {}
+
+    # -- filters -----------------------------------------------------------------------------------------------------
+
+    def href(self, address: str) -> str:
+        """An address on the site with the base path before it; any other address as it is."""
+        return self.chrome.base + address[1:] if address.startswith("/") else address
+
+    def asset(self, name: str) -> str:
+        """Where a file of `assets/` is published; an unknown name is the template's fault."""
+        if name not in self.chrome.assets:
+            raise UndefinedError(f"there is no file assets/{name}")
+        return self.href(self.chrome.assets[name])
+
+    # -- text --------------------------------------------------------------------------------------------------------
+
+    def _slot(self, fill: Fill, view: View) -> str:
+        if fill.kind in ("href", "media"):
+            return str(escape(self.href(fill.href)))
+        if fill.kind == "cited":
+            return self._cited(fill, view)
+        made = self._made.get(fill)
+        if made is None:
+            made = self._made[fill] = str(getattr(self.slots, fill.kind)(fill)).strip()
+        return made
+
+    def _cited(self, fill: Fill, view: View) -> str:
+        if not fill.words and not fill.links:
+            return ""
+        date = f" ({view.date})" if isinstance(view, RecordView) and view.date else ""
+        chrome = self.chrome
+        number = f", paragraph {fill.words.strip('()')}" if fill.words else ""
+        address = f"{chrome.origin}{chrome.base}{view.address[1:]}#{fill.href}"
+        note = f"{view.title}{date}{number}, {chrome.name}, {address}"
+        return str(self.slots.cited(msgspec.structs.replace(fill, note=note))).strip()  # type: ignore[attr-defined]
+
+    @property
+    def slots(self) -> "jinja2.environment.TemplateModule":
+        """The macros that give slots their HTML."""
+        if self._slots is None:
+            self._slots = self.environment.get_template("slots.html").module
+        return self._slots
+
+    def fill(self, text: Text, fills: Sequence[Fill], view: View) -> Markup:
+        """The text with its slots filled."""
+        out = []
+        for piece, fill in zip(text.pieces, fills, strict=False):
+            out += [piece, self._slot(fill, view)]
+        out.append(text.pieces[-1])
+        return Markup("".join(out))
+
+    # -- pages -------------------------------------------------------------------------------------------------------
+
+    def render(self, page: PagePlan, texts: Mapping[bytes, Text]) -> bytes | Diagnostic:
+        """The page's bytes; `texts` holds the texts it shows by their keys. A template's fault is a finding at its line."""
+        view = page.view
+        try:
+            context: dict[str, object] = {"site": self.chrome, "page": view, "text": ""}
+            if isinstance(view, GlossaryView):
+                terms = [term for _, several in view.letters for term in several]
+                context["texts"] = {term.id: self.fill(texts[term.key], term.fills, view) for term in terms}
+            elif isinstance(view, RecordView) and page.body:
+                context["text"] = self.fill(texts[page.body], view.fills, view)
+            html = self.environment.get_template(page.template).render(context)
+        except (TemplateError, TypeError, ValueError, AttributeError, UnicodeDecodeError) as error:
+            return _template_problem(error, page)
+        return _tidy(html).encode()
+
+
+def _tidy(html: str) -> str:
+    """Blank lines and trailing blanks, which templates leave behind, taken out; never inside `pre`, which keeps its lines."""
+    if "<pre" in html:
+        return re.sub(r"[ \t]+\n", "\n", html)
+    return re.sub(r"\s*\n\s*", "\n", html).strip() + "\n"
+
+
+def _template_problem(error: Exception, page: PagePlan) -> Diagnostic:
+    name, line = f"templates/{page.template}", None
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        name, line = error.filename or name, error.lineno
+    elif isinstance(error, TemplateNotFound):
+        message = f'There is no template "{error.name}".'
+        return Diagnostic(code="template-error", message=message, file=name, hint="Put it back, or correct the name.")
+    else:
+        for frame in traceback.extract_tb(error.__traceback__):
+            if frame.filename.startswith("templates/"):
+                name, line = frame.filename, frame.lineno
+    said = str(getattr(error, "message", None) or error).rstrip(".")
+    return Diagnostic(
+        code="template-error",
+        message=f"The template cannot be used: {said}.",
+        file=name,
+        line=line,
+        hint=f"It was making the page {page.view.address}.",
+    )
+
+
+def texts_needed(page: PagePlan) -> tuple[bytes, ...]:
+    """The keys of the texts that a page shows."""
+    if isinstance(page.view, GlossaryView):
+        return tuple(term.key for _, several in page.view.letters for term in several)
+    return (page.body,) if page.body and isinstance(page.view, RecordView) else ()
+
+
+def page_key(page: PagePlan) -> bytes:
+    """What a page's bytes depend on beside the engine, the templates and the chrome: all that it was planned to show."""
+    return digest(canonical(page))

@@ -1,0 +1,96 @@
+"""What is indexed of one record's page, and the lean HTML in which Pagefind is given it."""
+
+import html
+import re
+from urllib.parse import quote
+
+import msgspec
+
+FACET = "facet"
+"""The one Pagefind filter there is. Its values are "Type: Decision", "Year: 2023" and so on: a browser then fetches
+one filter file a shard, where a filter for each of them would be five."""
+
+UNDATED = "Undated"
+
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_TAG = re.compile(r"<[^>]*>")
+_LABELLED = re.compile(r"<[a-z][^>]*\sdata-label=\"([^\"]*)\"[^>]*>")
+_ID = re.compile(r"\sid=\"([^\"]*)\"")
+
+
+class SearchDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """What is indexed of one record's page: nothing from other records, so that an edit changes one document.
+
+    `date` is a day, a month or a year (`2023-03-06`, `2022-11`, `2022`) or None. `filters` are (name, value) pairs, sorted;
+    Type and Year are added here. `body` is HTML whose headings and numbered paragraphs have ids, a numbered paragraph
+    its printed number in `data-label`.
+    """
+
+    address: str
+    title: str
+    type: str
+    date: str | None
+    date_words: str
+    summary: str
+    ref: str = ""
+    also: tuple[str, ...] = ()
+    filters: tuple[tuple[str, str], ...] = ()
+    body: str
+
+    def __post_init__(self) -> None:
+        """Refuse what would be lost without a word: a date that does not sort, a filter that cannot be told apart."""
+        if self.date is not None and not _DATE.fullmatch(self.date):
+            raise ValueError(f"{self.address}: {self.date!r} is no sort key of a date")
+        if any(":" in name for name, _ in self.filters):
+            raise ValueError(f"{self.address}: the name of a filter has a colon in it")
+
+    @property
+    def year(self) -> str | None:
+        """The year of the date, if there is one."""
+        return self.date[:4] if self.date else None
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """The place of the document among all: by date, undated ones first, then by address."""
+        return (self.date or "", self.address)
+
+    @property
+    def facets(self) -> tuple[tuple[str, str], ...]:
+        """Every filter of the document, Type and Year included; each pair once, sorted."""
+        return tuple(sorted({("Type", self.type), ("Year", self.year or UNDATED), *self.filters}))
+
+
+def page(document: SearchDocument, *, lang: str) -> str:
+    """The HTML that stands for the document in the index.
+
+    The title is indexed as metadata alone: as text it would draw every link to the top of the page, away from the
+    paragraph. What is not text comes last, because Pagefind takes the first image after a title into the index.
+    """
+    text = f"<p>{html.escape(document.summary)}</p>\n{_with_labels(document.body)}"
+    if not re.search(r"\w", html.unescape(_TAG.sub("", text))):
+        # Pagefind leaves out a page without words.
+        text = f"<p>{html.escape(f'{document.type}: {document.title}')}</p>"
+    meta = {"title": document.title, "date": document.date_words, "ref": document.ref, "also": "; ".join(document.also)}
+    given = {name: value for name, value in meta.items() if value}
+    names = ", ".join(f"{name}[data-{name}]" for name in given)
+    values = "".join(f' data-{name}="{html.escape(value)}"' for name, value in given.items())
+    facets = "".join(
+        f'<i data-pagefind-filter="{FACET}[data-value]" data-value="{html.escape(f"{name}: {value}")}"></i>'
+        for name, value in document.facets
+    )
+    # Undated documents sort before all others; without a key they would vanish from a sorted search.
+    sort = f'data-pagefind-sort="date[data-key]" data-key="{document.date or "0000"}"'
+    return (
+        f'<!doctype html><html lang="{html.escape(lang)}"><body data-pagefind-body>\n{text}\n'
+        f'<div data-pagefind-ignore data-pagefind-meta="{names}"{values}><b {sort}></b>{facets}</div></body></html>\n'
+    )
+
+
+def _with_labels(body: str) -> str:
+    """The body with the printed number of each numbered paragraph in its id (`p9|9`): ids are all the index keeps of an element."""
+
+    def join(tag: re.Match[str]) -> str:
+        label = quote(html.unescape(tag[1]), safe="()")
+        return _ID.sub(lambda found: f' id="{found[1]}|{label}"', tag[0], count=1)
+
+    return _LABELLED.sub(join, body)

@@ -1,0 +1,126 @@
+"""The search index of the whole archive: its shards, what they share, and the list of them that the search page reads."""
+
+import zlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from minutebook.memo.digest import canonical as canonical_bytes
+from minutebook.memo.digest import digest
+from minutebook.outputs.search import pagefind
+from minutebook.outputs.search.canonical import canonical, entry_tag, without_pages
+from minutebook.outputs.search.document import UNDATED, SearchDocument, page
+from minutebook.outputs.search.shards import LIMIT, Shard, pack
+from minutebook.outputs.search.store import SearchStore
+
+FOLDER = "pagefind"
+
+_SHARED = ("pagefind.js", "pagefind-worker.js")
+_ANY_PAGE = SearchDocument(address="/", title="Any", type="Page", date=None, date_words="", summary="", body="")
+
+
+class SearchIndex(msgspec.Struct, frozen=True, kw_only=True):
+    """The files to publish, by path below the site, and which shards were indexed now or were remembered."""
+
+    files: Mapping[str, bytes]
+    built: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+def index(
+    documents: Sequence[SearchDocument],
+    *,
+    lang: str,
+    current_year: int,
+    store: SearchStore,
+    jobs: int = 1,
+    work: Path,
+    limit: int = LIMIT,
+) -> SearchIndex:
+    """The index of these documents, in any order; the same bytes for the same documents.
+
+    A shard whose documents are as they were is taken from the store and not indexed again. `jobs` shards are indexed at
+    once. `work` is a folder for Pagefind's own, emptied of it afterwards. What all shards share lies in `pagefind/`, each
+    shard in a folder of its name below it.
+    """
+    shards = pack(documents, current_year=current_year, limit=limit)
+    keys = {shard.name: _key(lang, *shard.documents) for shard in shards}
+    found = {shard.name: store.get(keys[shard.name]) for shard in shards}
+    missing = [shard for shard in shards if found[shard.name] is None]
+    with ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
+        for shard, files in zip(missing, pool.map(lambda shard: _index(shard, lang, work), missing), strict=True):
+            store.put(keys[shard.name], files)
+            found[shard.name] = files
+    bundles = {name: files for name, files in found.items() if files is not None}
+    out = {f"{FOLDER}/{path}": data for path, data in _shared(lang, store, work).items()}
+    out[f"{FOLDER}/shards.json"] = _listing(shards, bundles)
+    for shard in shards:
+        out |= {f"{FOLDER}/{shard.name}/{path}": data for path, data in bundles[shard.name].items()}
+    built = tuple(shard.name for shard in missing)
+    kept = tuple(shard.name for shard in shards if shard not in missing)
+    return SearchIndex(files=dict(sorted(out.items())), built=built, kept=kept)
+
+
+def _index(shard: Shard, lang: str, work: Path) -> Mapping[str, bytes]:
+    pages = ((document.address, page(document, lang=lang)) for document in shard.documents)
+    return canonical(pagefind.run(pages, work=work), pages=len(shard.documents))
+
+
+def _shared(lang: str, store: SearchStore, work: Path) -> Mapping[str, bytes]:
+    """What a browser needs once: Pagefind's scripts, its WebAssembly for the language, and an empty index to start from."""
+    key = _key(lang)
+    files = store.get(key)
+    if files is None:
+        bundle = pagefind.run([("/", page(_ANY_PAGE, lang=lang))], work=work)
+        wasm = f"wasm.{lang.lower()}.pagefind"
+        names = (*_SHARED, wasm if wasm in bundle else "wasm.unknown.pagefind")
+        files = {name: bundle[name] for name in names} | without_pages(bundle)
+        store.put(key, files)
+    return files
+
+
+def _listing(shards: Sequence[Shard], bundles: Mapping[str, Mapping[str, bytes]]) -> bytes:
+    """What the search page reads first: the shards, newest first, and how often each value of each filter occurs."""
+    facets: dict[str, Counter[str]] = {}
+    for shard in shards:
+        for document in shard.documents:
+            for name, value in document.facets:
+                facets.setdefault(name, Counter())[value] += 1
+    listed = [
+        {
+            "name": shard.name,
+            "from": shard.first,
+            "to": shard.last,
+            "count": len(shard.documents),
+            "tag": entry_tag(bundles[shard.name]),
+        }
+        for shard in shards
+    ]
+    ordered = {name: _ordered(name, counts) for name, counts in facets.items()}
+    return msgspec.json.encode({"facets": ordered, "shards": listed}, order="sorted")
+
+
+def _ordered(name: str, counts: Counter[str]) -> list[tuple[str, int]]:
+    """Years from the newest, undated last; everything else by its letters."""
+    if name == "Year":
+        return sorted(counts.items(), key=lambda item: ("" if item[0] == UNDATED else item[0]), reverse=True)
+    return sorted(counts.items(), key=lambda item: (item[0].casefold(), item[0]))
+
+
+def _key(lang: str, *documents: SearchDocument) -> str:
+    return digest(_engine(), lang.encode(), canonical_bytes(documents)).hex()
+
+
+@cache
+def _engine() -> bytes:
+    """Everything but the documents that the index depends on: this sub-package, Pagefind, and the zlib that packs what is reordered."""
+    sources = sorted(Path(__file__).parent.glob("*.py"))
+    return digest(
+        *(part for path in sources for part in (path.name.encode(), path.read_bytes())),
+        pagefind.VERSION.encode(),
+        zlib.ZLIB_RUNTIME_VERSION.encode(),
+    )

@@ -1,0 +1,50 @@
+"""Where the index of a shard is remembered between builds."""
+
+import os
+import tempfile
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+
+class SearchStore(Protocol):
+    """Files by path, remembered under a key that says everything they depend on. What is damaged must count as missing."""
+
+    def get(self, key: str) -> Mapping[str, bytes] | None:
+        """The files under the key, whole and unchanged, or None."""
+        ...
+
+    def put(self, key: str, files: Mapping[str, bytes]) -> None:
+        """Remember the files under the key."""
+        ...
+
+
+class FolderStore:
+    """A store that is a folder: one file a key, which begins with the SHA-256 of the rest."""
+
+    def __init__(self, folder: Path) -> None:
+        """Keep the files in `folder`, made when something is first put there."""
+        self._folder = folder
+
+    def get(self, key: str) -> Mapping[str, bytes] | None:
+        """The files under the key, or None where there are none or they are damaged."""
+        try:
+            data = (self._folder / key).read_bytes()
+        except FileNotFoundError:
+            return None
+        size = sha256().digest_size
+        if sha256(data[size:]).digest() != data[:size]:
+            return None
+        return msgspec.msgpack.decode(data[size:], type=dict[str, bytes])
+
+    def put(self, key: str, files: Mapping[str, bytes]) -> None:
+        """Remember the files; a build that is killed leaves the old file or the new one."""
+        data = msgspec.msgpack.encode(files, order="deterministic")
+        self._folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=self._folder)
+        with os.fdopen(handle, "wb") as file:
+            file.write(sha256(data).digest() + data)
+        Path(name).replace(self._folder / key)

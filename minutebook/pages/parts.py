@@ -1,0 +1,201 @@
+"""The parts that several kinds of page share: facts, tables of undertakings, banners, sources."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from minutebook.archive.archive import Item
+from minutebook.pages.shelf import Shelf
+from minutebook.pages.views import Banner, Fact, Link, Table
+from minutebook.read.when import When
+from minutebook.records.common import NameOverTime, Period, Record, Undertaking
+
+EVERY = {
+    "week": "every week",
+    "month": "every month",
+    "quarter": "every quarter",
+    "year": "every year",
+    "change": "at every change",
+    "meeting": "at every meeting",
+}
+
+
+def plain(text: str | None) -> tuple[Link, ...]:
+    """Plain words, if there are any."""
+    return (Link(text),) if text else ()
+
+
+def dated(when: When | None) -> tuple[Link, ...]:
+    """A date in words, if there is one."""
+    return (Link(when.words()),) if when else ()
+
+
+def pounds(amount: float | None) -> str:
+    """An amount of money as UK readers write it; pence only where there are some."""
+    if amount is None:
+        return ""
+    return f"£{amount:,.0f}" if float(amount).is_integer() else f"£{amount:,.2f}"
+
+
+def figure(value: float | None) -> str:
+    """A figure as it is, with thousands marked."""
+    if value is None:
+        return ""
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.10g}"
+
+
+def facts(*rows: tuple[str, Iterable[Link]]) -> tuple[Fact, ...]:
+    """A summary list; rows without a value are left out."""
+    return tuple(Fact(label, found) for label, values in rows if (found := tuple(values)))
+
+
+def stretch(first: When | None, last: When | None) -> str:
+    """The days that something held."""
+    if first and last:
+        return f"{first.words()} to {last.words()}"
+    if first:
+        return first.words() if first.by else f"from {first.words()}"
+    return f"until {last.words()}" if last else ""
+
+
+def period_words(period: Period) -> str:
+    """A period as its label says it, or from and to."""
+    return period.label or stretch(period.from_, period.to)
+
+
+def names_table(names: Sequence[NameOverTime], title: str) -> Table | None:
+    """A body's or place's names over time; nothing to say where there is one name, its own."""
+    if not names or (len(names) == 1 and names[0].name == title and not names[0].short and not names[0].note):
+        return None
+    rows = tuple(
+        (plain(name.name), plain(name.short), plain(stretch(name.from_, name.to)), plain(name.note)) for name in names
+    )
+    return trimmed(Table("_names", "Names", ("Name", "Short form", "In the papers", "Note"), rows))
+
+
+def trimmed(table: Table) -> Table:
+    """The table without the columns in which no row has anything."""
+    kept = [at for at in range(len(table.head)) if any(row[at] for row in table.rows)]
+    if len(kept) == len(table.head):
+        return table
+    return Table(
+        table.id,
+        table.heading,
+        tuple(table.head[at] for at in kept),
+        tuple(tuple(row[at] for at in kept) for row in table.rows),
+        tuple(kept.index(at) for at in table.numeric if at in kept),
+        table.ids,
+        table.note,
+        table.caption,
+    )
+
+
+def overdue(shelf: Shelf, due: When | None) -> str:
+    """How an open undertaking stands on the day the archive speaks for."""
+    if due is None or not due.last:
+        return "open"
+    end = shelf.site.covers.to.last
+    known = min(shelf.as_of, end)
+    return "open; nothing later in this archive shows it done" if due.last < known else "open"
+
+
+def state_words(shelf: Shelf, undertaking: Undertaking) -> tuple[Link, ...]:
+    """How an undertaking stands, and the record that shows it."""
+    if undertaking.state == "open":
+        return (Link(overdue(shelf, undertaking.due)),)
+    closing = shelf.citation(undertaking.closed_by)
+    word = Link(undertaking.state)
+    return (word, Link(f"see {closing.words}", closing.href)) if closing else (word,)
+
+
+def undertaking_cells(shelf: Shelf, undertaking: Undertaking) -> tuple[tuple[Link, ...], ...]:
+    """What, who, by when, how it stands, where it is said."""
+    due = [*dated(undertaking.due), *plain(EVERY.get(undertaking.every or ""))]
+    source = shelf.citation(undertaking.source)
+    what = (Link(undertaking.what, "", undertaking.note or ""),)
+    return what, shelf.party(undertaking.owner), tuple(due), state_words(shelf, undertaking), (source,) if source else ()
+
+
+UNDERTAKING_HEAD = ("What", "Who", "By when", "How it stands", "Where it is said")
+
+
+def undertakings(shelf: Shelf, items: Sequence[Undertaking], ident: str, heading: str, note: str = "") -> Table | None:
+    """A table of actions or expectations."""
+    if not items:
+        return None
+    rows = tuple(undertaking_cells(shelf, item) for item in items)
+    ids = tuple(f"{ident}-{number}" for number in range(1, len(items) + 1))
+    return trimmed(Table(ident, heading, UNDERTAKING_HEAD, rows, (), ids, note))
+
+
+_BANNERS = {
+    "draft": "This is a draft. It is not published.",
+    "withdrawn": "This record has been withdrawn.",
+    "superseded": "This record has been superseded.",
+}
+
+
+def banners(shelf: Shelf, record: Record) -> list[Banner]:
+    """What a reader must know first, from the fields that any record may have."""
+    out = []
+    if record.status in _BANNERS:
+        successor = shelf.link(record.superseded_by) if record.superseded_by else None
+        out.append(Banner(record.status, _BANNERS[record.status], record.status_note or "", successor))
+    if record.edition:
+        out.append(Banner("edition", f"Edition: {record.edition}", "This records that edition of the paper; a later one may differ."))
+    return out
+
+
+def source_facts(record: Record) -> tuple[Fact, ...]:
+    """The papers that a record rests on, each with the places in it."""
+    grouped: dict[tuple[Any, ...], list[str]] = {}
+    notes: dict[tuple[Any, ...], list[Link]] = {}
+    for source in record.sources:
+        key = (source.title, source.publisher, source.date.words() if source.date else "", source.url)
+        places = grouped.setdefault(key, [])
+        if source.at and source.at not in places:
+            places.append(source.at)
+        extra = notes.setdefault(key, [])
+        extra += plain(source.note)
+        extra += plain(f"File {source.file}" if source.file else None)
+        extra += plain(f"SHA-256 {source.sha256}" if source.sha256 else None)
+    out = []
+    for key, places in grouped.items():
+        title, publisher, date, url = key
+        values = [*plain(publisher), *plain(date), *plain("; ".join(places))]
+        if url:
+            values.append(Link(url, url))
+        out.append(Fact(title, (*values, *notes[key])))
+    return tuple(out)
+
+
+def shared_facts(shelf: Shelf, record: Record) -> tuple[Fact, ...]:
+    """The rows that any record may have, after its own."""
+    return facts(
+        ("Priorities", shelf.many(record.priorities)),
+        ("Places", shelf.many(record.places)),
+        ("People", shelf.many(record.people)),
+        ("Topics", shelf.many(record.topics)),
+        ("Related", shelf.many(record.related)),
+        ("First published", _published(record)),
+        ("Language", plain(record.lang)),
+    )
+
+
+def _published(record: Record) -> tuple[Link, ...]:
+    if record.published is None:
+        return ()
+    lag = _days_after(record.when, record.published)
+    return (Link(record.published.words(), "", lag),)
+
+
+def _days_after(first: When | None, second: When) -> str:
+    if first is None or len(first.last) != 10 or len(second.key) != 10:
+        return ""
+    days = (date.fromisoformat(second.key) - date.fromisoformat(first.last)).days
+    return f"{days} days after its date" if days > 1 else "the day after its date" if days == 1 else "on its date" if days == 0 else ""
+
+
+def description(item: Item) -> str:
+    """A sentence for search engines and previews."""
+    return item.row.summary or f"{item.row.noun}: {item.row.title}"

@@ -1,0 +1,178 @@
+"""The view of a record's own page: its fields, its text, and everything linked to it in both directions."""
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+import msgspec
+
+from minutebook.archive.archive import Item
+from minutebook.pages import evidence, organisation, plan, proceedings, topic
+from minutebook.pages.parts import banners, description, shared_facts, source_facts, undertakings
+from minutebook.pages.shelf import REGISTER_OF, Shelf
+from minutebook.pages.views import Fill, Link, RecordView
+from minutebook.records import (
+    Article,
+    Body,
+    Decision,
+    Duty,
+    Measure,
+    Meeting,
+    Page,
+    Person,
+    Place,
+    Plan,
+    PlanSection,
+    Priority,
+    Record,
+    Report,
+    Topic,
+)
+
+# What a type adds to the page that every record has: any fields of RecordView.
+Extra: TypeAlias = dict[str, Any]
+
+_OWN: dict[type[Record], Callable[[Shelf, Item], Extra]] = {
+    Plan: plan.plan,
+    PlanSection: plan.section,
+    Priority: plan.priority,
+    Meeting: proceedings.meeting,
+    Decision: proceedings.decision,
+    Report: proceedings.report,
+    Article: proceedings.article,
+    Body: organisation.body,
+    Person: organisation.person,
+    Place: organisation.place,
+    Topic: topic.topic,
+    Measure: evidence.measure,
+    Duty: evidence.duty,
+    Page: lambda _shelf, _item: {},
+}
+
+# The order in which a page lists what links to it.
+_LISTED: tuple[type[Record], ...] = (
+    Decision,
+    Meeting,
+    Report,
+    Article,
+    Measure,
+    Topic,
+    Priority,
+    PlanSection,
+    Plan,
+    Body,
+    Person,
+    Place,
+    Duty,
+    Page,
+)
+
+INDEX_OF: dict[type[Record], str] = {
+    **REGISTER_OF,
+    Plan: "/plans/",
+    PlanSection: "/plans/",
+    Priority: "/priorities/",
+    Body: "/bodies/",
+    Person: "/people/",
+    Place: "/places/",
+    Topic: "/topics/",
+    Measure: "/measures/",
+    Duty: "/duties/",
+}
+
+
+def crumbs_for(shelf: Shelf, item: Item) -> tuple[Link, ...]:
+    """The trail to a record's page."""
+    record = item.record
+    trail = [Link("Home", "/")]
+    if type(record) in INDEX_OF:
+        trail.append(Link(type(record).nouns if not isinstance(record, PlanSection) else "Plans", INDEX_OF[type(record)]))
+    if isinstance(record, PlanSection):
+        trail.append(shelf.link(record.plan))
+    return tuple(trail)
+
+
+def record_view(shelf: Shelf, item: Item) -> RecordView:
+    """Everything the page of one record shows."""
+    record = item.record
+    own = _OWN[type(record)](shelf, item)
+    name = item.row.id
+    edges = [*shelf.incoming(name), *own.pop("more_edges", ())]
+    found = shelf.sources_of(edges)
+    skip = own.pop("skip", ())
+    lists = [*own.pop("lists", ())]
+    lists += [
+        listing for kind in _LISTED if kind not in skip and (listing := shelf.listing(item, kind, found)) is not None
+    ]
+    tables = [
+        *own.pop("tables", ()),
+        undertakings(shelf, record.expectations, "_expected", "What this record says will happen"),
+    ]
+    fills = shelf.fills(item)
+    terms = {fill.words: fill for fill in fills if fill.kind == "term" and fill.note}
+    return RecordView(
+        address=item.row.address,
+        title=record.title,
+        description=description(item),
+        crumbs=crumbs_for(shelf, item),
+        lang=record.lang_of or record.lang or "",
+        id=name,
+        type=item.row.type,
+        noun=item.row.noun,
+        date=item.row.date,
+        summary=record.summary or "",
+        banners=(*banners(shelf, record), *own.pop("banners", ())),
+        facts=(*own.pop("facts", ()), *shared_facts(shelf, record)),
+        headings=item.entry.outline.headings,
+        fills=fills,
+        has_text=item.entry.outline.size > 0,
+        tables=tuple(table for table in tables if table is not None),
+        lists=tuple(lists),
+        terms=tuple((word, fill.note, fill.href) for word, fill in sorted(terms.items())),
+        sources=source_facts(record),
+        changes=tuple((change.date.words(), change.note) for change in record.changes),
+        translations=_translations(shelf, item),
+        cite=cite_words(shelf, item),
+        **own,
+    )
+
+
+def cite_words(shelf: Shelf, item: Item) -> str:
+    """How to cite the page, up to its address; a paragraph's citation adds to it."""
+    date = f" ({item.row.date})" if item.row.date else ""
+    return f"{item.row.title}{date}, {shelf.site.name}, {shelf.address}{item.row.address}"
+
+
+def _translations(shelf: Shelf, item: Item) -> tuple[Link, ...]:
+    others = shelf.archive.translations.get(item.row.id, ())
+    if item.record.lang_of:
+        original = shelf.archive.by_id[item.row.id]
+        return (Link(original.row.title, original.row.address, original.record.lang or shelf.site.lang),)
+    return tuple(Link(other.row.title, other.row.address, other.record.lang_of) for other in others)
+
+
+def translation_view(shelf: Shelf, item: Item) -> RecordView:
+    """The page of a translation: its own words, and the way to the record."""
+    original = shelf.archive.by_id[item.row.id]
+    view = RecordView(
+        address=item.row.address,
+        title=item.record.title,
+        description=description(item),
+        crumbs=(*crumbs_for(shelf, original), shelf.link(item.row.id)),
+        lang=item.record.lang_of,
+        id=item.row.id,
+        type=item.row.type,
+        noun=item.row.noun,
+        date=item.row.date,
+        summary=item.record.summary or "",
+        headings=item.entry.outline.headings,
+        fills=shelf.fills(item),
+        has_text=item.entry.outline.size > 0,
+        translations=_translations(shelf, item),
+        cite=cite_words(shelf, item),
+    )
+    return msgspec.structs.replace(view, sources=source_facts(original.record))
+
+
+def image_fill(src: str, alt: str) -> Fill:
+    """A picture: its address and its words."""
+    return Fill("media", src, alt)

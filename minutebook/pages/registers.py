@@ -1,0 +1,107 @@
+"""The registers: meetings, decisions, reports and news, whole and by facet, 50 rows a page.
+
+Pages are numbered from the oldest, and the newest rows stand on the register's own address: a full page never changes again, and a new
+record touches one page, not all.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from minutebook.archive.archive import Item, Row
+from minutebook.pages.shelf import FACET_OF, FACETS, REGISTER_OF, Shelf
+from minutebook.pages.views import Facet, Link, Listing, ListView, Pager
+from minutebook.records import Record
+
+ROWS = 50
+
+_INTRO = {
+    "/meetings/": "Meetings, newest first, with their agendas, papers and what came of them.",
+    "/decisions/": "Decisions, newest first: who decided what, when, on which paper.",
+    "/reports/": "Reports and other papers, newest first, in the archive’s own words under the papers’ paragraph numbers.",
+    "/news/": "News, newest first.",
+}
+_FACET_WORDS = {"priority": "Priority", "place": "Place", "body": "Body", "person": "Person", "topic": "Topic"}
+
+
+def pages_of(rows: Sequence[Row]) -> list[tuple[Row, ...]]:
+    """Rows in oldest-first order cut into pages, oldest page first; the last one holds 1 to 50 rows and is the register's own."""
+    return [tuple(rows[start : start + ROWS]) for start in range(0, len(rows), ROWS)] or [()]
+
+
+def paged(root: str, title: str, rows: Sequence[Row], intro: str, crumbs: tuple[Link, ...], facets: tuple[Facet, ...]) -> Iterator[ListView]:
+    """The pages of one register at the address `root`; `rows` are oldest first."""
+    cut = pages_of(rows)
+    last = len(cut)
+
+    def address(number: int) -> str:
+        return root if number == last else f"{root}page/{number}/"
+
+    def rows_in_words(number: int) -> str:
+        first = (number - 1) * ROWS + 1
+        return f"{first:,} to {first + len(cut[number - 1]) - 1:,}"
+
+    for number, part in enumerate(cut, 1):
+        pager = None
+        if last > 1:
+            window = [one for one in range(last, 0, -1) if one in (1, last) or abs(one - number) <= 3]
+            # A full page never changes again, so what it shows of the others may not grow with them.
+            if number < last:
+                window = [one for one in range(number, 0, -1) if one == 1 or number - one <= 3]
+            pager = Pager(
+                newer=Link(f"rows {rows_in_words(number + 1)}" if number + 1 < last else "newest", address(number + 1)) if number < last - 1
+                else Link("newest", root) if number < last else None,
+                older=Link(f"rows {rows_in_words(number - 1)}", address(number - 1)) if number > 1 else None,
+                pages=tuple(Link(str(one), "" if one == number else address(one)) for one in window),
+                words=f"Rows {rows_in_words(number)}, counted from the oldest",
+            )
+        yield ListView(
+            address=address(number),
+            title=title if number == last else f"{title}: page {number}",
+            description=intro,
+            crumbs=crumbs,
+            intro=intro if number == last else "",
+            groups=(Listing("_rows", "", tuple(reversed(part))),),
+            facets=facets if number == last else (),
+            pager=pager,
+            search=number == last,
+        )
+
+
+def registers(shelf: Shelf) -> Iterator[ListView]:
+    """Every register of the archive."""
+    by_id = shelf.archive.by_id
+    for kind, root in REGISTER_OF.items():
+        items = [item for item in shelf.archive.of(kind) if not item.record.lang_of]
+        years: dict[int, list[Row]] = {}
+        by_facet: dict[str, dict[str, list[Row]]] = {name: {} for name in FACETS}
+        for item in items:
+            when = item.record.when
+            if when and when.year:
+                years.setdefault(when.year, []).append(item.row)
+            for target in dict.fromkeys([edge.target for edge in shelf.links.outgoing[item.row.id]]):
+                there = by_id.get(target)
+                facet = FACET_OF.get(type(there.record)) if there else None
+                if facet and target != item.row.id:
+                    by_facet[facet].setdefault(target, []).append(item.row)
+        yield from _whole(shelf, kind, root, items, years, by_facet)
+
+
+def _whole(
+    shelf: Shelf, kind: type[Record], root: str, items: list[Item], years: dict[int, list[Row]], by_facet: dict[str, dict[str, list[Row]]]
+) -> Iterator[ListView]:
+    home = Link("Home", "/")
+    facets = []
+    if years:
+        facets.append(Facet("Year", tuple(Link(str(year), f"{root}{year}/", str(len(years[year]))) for year in sorted(years, reverse=True))))
+    for name, found in by_facet.items():
+        links = [Link(shelf.archive.by_id[target].row.title, f"{root}{name}/{target}/", str(len(rows))) for target, rows in found.items()]
+        if links:
+            facets.append(Facet(_FACET_WORDS[name], tuple(sorted(links, key=lambda link: (link.words.casefold(), link.href)))))
+    yield from paged(root, kind.nouns, [item.row for item in items], _INTRO[root], (home,), tuple(facets))
+    up = Link(kind.nouns, root)
+    for year, rows in sorted(years.items()):
+        yield from paged(f"{root}{year}/", f"{kind.nouns} in {year}", rows, "", (home, up), ())
+    for name, found in by_facet.items():
+        for target, rows in sorted(found.items()):
+            row = shelf.archive.by_id[target].row
+            note = f"{kind.nouns} that name {row.title}."
+            yield from paged(f"{root}{name}/{target}/", f"{kind.nouns}: {row.title}", rows, note, (home, up, Link(row.title, row.address)), ())

@@ -1,0 +1,177 @@
+"""Every page of the site, planned: its path, its template and its closed view."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from minutebook import __version__
+from minutebook.archive.archive import Item
+from minutebook.diagnostics import Diagnostic, Related
+from minutebook.pages.indexes import glossary_view, indexes
+from minutebook.pages.plan import outcome_view, priorities_of
+from minutebook.pages.record import INDEX_OF, record_view, translation_view
+from minutebook.pages.registers import registers
+from minutebook.pages.shelf import Shelf
+from minutebook.pages.views import Chrome, HomeView, Link, Listing, ListView, PlainView, RedirectView, SearchView, View
+from minutebook.read.site import Site
+from minutebook.records import TYPES, Article, Decision, Meeting, Place, Plan, PlanSection, Term
+
+NAVIGATION = (
+    Link("Priorities", "/priorities/"),
+    Link("Decisions", "/decisions/"),
+    Link("Meetings", "/meetings/"),
+    Link("Reports", "/reports/"),
+    Link("News", "/news/"),
+    Link("Places", "/places/"),
+    Link("Search", "/search/"),
+)
+
+
+class PagePlan(msgspec.Struct, frozen=True, array_like=True):
+    """A page to be made: its path in the output, its template, its view, and the key of the text it shows (b"" for none)."""
+
+    path: str
+    template: str
+    view: View
+    body: bytes = b""
+
+
+def output_path(address: str) -> str:
+    """Where the page of an address is written."""
+    return address.removeprefix("/") + ("index.html" if address.endswith("/") else "")
+
+
+def chrome_of(site: Site, base_url: str, assets: dict[str, str]) -> Chrome:
+    """What stands round every page, for a site published at `base_url`."""
+    scheme, _, rest = base_url.partition("://")
+    host, _, path = rest.partition("/")
+    base = f"/{path.strip('/')}/" if path.strip("/") else "/"
+    return Chrome(
+        name=site.name,
+        about=site.about,
+        subject=site.subject,
+        run_by=site.run_by,
+        notice=site.notice or "",
+        covers=f"{site.covers.from_.words()} to {site.covers.to.words()}",
+        lang=site.html_lang,
+        origin=f"{scheme}://{host}",
+        base=base,
+        licence=Link(site.licence.name, site.licence.url),
+        report_errors=site.report_errors,
+        repository=site.repository or "",
+        navigation=NAVIGATION,
+        footer=tuple(Link(link.words, link.to) for link in site.footer),
+        assets=assets,
+        version=__version__,
+    )
+
+
+def plan_pages(shelf: Shelf) -> tuple[tuple[PagePlan, ...], list[Diagnostic]]:
+    """All pages, in the order of their paths. Two pages with one address are an error."""
+    pages: dict[str, PagePlan] = {}
+    problems: list[Diagnostic] = []
+    owners: dict[str, str] = {}
+
+    def add(page: PagePlan, file: str = "") -> None:
+        if page.path in pages:
+            problems.append(
+                Diagnostic(
+                    code="address-collision",
+                    message=f"Two pages have the address {page.view.address}.",
+                    file=file or owners.get(page.path, ""),
+                    hint="Rename one of the two records, or take the alias out.",
+                    related=(Related("the other one", owners[page.path]),) if file and owners.get(page.path) else (),
+                )
+            )
+            return
+        pages[page.path] = page
+        owners[page.path] = file
+
+    for page in _own_pages(shelf):
+        add(page)
+    for item in shelf.archive.items:
+        if isinstance(item.record, Term):
+            continue
+        view = translation_view(shelf, item) if item.record.lang_of else record_view(shelf, item)
+        add(PagePlan(output_path(item.row.address), f"pages/{item.row.type}.html", view, item.key), item.entry.path)
+    for item in shelf.archive.items:
+        for page in _redirects(item):
+            add(page, item.entry.path)
+    return tuple(pages[path] for path in sorted(pages)), problems
+
+
+def _own_pages(shelf: Shelf) -> Iterator[PagePlan]:
+    def page(template: str, view: View) -> PagePlan:
+        return PagePlan(output_path(view.address), f"pages/{template}.html", view)
+
+    yield page("home", home_view(shelf))
+    for register in registers(shelf):
+        yield page("register", register)
+    for index in indexes(shelf):
+        yield page(_list_template(index), index)
+    for name in shelf.archive.outcomes:
+        yield page("outcome", outcome_view(shelf, name))
+    yield page("glossary", glossary_view(shelf))
+    ways = (*NAVIGATION[:-1], Link("Topics", "/topics/"), Link("Bodies", "/bodies/"), Link("Timeline", "/timeline/"), Link("Glossary", "/glossary/"))
+    yield page("search", SearchView(address="/search/", title="Search", description="Search every record of the archive.", crumbs=(Link("Home", "/"),), ways=ways))
+    missing = PlainView(address="/404.html", title="Page not found", description="There is no page at this address.", ways=ways, search=False)
+    yield PagePlan("404.html", "pages/404.html", missing)
+
+
+def _list_template(view: ListView) -> str:
+    return "timeline" if view.address.startswith("/timeline/") else "index"
+
+
+def _redirects(item: Item) -> Iterator[PagePlan]:
+    for alias in item.record.aliases:
+        path = alias.removeprefix("/")
+        path = path if path.endswith((".html", ".htm")) else f"{path.rstrip('/')}/index.html"
+        view = RedirectView(
+            address=alias, title=item.row.title, description="This page has moved.", to=Link(item.row.title, item.row.address), search=False
+        )
+        yield PagePlan(path, "pages/redirect.html", view)
+
+
+def home_view(shelf: Shelf) -> HomeView:
+    """What is this, what are the priorities, what was decided lately, when is the next meeting, what about my area."""
+    archive = shelf.archive
+    plans = [plan for plan in reversed(archive.of(Plan)) if priorities_of(shelf, plan.row.id)]
+    meetings = archive.of(Meeting)
+    coming = [item for item in meetings if item.row.iso >= shelf.as_of and item.row.state in ("scheduled", "")]
+    end = shelf.site.covers.to
+    words = "" if coming else (
+        f"This archive ends on {end.words()}, so it knows of no meeting to come." if end.last <= shelf.as_of else "No meeting to come is recorded."
+    )
+    counted = [kind for kind in TYPES if kind is not Term and archive.of(kind)]
+    return HomeView(
+        address="/",
+        title=shelf.site.name,
+        description=shelf.site.about,
+        about=shelf.site.about,
+        covers=f"{shelf.site.covers.from_.words()} to {end.words()}",
+        priorities=tuple(item.row for item in priorities_of(shelf, plans[0].row.id)) if plans else (),
+        decisions=tuple(item.row for item in reversed(archive.of(Decision)[-5:])),
+        news=tuple(item.row for item in reversed(archive.of(Article)[-3:])),
+        next_meeting=coming[0].row if coming else None,
+        meeting_words=words,
+        meetings=tuple(item.row for item in reversed(meetings[-3:])),
+        areas=_areas(archive.of(Place)),
+        counts=tuple(Link(kind.nouns, INDEX_OF[kind], f"{len(archive.of(kind)):,}") for kind in counted if kind in INDEX_OF and kind is not PlanSection),
+    )
+
+
+def _areas(places: tuple[Item, ...]) -> tuple[Listing, ...]:
+    """Places by the place they lie in, where that holds several."""
+    inside: dict[str, list[Item]] = {}
+    names = {item.row.id: item.row.title for item in places}
+    for item in places:
+        within = item.record.within if isinstance(item.record, Place) else None
+        if within in names and within:
+            inside.setdefault(within, []).append(item)
+    groups = []
+    for name, items in sorted(inside.items()):
+        leaves = [item for item in items if item.row.id not in inside]
+        if len(leaves) > 1:
+            rows = tuple(item.row for item in sorted(leaves, key=lambda item: (item.row.title.casefold(), item.row.id)))
+            groups.append(Listing(f"_{name}", names[name], rows))
+    return tuple(groups)

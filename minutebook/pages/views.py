@@ -1,0 +1,270 @@
+"""The views: all that a page may show. Frozen trees of plain values: no archive, no clock, no lookup.
+
+Addresses are the site's own and begin with `/`; the template puts the base path before them. Those that begin with a scheme lead elsewhere.
+"""
+
+import msgspec
+
+from minutebook.archive.archive import Row
+from minutebook.read.text import Heading
+
+
+class Link(msgspec.Struct, frozen=True, array_like=True):
+    """Words, where they lead ("" for plain words), and a remark after them."""
+
+    words: str
+    href: str = ""
+    note: str = ""
+
+
+class Fact(msgspec.Struct, frozen=True, array_like=True):
+    """A row of a summary list: a label and one or more values."""
+
+    label: str
+    values: tuple[Link, ...]
+
+
+class Table(msgspec.Struct, frozen=True, array_like=True):
+    """A table with a heading of its own. A cell is a run of values; `numeric` names the columns of figures.
+
+    `ids` gives each row's id, or "" where it has none.
+    """
+
+    id: str
+    heading: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[tuple[Link, ...], ...], ...]
+    numeric: tuple[int, ...] = ()
+    ids: tuple[str, ...] = ()
+    note: str = ""
+    caption: str = ""
+
+
+class Listing(msgspec.Struct, frozen=True, array_like=True):
+    """Records under a heading; where there are more than are shown, `more` leads to the whole register."""
+
+    id: str
+    heading: str
+    rows: tuple[Row, ...]
+    more: Link | None = None
+    note: str = ""
+
+
+class Banner(msgspec.Struct, frozen=True, array_like=True):
+    """Something a reader must know first. `kind`: draft, superseded, withdrawn, edition, cancelled, moved, restricted, translation."""
+
+    kind: str
+    heading: str
+    words: str = ""
+    link: Link | None = None
+
+
+class Fill(msgspec.Struct, frozen=True, array_like=True):
+    """What goes into a slot of the text (`read.text.Slot`), in the slots' order.
+
+    cite, href, media: `href` and `words`; term: `words` and their meaning in `note`, with `href` into the glossary;
+    cited: `words` is the printed number, `note` how to cite the place, `links` what cites it.
+    """
+
+    kind: str
+    href: str = ""
+    words: str = ""
+    note: str = ""
+    links: tuple[Link, ...] = ()
+
+
+class Evidence(msgspec.Struct, frozen=True, array_like=True):
+    """A paragraph that bears on an outcome: which record, which paragraph, its words in the archive."""
+
+    row: Row
+    href: str
+    number: str
+    excerpt: str
+
+
+class Wording(msgspec.Struct, frozen=True, array_like=True):
+    """How one version words an outcome. `diff` is the change from the wording before: (op, words), op one of =, + and -."""
+
+    version: str
+    date: str
+    quote: str
+    note: str
+    source: Link | None
+    diff: tuple[tuple[str, str], ...] = ()
+
+
+class OutcomeBrief(msgspec.Struct, frozen=True, array_like=True):
+    """An outcome as its priority's page shows it."""
+
+    row: Row
+    accountable: Link | None
+    evidence: int
+    last: str
+
+
+class Point(msgspec.Struct, frozen=True, array_like=True):
+    """A figure of a chart: its label, what is drawn, the ends of a range, and its words."""
+
+    label: str
+    value: float | None
+    low: float | None
+    high: float | None
+    words: str
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What every page has: its address, title, a description for search engines, and the trail to it."""
+
+    address: str
+    title: str
+    description: str = ""
+    crumbs: tuple[Link, ...] = ()
+    lang: str = ""  # where it differs from the archive's own
+    search: bool = True  # whether search engines may list it
+
+
+class RecordView(View, frozen=True, kw_only=True):
+    """The page of one record."""
+
+    id: str
+    type: str
+    noun: str
+    date: str = ""
+    summary: str = ""
+    banners: tuple[Banner, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    fills: tuple[Fill, ...] = ()
+    has_text: bool = False
+    responsibilities: tuple[str, ...] = ()
+    outcomes: tuple[OutcomeBrief, ...] = ()
+    points: tuple[Point, ...] = ()
+    unit: str = ""
+    image: Fill | None = None
+    credit: str = ""
+    tables: tuple[Table, ...] = ()
+    lists: tuple[Listing, ...] = ()
+    terms: tuple[tuple[str, str, str], ...] = ()  # word, meaning, address in the glossary
+    sources: tuple[Fact, ...] = ()  # the paper's title, then publisher, date, place and note as values
+    changes: tuple[tuple[str, str], ...] = ()  # date, note
+    before: Link | None = None
+    after: Link | None = None
+    translations: tuple[Link, ...] = ()
+    cite: str = ""
+
+
+class OutcomeView(View, frozen=True, kw_only=True):
+    """The page of one outcome."""
+
+    id: str
+    priority: Link
+    plan: Link
+    accountable: Link | None = None
+    wordings: tuple[Wording, ...] = ()
+    verdicts: Table | None = None
+    evidence: tuple[Evidence, ...] = ()
+    named: tuple[Evidence, ...] = ()  # where the plan itself states the outcome
+    silent: str = ""
+    before: Link | None = None
+    after: Link | None = None
+
+
+class Facet(msgspec.Struct, frozen=True, array_like=True):
+    """A way into a register: what it sorts by, and the links with how many rows each leads to (in `note`)."""
+
+    label: str
+    links: tuple[Link, ...]
+
+
+class Pager(msgspec.Struct, frozen=True, array_like=True):
+    """Where a page of a register stands. `newer` and `older` lead on; `pages` are all of them, newest first, the current one without address."""
+
+    newer: Link | None
+    older: Link | None
+    pages: tuple[Link, ...]
+    words: str
+
+
+class ListView(View, frozen=True, kw_only=True):
+    """A register, an index, a timeline: groups of records, or tables, under one title."""
+
+    intro: str = ""
+    groups: tuple[Listing, ...] = ()
+    tables: tuple[Table, ...] = ()
+    facets: tuple[Facet, ...] = ()
+    pager: Pager | None = None
+    contents: tuple[Link, ...] = ()
+    actions: tuple[Link, ...] = ()
+
+
+class TermView(msgspec.Struct, frozen=True, array_like=True):
+    """A glossary term as the glossary shows it."""
+
+    id: str
+    title: str
+    means: str
+    also: tuple[str, ...]
+    when: str
+    fills: tuple[Fill, ...]
+    key: bytes  # of its text
+    sources: tuple[Fact, ...]
+
+
+class GlossaryView(View, frozen=True, kw_only=True):
+    """The glossary: terms by their first letter."""
+
+    letters: tuple[tuple[str, tuple[TermView, ...]], ...]
+
+
+class HomeView(View, frozen=True, kw_only=True):
+    """The home page."""
+
+    about: str
+    covers: str
+    priorities: tuple[Row, ...]
+    decisions: tuple[Row, ...]
+    news: tuple[Row, ...]
+    next_meeting: Row | None
+    meeting_words: str
+    meetings: tuple[Row, ...]
+    areas: tuple[Listing, ...]
+    counts: tuple[Link, ...]  # words, address, and how many in `note`
+
+
+class SearchView(View, frozen=True, kw_only=True):
+    """The search page; what it finds comes from the index."""
+
+    ways: tuple[Link, ...]
+
+
+class PlainView(View, frozen=True, kw_only=True):
+    """A page with nothing but words: the 404 page."""
+
+    ways: tuple[Link, ...] = ()
+
+
+class RedirectView(View, frozen=True, kw_only=True):
+    """An old address that leads on."""
+
+    to: Link
+
+
+class Chrome(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands round every page, and is part of every page's key."""
+
+    name: str
+    about: str
+    subject: str
+    run_by: str
+    notice: str
+    covers: str
+    lang: str
+    origin: str  # https://example.org
+    base: str  # "/" or "/archive/"
+    licence: Link
+    report_errors: str
+    repository: str
+    navigation: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    assets: dict[str, str]  # name -> address below the base, "site.css" -> "/assets/site.3f2a….css"
+    version: str

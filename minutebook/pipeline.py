@@ -1,0 +1,488 @@
+"""The build, from top to bottom: the table of contents of the engine."""
+
+import functools
+import hashlib
+import re
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import msgspec
+
+from minutebook.archive.archive import Archive, assemble
+from minutebook.archive.entry import Entry, compile_entry, decode_entry, decode_text, encode, is_record
+from minutebook.archive.links import Links, link
+from minutebook.checks import check
+from minutebook.diagnostics import Diagnostic, errors_in, order, with_excerpts
+from minutebook.memo import Store, canonical, digest, engine_digest
+from minutebook.outputs.assets import fingerprint
+from minutebook.outputs.documents import document, outcome_document, searched
+from minutebook.outputs.files import MANIFEST, manifest, media, robots, sitemap
+from minutebook.outputs.publish import Stage, intact, listing, only_build, read_manifest
+from minutebook.outputs.render import Renderer, page_key, texts_needed
+from minutebook.outputs.search import FolderStore, SearchIndex, index
+from minutebook.outputs.spread import spread
+from minutebook.pages.shelf import Shelf
+from minutebook.pages.site import PagePlan, chrome_of, plan_pages
+from minutebook.read.site import Site, read_site
+from minutebook.read.source import Snapshot, Source, read
+from minutebook.read.text import Text
+
+_KEPT_BUILDS = 3  # how many builds' entries the store keeps: going back a step or two costs nothing
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that varies. The stages see this and the snapshot, and no clock, locale, environment or current folder."""
+
+    root: Path
+    out: Path
+    as_of: str
+    content: Path | None = None
+    store: Path | None = None
+    base_url: str = ""
+    drafts: bool = False
+    clean: bool = False
+    search: bool = True
+    jobs: int = 1
+    explain: str = ""
+
+
+class Result(msgspec.Struct, frozen=True, kw_only=True):
+    """What a build did. `published` is false where errors kept the old site in place."""
+
+    published: bool
+    diagnostics: tuple[Diagnostic, ...] = ()
+    pages: int = 0
+    written: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    kept: int = 0
+    compiled: int = 0
+    rendered: int = 0
+    shards: tuple[int, int] = (0, 0)  # indexed now, kept
+    unchanged: bool = False
+    reasons: tuple[str, ...] = ()
+    timings: tuple[tuple[str, float], ...] = ()
+
+
+class _Known(msgspec.Struct, array_like=True):
+    """What the last build left in an output folder: of each file its SHA-256 and, for a page, the parts of its key."""
+
+    inputs: bytes
+    shared: tuple[bytes, ...]
+    files: dict[str, bytes]
+    pages: dict[str, tuple[bytes, bytes, bytes]]
+    diagnostics: tuple[Diagnostic, ...]
+    shards: int = 0
+
+
+class Archived(msgspec.Struct, frozen=True):
+    """A snapshot joined and checked: what `check` and `build` have in common."""
+
+    site: Site | None
+    archive: Archive | None
+    links: Links | None
+    diagnostics: tuple[Diagnostic, ...]
+    keys: tuple[bytes, ...]
+    compiled: int
+
+
+class _Clock:
+    """How long each stage took, for `--stats`. Nothing that is built depends on it."""
+
+    def __init__(self) -> None:
+        self.laps: list[tuple[str, float]] = []
+        self.last = time.perf_counter()
+
+    def lap(self, name: str) -> None:
+        now = time.perf_counter()
+        self.laps.append((name, now - self.last))
+        self.last = now
+
+
+def store_folder(options: Options) -> Path:
+    """Where the store is kept."""
+    return options.store or options.root / ".minutebook"
+
+
+# -- the stages up to check --------------------------------------------------------------------------------------------
+
+
+def _compile(sources: Sequence[Source]) -> list[tuple[bytes, bytes]]:
+    return [tuple(map(encode, compile_entry(source.path, source.data))) for source in sources]  # type: ignore[misc]
+
+
+def entries_of(
+    sources: Sequence[Source], store: Store, jobs: int, settle: Callable[[], object]
+) -> tuple[list[tuple[Entry, bytes]], int]:
+    """Every record's entry with its key, in the sources' order; what the store knows is not parsed again. And how many were.
+
+    `settle` is called before there is much to parse: workers are forked then, and no thread may be running.
+    """
+    engine = engine_digest()
+    keys = [digest(engine, source.path.encode(), source.digest) for source in sources]
+    heads = store.heads(keys)
+    missing = [number for number, key in enumerate(keys) if key not in heads]
+    if missing:
+        settle()
+    at = 0
+    for part in spread(_compile, [sources[number] for number in missing], jobs):
+        rows = [(keys[missing[at + step]], head, body) for step, (head, body) in enumerate(part)]
+        store.put(rows)
+        heads.update((key, head) for key, head, _ in rows)
+        at += len(part)
+    return [(decode_entry(heads[key]), key) for key in keys], len(missing)
+
+
+def archive_of(
+    snapshot: Snapshot, store: Store, options: Options, clock: _Clock, settle: Callable[[], object] = lambda: None
+) -> Archived:
+    """Parse, type, assemble, link and check. Every finding of every stage is in the result."""
+    site, problems = read_site(snapshot.site)
+    records = [source for source in snapshot.content if is_record(source.path)]
+    files = [source.path for source in snapshot.content if not is_record(source.path)]
+    entries, compiled = entries_of(records, store, options.jobs, settle)
+    clock.lap("parse and type")
+    for entry, _ in entries:
+        problems += entry.problems
+    archive, found = assemble(entries, files, drafts=options.drafts)
+    problems += found
+    clock.lap("assemble")
+    links, found = link(archive)
+    problems += found
+    clock.lap("link")
+    problems += check(archive, links)
+    clock.lap("check")
+    return Archived(site, archive, links, tuple(problems), tuple(key for _, key in entries), compiled)
+
+
+def check_only(options: Options) -> tuple[Diagnostic, ...]:
+    """All findings about the archive, without building it."""
+    snapshot, problems = read(options.root, content=options.content)
+    clock = _Clock()
+    with Store(store_folder(options)) as store:
+        archived = archive_of(snapshot, store, options, clock)
+        found = [*problems, *archived.diagnostics]
+        if archived.site and archived.archive and archived.links and not errors_in(found):
+            shelf = Shelf(archived.archive, archived.links, archived.site, options.as_of, archived.site.address)
+            found += plan_pages(shelf)[1]
+    return _final(found, snapshot)
+
+
+def _final(found: Iterable[Diagnostic], snapshot: Snapshot) -> tuple[Diagnostic, ...]:
+    return with_excerpts(order(_only_causes(found)), {source.path: source.data for source in snapshot.sources()})
+
+
+def _only_causes(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Without the unknown ids that are unknown only because their own file is broken."""
+    items = list(found)
+    broken = {
+        match[1]
+        for item in items
+        if item.severity == "error" and (match := re.search(r"([^/]+)\.md$", item.file)) and item.code not in ("unknown-id", "unknown-paragraph")
+    }
+    return [
+        item
+        for item in items
+        if not (item.code == "unknown-id" and (match := re.search(r'"([^"]+)"', item.message)) and match[1] in broken)
+    ]
+
+
+# -- the whole build ---------------------------------------------------------------------------------------------------
+
+
+def build(options: Options) -> Result:
+    """Make the output folder exactly what the archive says; with an error nothing is published."""
+    with only_build(options.out):
+        stage = Stage(options.out)
+        stage.recover()
+        with Store(store_folder(options)) as store:
+            return _build(options, stage, store)
+
+
+def _build(options: Options, stage: Stage, store: Store) -> Result:
+    clock = _Clock()
+    snapshot, problems = read(options.root, content=options.content)
+    clock.lap("read")
+    name = f"site:{options.out.resolve()}"
+    known = _known(store, name, options)
+    settings = canonical([options.base_url, options.as_of, options.drafts, options.search])
+    inputs = digest(engine_digest(), settings, *(part for source in snapshot.sources() for part in (source.path.encode(), source.digest)))
+    with ThreadPoolExecutor(1) as beside:
+        present = listing(options.out)
+        # The published files are read and hashed while the records are joined.
+        looking = beside.submit(intact, options.out, known.files, present)
+        if known.inputs == inputs and not problems and not options.explain:
+            good = looking.result()
+            clock.lap("compare")
+            if len(good) == len(known.files) == len(present):
+                return Result(
+                    published=True,
+                    diagnostics=known.diagnostics,
+                    pages=len(known.pages),
+                    kept=len(good),
+                    shards=(0, known.shards),
+                    unchanged=True,
+                    timings=tuple(clock.laps),
+                )
+        archived = archive_of(snapshot, store, options, clock, looking.result)
+        found = [*problems, *archived.diagnostics]
+        if errors_in(found) or archived.site is None or archived.archive is None or archived.links is None:
+            return Result(published=False, diagnostics=_final(found, snapshot), compiled=archived.compiled, timings=tuple(clock.laps))
+        site = archived.site
+        base_url = options.base_url or site.address
+        addresses, asset_files = fingerprint(snapshot.assets, site)
+        chrome = chrome_of(site, base_url, dict(addresses))
+        shelf = Shelf(archived.archive, archived.links, site, options.as_of, base_url)
+        pages, clashes = plan_pages(shelf)
+        found += clashes
+        clock.lap("plan")
+        good = looking.result()
+        clock.lap("compare")
+    if errors_in(found):
+        return Result(published=False, diagnostics=_final(found, snapshot), compiled=archived.compiled, timings=tuple(clock.laps))
+
+    shared = (engine_digest(), _templates_digest(snapshot), digest(canonical(chrome)))
+    parts = {page.path: _key_parts(page) for page in pages}
+    same_ground = known.shared == shared
+    stale = [
+        page for page in pages if not (same_ground and page.path in good and known.pages.get(page.path) == parts[page.path])
+    ]
+    clock.lap("keys")
+    searching = _search(archived.archive, snapshot, store, options) if options.search else None
+    shards = (len(searching.built), len(searching.kept)) if searching else (0, 0)
+    clock.lap("search")
+    fixed = {
+        **asset_files,
+        **media(source for source in snapshot.content if not is_record(source.path)),
+        **sitemap(pages, chrome),
+        "robots.txt": robots(chrome),
+        ".nojekyll": b"",
+        **(searching.files if searching else {}),
+    }
+    clash = sorted({page.path for page in pages} & set(fixed))
+    found += [_collision(path) for path in clash]
+
+    planned = [*(page.path for page in pages), *fixed, MANIFEST]
+    there = stage.prepare(planned)
+    digests: dict[str, bytes] = {}
+    render = functools.partial(_render, snapshot=snapshot, chrome=chrome, stage=stage, store=store_folder(options))
+    for made, said in spread(render, stale, options.jobs):
+        digests.update(made)
+        found += said
+    clock.lap("render")
+    if errors_in(found):
+        return Result(published=False, diagnostics=_final(found, snapshot), compiled=archived.compiled, timings=tuple(clock.laps))
+    fresh = set(digests)
+    for page in pages:
+        if page.path not in fresh:
+            stage.keep(page.path, good[page.path], there)
+            digests[page.path] = known.files[page.path]
+    for path, data in fixed.items():
+        _put(stage, path, data, known, good, there, digests)
+    listed = manifest({path: value.hex() for path, value in digests.items()})
+    _put(stage, MANIFEST, listed, known, good, there, digests)
+    clock.lap("prepare")
+    written = tuple(sorted(path for path, value in digests.items() if path not in good or known.files.get(path) != value))
+    removed = tuple(sorted(set(present) - set(digests)))
+    if written or removed:
+        stage.swap()
+    final = _final(found, snapshot)
+    state = _Known(inputs, shared, digests, parts, final, sum(shards))
+    store.set_blob(name, msgspec.msgpack.encode(state))
+    _forget(store, archived.keys)
+    clock.lap("publish")
+    return Result(
+        published=True,
+        diagnostics=final,
+        pages=len(pages),
+        written=written,
+        removed=removed,
+        kept=len(digests) - len(written),
+        compiled=archived.compiled,
+        rendered=len(stale),
+        shards=shards,
+        reasons=_reasons(options.explain, pages, known, shared, parts, good),
+        timings=tuple(clock.laps),
+    )
+
+
+def _known(store: Store, name: str, options: Options) -> _Known:
+    nothing = _Known(b"", (), {}, {}, ())
+    data = None if options.clean else store.blob(name)
+    if data is None:
+        return nothing
+    try:
+        return msgspec.msgpack.decode(data, type=_Known)
+    except msgspec.MsgspecError:  # another version of the engine wrote it
+        return nothing
+
+
+def _templates_digest(snapshot: Snapshot) -> bytes:
+    return digest(*(part for source in snapshot.templates for part in (source.path.encode(), source.digest)))
+
+
+def _key_parts(page: PagePlan) -> tuple[bytes, bytes, bytes]:
+    """What a page's key is made of beside what all pages share: its template, its view, its text."""
+    return page.template.encode(), page_key(page), page.body
+
+
+def _collision(path: str) -> Diagnostic:
+    return Diagnostic(
+        code="address-collision", message=f"Two files of the site have the address /{path}.", hint="Rename the record or the file that lies there."
+    )
+
+
+def _put(
+    stage: Stage, path: str, data: bytes, known: _Known, good: Mapping[str, int], there: Mapping[str, int], digests: dict[str, bytes]
+) -> None:
+    """Put a small file into the new tree: the published one where it is the same."""
+    value = hashlib.sha256(data).digest()
+    digests[path] = value
+    if path in good and known.files.get(path) == value:
+        stage.keep(path, good[path], there)
+    else:
+        stage.write(path, data)
+
+
+def _render(
+    pages: Sequence[PagePlan], *, snapshot: Snapshot, chrome: object, stage: Stage, store: Path
+) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """Render a run of pages into the new tree; their digests, and what is wrong with a template."""
+    renderer = _renderer(snapshot, chrome)
+    made: dict[str, bytes] = {}
+    said: list[Diagnostic] = []
+    needed = list(dict.fromkeys(key for page in pages for key in texts_needed(page)))
+    with Store(store) as own:
+        texts = {key: decode_text(data) for key, data in own.bodies(needed).items()}
+    if len(texts) < len(needed):
+        texts |= _texts_anew(snapshot, set(needed) - set(texts))
+    for page in pages:
+        data = renderer.render(page, texts)
+        if isinstance(data, Diagnostic):
+            said.append(data)
+            continue
+        stage.write(page.path, data)
+        made[page.path] = hashlib.sha256(data).digest()
+    return made, said
+
+
+def _search(archive: Archive, snapshot: Snapshot, store: Store, options: Options) -> SearchIndex:
+    """The search index of the records' own words."""
+    items = searched(archive)
+    texts = {key: decode_text(data) for key, data in store.bodies([item.key for item in items]).items()}
+    if len(texts) < len({item.key for item in items}):
+        texts |= _texts_anew(snapshot, {item.key for item in items} - set(texts))
+    documents = [document(archive, item, texts[item.key]) for item in items]
+    documents += [outcome_document(item, outcome) for item, outcome in archive.outcomes.values()]
+    folder = store_folder(options) / "search"
+    site, _ = read_site(snapshot.site)
+    assert site is not None
+    return index(
+        documents,
+        lang=site.html_lang,
+        current_year=int(options.as_of[:4]),
+        store=FolderStore(folder),
+        jobs=options.jobs,
+        work=store_folder(options) / "work",
+    )
+
+
+_renderers: dict[int, Renderer] = {}
+
+
+def _renderer(snapshot: Snapshot, chrome: object) -> Renderer:
+    """One renderer a process and snapshot: compiling the templates is dear."""
+    found = _renderers.get(id(snapshot))
+    if found is None:
+        _renderers.clear()
+        found = _renderers[id(snapshot)] = Renderer(snapshot.templates, chrome)  # type: ignore[arg-type]
+    return found
+
+
+def _texts_anew(snapshot: Snapshot, keys: set[bytes]) -> dict[bytes, Text]:
+    """Texts that the store has lost, from their sources."""
+    engine = engine_digest()
+    found: dict[bytes, Text] = {}
+    for source in snapshot.content:
+        key = digest(engine, source.path.encode(), source.digest)
+        if key in keys:
+            found[key] = compile_entry(source.path, source.data)[1]
+    return found
+
+
+def _forget(store: Store, keys: Sequence[bytes]) -> None:
+    """Drop what none of the last builds used."""
+    recent: list[list[bytes]] = []
+    data = store.blob("recent")
+    if data:
+        recent = msgspec.msgpack.decode(data, type=list[list[bytes]])
+    mine = sorted(keys)
+    if not recent or recent[-1] != mine:
+        recent = [*recent, mine][-_KEPT_BUILDS:]
+        store.set_blob("recent", msgspec.msgpack.encode(recent))
+        store.keep_only({key for several in recent for key in several})
+
+
+def _reasons(
+    wanted: str,
+    pages: Sequence[PagePlan],
+    known: _Known,
+    shared: tuple[bytes, ...],
+    parts: Mapping[str, tuple[bytes, bytes, bytes]],
+    good: Mapping[str, int],
+) -> tuple[str, ...]:
+    """Why the page at a path was rendered again, in words."""
+    if not wanted:
+        return ()
+    path = wanted.split("#")[0].removeprefix("/")
+    candidates = (path, f"{path.rstrip('/')}/index.html".removeprefix("/"), path + "index.html")
+    found = next((one for one in candidates if one in parts), "")
+    if not found:
+        close = [page.path for page in pages if path.strip("/").split("/")[-1] in page.path][:5]
+        return (f"No page has the path {wanted}." + (f" Some that are like it: {', '.join(close)}." if close else ""),)
+    before = known.pages.get(found)
+    if before is None:
+        return (f"{found} was not there before.",)
+    said = []
+    names = ("The engine or one of its libraries changed.", "A template changed.", "The site's settings or assets changed.")
+    said += [text for text, old, new in zip(names, known.shared, shared, strict=False) if old != new]
+    if before[0] != parts[found][0]:
+        said.append("It uses another template.")
+    if before[2] != parts[found][2]:
+        said.append("The record's own file changed.")
+    if before[1] != parts[found][1] and before[2] == parts[found][2]:
+        said.append("Something it shows of other records changed: a title, a link to it, a list, or the day.")
+    elif before[1] != parts[found][1]:
+        said.append("What it shows changed.")
+    if found not in good:
+        said.append("The published file was missing or had been altered.")
+    return tuple(f"{found}: {text}" for text in said) or (f"{found} was not rendered again: nothing that it shows has changed.",)
+
+
+# -- verify ------------------------------------------------------------------------------------------------------------
+
+
+class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+    """How the published folder compares: `altered` with its own manifest, `differing` with a clean build, by path."""
+
+    altered: tuple[str, ...]
+    differing: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    files: int
+
+
+def verify(options: Options, scratch: Path, say: Callable[[str], None] = lambda _: None) -> Verdict:
+    """Compare the published folder with its manifest and with a clean build made in `scratch`."""
+    present = listing(options.out)
+    listed = {path: bytes.fromhex(value) for path, value in read_manifest(options.out).items()}
+    good = intact(options.out, listed, present)
+    altered = tuple(sorted((set(listed) - set(good)) | (set(present) - set(listed) - {MANIFEST})))
+    say(f"{len(good):,} of {len(listed):,} files are as the manifest says. Building anew to compare …")
+    clean = msgspec.structs.replace(options, out=scratch / "site", store=scratch / "store", clean=True)
+    result = build(clean)
+    if not result.published:
+        return Verdict(altered=altered, differing=(), diagnostics=result.diagnostics, files=len(present))
+    fresh = {path: (clean.out / path).read_bytes() for path in listing(clean.out)}
+    differing = [path for path in sorted(set(fresh) | set(present)) if path not in fresh or path not in present or (options.out / path).read_bytes() != fresh[path]]
+    return Verdict(altered=altered, differing=tuple(differing), diagnostics=(), files=len(present))

@@ -1,0 +1,88 @@
+"""`site.yaml`: all that is one office's, and no record's name."""
+
+from typing import Annotated, ClassVar
+
+import msgspec
+from msgspec import Meta
+
+from minutebook.diagnostics import Diagnostic
+from minutebook.read.fields import Address, Name, Reading, Words, read_group
+from minutebook.read.frontmatter import compose, decode
+from minutebook.read.source import Source
+from minutebook.read.when import When
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"from_": "from"}):
+    """A group of settings."""
+
+
+class Covers(Group, kw_only=True):
+    """The days that the archive speaks for."""
+
+    called: ClassVar[str] = "the days covered"
+    from_: When
+    to: When
+
+
+class Link(Group, kw_only=True):
+    """A link of the site's own: to one of its pages (`/about/`) or to another site."""
+
+    called: ClassVar[str] = "a link"
+    words: Words
+    to: Words
+
+
+class Licence(Group, kw_only=True):
+    """The licence of the records."""
+
+    called: ClassVar[str] = "the licence"
+    name: Words
+    url: Address
+
+
+class Site(Group, kw_only=True):
+    """The settings of one archive."""
+
+    called: ClassVar[str] = "the site's settings"
+    name: Annotated[Words, Meta(description="The archive's name")]
+    about: Annotated[Words, Meta(description="What it is, in one or two sentences")]
+    run_by: Annotated[Words, Meta(description="Who runs the archive")]
+    subject: Annotated[Words, Meta(description="Whose record it is")]
+    address: Annotated[Address, Meta(description="Where it is published, base path included")]
+    covers: Annotated[Covers, Meta(description="The days that the archive speaks for")]
+    licence: Annotated[Licence, Meta(description="The licence of the records")]
+    report_errors: Annotated[Words, Meta(description="Where a reader reports an error: an https or mailto address")]
+    lang: Annotated[Name, Meta(description="The language of the archive, such as en-gb")] = "en-gb"
+    repository: Annotated[Address | None, Meta(description="Where its files are kept")] = None
+    notice: Annotated[Words | None, Meta(description="A sentence on every page, such as that it is independent")] = None
+    footer: Annotated[tuple[Link, ...], Meta(description="The links at the foot of every page")] = ()
+    accent: Annotated[Words, Meta(description="The colour of links and bars, as #rrggbb")] = "#1d4f7a"
+    accent_dark: Annotated[Words, Meta(description="The same for dark screens")] = "#8cc0ee"
+
+    @property
+    def html_lang(self) -> str:
+        """The language as HTML wants it: `en-gb` is `en-GB`."""
+        language, _, region = self.lang.partition("-")
+        return f"{language}-{region.upper()}" if region else language
+
+
+def read_site(source: Source | None) -> tuple[Site | None, list[Diagnostic]]:
+    """The settings, or what is wrong with them."""
+    if source is None:
+        return None, [
+            Diagnostic(
+                code="site-settings-missing",
+                message="There is no site.yaml here.",
+                file="site.yaml",
+                hint="Run the command in the archive's folder, the one with content/ and site.yaml in it.",
+            )
+        ]
+    text, problems = decode(source.path, source.data)
+    if text is None:
+        return None, problems
+    root, problems = compose(source.path, text, 1)
+    if problems:
+        return None, problems
+    reading = Reading(source.path, 1)
+    site = read_group(Site, root, reading)
+    return site, reading.problems

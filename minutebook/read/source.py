@@ -1,0 +1,118 @@
+"""Every input, read once. Later stages see these bytes and never the disk."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import msgspec
+
+from minutebook.diagnostics import Diagnostic
+
+_READERS = 4  # reading waits on the kernel and hashing leaves the interpreter's lock, so a few threads help
+
+
+class Source(msgspec.Struct, frozen=True):
+    """One input file: its path from the archive's root, with `/`, its bytes and their SHA-256."""
+
+    path: str
+    data: bytes
+    digest: bytes
+
+
+class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
+    """All that a build may look at. Each tuple is in the order of the paths."""
+
+    content: tuple[Source, ...]
+    templates: tuple[Source, ...]
+    assets: tuple[Source, ...]
+    site: Source | None
+
+    def sources(self) -> Iterator[Source]:
+        """Every source, in one order."""
+        if self.site is not None:
+            yield self.site
+        yield from self.content
+        yield from self.templates
+        yield from self.assets
+
+
+def _walk(folder: str, prefix: str, found: list[tuple[str, str]], problems: list[Diagnostic]) -> None:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        problems.append(_unreadable(prefix.rstrip("/"), error))
+        return
+    for entry in entries:
+        # Names that begin with a dot or end with ~ are the notes of editors and of file managers.
+        if entry.name.startswith(".") or entry.name.endswith("~"):
+            continue
+        path = prefix + entry.name
+        if entry.is_symlink():
+            problems.append(
+                Diagnostic(
+                    code="unreadable-file",
+                    message="This is a link to another place, which an archive cannot keep.",
+                    file=path,
+                    hint="Put the file itself here.",
+                )
+            )
+        elif entry.is_dir():
+            _walk(entry.path, path + "/", found, problems)
+        elif entry.is_file():
+            found.append((path, entry.path))
+
+
+def _unreadable(path: str, error: OSError) -> Diagnostic:
+    return Diagnostic(
+        code="unreadable-file",
+        message=f"This cannot be read: {(error.strerror or 'the disk reports a fault').lower()}.",
+        file=path,
+        hint="Check that the file is there and that you may read it.",
+    )
+
+
+def _load(item: tuple[str, str]) -> Source | Diagnostic:
+    path, real = item
+    try:
+        with open(real, "rb", buffering=0) as file:
+            data = file.read()
+    except OSError as error:
+        return _unreadable(path, error)
+    return Source(path, data, hashlib.sha256(data).digest())
+
+
+def _load_all(items: list[tuple[str, str]]) -> list[Source | Diagnostic]:
+    if len(items) < 200:
+        return [_load(item) for item in items]
+    size = -(-len(items) // (_READERS * 4))
+    chunks = [items[start : start + size] for start in range(0, len(items), size)]
+    with ThreadPoolExecutor(_READERS) as pool:
+        return [result for part in pool.map(lambda chunk: [_load(item) for item in chunk], chunks) for result in part]
+
+
+def read_folder(root: Path, name: str, *, at: Path | None = None) -> tuple[tuple[Source, ...], list[Diagnostic]]:
+    """The files below `root/name` (or below `at`, named as if they stood there) in the order of their paths."""
+    found: list[tuple[str, str]] = []
+    problems: list[Diagnostic] = []
+    _walk(str(at or root / name), name + "/", found, problems)
+    found.sort()
+    loaded = _load_all(found)
+    problems += [item for item in loaded if isinstance(item, Diagnostic)]
+    return tuple(item for item in loaded if isinstance(item, Source)), problems
+
+
+def read(root: Path, *, content: Path | None = None) -> tuple[Snapshot, list[Diagnostic]]:
+    """Read the archive at `root`; `content` names another folder of records. Missing folders are empty ones."""
+    records, problems = read_folder(root, "content", at=content)
+    templates, more = read_folder(root, "templates")
+    assets, yet_more = read_folder(root, "assets")
+    site_file = root / "site.yaml"
+    site = _load(("site.yaml", str(site_file))) if site_file.exists() else None
+    if isinstance(site, Diagnostic):
+        problems.append(site)
+        site = None
+    return Snapshot(content=records, templates=templates, assets=assets, site=site), problems + more + yet_more

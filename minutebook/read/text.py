@@ -1,0 +1,75 @@
+"""A record's text once read: HTML with slots, and the outline that other records may know of it."""
+
+import msgspec
+
+
+class Slot(msgspec.Struct, frozen=True, array_like=True):
+    """A gap in the HTML that depends on other records; the page's view fills it.
+
+    kind     what fills it
+    cite     a link to the record `target`, place `anchor`; its words are `words` or else the record's own title
+    href     only the address of record `target`, place `anchor`
+    media    only the address of the file `target`, a path in the archive's folder
+    term     `words`, explained where the glossary knows them
+    cited    what cites the place `anchor` of this record; `words` is the paragraph's printed number, if it has one
+    """
+
+    kind: str
+    target: str = ""
+    anchor: str = ""
+    words: str = ""
+
+
+class Text(msgspec.Struct, frozen=True, array_like=True):
+    """The HTML round the slots: `pieces[0]`, slot 0, `pieces[1]`, … `pieces[-1]`; there is one piece more than slots."""
+
+    pieces: tuple[str, ...] = ("",)
+
+
+class Heading(msgspec.Struct, frozen=True, array_like=True):
+    """A heading of the text: level 2 to 6, its id and its words."""
+
+    level: int
+    id: str
+    words: str
+
+
+class Cite(msgspec.Struct, frozen=True, array_like=True):
+    """A citation in the text: what it names, and the paragraph it stands in (`at`, with its printed number and its words).
+
+    `file` is given where a relative link was written: the record must be at that path.
+    """
+
+    target: str
+    anchor: str
+    at: str
+    number: str
+    excerpt: str
+    line: int
+    column: int
+    end_column: int
+    file: str = ""
+
+
+class Media(msgspec.Struct, frozen=True, array_like=True):
+    """A file of the archive that the text shows or links to."""
+
+    path: str
+    line: int
+    column: int
+    end_column: int
+
+
+class Outline(msgspec.Struct, frozen=True, array_like=True):
+    """What every build needs to know of a text without opening it.
+
+    `anchors` holds every place that can be cited, in order, with its printed number or "". `slots` are the gaps in the
+    text's HTML, in order.
+    """
+
+    headings: tuple[Heading, ...] = ()
+    anchors: tuple[tuple[str, str], ...] = ()
+    cites: tuple[Cite, ...] = ()
+    media: tuple[Media, ...] = ()
+    slots: tuple[Slot, ...] = ()
+    size: int = 0

@@ -1,0 +1,127 @@
+"""What any record may have, and the small groups that several types share."""
+
+from typing import Annotated, ClassVar, Literal, TypeAlias
+
+import msgspec
+from msgspec import Meta
+
+from minutebook.read.fields import Address, Citation, Id, Name, Number, Party, SitePath, Words
+from minutebook.read.when import When
+
+Status: TypeAlias = Literal["draft", "published", "superseded", "withdrawn"]
+Every: TypeAlias = Literal["week", "month", "quarter", "year", "change", "meeting"]
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"from_": "from"}):
+    """A group of fields inside a record."""
+
+    called: ClassVar[str] = "this group"
+
+
+class Source(Group, kw_only=True):
+    """Where a record's facts come from: a paper, and the place in it."""
+
+    called: ClassVar[str] = "a source"
+    title: Annotated[Words, Meta(description="The paper's own title")]
+    publisher: Annotated[Words | None, Meta(description="Who put the paper out")] = None
+    at: Annotated[Words | None, Meta(description="Paragraph, page, section or line")] = None
+    url: Annotated[Address | None, Meta(description="Where the paper was")] = None
+    file: Annotated[Words | None, Meta(description="The paper's file name")] = None
+    sha256: Annotated[Words | None, Meta(description="The SHA-256 of the paper's file")] = None
+    date: Annotated[When | None, Meta(description="The date on the paper")] = None
+    note: Annotated[Words | None, Meta(description="What a reader should know about it")] = None
+
+
+class Change(Group, kw_only=True):
+    """A dated change to a published record, and why it was made."""
+
+    called: ClassVar[str] = "a change"
+    date: When
+    note: Words
+
+
+class Undertaking(Group, kw_only=True):
+    """An action from a meeting, or an expectation: what a record said would happen, once or again and again."""
+
+    called: ClassVar[str] = "an action"
+    what: Annotated[Words, Meta(description="What is to be done")]
+    owner: Annotated[Party | None, Meta(description="Who is to do it")] = None
+    due: Annotated[When | None, Meta(description="By when")] = None
+    every: Annotated[Every | None, Meta(description="How often, if again and again")] = None
+    source: Annotated[Citation | None, Meta(description="The paragraph that says so")] = None
+    state: Annotated[Literal["open", "done", "dropped"], Meta(description="How it stands")] = "open"
+    closed_by: Annotated[Id | None, Meta(description="The record that shows it done or dropped")] = None
+    note: Annotated[Words | None, Meta(description="What a reader should know about it")] = None
+
+
+class NameOverTime(Group, kw_only=True):
+    """A name and the days it was in use."""
+
+    called: ClassVar[str] = "a name"
+    shorthand: ClassVar[str] = "name"
+    name: Words
+    short: Words | None = None
+    from_: When | None = None
+    to: When | None = None
+    note: Words | None = None
+
+
+class Period(Group, kw_only=True):
+    """The stretch of time that something covers."""
+
+    called: ClassVar[str] = "a period"
+    from_: When | None = None
+    to: When | None = None
+    label: Words | None = None
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="type", rename={"from_": "from"}):
+    """What any record may have."""
+
+    called: ClassVar[str] = "a record"
+    noun: ClassVar[str] = "Record"
+    nouns: ClassVar[str] = "Records"
+    folder: ClassVar[str] = ""
+    address: ClassVar[str] = ""
+    dated: ClassVar[bool] = False
+    numbered: ClassVar[bool] = False
+    made_by_reader: ClassVar[tuple[str, ...]] = ("id", "path", "lang_of")
+
+    id: str = ""
+    path: str = ""
+    lang_of: str = ""  # for a translation: its language
+    title: Annotated[Words, Meta(description="The record's title, as a reader would say it")]
+    summary: (
+        Annotated[str, Meta(max_length=300, description="One or two sentences that say what happened and to whom it matters")] | None
+    ) = None
+    status: Annotated[Status, Meta(description="Whether it is up, and whether it still holds")] = "published"
+    status_note: Annotated[Words | None, Meta(description="Why it is withdrawn or superseded")] = None
+    superseded_by: Annotated[Id | None, Meta(description="The record that takes its place")] = None
+    published: Annotated[When | None, Meta(description="The day it was first put up")] = None
+    edition: Annotated[Words | None, Meta(description="Which edition of the paper it records, such as draft")] = None
+    priorities: Annotated[tuple[Id, ...], Meta(description="The priorities it bears on")] = ()
+    places: Annotated[tuple[Id, ...], Meta(description="The places it bears on")] = ()
+    people: Annotated[tuple[Id, ...], Meta(description="The people it names in their roles")] = ()
+    topics: Annotated[tuple[Id, ...], Meta(description="Operations, funds, strategies and so on that it bears on")] = ()
+    related: Annotated[tuple[Id, ...], Meta(description="Other records worth reading with it")] = ()
+    aliases: Annotated[tuple[SitePath, ...], Meta(description="Old addresses that lead here")] = ()
+    sources: Annotated[tuple[Source, ...], Meta(description="The papers and places it rests on")] = ()
+    changes: Annotated[tuple[Change, ...], Meta(description="What was changed after it was put up, when and why")] = ()
+    lang: Annotated[Name | None, Meta(description="The language of the text, if not the archive's own")] = None
+    expectations: Annotated[tuple[Undertaking, ...], Meta(description="What the record says will happen")] = ()
+
+    @property
+    def when(self) -> When | None:
+        """The record's own date, for types that have one."""
+        return None
+
+
+class Dated(Record, kw_only=True):
+    """A record of something that happened on a day, or is to."""
+
+    dated: ClassVar[bool] = True
+    date: Annotated[When, Meta(description="When it happened")]
+
+    @property
+    def when(self) -> When | None:
+        return self.date

@@ -1,0 +1,62 @@
+"""Bodies, people and places."""
+
+from typing import Annotated, ClassVar, Literal
+
+from msgspec import Meta
+
+from minutebook.read.fields import Id, Party, Words
+from minutebook.read.when import When
+from minutebook.records.common import Group, NameOverTime, Record
+
+
+class Body(Record, kw_only=True, tag="body"):
+    """A public body, an office, a board, a panel, a force, an inspectorate, or any other organisation."""
+
+    called: ClassVar[str] = "a body"
+    noun: ClassVar[str] = "Body"
+    nouns: ClassVar[str] = "Bodies"
+    folder: ClassVar[str] = "bodies"
+    address: ClassVar[str] = "/bodies/{id}/"
+    kind: Annotated[Words, Meta(description="What sort of body: office, board, panel, force, inspectorate …")]
+    names: Annotated[tuple[NameOverTime, ...], Meta(description="Its names over time")] = ()
+    follows: Annotated[tuple[Id, ...], Meta(description="The bodies it took over from")] = ()
+    followed_by: Annotated[tuple[Id, ...], Meta(description="The bodies that took over from it")] = ()
+    members: Annotated[tuple[Party, ...], Meta(description="Its members")] = ()
+    responsibilities: Annotated[tuple[Words, ...], Meta(description="What it must do")] = ()
+
+
+class Role(Group, kw_only=True):
+    """A role held in a body, and the days that papers show it held."""
+
+    called: ClassVar[str] = "a role"
+    role: Words
+    body: Party | None = None
+    from_: When | None = None
+    to: When | None = None
+    note: Words | None = None
+
+
+class Person(Record, kw_only=True, tag="person"):
+    """An office-holder or official, in that role only."""
+
+    called: ClassVar[str] = "a person"
+    noun: ClassVar[str] = "Person"
+    nouns: ClassVar[str] = "People"
+    folder: ClassVar[str] = "people"
+    address: ClassVar[str] = "/people/{id}/"
+    kind: Annotated[Literal["office-holder", "official", "other"], Meta(description="In what capacity the record names them")]
+    roles: Annotated[tuple[Role, ...], Meta(description="The roles that papers show them in")]
+
+
+class Place(Record, kw_only=True, tag="place"):
+    """A division, district, town or other place."""
+
+    called: ClassVar[str] = "a place"
+    noun: ClassVar[str] = "Place"
+    nouns: ClassVar[str] = "Places"
+    folder: ClassVar[str] = "places"
+    address: ClassVar[str] = "/places/{id}/"
+    kind: Annotated[Words, Meta(description="What sort of place: division, district, town …")]
+    within: Annotated[Id | None, Meta(description="The place it lies in")] = None
+    names: Annotated[tuple[NameOverTime, ...], Meta(description="Its names over time")] = ()
+    also: Annotated[tuple[Words, ...], Meta(description="Other spellings")] = ()

@@ -1,0 +1,113 @@
+"""Plans, their sections, and the priorities and outcomes they set."""
+
+from typing import Annotated, ClassVar
+
+from msgspec import Meta
+
+from minutebook.read.fields import Citation, Id, Name, Party, Words
+from minutebook.read.when import When
+from minutebook.records.common import Group, Period, Record
+
+
+class Version(Group, kw_only=True):
+    """A version of a plan: the draft, its appendix, the final text."""
+
+    called: ClassVar[str] = "a version"
+    id: Name
+    label: Words
+    date: When | None = None
+    note: Words | None = None
+
+
+class Plan(Record, kw_only=True, tag="plan"):
+    """A plan: what an office set out to do in a stretch of years."""
+
+    called: ClassVar[str] = "a plan"
+    noun: ClassVar[str] = "Plan"
+    nouns: ClassVar[str] = "Plans"
+    folder: ClassVar[str] = "plans"
+    address: ClassVar[str] = "/plans/{id}/"
+    period: Annotated[Period, Meta(description="The years it covers")]
+    body: Annotated[Party | None, Meta(description="Whose plan it is")] = None
+    strapline: Annotated[Words | None, Meta(description="The words under its title")] = None
+    follows: Annotated[Id | None, Meta(description="The plan before it")] = None
+    versions: Annotated[tuple[Version, ...], Meta(description="Its versions, oldest first")] = ()
+
+    @property
+    def when(self) -> When | None:
+        return When(
+            start=self.period.from_.key if self.period.from_ else "",
+            end=self.period.to.last if self.period.to else "",
+            label=self.period.label or "",
+        )
+
+
+class PlanSection(Record, kw_only=True, tag="plan-section"):
+    """A section or appendix of a plan."""
+
+    called: ClassVar[str] = "a plan section"
+    noun: ClassVar[str] = "Plan section"
+    nouns: ClassVar[str] = "Plan sections"
+    folder: ClassVar[str] = "plans"
+    address: ClassVar[str] = "/plans/{plan}/{id}/"
+    made_by_reader: ClassVar[tuple[str, ...]] = ("id", "path", "lang_of", "plan")
+    plan: str = ""
+    number: Annotated[Words, Meta(description="Its number or letter, such as 2 or Appendix D")]
+    pages: Annotated[tuple[Words, ...], Meta(description="The printed pages it covers")] = ()
+
+
+class Wording(Group, kw_only=True):
+    """How one version of the plan words an outcome: the few words that decide or differ."""
+
+    called: ClassVar[str] = "a wording"
+    version: Name
+    quote: Words
+    note: Words | None = None
+    source: Citation | None = None
+
+
+class Verdict(Group, kw_only=True):
+    """A named third party's dated words on an outcome, and the office's reply."""
+
+    called: ClassVar[str] = "a verdict"
+    by: Party
+    date: When
+    words: Words
+    source: Citation
+    reply: Words | None = None
+
+
+class Outcome(Group, kw_only=True):
+    """What was promised under a priority. Its id can be cited like a record's."""
+
+    called: ClassVar[str] = "an outcome"
+    id: Name
+    text: Words
+    accountable: Party | None = None
+    wordings: tuple[Wording, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+
+
+class NameInVersion(Group, kw_only=True):
+    """What one version of the plan calls a priority."""
+
+    called: ClassVar[str] = "a name"
+    name: Words
+    version: Name | None = None
+    note: Words | None = None
+
+
+class Priority(Record, kw_only=True, tag="priority"):
+    """A priority of a plan, with the outcomes promised under it."""
+
+    called: ClassVar[str] = "a priority"
+    noun: ClassVar[str] = "Priority"
+    nouns: ClassVar[str] = "Priorities"
+    folder: ClassVar[str] = "priorities"
+    address: ClassVar[str] = "/priorities/{id}/"
+    plan: Annotated[Id, Meta(description="The plan that sets it")]
+    order: Annotated[int, Meta(description="Its place in the plan's list")]
+    outcomes: Annotated[tuple[Outcome, ...], Meta(description="What was promised under it")]
+    names: Annotated[tuple[NameInVersion, ...], Meta(description="Its name in each version")] = ()
+    follows: Annotated[Id | None, Meta(description="The priority of an earlier plan that it continues")] = None
+    national: Annotated[tuple[Id, ...], Meta(description="The national measures it serves")] = ()

@@ -1,0 +1,135 @@
+"""What offices and boards do: meetings, decisions, reports and news."""
+
+from typing import Annotated, ClassVar, Literal
+
+from msgspec import Meta
+
+from minutebook.read.fields import Id, Number, Party, Words
+from minutebook.read.when import When
+from minutebook.records.common import Dated, Group, Undertaking
+
+
+class Private(Group, kw_only=True):
+    """Why an agenda item was not open to the public."""
+
+    called: ClassVar[str] = "a private item"
+    shorthand: ClassVar[str] = "ground"
+    ground: Party
+    note: Words | None = None
+
+
+class AgendaItem(Group, kw_only=True):
+    """An item of an agenda. A private one is a titled row with its ground."""
+
+    called: ClassVar[str] = "an agenda item"
+    shorthand: ClassVar[str] = "title"
+    title: Words
+    lead: Party | None = None
+    papers: tuple[Id, ...] = ()
+    outcome: Words | None = None
+    private: Private | None = None
+
+
+class Meeting(Dated, kw_only=True, tag="meeting"):
+    """A meeting of a body, held or to come."""
+
+    called: ClassVar[str] = "a meeting"
+    noun: ClassVar[str] = "Meeting"
+    nouns: ClassVar[str] = "Meetings"
+    folder: ClassVar[str] = "meetings"
+    address: ClassVar[str] = "/meetings/{id}/"
+    body: Annotated[Id, Meta(description="The body that meets")]
+    time: Annotated[Words | None, Meta(description="When it begins, such as 10:30")] = None
+    venue: Annotated[Words | None, Meta(description="Where it is")] = None
+    kind: Annotated[Literal["ordinary", "extraordinary"], Meta(description="Whether it is one of the series")] = "ordinary"
+    state: Annotated[Literal["scheduled", "held", "cancelled", "moved"], Meta(description="Whether it has taken place")] = "held"
+    attendance: Annotated[tuple[Party, ...], Meta(description="Who was there")] = ()
+    agenda: Annotated[tuple[AgendaItem, ...], Meta(description="Its items")] = ()
+    minutes: Annotated[Literal["published", "awaited", "none"] | None, Meta(description="How its minutes stand")] = None
+    actions: Annotated[tuple[Undertaking, ...], Meta(description="What somebody was to do after it")] = ()
+
+
+class Restricted(Group, kw_only=True):
+    """What is held back of a decision, why, and when that is looked at again."""
+
+    called: ClassVar[str] = "a restriction"
+    ground: Party
+    reason: Words | None = None
+    review: When | None = None
+    released: When | None = None
+
+
+class Decision(Dated, kw_only=True, tag="decision"):
+    """A decision: who decided what, on which paper, and what follows from it."""
+
+    called: ClassVar[str] = "a decision"
+    noun: ClassVar[str] = "Decision"
+    nouns: ClassVar[str] = "Decisions"
+    folder: ClassVar[str] = "decisions"
+    address: ClassVar[str] = "/decisions/{id}/"
+    maker: Annotated[Party, Meta(description="Who made it")]
+    ref: Annotated[Words | None, Meta(description="Its reference, as printed")] = None
+    state: Annotated[Literal["proposed", "made", "carried-out", "reversed"], Meta(description="How it stands")] = "made"
+    amount: Annotated[Number | None, Meta(description="The money decided on, in pounds")] = None
+    meeting: Annotated[Id | None, Meta(description="The meeting it was made at")] = None
+    papers: Annotated[tuple[Id, ...], Meta(description="The papers it rests on")] = ()
+    reason: Annotated[Words | None, Meta(description="Why it was made")] = None
+    follows: Annotated[tuple[Id, ...], Meta(description="The decisions it follows from")] = ()
+    varies: Annotated[tuple[Id, ...], Meta(description="The decisions it changes")] = ()
+    reverses: Annotated[tuple[Id, ...], Meta(description="The decisions it undoes")] = ()
+    restricted: Annotated[Restricted | None, Meta(description="What is held back, and why")] = None
+
+
+class Recommendation(Group, kw_only=True):
+    """A recommendation that a report makes, and what came of it."""
+
+    called: ClassVar[str] = "a recommendation"
+    number: Words | None = None
+    text: Words
+    to: Party | None = None
+    response: Literal["accepted", "partly", "rejected", "awaited"] = "awaited"
+    response_note: Words | None = None
+    due: When | None = None
+    closed_by: Id | None = None
+
+
+class Report(Dated, kw_only=True, tag="report"):
+    """A report or other paper, in the archive's words, under the paper's own paragraph numbers."""
+
+    called: ClassVar[str] = "a report"
+    noun: ClassVar[str] = "Report"
+    nouns: ClassVar[str] = "Reports"
+    folder: ClassVar[str] = "reports"
+    address: ClassVar[str] = "/reports/{id}/"
+    numbered: ClassVar[bool] = True
+    kind: Annotated[Words, Meta(description="What sort of report")]
+    from_body: Annotated[Party | None, Meta(description="The body it comes from")] = None
+    to: Annotated[tuple[Id, ...], Meta(description="The meetings it went to")] = ()
+    author: Annotated[Party | None, Meta(description="Who wrote it")] = None
+    contact: Annotated[Words | None, Meta(description="The contact it gives, as of its date")] = None
+    period: Annotated[When | None, Meta(description="The stretch of time it reports on")] = None
+    decision_required: Annotated[Words | None, Meta(description="What it asks its readers to decide")] = None
+    background_papers: Annotated[tuple[Words, ...], Meta(description="The papers it rests on, or None")] = ()
+    recommendations: Annotated[tuple[Recommendation, ...], Meta(description="What it recommends")] = ()
+    responds_to: Annotated[tuple[Id, ...], Meta(description="The reports it answers")] = ()
+
+
+class Image(Group, kw_only=True):
+    """The picture of an article."""
+
+    called: ClassVar[str] = "an image"
+    src: Words
+    alt: Words
+    credit: Words | None = None
+
+
+class Article(Dated, kw_only=True, tag="article"):
+    """A piece of news."""
+
+    called: ClassVar[str] = "an article"
+    noun: ClassVar[str] = "News"
+    nouns: ClassVar[str] = "News"
+    folder: ClassVar[str] = "articles"
+    address: ClassVar[str] = "/news/{id}/"
+    author: Annotated[Party | None, Meta(description="Who wrote it")] = None
+    image: Annotated[Image | None, Meta(description="Its picture")] = None

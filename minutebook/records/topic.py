@@ -1,0 +1,41 @@
+"""Topics: operations, campaigns, funds, strategies and whatever else is followed over time."""
+
+from typing import Annotated, ClassVar
+
+from msgspec import Meta
+
+from minutebook.read.fields import Citation, Id, Number, Party, Words
+from minutebook.read.when import When
+from minutebook.records.common import Group, Record
+
+
+class Award(Group, kw_only=True):
+    """Money awarded from a fund."""
+
+    called: ClassVar[str] = "an award"
+    recipient: Party
+    project: Words | None = None
+    amount: Number | None = None
+    date: When | None = None
+    decision: Id | None = None
+    source: Citation | None = None
+    note: Words | None = None
+
+
+class Topic(Record, kw_only=True, tag="topic"):
+    """An operation, campaign, fund, strategy, partnership, inspection, consultation, national measure or threat."""
+
+    called: ClassVar[str] = "a topic"
+    noun: ClassVar[str] = "Topic"
+    nouns: ClassVar[str] = "Topics"
+    folder: ClassVar[str] = "topics"
+    address: ClassVar[str] = "/topics/{id}/"
+    kind: Annotated[Words, Meta(description="What sort of topic: operation, campaign, fund, strategy …")]
+    from_: Annotated[When | None, Meta(description="When it began")] = None
+    to: Annotated[When | None, Meta(description="When it ended")] = None
+    body: Annotated[Party | None, Meta(description="Who runs it")] = None
+    pot: Annotated[Number | None, Meta(description="A fund's money, in pounds")] = None
+    source_of_money: Annotated[Words | None, Meta(description="Where a fund's money comes from")] = None
+    cap: Annotated[Number | None, Meta(description="The most that one award can be, in pounds")] = None
+    applications: Annotated[Number | None, Meta(description="How many applied")] = None
+    awards: Annotated[tuple[Award, ...], Meta(description="What was awarded")] = ()
