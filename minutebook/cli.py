@@ -22,7 +22,9 @@ _ROOT_HELP = "the archive's folder, with site.yaml and content/ in it (default: 
 
 
 def _parser() -> argparse.ArgumentParser:
-    top = argparse.ArgumentParser(prog="build.py", description="Build, check and verify a Minutebook archive.", allow_abbrev=False)
+    top = argparse.ArgumentParser(
+        prog="build.py", description="Build, check and verify a Minutebook archive.", allow_abbrev=False
+    )
     top.add_argument("--version", action="version", version=f"minutebook {minutebook.__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
 
@@ -30,15 +32,23 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".", allow_abbrev=False)
         command.add_argument("--root", type=Path, default=Path(), help=_ROOT_HELP)
         command.add_argument("--content", type=Path, metavar="DIR", help="another folder of records than content/")
-        command.add_argument("--as-of", metavar="DATE", help="the day that the pages speak for, such as 2023-03-06 (default: today)")
+        command.add_argument(
+            "--as-of", metavar="DATE", help="the day that the pages speak for, such as 2023-03-06 (default: today)"
+        )
         command.add_argument("--drafts", action="store_true", help="take drafts in")
-        command.add_argument("--store", type=Path, metavar="DIR", help="where earlier results are remembered (default: .minutebook)")
-        command.add_argument("--jobs", type=int, metavar="N", default=os.cpu_count() or 1, help="how many processes work at once")
+        command.add_argument(
+            "--store", type=Path, metavar="DIR", help="where earlier results are remembered (default: .minutebook)"
+        )
+        command.add_argument(
+            "--jobs", type=int, metavar="N", default=os.cpu_count() or 1, help="how many processes work at once"
+        )
         return command
 
     def add_site(command: argparse.ArgumentParser) -> None:
         command.add_argument("--out", type=Path, metavar="DIR", help="the folder of the site (default: _site)")
-        command.add_argument("--base-url", metavar="URL", default="", help="where the site is published (default: the address in site.yaml)")
+        command.add_argument(
+            "--base-url", metavar="URL", default="", help="where the site is published (default: the address in site.yaml)"
+        )
         command.add_argument("--no-search", action="store_true", help="leave the search index out")
 
     build = add("build", "build the site")
@@ -49,7 +59,10 @@ def _parser() -> argparse.ArgumentParser:
     check = add("check", "check the records without building the site")
     for command in (build, check):
         command.add_argument(
-            "--format", choices=("terminal", "github", "json", "sarif"), default="terminal", help="how findings are written (default: terminal)"
+            "--format",
+            choices=("terminal", "github", "json", "sarif"),
+            default="terminal",
+            help="how findings are written (default: terminal)",
         )
         command.add_argument("--strict", action="store_true", help="count warnings as errors")
     add_site(add("verify", "compare the published folder with its manifest and with a clean build"))
@@ -122,7 +135,11 @@ def _build(arguments: argparse.Namespace) -> int:
 
 
 def _old_site(options: Options) -> str:
-    return f"The site in {options.out}{os.sep} is as it was." if options.out.is_dir() else f"There is no site in {options.out}{os.sep} yet."
+    return (
+        f"The site in {options.out}{os.sep} is as it was."
+        if options.out.is_dir()
+        else f"There is no site in {options.out}{os.sep} yet."
+    )
 
 
 def _words(result: Result, options: Options, seconds: float) -> str:

@@ -20,7 +20,7 @@ from minutebook.outputs.assets import fingerprint
 from minutebook.outputs.documents import document, outcome_document, searched
 from minutebook.outputs.files import MANIFEST, manifest, media, robots, sitemap
 from minutebook.outputs.publish import Stage, intact, listing, only_build, read_manifest
-from minutebook.outputs.render import Renderer, page_key, texts_needed
+from minutebook.outputs.render import Renderer, texts_needed
 from minutebook.outputs.search import FolderStore, SearchIndex, index
 from minutebook.outputs.spread import spread
 from minutebook.pages.shelf import Shelf
@@ -29,6 +29,7 @@ from minutebook.read.site import Site, read_site
 from minutebook.read.source import Snapshot, Source, read
 from minutebook.read.text import Text
 
+_LARGE_VIEW = 250_000  # bytes of what a page shows of other records; as HTML about twice as much
 _KEPT_BUILDS = 3  # how many builds' entries the store keeps: going back a step or two costs nothing
 
 
@@ -71,7 +72,7 @@ class _Known(msgspec.Struct, array_like=True):
     inputs: bytes
     shared: tuple[bytes, ...]
     files: dict[str, bytes]
-    pages: dict[str, tuple[bytes, bytes, bytes]]
+    pages: dict[str, tuple[bytes, bytes, bytes]]  # template, digest of the view, key of the text
     diagnostics: tuple[Diagnostic, ...]
     shards: int = 0
 
@@ -109,7 +110,8 @@ def store_folder(options: Options) -> Path:
 
 
 def _compile(sources: Sequence[Source]) -> list[tuple[bytes, bytes]]:
-    return [tuple(map(encode, compile_entry(source.path, source.data))) for source in sources]  # type: ignore[misc]
+    made = [compile_entry(source.path, source.data) for source in sources]
+    return [(encode(entry), encode(text)) for entry, text in made]
 
 
 def entries_of(
@@ -179,7 +181,9 @@ def _only_causes(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     broken = {
         match[1]
         for item in items
-        if item.severity == "error" and (match := re.search(r"([^/]+)\.md$", item.file)) and item.code not in ("unknown-id", "unknown-paragraph")
+        if item.severity == "error"
+        and (match := re.search(r"([^/]+)\.md$", item.file))
+        and item.code not in ("unknown-id", "unknown-paragraph")
     }
     return [
         item
@@ -207,13 +211,14 @@ def _build(options: Options, stage: Stage, store: Store) -> Result:
     name = f"site:{options.out.resolve()}"
     known = _known(store, name, options)
     settings = canonical([options.base_url, options.as_of, options.drafts, options.search])
-    inputs = digest(engine_digest(), settings, *(part for source in snapshot.sources() for part in (source.path.encode(), source.digest)))
+    inputs = digest(
+        engine_digest(), settings, *(part for source in snapshot.sources() for part in (source.path.encode(), source.digest))
+    )
     with ThreadPoolExecutor(1) as beside:
-        present = listing(options.out)
         # The published files are read and hashed while the records are joined.
-        looking = beside.submit(intact, options.out, known.files, present)
+        looking = beside.submit(_look, options.out, known.files)
         if known.inputs == inputs and not problems and not options.explain:
-            good = looking.result()
+            present, good = looking.result()
             clock.lap("compare")
             if len(good) == len(known.files) == len(present):
                 return Result(
@@ -228,7 +233,9 @@ def _build(options: Options, stage: Stage, store: Store) -> Result:
         archived = archive_of(snapshot, store, options, clock, looking.result)
         found = [*problems, *archived.diagnostics]
         if errors_in(found) or archived.site is None or archived.archive is None or archived.links is None:
-            return Result(published=False, diagnostics=_final(found, snapshot), compiled=archived.compiled, timings=tuple(clock.laps))
+            return Result(
+                published=False, diagnostics=_final(found, snapshot), compiled=archived.compiled, timings=tuple(clock.laps)
+            )
         site = archived.site
         base_url = options.base_url or site.address
         addresses, asset_files = fingerprint(snapshot.assets, site)
@@ -237,13 +244,20 @@ def _build(options: Options, stage: Stage, store: Store) -> Result:
         pages, clashes = plan_pages(shelf)
         found += clashes
         clock.lap("plan")
-        good = looking.result()
+        present, good = looking.result()
         clock.lap("compare")
     if errors_in(found):
-        return Result(published=False, diagnostics=_final(found, snapshot), compiled=archived.compiled, timings=tuple(clock.laps))
+        return Result(
+            published=False, diagnostics=_final(found, snapshot), compiled=archived.compiled, timings=tuple(clock.laps)
+        )
 
     shared = (engine_digest(), _templates_digest(snapshot), digest(canonical(chrome)))
-    parts = {page.path: _key_parts(page) for page in pages}
+    parts: dict[str, tuple[bytes, bytes, bytes]] = {}
+    for page in pages:
+        shown = canonical(page)
+        parts[page.path] = page.template.encode(), digest(shown), page.body
+        if len(shown) > _LARGE_VIEW:
+            found.append(_too_large(page, len(shown)))
     same_ground = known.shared == shared
     stale = [
         page for page in pages if not (same_ground and page.path in good and known.pages.get(page.path) == parts[page.path])
@@ -272,7 +286,9 @@ def _build(options: Options, stage: Stage, store: Store) -> Result:
         found += said
     clock.lap("render")
     if errors_in(found):
-        return Result(published=False, diagnostics=_final(found, snapshot), compiled=archived.compiled, timings=tuple(clock.laps))
+        return Result(
+            published=False, diagnostics=_final(found, snapshot), compiled=archived.compiled, timings=tuple(clock.laps)
+        )
     fresh = set(digests)
     for page in pages:
         if page.path not in fresh:
@@ -287,6 +303,7 @@ def _build(options: Options, stage: Stage, store: Store) -> Result:
     removed = tuple(sorted(set(present) - set(digests)))
     if written or removed:
         stage.swap()
+        stage.follow(written)
     final = _final(found, snapshot)
     state = _Known(inputs, shared, digests, parts, final, sum(shards))
     store.set_blob(name, msgspec.msgpack.encode(state))
@@ -307,6 +324,12 @@ def _build(options: Options, stage: Stage, store: Store) -> Result:
     )
 
 
+def _look(out: Path, files: Mapping[str, bytes]) -> tuple[dict[str, int], dict[str, int]]:
+    """What is in the output folder, and what of it is as it was published."""
+    present = listing(out)
+    return present, intact(out, files, present)
+
+
 def _known(store: Store, name: str, options: Options) -> _Known:
     nothing = _Known(b"", (), {}, {}, ())
     data = None if options.clean else store.blob(name)
@@ -322,19 +345,32 @@ def _templates_digest(snapshot: Snapshot) -> bytes:
     return digest(*(part for source in snapshot.templates for part in (source.path.encode(), source.digest)))
 
 
-def _key_parts(page: PagePlan) -> tuple[bytes, bytes, bytes]:
-    """What a page's key is made of beside what all pages share: its template, its view, its text."""
-    return page.template.encode(), page_key(page), page.body
+def _too_large(page: PagePlan, size: int) -> Diagnostic:
+    """A page whose lists are more than a phone can bear and that cannot be split. The length of texts is checked where they are read."""
+    return Diagnostic(
+        code="page-too-large",
+        message=f"The page {page.view.address} shows {size // 1000:,} kB of lists, which is slow on a phone.",
+        severity="warning",
+        hint="Nothing needs to be done at once; see whether some of what it lists belongs to another record.",
+    )
 
 
 def _collision(path: str) -> Diagnostic:
     return Diagnostic(
-        code="address-collision", message=f"Two files of the site have the address /{path}.", hint="Rename the record or the file that lies there."
+        code="address-collision",
+        message=f"Two files of the site have the address /{path}.",
+        hint="Rename the record or the file that lies there.",
     )
 
 
 def _put(
-    stage: Stage, path: str, data: bytes, known: _Known, good: Mapping[str, int], there: Mapping[str, int], digests: dict[str, bytes]
+    stage: Stage,
+    path: str,
+    data: bytes,
+    known: _Known,
+    good: Mapping[str, int],
+    there: Mapping[str, int],
+    digests: dict[str, bytes],
 ) -> None:
     """Put a small file into the new tree: the published one where it is the same."""
     value = hashlib.sha256(data).digest()
@@ -435,7 +471,7 @@ def _reasons(
     """Why the page at a path was rendered again, in words."""
     if not wanted:
         return ()
-    path = wanted.split("#")[0].removeprefix("/")
+    path = wanted.split("#", maxsplit=1)[0].removeprefix("/")
     candidates = (path, f"{path.rstrip('/')}/index.html".removeprefix("/"), path + "index.html")
     found = next((one for one in candidates if one in parts), "")
     if not found:
@@ -457,7 +493,9 @@ def _reasons(
         said.append("What it shows changed.")
     if found not in good:
         said.append("The published file was missing or had been altered.")
-    return tuple(f"{found}: {text}" for text in said) or (f"{found} was not rendered again: nothing that it shows has changed.",)
+    return tuple(f"{found}: {text}" for text in said) or (
+        f"{found} was not rendered again: nothing that it shows has changed.",
+    )
 
 
 # -- verify ------------------------------------------------------------------------------------------------------------
@@ -484,5 +522,9 @@ def verify(options: Options, scratch: Path, say: Callable[[str], None] = lambda 
     if not result.published:
         return Verdict(altered=altered, differing=(), diagnostics=result.diagnostics, files=len(present))
     fresh = {path: (clean.out / path).read_bytes() for path in listing(clean.out)}
-    differing = [path for path in sorted(set(fresh) | set(present)) if path not in fresh or path not in present or (options.out / path).read_bytes() != fresh[path]]
+    differing = [
+        path
+        for path in sorted(set(fresh) | set(present))
+        if path not in fresh or path not in present or (options.out / path).read_bytes() != fresh[path]
+    ]
     return Verdict(altered=altered, differing=tuple(differing), diagnostics=(), files=len(present))

@@ -68,7 +68,14 @@ def address_of(record: Record) -> str:
     return f"{plain}{record.lang_of}/" if record.lang_of else plain
 
 
-_STATES = {"cancelled": "cancelled", "moved": "moved", "scheduled": "scheduled", "proposed": "proposed", "reversed": "reversed", "withdrawn": "withdrawn"}
+_STATES = {
+    "cancelled": "cancelled",
+    "moved": "moved",
+    "scheduled": "scheduled",
+    "proposed": "proposed",
+    "reversed": "reversed",
+    "withdrawn": "withdrawn",
+}
 
 
 def _state(record: Record) -> str:
@@ -102,9 +109,7 @@ def _order(item: Item) -> tuple[str, str, str]:
     return item.row.iso, item.row.id, item.record.lang_of
 
 
-def assemble(
-    entries: Iterable[tuple[Entry, bytes]], files: Iterable[str], *, drafts: bool
-) -> tuple[Archive, list[Diagnostic]]:
+def assemble(entries: Iterable[tuple[Entry, bytes]], files: Iterable[str], *, drafts: bool) -> tuple[Archive, list[Diagnostic]]:
     """Join the entries, each with its digest. Duplicate ids and addresses are errors; drafts stay out unless asked for."""
     problems: list[Diagnostic] = []
     by_id: dict[str, Item] = {}

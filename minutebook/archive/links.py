@@ -62,11 +62,17 @@ class _Joiner:
         if found is None:
             if target in self.archive.outcomes:
                 if anchor:
-                    self.say(item, "unknown-paragraph", place, f'The outcome "{target}" has no paragraphs.', f"Cite it as {target}.")
+                    self.say(
+                        item, "unknown-paragraph", place, f'The outcome "{target}" has no paragraphs.', f"Cite it as {target}."
+                    )
                 return True
             if target in self.archive.drafts:
                 self.say(
-                    item, "link-to-draft", place, f'"{target}" is a draft, which is not published.', "Publish it, or take the link out."
+                    item,
+                    "link-to-draft",
+                    place,
+                    f'"{target}" is a draft, which is not published.',
+                    "Publish it, or take the link out.",
                 )
                 return False
             close = self.nearest_id(target)
@@ -80,7 +86,11 @@ class _Joiner:
             if anchor not in places:
                 close = nearest(anchor, places)
                 some = ", ".join(f"#{name}" for name in list(places)[:6])
-                hint = f'Did you mean "#{close}"?' if close else (f"Its places are {some} …" if some else "It has no headings or paragraphs to cite.")
+                hint = (
+                    f'Did you mean "#{close}"?'
+                    if close
+                    else (f"Its places are {some} …" if some else "It has no headings or paragraphs to cite.")
+                )
                 self.say(item, "unknown-paragraph", place, f'"{target}" has no place "#{anchor}".', hint)
         return True
 
@@ -100,18 +110,30 @@ def link(archive: Archive) -> tuple[Links, list[Diagnostic]]:
             known = ref.target in by_id
             if not ref.certain and not known and ref.target not in archive.outcomes:
                 continue
-            if (known and not ref.anchor) or joiner.resolves(item, ref.target, ref.anchor, (ref.line, ref.column, ref.end_column)):
+            if (known and not ref.anchor) or joiner.resolves(
+                item, ref.target, ref.anchor, (ref.line, ref.column, ref.end_column)
+            ):
                 edges.append(Edge(name, ref.target, ref.anchor, _plain_field(ref.field)))
         for cite in item.entry.outline.cites:
             place = (cite.line, cite.column, cite.end_column)
             if cite.file:
                 there = by_id.get(cite.target)
                 if there is not None and there.entry.path != cite.file:
-                    joiner.say(item, "broken-link", place, f"There is no file {cite.file}.", f"The record is at {there.entry.path}; or cite it as [[{cite.target}]].")
+                    joiner.say(
+                        item,
+                        "broken-link",
+                        place,
+                        f"There is no file {cite.file}.",
+                        f"The record is at {there.entry.path}; or cite it as [[{cite.target}]].",
+                    )
                     continue
                 if there is None and cite.target not in archive.drafts:
                     close = joiner.nearest_id(cite.target)
-                    hint = f"Did you mean {by_id[close].entry.path}?" if close in by_id else "Check the path, which begins at this file's folder."
+                    hint = (
+                        f"Did you mean {by_id[close].entry.path}?"
+                        if close in by_id
+                        else "Check the path, which begins at this file's folder."
+                    )
                     joiner.say(item, "broken-link", place, f"There is no file {cite.file}.", hint)
                     continue
             if (cite.target in by_id and not cite.anchor) or joiner.resolves(item, cite.target, cite.anchor, place):

@@ -29,9 +29,7 @@ Glossary = Mapping[str, tuple[Meaning, ...]]
 def _meaning(item: Item) -> Meaning:
     record = item.record
     assert isinstance(record, Term)
-    return Meaning(
-        record.id, record.means, record.from_.key if record.from_ else "", record.to.last if record.to else ""
-    )
+    return Meaning(record.id, record.means, record.from_.key if record.from_ else "", record.to.last if record.to else "")
 
 
 def glossary(archive: Archive) -> Glossary:

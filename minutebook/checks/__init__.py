@@ -6,7 +6,8 @@ from minutebook.archive.archive import Archive
 from minutebook.archive.links import Links
 from minutebook.checks.files import missing_files
 from minutebook.checks.plans import unknown_versions
-from minutebook.checks.references import references_to_itself, references_to_another_type
+from minutebook.checks.prompts import starting_words
+from minutebook.checks.references import references_to_another_type, references_to_itself
 from minutebook.checks.status import closed_by_nothing, missing_summaries, reasons_not_given
 from minutebook.diagnostics import Diagnostic
 
@@ -14,6 +15,7 @@ Rule = Callable[[Archive, Links], Iterable[Diagnostic]]
 
 RULES: tuple[Rule, ...] = (
     missing_summaries,
+    starting_words,
     reasons_not_given,
     references_to_itself,
     references_to_another_type,

@@ -30,7 +30,11 @@ def reasons_not_given(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
         record = item.record
         if record.status == "withdrawn" and not record.status_note:
             yield about(
-                item, "status", "withdrawn-without-reason", "This record is withdrawn and does not say why.", "Add a line  status_note: …  with the reason."
+                item,
+                "status",
+                "withdrawn-without-reason",
+                "This record is withdrawn and does not say why.",
+                "Add a line  status_note: …  with the reason.",
             )
         if record.status == "superseded" and not record.superseded_by:
             yield about(

@@ -24,7 +24,12 @@ def render(items: Sequence[Diagnostic]) -> str:
 
 def _result(item: Diagnostic, rules: list[str]) -> dict[str, Any]:
     text = f"{item.message} {item.hint}".strip()
-    result: dict[str, Any] = {"ruleId": item.code, "ruleIndex": rules.index(item.code), "level": item.severity, "message": {"text": text}}
+    result: dict[str, Any] = {
+        "ruleId": item.code,
+        "ruleIndex": rules.index(item.code),
+        "level": item.severity,
+        "message": {"text": text},
+    }
     if item.file:
         result["locations"] = [_location(item.file, item.line, item.column, item.end_column)]
     if item.related:

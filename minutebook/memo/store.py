@@ -8,11 +8,11 @@ import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Literal
 
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS entry (
-    key BLOB PRIMARY KEY, head BLOB NOT NULL, head_check BLOB NOT NULL, body BLOB NOT NULL, body_check BLOB NOT NULL
-) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS head (key BLOB PRIMARY KEY, data BLOB NOT NULL, data_check BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS body (key BLOB PRIMARY KEY, data BLOB NOT NULL, data_check BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS blob (name TEXT PRIMARY KEY, data BLOB NOT NULL, data_check BLOB NOT NULL) WITHOUT ROWID;
 """
 _CHUNK = 500  # well under SQLite's least limit on bound variables
@@ -53,25 +53,25 @@ class Store:
         """The bodies of those keys that are known and whole."""
         return self._read("body", keys)
 
-    def _read(self, column: str, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+    def _read(self, table: Literal["head", "body"], keys: Iterable[bytes]) -> dict[bytes, bytes]:
         wanted = list(keys)
         found: dict[bytes, bytes] = {}
         try:
             for start in range(0, len(wanted), _CHUNK):
                 chunk = wanted[start : start + _CHUNK]
                 marks = ",".join("?" * len(chunk))
-                rows = self._db.execute(f"SELECT key, {column}, {column}_check FROM entry WHERE key IN ({marks})", chunk)
-                for key, data, check in rows:
-                    if isinstance(data, bytes) and _check(data) == check:
-                        found[key] = data
+                statement = f"SELECT key, data, data_check FROM {table} WHERE key IN ({marks})"  # noqa: S608 - two literals
+                rows = self._db.execute(statement, chunk)
+                found |= {key: data for key, data, check in rows if isinstance(data, bytes) and _check(data) == check}
         except sqlite3.DatabaseError:
             self._renew()
         return found
 
     def put(self, rows: Iterable[tuple[bytes, bytes, bytes]]) -> None:
         """Remember (key, head, body) rows."""
-        checked = ((key, head, _check(head), body, _check(body)) for key, head, body in rows)
-        self._write("INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?)", checked)
+        given = list(rows)
+        self._write("INSERT OR REPLACE INTO head VALUES (?, ?, ?)", [(key, head, _check(head)) for key, head, _ in given])
+        self._write("INSERT OR REPLACE INTO body VALUES (?, ?, ?)", [(key, body, _check(body)) for key, _, body in given])
 
     def blob(self, name: str) -> bytes | None:
         """The named blob, or None where it is missing or damaged."""
@@ -99,11 +99,12 @@ class Store:
 
     def keep_only(self, keys: set[bytes]) -> None:
         """Forget every entry but these. Nothing is done while few are stale: a scan of the table is not free."""
-        (count,) = self._db.execute("SELECT count(*) FROM entry").fetchone()
+        (count,) = self._db.execute("SELECT count(*) FROM head").fetchone()
         if count <= len(keys) * 1.2 + 100:
             return
-        stale = [(key,) for (key,) in self._db.execute("SELECT key FROM entry") if key not in keys]
-        self._write("DELETE FROM entry WHERE key = ?", stale)
+        stale = [(key,) for (key,) in self._db.execute("SELECT key FROM head") if key not in keys]
+        self._write("DELETE FROM head WHERE key = ?", stale)
+        self._write("DELETE FROM body WHERE key = ?", stale)
         self._db.execute("VACUUM")
 
     def _write(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
@@ -133,4 +134,4 @@ class Store:
 
     def __iter__(self) -> Iterator[bytes]:
         """Every key, for tests and for `--stats`."""
-        return iter([key for (key,) in self._db.execute("SELECT key FROM entry ORDER BY key")])
+        return iter([key for (key,) in self._db.execute("SELECT key FROM head ORDER BY key")])

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from xml.sax.saxutils import escape
+from html import escape
 
 from minutebook.pages.shelf import media_address
 from minutebook.pages.site import PagePlan

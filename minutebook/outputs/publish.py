@@ -150,6 +150,20 @@ class Stage:
         self.spare.rename(self.out)
         aside.rename(self.spare)
 
+    def follow(self, written: Iterable[str]) -> None:
+        """Bring the spare tree up to what was just published, so that the next build finds there all but its own changes."""
+        folders = sorted({parent for path in written for parent in _parents(path)})
+        self.spare.mkdir(exist_ok=True)
+        try:
+            for folder in folders:
+                (self.spare / folder).mkdir(exist_ok=True)
+            for path in written:
+                with contextlib.suppress(FileNotFoundError):
+                    os.unlink(f"{self.spare}/{path}")
+                os.link(f"{self.out}/{path}", f"{self.spare}/{path}")
+        except OSError:
+            return  # the next build prepares the spare tree anyway; this only saves it time
+
     def recover(self) -> None:
         """Put back a site that a killed build left between two places (only where a swap takes more than one step)."""
         aside = self.out.with_name(f".{self.out.name}.aside")

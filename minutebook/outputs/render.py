@@ -10,7 +10,6 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, Temp
 from markupsafe import Markup, escape
 
 from minutebook.diagnostics import Diagnostic
-from minutebook.memo import canonical, digest
 from minutebook.pages.site import PagePlan
 from minutebook.pages.views import Chrome, Fill, GlossaryView, RecordView, View
 from minutebook.read.source import Source
@@ -148,8 +147,3 @@ def texts_needed(page: PagePlan) -> tuple[bytes, ...]:
     if isinstance(page.view, GlossaryView):
         return tuple(term.key for _, several in page.view.letters for term in several)
     return (page.body,) if page.body and isinstance(page.view, RecordView) else ()
-
-
-def page_key(page: PagePlan) -> bytes:
-    """What a page's bytes depend on beside the engine, the templates and the chrome: all that it was planned to show."""
-    return digest(canonical(page))

@@ -58,7 +58,9 @@ def measure(shelf: Shelf, item: Item) -> dict[str, Any]:
     return {
         "facts": facts(("Unit", plain(record.unit)), ("Direction", plain(_BETTER.get(record.better or "")))),
         "tables": (
-            trimmed(Table("_figures", "Figures", head, tuple(rows), (1,), tuple(f"_figure-{n}" for n in range(1, len(rows) + 1)))),
+            trimmed(
+                Table("_figures", "Figures", head, tuple(rows), (1,), tuple(f"_figure-{n}" for n in range(1, len(rows) + 1)))
+            ),
             Table("_breaks", "Where the series breaks", ("At", "Why"), breaks) if breaks else None,
             Table("_checks", "What must add up", ("Check", "What we found"), checks) if checks else None,
         ),
@@ -98,7 +100,9 @@ def duty(shelf: Shelf, item: Item) -> dict[str, Any]:
     }
 
 
-def met_links(shelf: Shelf, record: str | None, type_: str | None, body: str | None, topic: str | None, kind: str | None) -> list[Link]:
+def met_links(
+    shelf: Shelf, record: str | None, type_: str | None, body: str | None, topic: str | None, kind: str | None
+) -> list[Link]:
     """What meets a duty: a record, or the newest of a kind of records."""
     if record:
         return [shelf.link(record)]

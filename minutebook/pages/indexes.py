@@ -6,7 +6,6 @@ from minutebook.archive.archive import Item, Row
 from minutebook.pages.evidence import met_links
 from minutebook.pages.parts import (
     EVERY,
-    UNDERTAKING_HEAD,
     dated,
     figure,
     plain,
@@ -14,16 +13,16 @@ from minutebook.pages.parts import (
     source_facts,
     stretch,
     trimmed,
-    undertaking_cells,
 )
-from minutebook.pages.plan import evidence_of, priorities_of, sections_of
-from minutebook.pages.proceedings import recommendation_cells
+from minutebook.pages.plan import evidence_of, priorities_of
 from minutebook.pages.shelf import Shelf
+from minutebook.pages.undertakings import actions, recommendations
 from minutebook.pages.views import GlossaryView, Link, Listing, ListView, Table, TermView
 from minutebook.read.when import MONTHS, When
-from minutebook.records import Body, Duty, Measure, Meeting, Person, Place, Plan, Priority, Report, Term, Topic
+from minutebook.records import Body, Duty, Measure, Person, Place, Plan, Priority, Term, Topic
 
 _HOME = (Link("Home", "/"),)
+_FULL_YEAR = 200  # rows that one page bears
 
 
 def _grouped(shelf: Shelf, kind: type[Body] | type[Topic] | type[Place] | type[Person]) -> tuple[Listing, ...]:
@@ -33,12 +32,18 @@ def _grouped(shelf: Shelf, kind: type[Body] | type[Topic] | type[Place] | type[P
         if not item.record.lang_of:
             groups.setdefault(str(getattr(item.record, "kind", "")).replace("-", " "), []).append(item.row)
     return tuple(
-        Listing(f"_{name.replace(' ', '-') or 'all'}", name[:1].upper() + name[1:], tuple(sorted(rows, key=lambda row: (row.title.casefold(), row.id))))
+        Listing(
+            f"_{name.replace(' ', '-') or 'all'}",
+            name[:1].upper() + name[1:],
+            tuple(sorted(rows, key=lambda row: (row.title.casefold(), row.id))),
+        )
         for name, rows in sorted(groups.items())
     )
 
 
-def _list(address: str, title: str, intro: str, groups: tuple[Listing, ...] = (), tables: tuple[Table | None, ...] = ()) -> ListView:
+def _list(
+    address: str, title: str, intro: str, groups: tuple[Listing, ...] = (), tables: tuple[Table | None, ...] = ()
+) -> ListView:
     shown = tuple(table for table in tables if table is not None)
     parts = [Link(group.heading, f"#{group.id}") for group in groups] + [Link(table.heading, f"#{table.id}") for table in shown]
     return ListView(
@@ -56,29 +61,39 @@ def _list(address: str, title: str, intro: str, groups: tuple[Listing, ...] = ()
 def indexes(shelf: Shelf) -> Iterator[ListView]:
     """The lists of the records that are not registers."""
     plans = shelf.archive.of(Plan)
-    yield _list("/plans/", "Plans", "The plans and their sections.", tuple(_plan_group(shelf, item) for item in reversed(plans)))
-    yield _priorities(shelf, plans)
-    yield _list("/bodies/", "Bodies", "Offices, boards, panels, forces and other organisations that the papers name.", _grouped(shelf, Body))
-    yield _list("/people/", "People", "Office-holders and officials, in their roles.", _grouped(shelf, Person))
-    yield _list("/places/", "Places", "Divisions, districts and towns, and what the papers record for each.", _grouped(shelf, Place))
-    yield _list("/topics/", "Topics", "Operations, campaigns, funds, strategies and other things followed over time.", _grouped(shelf, Topic))
-    yield _list("/measures/", "Measures", "Figures that the papers give, each with the paragraph it came from.", (), (_measures(shelf),))
-    yield _duties(shelf)
     yield _list(
-        "/recommendations/",
-        "Recommendations",
-        "Everything that reports recommended, to whom, and what came of it. Those without an answer come first.",
-        (),
-        (_recommendations(shelf),),
+        "/plans/", "Plans", "The plans and their sections.", tuple(_plan_group(shelf, item) for item in reversed(plans))
     )
-    yield _actions(shelf)
+    yield _priorities(shelf, plans)
+    yield _list(
+        "/bodies/",
+        "Bodies",
+        "Offices, boards, panels, forces and other organisations that the papers name.",
+        _grouped(shelf, Body),
+    )
+    yield _list("/people/", "People", "Office-holders and officials, in their roles.", _grouped(shelf, Person))
+    yield _list(
+        "/places/", "Places", "Divisions, districts and towns, and what the papers record for each.", _grouped(shelf, Place)
+    )
+    yield _list(
+        "/topics/",
+        "Topics",
+        "Operations, campaigns, funds, strategies and other things followed over time.",
+        _grouped(shelf, Topic),
+    )
+    yield _list(
+        "/measures/", "Measures", "Figures that the papers give, each with the paragraph it came from.", (), (_measures(shelf),)
+    )
+    yield _duties(shelf)
+    yield from recommendations(shelf)
+    yield from actions(shelf)
     yield _funds(shelf)
     yield from _timelines(shelf)
     yield _changes(shelf)
 
 
 def _plan_group(shelf: Shelf, item: Item) -> Listing:
-    rows = tuple(one.row for one in sections_of(shelf, item.row.id))
+    rows = tuple(one.row for one in shelf.sections_of(item.row.id))
     return Listing(f"_{item.row.id}", item.row.title, (item.row, *rows))
 
 
@@ -98,10 +113,11 @@ def _priorities(shelf: Shelf, plans: tuple[Item, ...]) -> ListView:
                 proof = evidence_of(shelf, outcome.id)
                 last = (Link(proof[0].row.date, proof[0].href),) if proof else plain("nothing in this archive")
                 rows.append(((Link(outcome.text, f"/outcomes/{outcome.id}/"),), last, plain(str(len(proof)))))
-            tables.append(Table(f"_{item.row.id}", item.row.title, ("Outcome", "Last evidenced", "Paragraphs"), tuple(rows), (2,)))
+            tables.append(
+                Table(f"_{item.row.id}", item.row.title, ("Outcome", "Last evidenced", "Paragraphs"), tuple(rows), (2,))
+            )
     intro = "What was promised, and when a dated paper in this archive last bore on it."
-    view = _list("/priorities/", "Priorities and outcomes", intro, tuple(groups), tuple(tables))
-    return view
+    return _list("/priorities/", "Priorities and outcomes", intro, tuple(groups), tuple(tables))
 
 
 def _measures(shelf: Shelf) -> Table | None:
@@ -109,7 +125,14 @@ def _measures(shelf: Shelf) -> Table | None:
     for item in sorted(shelf.archive.of(Measure), key=lambda one: (one.row.title.casefold(), one.row.id)):
         assert isinstance(item.record, Measure)
         last = item.record.observations[-1].period.words() if item.record.observations else ""
-        rows.append(((Link(item.row.title, item.row.address),), plain(item.record.unit), plain(figure(len(item.record.observations))), plain(last)))
+        rows.append(
+            (
+                (Link(item.row.title, item.row.address),),
+                plain(item.record.unit),
+                plain(figure(len(item.record.observations))),
+                plain(last),
+            )
+        )
     head = ("Measure", "Unit", "Figures", "Newest figure is for")
     return Table("_measures", "Measures", head, tuple(rows), (2,)) if rows else None
 
@@ -130,49 +153,12 @@ def _duties(shelf: Shelf) -> ListView:
         )
     head = ("Item", "What must be published", "How often", "Newest record that meets it")
     tables = tuple(
-        Table(f"_{name}", name.replace("-", " ")[:1].upper() + name.replace("-", " ")[1:], head, tuple(rows)) for name, rows in sorted(lists.items())
+        Table(f"_{name}", name.replace("-", " ")[:1].upper() + name.replace("-", " ")[1:], head, tuple(rows))
+        for name, rows in sorted(lists.items())
     )
     end = shelf.site.covers.to.words()
     intro = f"What the law says must be published, and the newest record here that meets it. This archive ends in {end}: it cannot say what was published later."
     return _list("/duties/", "Duties to publish", intro, (), tables)
-
-
-def _recommendations(shelf: Shelf) -> Table | None:
-    rows = []
-    ids = []
-    for item in reversed(shelf.archive.of(Report)):
-        record = item.record
-        assert isinstance(record, Report)
-        for number, one in enumerate(record.recommendations, 1):
-            where = Link(item.row.title, f"{item.row.address}#_recommendation-{number}", item.row.date)
-            rows.append((one.response != "awaited" or one.closed_by is not None, (plain(one.text), (where,), *recommendation_cells(shelf, one))))
-            ids.append("")
-    head = ("Recommendation", "Made in", "To", "By when", "Response")
-    ordered = tuple(cells for _, cells in sorted(rows, key=lambda row: row[0]))
-    return trimmed(Table("_recommendations", "Recommendations", head, ordered)) if rows else None
-
-
-def _actions(shelf: Shelf) -> ListView:
-    found: dict[str, list[tuple[str, tuple[tuple[Link, ...], ...]]]] = {"open": [], "done": [], "dropped": []}
-    for item in shelf.archive.items:
-        if item.record.lang_of:
-            continue
-        kinds = [("_actions", item.record.actions)] if isinstance(item.record, Meeting) else []
-        kinds.append(("_expected", item.record.expectations))
-        for ident, several in kinds:
-            for number, one in enumerate(several, 1):
-                where = Link(item.row.title, f"{item.row.address}#{ident}-{number}", item.row.date)
-                cells = undertaking_cells(shelf, one)
-                found[one.state].append((one.due.last if one.due else "9999", (*cells[:4], (where,))))
-    headings = {"open": "Open", "done": "Done", "dropped": "Dropped"}
-    tables = tuple(
-        trimmed(Table(f"_{state}", headings[state], UNDERTAKING_HEAD, tuple(cells for _, cells in sorted(rows, key=lambda row: row[0]))))
-        for state, rows in found.items()
-        if rows
-    )
-    end = shelf.site.covers.to.words()
-    intro = f"What meetings asked for and what papers said would happen, soonest first. This archive ends in {end}: open means that no later record here shows it done."
-    return _list("/actions/", "Actions and expectations", intro, (), tables)
 
 
 def _funds(shelf: Shelf) -> ListView:
@@ -185,19 +171,45 @@ def _funds(shelf: Shelf) -> ListView:
             continue
         link = Link(item.row.title, item.row.address)
         rows.append(
-            ((link,), plain(stretch(record.from_, record.to)), plain(pounds(record.pot)), plain(pounds(record.cap)), plain(figure(record.applications)), plain(record.source_of_money))
+            (
+                (link,),
+                plain(stretch(record.from_, record.to)),
+                plain(pounds(record.pot)),
+                plain(pounds(record.cap)),
+                plain(figure(record.applications)),
+                plain(record.source_of_money),
+            )
         )
         for award in record.awards:
             source = shelf.citation(award.source)
             awards.append(
-                ((*shelf.party(award.recipient),), plain(award.project), plain(pounds(award.amount)), dated(award.date), (link,), (source,) if source else ())
+                (
+                    (*shelf.party(award.recipient),),
+                    plain(award.project),
+                    plain(pounds(award.amount)),
+                    dated(award.date),
+                    (link,),
+                    (source,) if source else (),
+                )
             )
     head = ("Fund", "When", "Pot", "Most for one award", "Applications", "Where the money comes from")
     tables = (
         trimmed(Table("_funds", "Funds", head, tuple(rows), (2, 3, 4))) if rows else None,
-        trimmed(Table("_awards", "Awards", ("Recipient", "Project", "Amount", "Date", "Fund", "Where it is said"), tuple(awards), (2,))) if awards else None,
+        trimmed(
+            Table(
+                "_awards", "Awards", ("Recipient", "Project", "Amount", "Date", "Fund", "Where it is said"), tuple(awards), (2,)
+            )
+        )
+        if awards
+        else None,
     )
-    return _list("/funds/", "Funds and grants", "Pots of money that the papers name, in pounds of their time, and what was awarded from them.", (), tables)
+    return _list(
+        "/funds/",
+        "Funds and grants",
+        "Pots of money that the papers name, in pounds of their time, and what was awarded from them.",
+        (),
+        tables,
+    )
 
 
 def _month(when: When) -> str:
@@ -221,26 +233,66 @@ def _timelines(shelf: Shelf) -> Iterator[ListView]:
         actions=links,
     )
     for year in several:
-        groups: dict[str, list[Row]] = {}
-        for item in years[year]:
-            assert item.record.when is not None
-            groups.setdefault(_month(item.record.when), []).append(item.row)
+        yield from _year(year, years[year])
+
+
+def _year(year: int, items: list[Item]) -> Iterator[ListView]:
+    """A year on one page by month; a full year has a page a month, and its own page leads to them."""
+    groups: dict[str, list[Row]] = {}
+    for item in items:
+        assert item.record.when is not None
+        groups.setdefault(_month(item.record.when), []).append(item.row)
+    crumbs = (*_HOME, Link("Timeline", "/timeline/"))
+    root = f"/timeline/{year}/"
+    description = f"Meetings, decisions, reports and news of {year}, in order."
+    listed = tuple(Listing(f"_{_slug(name)}", name, tuple(rows)) for name, rows in groups.items())
+    if len(items) <= _FULL_YEAR:
         yield ListView(
-            address=f"/timeline/{year}/",
+            address=root,
             title=f"Timeline of {year}",
-            description=f"Meetings, decisions, reports and news of {year}, in order.",
-            crumbs=(*_HOME, Link("Timeline", "/timeline/")),
+            description=description,
+            crumbs=crumbs,
             intro="Oldest first.",
-            groups=tuple(Listing(f"_{name.lower().replace(' ', '-')}", name, tuple(rows)) for name, rows in groups.items()),
+            groups=listed,
         )
+        return
+    links = tuple(Link(group.heading, f"{root}{_slug(group.heading)}/", f"{len(group.rows):,}") for group in listed)
+    yield ListView(
+        address=root,
+        title=f"Timeline of {year}",
+        description=description,
+        crumbs=crumbs,
+        intro="Month by month.",
+        actions=links,
+    )
+    for group, link in zip(listed, links, strict=True):
+        yield ListView(
+            address=link.href,
+            title=f"{group.heading} {year}" if group.heading in MONTHS else f"{year}: {group.heading.lower()}",
+            description=description,
+            crumbs=(*crumbs, Link(str(year), root)),
+            intro="Oldest first.",
+            groups=(Listing("_rows", "", group.rows),),
+        )
+
+
+def _slug(words: str) -> str:
+    return words.lower().replace(" ", "-")
 
 
 def _changes(shelf: Shelf) -> ListView:
     rows = []
     for item in shelf.archive.items:
-        rows += [(change.date.key, (dated(change.date), (Link(item.row.title, item.row.address),), plain(change.note))) for change in item.record.changes]
+        rows += [
+            (change.date.key, (dated(change.date), (Link(item.row.title, item.row.address),), plain(change.note)))
+            for change in item.record.changes
+        ]
     rows.sort(key=lambda row: row[0], reverse=True)
-    table = Table("_changes", "Changes", ("Date", "Record", "What changed and why"), tuple(cells for _, cells in rows)) if rows else None
+    table = (
+        Table("_changes", "Changes", ("Date", "Record", "What changed and why"), tuple(cells for _, cells in rows))
+        if rows
+        else None
+    )
     intro = "What was changed in published records, newest first." if rows else "No published record has been changed yet."
     return _list("/changes/", "Changes", intro, (), (table,))
 

@@ -47,7 +47,8 @@ def person(shelf: Shelf, item: Item) -> dict[str, Any]:
     assert isinstance(record, Person)
     kinds = {"office-holder": "Office-holder", "official": "Official", "other": "Named in a public role"}
     rows = tuple(
-        (plain(role.role), shelf.party(role.body), plain(stretch(role.from_, role.to)), plain(role.note)) for role in record.roles
+        (plain(role.role), shelf.party(role.body), plain(stretch(role.from_, role.to)), plain(role.note))
+        for role in record.roles
     )
     return {
         "facts": facts(("Named as", plain(kinds[record.kind]))),

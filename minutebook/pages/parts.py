@@ -67,9 +67,7 @@ def names_table(names: Sequence[NameOverTime], title: str) -> Table | None:
     """A body's or place's names over time; nothing to say where there is one name, its own."""
     if not names or (len(names) == 1 and names[0].name == title and not names[0].short and not names[0].note):
         return None
-    rows = tuple(
-        (plain(name.name), plain(name.short), plain(stretch(name.from_, name.to)), plain(name.note)) for name in names
-    )
+    rows = tuple((plain(name.name), plain(name.short), plain(stretch(name.from_, name.to)), plain(name.note)) for name in names)
     return trimmed(Table("_names", "Names", ("Name", "Short form", "In the papers", "Note"), rows))
 
 
@@ -142,7 +140,9 @@ def banners(shelf: Shelf, record: Record) -> list[Banner]:
         successor = shelf.link(record.superseded_by) if record.superseded_by else None
         out.append(Banner(record.status, _BANNERS[record.status], record.status_note or "", successor))
     if record.edition:
-        out.append(Banner("edition", f"Edition: {record.edition}", "This records that edition of the paper; a later one may differ."))
+        out.append(
+            Banner("edition", f"Edition: {record.edition}", "This records that edition of the paper; a later one may differ.")
+        )
     return out
 
 
@@ -193,7 +193,15 @@ def _days_after(first: When | None, second: When) -> str:
     if first is None or len(first.last) != 10 or len(second.key) != 10:
         return ""
     days = (date.fromisoformat(second.key) - date.fromisoformat(first.last)).days
-    return f"{days} days after its date" if days > 1 else "the day after its date" if days == 1 else "on its date" if days == 0 else ""
+    return (
+        f"{days} days after its date"
+        if days > 1
+        else "the day after its date"
+        if days == 1
+        else "on its date"
+        if days == 0
+        else ""
+    )
 
 
 def description(item: Item) -> str:

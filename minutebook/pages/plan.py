@@ -4,25 +4,12 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from minutebook.archive.archive import Item
+from minutebook.archive.links import Edge
 from minutebook.pages.parts import dated, facts, period_words, plain, pounds, trimmed
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Evidence, Link, Listing, OutcomeBrief, OutcomeView, Table, Wording
 from minutebook.records import Decision, Plan, PlanSection, Priority, Topic
 from minutebook.records import plan as vocabulary
-
-
-def _number_order(item: Item) -> tuple[int, int, str]:
-    """Sections by number, appendices after them by letter."""
-    assert isinstance(item.record, PlanSection)
-    words = item.record.number.replace(",", " ").split()
-    digits = [int(word) for word in words if word.isdigit()]
-    first = digits[0] if words and words[0].isdigit() else 10_000
-    return first, digits[1] if len(digits) > 1 else 0, item.record.number
-
-
-def sections_of(shelf: Shelf, plan_id: str) -> list[Item]:
-    """A plan's sections in the plan's order."""
-    return sorted(shelf.sections.get(plan_id, ()), key=_number_order)
 
 
 def priorities_of(shelf: Shelf, plan_id: str) -> list[Item]:
@@ -35,7 +22,7 @@ def plan(shelf: Shelf, item: Item) -> dict[str, Any]:
     """Its period, versions, sections and priorities."""
     record = item.record
     assert isinstance(record, Plan)
-    sections = sections_of(shelf, item.row.id)
+    sections = shelf.sections_of(item.row.id)
     rows = tuple(
         (plain(one.record.number), (Link(one.row.title, one.row.address),), plain(", ".join(one.record.pages)))
         for one in sections
@@ -52,7 +39,9 @@ def plan(shelf: Shelf, item: Item) -> dict[str, Any]:
         ),
         "lists": [Listing("_priorities", "Priorities", priorities)] if priorities else [],
         "tables": (
-            trimmed(Table("_sections", "Sections", ("Number", "Section", "Printed pages of the final plan"), rows)) if rows else None,
+            trimmed(Table("_sections", "Sections", ("Number", "Section", "Printed pages of the final plan"), rows))
+            if rows
+            else None,
             trimmed(Table("_versions", "Versions", ("Version", "Date", "Note"), versions)) if versions else None,
         ),
         "skip": (PlanSection, Priority),
@@ -63,16 +52,15 @@ def section(shelf: Shelf, item: Item) -> dict[str, Any]:
     """Its number and pages, and the sections before and after."""
     record = item.record
     assert isinstance(record, PlanSection)
-    series = sections_of(shelf, record.plan)
-    at = series.index(item)
+    before, after = shelf.beside(item)
     return {
         "facts": facts(
             ("Plan", shelf.party(record.plan)),
             ("Number", plain(record.number)),
             ("Printed pages of the final plan", plain(", ".join(record.pages))),
         ),
-        "before": _link(series[at - 1]) if at else None,
-        "after": _link(series[at + 1]) if at + 1 < len(series) else None,
+        "before": before,
+        "after": after,
     }
 
 
@@ -85,7 +73,7 @@ def priority(shelf: Shelf, item: Item) -> dict[str, Any]:
     record = item.record
     assert isinstance(record, Priority)
     outcomes = []
-    edges = []
+    edges: list[Edge] = []
     for outcome in record.outcomes:
         found = evidence_of(shelf, outcome.id)
         last = found[0].row.date if found else ""
@@ -200,7 +188,9 @@ def outcome_view(shelf: Shelf, name: str) -> OutcomeView:
         plan=shelf.link(record.plan),
         accountable=next(iter(shelf.party(outcome.accountable)), None),
         wordings=_wordings(shelf, record.plan, outcome),
-        verdicts=Table("_verdicts", "What others have said", ("Who", "When", "Their words", "Where", "The office’s reply"), verdicts)
+        verdicts=Table(
+            "_verdicts", "What others have said", ("Who", "When", "Their words", "Where", "The office’s reply"), verdicts
+        )
         if verdicts
         else None,
         evidence=found,

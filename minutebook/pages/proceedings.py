@@ -16,25 +16,11 @@ _DECIDED = {"proposed": "proposed", "made": "made", "carried-out": "made and car
 _RESPONSES = {"accepted": "accepted", "partly": "accepted in part", "rejected": "rejected", "awaited": "answer awaited"}
 
 
-def neighbours(shelf: Shelf, item: Item) -> tuple[Link | None, Link | None]:
-    """The meetings of the same body before and after one."""
-    assert isinstance(item.record, Meeting)
-    series = shelf.series(item.record.body)
-    at = series.index(item)
-    before = series[at - 1] if at else None
-    after = series[at + 1] if at + 1 < len(series) else None
-    return _dated_link(before), _dated_link(after)
-
-
-def _dated_link(item: Item | None) -> Link | None:
-    return Link(item.row.title, item.row.address, item.row.date) if item else None
-
-
 def meeting(shelf: Shelf, item: Item) -> dict[str, Any]:
     """Agenda, papers, attendance, decisions, actions, minutes; previous and next of its body."""
     record = item.record
     assert isinstance(record, Meeting)
-    before, after = neighbours(shelf, item)
+    before, after = shelf.beside(item)
     private = sum(entry.private is not None for entry in record.agenda)
     counts = f"{len(record.agenda) - private} open to the public, {private} private" if private else ""
     notices = []
@@ -92,7 +78,11 @@ def decision(shelf: Shelf, item: Item) -> dict[str, Any]:
             )
             if part
         )
-        heading = "Part of this decision was restricted and has been released." if held.released else "Part of this decision is restricted."
+        heading = (
+            "Part of this decision was restricted and has been released."
+            if held.released
+            else "Part of this decision is restricted."
+        )
         notices.append(Banner("restricted", heading, words, shelf.link(held.ground)))
     return {
         "facts": facts(
@@ -126,9 +116,8 @@ def _descent(shelf: Shelf, item: Item) -> list[Listing]:
     out = []
     for field, heading in _DESCENT:
         found = shelf.sources_of(edge for edge in edges if edge.field == field)
-        listing = shelf.listing(item, Decision, found, heading=heading, ident=f"_{field}")
-        if listing:
-            out.append(listing)
+        if found:
+            out.append(shelf.listing(item, Decision, found, heading=heading, ident=f"_{field}"))
     return out
 
 

@@ -97,12 +97,12 @@ def record_view(shelf: Shelf, item: Item) -> RecordView:
     own = _OWN[type(record)](shelf, item)
     name = item.row.id
     edges = [*shelf.incoming(name), *own.pop("more_edges", ())]
-    found = shelf.sources_of(edges)
     skip = own.pop("skip", ())
+    found: dict[type[Record], list[Item]] = {}
+    for source in shelf.sources_of(edges):
+        found.setdefault(type(source.record), []).append(source)
     lists = [*own.pop("lists", ())]
-    lists += [
-        listing for kind in _LISTED if kind not in skip and (listing := shelf.listing(item, kind, found)) is not None
-    ]
+    lists += [shelf.listing(item, kind, found[kind]) for kind in _LISTED if kind in found and kind not in skip]
     tables = [
         *own.pop("tables", ()),
         undertakings(shelf, record.expectations, "_expected", "What this record says will happen"),

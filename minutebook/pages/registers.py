@@ -4,14 +4,16 @@ Pages are numbered from the oldest, and the newest rows stand on the register's 
 record touches one page, not all.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from minutebook.archive.archive import Item, Row
 from minutebook.pages.shelf import FACET_OF, FACETS, REGISTER_OF, Shelf
-from minutebook.pages.views import Facet, Link, Listing, ListView, Pager
+from minutebook.pages.views import Facet, Link, Listing, ListView, Pager, Table
 from minutebook.records import Record
 
 ROWS = 50
+_NEAR = 3  # how many pages on either side a pager names
 
 _INTRO = {
     "/meetings/": "Meetings, newest first, with their agendas, papers and what came of them.",
@@ -22,48 +24,73 @@ _INTRO = {
 _FACET_WORDS = {"priority": "Priority", "place": "Place", "body": "Body", "person": "Person", "topic": "Topic"}
 
 
-def pages_of(rows: Sequence[Row]) -> list[tuple[Row, ...]]:
+T = TypeVar("T")
+
+
+def pages_of(rows: Sequence[T]) -> list[tuple[T, ...]]:
     """Rows in oldest-first order cut into pages, oldest page first; the last one holds 1 to 50 rows and is the register's own."""
     return [tuple(rows[start : start + ROWS]) for start in range(0, len(rows), ROWS)] or [()]
 
 
-def paged(root: str, title: str, rows: Sequence[Row], intro: str, crumbs: tuple[Link, ...], facets: tuple[Facet, ...]) -> Iterator[ListView]:
-    """The pages of one register at the address `root`; `rows` are oldest first."""
+def paged(
+    root: str,
+    title: str,
+    rows: Sequence[T],
+    intro: str,
+    crumbs: tuple[Link, ...],
+    *,
+    facets: tuple[Facet, ...] = (),
+    groups: Callable[[tuple[T, ...]], tuple[Listing, ...]] = lambda _: (),
+    tables: Callable[[tuple[T, ...]], tuple[Table, ...]] = lambda _: (),
+) -> Iterator[ListView]:
+    """The pages of one register at the address `root`; `rows` are oldest first, and `groups` or `tables` shows a page of them."""
     cut = pages_of(rows)
     last = len(cut)
 
-    def address(number: int) -> str:
-        return root if number == last else f"{root}page/{number}/"
-
-    def rows_in_words(number: int) -> str:
-        first = (number - 1) * ROWS + 1
-        return f"{first:,} to {first + len(cut[number - 1]) - 1:,}"
-
     for number, part in enumerate(cut, 1):
-        pager = None
-        if last > 1:
-            window = [one for one in range(last, 0, -1) if one in (1, last) or abs(one - number) <= 3]
-            # A full page never changes again, so what it shows of the others may not grow with them.
-            if number < last:
-                window = [one for one in range(number, 0, -1) if one == 1 or number - one <= 3]
-            pager = Pager(
-                newer=Link(f"rows {rows_in_words(number + 1)}" if number + 1 < last else "newest", address(number + 1)) if number < last - 1
-                else Link("newest", root) if number < last else None,
-                older=Link(f"rows {rows_in_words(number - 1)}", address(number - 1)) if number > 1 else None,
-                pages=tuple(Link(str(one), "" if one == number else address(one)) for one in window),
-                words=f"Rows {rows_in_words(number)}, counted from the oldest",
-            )
+        own = number == last
         yield ListView(
-            address=address(number),
-            title=title if number == last else f"{title}: page {number}",
+            address=root if own else _address(root, number),
+            title=title if own else f"{title}: page {number}",
             description=intro,
             crumbs=crumbs,
-            intro=intro if number == last else "",
-            groups=(Listing("_rows", "", tuple(reversed(part))),),
-            facets=facets if number == last else (),
-            pager=pager,
-            search=number == last,
+            intro=intro if own else "",
+            groups=groups(part),
+            tables=tables(part),
+            facets=facets if own else (),
+            pager=_pager(root, number, last, len(part)) if last > 1 else None,
+            search=own,
         )
+
+
+def _address(root: str, number: int) -> str:
+    return f"{root}page/{number}/"
+
+
+def newest_number(view: ListView) -> str:
+    """The numbered address that the newest page of a register answers at too, or "" for a register of one page."""
+    if view.pager is None or not view.pager.pages or view.pager.newer is not None:
+        return ""
+    return _address(view.address, int(view.pager.pages[0].words))
+
+
+def _pager(root: str, number: int, last: int, size: int) -> Pager:
+    """Where a page stands. A full page never changes again: it names the next page by its number, and not how many there are."""
+    first = (number - 1) * ROWS + 1
+    return Pager(
+        newer=Link(f"page {number + 1}", _address(root, number + 1)) if number < last else None,
+        older=Link(f"page {number - 1}", _address(root, number - 1)) if number > 1 else None,
+        pages=tuple(
+            Link(str(one), "" if one == number else _address(root, one))
+            for one in range(number, 0, -1)
+            if one == 1 or number - one <= _NEAR
+        ),
+        words=f"Rows {first:,} to {first + size - 1:,}, counted from the oldest",
+    )
+
+
+def _rows(part: tuple[Row, ...]) -> tuple[Listing, ...]:
+    return (Listing("_rows", "", tuple(reversed(part))),)
 
 
 def registers(shelf: Shelf) -> Iterator[ListView]:
@@ -86,22 +113,41 @@ def registers(shelf: Shelf) -> Iterator[ListView]:
 
 
 def _whole(
-    shelf: Shelf, kind: type[Record], root: str, items: list[Item], years: dict[int, list[Row]], by_facet: dict[str, dict[str, list[Row]]]
+    shelf: Shelf,
+    kind: type[Record],
+    root: str,
+    items: list[Item],
+    years: dict[int, list[Row]],
+    by_facet: dict[str, dict[str, list[Row]]],
 ) -> Iterator[ListView]:
     home = Link("Home", "/")
     facets = []
     if years:
-        facets.append(Facet("Year", tuple(Link(str(year), f"{root}{year}/", str(len(years[year]))) for year in sorted(years, reverse=True))))
+        facets.append(
+            Facet(
+                "Year", tuple(Link(str(year), f"{root}{year}/", str(len(years[year]))) for year in sorted(years, reverse=True))
+            )
+        )
     for name, found in by_facet.items():
-        links = [Link(shelf.archive.by_id[target].row.title, f"{root}{name}/{target}/", str(len(rows))) for target, rows in found.items()]
+        links = [
+            Link(shelf.archive.by_id[target].row.title, f"{root}{name}/{target}/", str(len(rows)))
+            for target, rows in found.items()
+        ]
         if links:
             facets.append(Facet(_FACET_WORDS[name], tuple(sorted(links, key=lambda link: (link.words.casefold(), link.href)))))
-    yield from paged(root, kind.nouns, [item.row for item in items], _INTRO[root], (home,), tuple(facets))
+    yield from paged(root, kind.nouns, [item.row for item in items], _INTRO[root], (home,), facets=tuple(facets), groups=_rows)
     up = Link(kind.nouns, root)
     for year, rows in sorted(years.items()):
-        yield from paged(f"{root}{year}/", f"{kind.nouns} in {year}", rows, "", (home, up), ())
+        yield from paged(f"{root}{year}/", f"{kind.nouns} in {year}", rows, "", (home, up), groups=_rows)
     for name, found in by_facet.items():
         for target, rows in sorted(found.items()):
             row = shelf.archive.by_id[target].row
             note = f"{kind.nouns} that name {row.title}."
-            yield from paged(f"{root}{name}/{target}/", f"{kind.nouns}: {row.title}", rows, note, (home, up, Link(row.title, row.address)), ())
+            yield from paged(
+                f"{root}{name}/{target}/",
+                f"{kind.nouns}: {row.title}",
+                rows,
+                note,
+                (home, up, Link(row.title, row.address)),
+                groups=_rows,
+            )

@@ -3,7 +3,7 @@
 Only planning sees a shelf; a view holds the plain answers.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from minutebook.archive.archive import Archive, Item, Row, outcome_row
 from minutebook.archive.links import Edge, Links
@@ -11,7 +11,20 @@ from minutebook.archive.terms import Glossary, Meaning, glossary, meaning_of
 from minutebook.pages.views import Evidence, Fill, Link, Listing
 from minutebook.read.site import Site
 from minutebook.read.text import Slot
-from minutebook.records import Article, Body, Decision, Meeting, Person, Place, PlanSection, Priority, Record, Report, Term, Topic
+from minutebook.records import (
+    Article,
+    Body,
+    Decision,
+    Meeting,
+    Person,
+    Place,
+    PlanSection,
+    Priority,
+    Record,
+    Report,
+    Term,
+    Topic,
+)
 
 NEWEST = 20  # rows of a list that can grow without end, before its register takes over
 
@@ -25,6 +38,19 @@ REGISTER_OF: dict[type[Record], str] = {
     Report: "/reports/",
     Article: "/news/",
 }
+
+
+def _number_order(item: Item) -> tuple[int, int, str]:
+    """Sections by number, appendices after them by letter."""
+    assert isinstance(item.record, PlanSection)
+    words = item.record.number.replace(",", " ").split()
+    digits = [int(word) for word in words if word.isdecimal()]
+    first = digits[0] if words and words[0].isdecimal() else 10_000
+    return first, digits[1] if len(digits) > 1 else 0, item.record.number
+
+
+def _step(item: Item | None) -> Link | None:
+    return Link(item.row.title, item.row.address, item.row.date) if item else None
 
 
 def media_address(path: str) -> str:
@@ -45,15 +71,23 @@ class Shelf:
         self.outcome_rows: dict[str, Row] = {
             name: outcome_row(item, outcome) for name, (item, outcome) in archive.outcomes.items()
         }
-        self.sections: dict[str, list[Item]] = {}
-        self._series: dict[str, list[Item]] = {}
+        sections: dict[str, list[Item]] = {}
+        series: dict[str, list[Item]] = {}
         for item in archive.items:
             if isinstance(item.record, PlanSection) and not item.record.lang_of:
-                self.sections.setdefault(item.record.plan, []).append(item)
+                sections.setdefault(item.record.plan, []).append(item)
             elif isinstance(item.record, Meeting) and not item.record.lang_of:
-                self._series.setdefault(item.record.body, []).append(item)
+                series.setdefault(item.record.body, []).append(item)
+        for several in sections.values():
+            several.sort(key=_number_order)
+        self._sections = sections
+        # A record's neighbours: the meetings of its body, the sections of its plan.
+        self._beside: dict[str, tuple[Item | None, Item | None]] = {}
+        for several in (*sections.values(), *series.values()):
+            for before, item, after in zip([None, *several], several, [*several[1:], None], strict=False):
+                self._beside[item.row.id] = before, after
         self._links: dict[tuple[str, str, str], Link] = {}
-        self._fills: dict[tuple[str, ...], Fill] = {}
+        self._fills: dict[Slot | tuple[Slot, str], Fill] = {}
 
     # -- single values -----------------------------------------------------------------------------------------------
 
@@ -109,9 +143,14 @@ class Shelf:
         """Several ids or plain words."""
         return tuple([self.link(name) for name in names])
 
-    def series(self, body: str) -> list[Item]:
-        """The meetings of a body, oldest first."""
-        return self._series.get(body, [])
+    def sections_of(self, plan: str) -> Sequence[Item]:
+        """A plan's sections in the plan's order."""
+        return self._sections.get(plan, ())
+
+    def beside(self, item: Item) -> tuple[Link | None, Link | None]:
+        """The one before and the one after: of the meetings of the same body, or of the sections of the same plan."""
+        before, after = self._beside[item.row.id]
+        return _step(before), _step(after)
 
     # -- lists -------------------------------------------------------------------------------------------------------
 
@@ -125,11 +164,9 @@ class Shelf:
         names = dict.fromkeys([edge.source for edge in edges])
         return [by_id[name] for name in reversed(names)]
 
-    def listing(self, item: Item, kind: type[Record], found: Iterable[Item], *, heading: str = "", ident: str = "") -> Listing | None:
-        """Those of one type, as they come; the first 20 where a register shows the rest."""
-        rows = tuple([one.row for one in found if type(one.record) is kind])
-        if not rows:
-            return None
+    def listing(self, item: Item, kind: type[Record], found: Sequence[Item], *, heading: str = "", ident: str = "") -> Listing:
+        """Records of one type, as they come; the first 20 where a register shows the rest."""
+        rows = tuple([one.row for one in found])
         facet = FACET_OF.get(type(item.record))
         more = None
         if kind in REGISTER_OF and facet and len(rows) > NEWEST:
@@ -174,7 +211,7 @@ class Shelf:
         if kind == "cited" and slot.anchor in cited:
             return Fill(kind, slot.anchor, slot.words, "", tuple(cited[slot.anchor].values()))
         meaning = meaning_of(self.words, slot.words, iso) if kind == "term" and explain else None
-        key = (kind, slot.target, slot.anchor, slot.words, meaning.id if meaning else "")
+        key = (slot, meaning.id) if meaning else slot
         made = self._fills.get(key)
         if made is None:
             made = self._fills[key] = self._make_fill(slot, meaning)
@@ -189,5 +226,7 @@ class Shelf:
         if slot.kind == "media":
             return Fill("media", media_address(slot.target))
         if slot.kind == "term":
-            return Fill("term", f"/glossary/#{meaning.id}", slot.words, meaning.means) if meaning else Fill("term", "", slot.words)
+            return (
+                Fill("term", f"/glossary/#{meaning.id}", slot.words, meaning.means) if meaning else Fill("term", "", slot.words)
+            )
         return Fill("cited", slot.anchor, slot.words)

@@ -10,7 +10,7 @@ from minutebook.diagnostics import Diagnostic, Related
 from minutebook.pages.indexes import glossary_view, indexes
 from minutebook.pages.plan import outcome_view, priorities_of
 from minutebook.pages.record import INDEX_OF, record_view, translation_view
-from minutebook.pages.registers import registers
+from minutebook.pages.registers import newest_number, registers
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Chrome, HomeView, Link, Listing, ListView, PlainView, RedirectView, SearchView, View
 from minutebook.read.site import Site
@@ -107,29 +107,62 @@ def _own_pages(shelf: Shelf) -> Iterator[PagePlan]:
     yield page("home", home_view(shelf))
     for register in registers(shelf):
         yield page("register", register)
+        yield from _by_number(register)
     for index in indexes(shelf):
         yield page(_list_template(index), index)
+        yield from _by_number(index)
     for name in shelf.archive.outcomes:
         yield page("outcome", outcome_view(shelf, name))
     yield page("glossary", glossary_view(shelf))
-    ways = (*NAVIGATION[:-1], Link("Topics", "/topics/"), Link("Bodies", "/bodies/"), Link("Timeline", "/timeline/"), Link("Glossary", "/glossary/"))
-    yield page("search", SearchView(address="/search/", title="Search", description="Search every record of the archive.", crumbs=(Link("Home", "/"),), ways=ways))
-    missing = PlainView(address="/404.html", title="Page not found", description="There is no page at this address.", ways=ways, search=False)
+    ways = (
+        *NAVIGATION[:-1],
+        Link("Topics", "/topics/"),
+        Link("Bodies", "/bodies/"),
+        Link("Timeline", "/timeline/"),
+        Link("Glossary", "/glossary/"),
+    )
+    yield page(
+        "search",
+        SearchView(
+            address="/search/",
+            title="Search",
+            description="Search every record of the archive.",
+            crumbs=(Link("Home", "/"),),
+            ways=ways,
+        ),
+    )
+    missing = PlainView(
+        address="/404.html", title="Page not found", description="There is no page at this address.", ways=ways, search=False
+    )
     yield PagePlan("404.html", "pages/404.html", missing)
 
 
 def _list_template(view: ListView) -> str:
+    if view.pager:
+        return "register"
     return "timeline" if view.address.startswith("/timeline/") else "index"
+
+
+def _by_number(view: ListView) -> Iterator[PagePlan]:
+    """The newest page of a register answers at its number too: the full page before it leads there, now and when it is full."""
+    numbered = newest_number(view)
+    if numbered:
+        yield _redirect(numbered, Link(view.title, view.address))
+
+
+def _redirect(address: str, to: Link) -> PagePlan:
+    path = address.removeprefix("/")
+    path = path if path.endswith((".html", ".htm")) else f"{path.rstrip('/')}/index.html"
+    return PagePlan(
+        path,
+        "pages/redirect.html",
+        RedirectView(address=address, title=to.words, description="This page has moved.", to=to, search=False),
+    )
 
 
 def _redirects(item: Item) -> Iterator[PagePlan]:
     for alias in item.record.aliases:
-        path = alias.removeprefix("/")
-        path = path if path.endswith((".html", ".htm")) else f"{path.rstrip('/')}/index.html"
-        view = RedirectView(
-            address=alias, title=item.row.title, description="This page has moved.", to=Link(item.row.title, item.row.address), search=False
-        )
-        yield PagePlan(path, "pages/redirect.html", view)
+        yield _redirect(alias, Link(item.row.title, item.row.address))
 
 
 def home_view(shelf: Shelf) -> HomeView:
@@ -139,8 +172,14 @@ def home_view(shelf: Shelf) -> HomeView:
     meetings = archive.of(Meeting)
     coming = [item for item in meetings if item.row.iso >= shelf.as_of and item.row.state in ("scheduled", "")]
     end = shelf.site.covers.to
-    words = "" if coming else (
-        f"This archive ends on {end.words()}, so it knows of no meeting to come." if end.last <= shelf.as_of else "No meeting to come is recorded."
+    words = (
+        ""
+        if coming
+        else (
+            f"This archive ends on {end.words()}, so it knows of no meeting to come."
+            if end.last <= shelf.as_of
+            else "No meeting to come is recorded."
+        )
     )
     counted = [kind for kind in TYPES if kind is not Term and archive.of(kind)]
     return HomeView(
@@ -156,22 +195,27 @@ def home_view(shelf: Shelf) -> HomeView:
         meeting_words=words,
         meetings=tuple(item.row for item in reversed(meetings[-3:])),
         areas=_areas(archive.of(Place)),
-        counts=tuple(Link(kind.nouns, INDEX_OF[kind], f"{len(archive.of(kind)):,}") for kind in counted if kind in INDEX_OF and kind is not PlanSection),
+        counts=tuple(
+            Link(kind.nouns, INDEX_OF[kind], f"{len(archive.of(kind)):,}")
+            for kind in counted
+            if kind in INDEX_OF and kind is not PlanSection
+        ),
     )
 
 
 def _areas(places: tuple[Item, ...]) -> tuple[Listing, ...]:
-    """Places by the place they lie in, where that holds several."""
+    """The places a reader may live in, by the place they lie in: a place that itself holds several is a heading and no row."""
     inside: dict[str, list[Item]] = {}
     names = {item.row.id: item.row.title for item in places}
     for item in places:
         within = item.record.within if isinstance(item.record, Place) else None
         if within in names and within:
             inside.setdefault(within, []).append(item)
+    several = {name for name, items in inside.items() if len(items) > 1}
     groups = []
-    for name, items in sorted(inside.items()):
-        leaves = [item for item in items if item.row.id not in inside]
-        if len(leaves) > 1:
-            rows = tuple(item.row for item in sorted(leaves, key=lambda item: (item.row.title.casefold(), item.row.id)))
-            groups.append(Listing(f"_{name}", names[name], rows))
+    for name in sorted(several):
+        rows = [item.row for item in inside[name] if item.row.id not in several]
+        if rows:
+            rows.sort(key=lambda row: (row.title.casefold(), row.id))
+            groups.append(Listing(f"_{name}", names[name], tuple(rows)))
     return tuple(groups)

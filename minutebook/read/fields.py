@@ -28,8 +28,12 @@ Party: TypeAlias = Annotated[str, Meta(extra={"kind": "party"}, description="the
 Citation: TypeAlias = Annotated[
     str, Meta(extra={"kind": "citation"}, description="the id of a record, with #p9 or another place in it")
 ]
-Name: TypeAlias = Annotated[str, Meta(pattern=ID_PATTERN, extra={"kind": "name"}, description="a short name: a-z, 0-9 and hyphens")]
-Address: TypeAlias = Annotated[str, Meta(extra={"kind": "address"}, description="an address that begins with https:// or http://")]
+Name: TypeAlias = Annotated[
+    str, Meta(pattern=ID_PATTERN, extra={"kind": "name"}, description="a short name: a-z, 0-9 and hyphens")
+]
+Address: TypeAlias = Annotated[
+    str, Meta(extra={"kind": "address"}, description="an address that begins with https:// or http://")
+]
 SitePath: TypeAlias = Annotated[str, Meta(extra={"kind": "path"}, description="an address on this site, such as /old/page/")]
 Number: TypeAlias = int | float
 
@@ -120,7 +124,9 @@ def _scalar(node: yaml.Node, reading: Reading, path: str, wanted: str) -> Any:
             return _MISSING
         return text
     found = "a list" if isinstance(node, yaml.SequenceNode) else "a group of fields"
-    return reading.say("wrong-kind", node, f"The field {_label(path)} wants {wanted}, and this is {found}.", f"Write {wanted} after the colon.")
+    return reading.say(
+        "wrong-kind", node, f"The field {_label(path)} wants {wanted}, and this is {found}.", f"Write {wanted} after the colon."
+    )
 
 
 def _words(limit: int | None) -> Reader:
@@ -130,7 +136,10 @@ def _words(limit: int | None) -> Reader:
             return _MISSING
         if found := _PLACEHOLDER.search(text):
             return reading.say(
-                "placeholder", node, f'The placeholder "{found[0]}" has been left in.', "Write what is known, or leave the field out."
+                "placeholder",
+                node,
+                f'The placeholder "{found[0]}" has been left in.',
+                "Write what is known, or leave the field out.",
             )
         if limit is not None and len(text) > limit:
             return reading.say(
@@ -163,7 +172,9 @@ def _name(node: yaml.Node, reading: Reading, path: str) -> Any:
     text = _scalar(node, reading, path, "a short name")
     if text is _MISSING or _ID.match(text):
         return text
-    return reading.say("malformed-id", node, f'"{text}" cannot be a short name.', "Use small letters, digits and hyphens, such as asb-1.")
+    return reading.say(
+        "malformed-id", node, f'"{text}" cannot be a short name.', "Use small letters, digits and hyphens, such as asb-1."
+    )
 
 
 def _citation(node: yaml.Node, reading: Reading, path: str) -> Any:
@@ -197,14 +208,21 @@ def _address(node: yaml.Node, reading: Reading, path: str) -> Any:
     text = _scalar(node, reading, path, "an address")
     if text is _MISSING or re.match(r"https?://[^\s/?#]+\.?[^\s]*$", text):
         return text
-    return reading.say("forbidden-link", node, f'"{text}" is not an address on the web.', "Write the whole address, beginning with https://.")
+    return reading.say(
+        "forbidden-link", node, f'"{text}" is not an address on the web.', "Write the whole address, beginning with https://."
+    )
 
 
 def _site_path(node: yaml.Node, reading: Reading, path: str) -> Any:
     text = _scalar(node, reading, path, "an address on this site")
     if text is _MISSING or (re.match(r"/[A-Za-z0-9._~/-]+$", text) and "//" not in text and "/." not in text):
         return text
-    return reading.say("malformed-alias", node, f'"{text}" is not an address on this site.', "Begin with / and use letters, digits, - and /, such as /news/2019/budget/.")
+    return reading.say(
+        "malformed-alias",
+        node,
+        f'"{text}" is not an address on this site.',
+        "Begin with / and use letters, digits, - and /, such as /news/2019/budget/.",
+    )
 
 
 def _number(node: yaml.Node, reading: Reading, path: str) -> Any:
@@ -214,7 +232,11 @@ def _number(node: yaml.Node, reading: Reading, path: str) -> Any:
     if len(text) <= 18 and _NUMBER.match(text):
         return float(text) if "." in text else int(text)
     plain = re.sub(r"[£,\s%]", "", text)
-    hint = f"Write {plain}, and the unit in its own field." if _NUMBER.match(plain) else "Write digits alone, such as 1500 or 0.472."
+    hint = (
+        f"Write {plain}, and the unit in its own field."
+        if _NUMBER.match(plain)
+        else "Write digits alone, such as 1500 or 0.472."
+    )
     return reading.say("wrong-kind", node, f'"{text}" is not a plain number.', hint)
 
 
@@ -233,7 +255,9 @@ def _boolean(node: yaml.Node, reading: Reading, path: str) -> Any:
         return True
     if text.lower() in ("false", "no"):
         return False
-    return reading.say("wrong-kind", node, f'The field {_label(path)} is true or false, and this is "{text}".', "Write true or false.")
+    return reading.say(
+        "wrong-kind", node, f'The field {_label(path)} is true or false, and this is "{text}".', "Write true or false."
+    )
 
 
 def _day(node: yaml.Node, reading: Reading, path: str) -> Any:
@@ -256,7 +280,12 @@ def _when(node: yaml.Node, reading: Reading, path: str) -> Any:
             return _MISSING
         start, end = known.get("from", ""), known.get("to", "")
         if start and end and start[: len(end)] > end:
-            return reading.say("impossible-date", node, f"The range ends ({end}) before it begins ({start}).", "Put the earlier date after from.")
+            return reading.say(
+                "impossible-date",
+                node,
+                f"The range ends ({end}) before it begins ({start}).",
+                "Put the earlier date after from.",
+            )
         by = "by" in known
         return When(start=start, end=known.get("by", end), by=by, label="" if label is _MISSING else label)
     iso = _day(node, reading, path)
@@ -284,7 +313,9 @@ def _many(one: Reader) -> Reader:
         if isinstance(node, yaml.ScalarNode):
             item = one(node, reading, f"{path}.0")
             return () if item is _MISSING else (item,)
-        return reading.say("wrong-kind", node, f"The field {_label(path)} wants a list.", "Begin each item on a line of its own with  - .")
+        return reading.say(
+            "wrong-kind", node, f"The field {_label(path)} wants a list.", "Begin each item on a line of its own with  - ."
+        )
 
     return read
 
@@ -331,7 +362,10 @@ def _group(kind: type[msgspec.Struct]) -> Reader:
                 value = readers[shorthand](node, reading, f"{path}.{shorthand}" if path else shorthand)
                 return _MISSING if value is _MISSING else kind(**{attributes[shorthand]: value})
             return reading.say(
-                "wrong-kind", node, f"The field {_label(path)} wants a group of fields.", f"Write  {required[0] if required else names[0]}: …  under it."
+                "wrong-kind",
+                node,
+                f"The field {_label(path)} wants a group of fields.",
+                f"Write  {required[0] if required else names[0]}: …  under it.",
             )
         values: dict[str, Any] = {}
         before = len(reading.problems)
@@ -359,7 +393,9 @@ def _group(kind: type[msgspec.Struct]) -> Reader:
 
 def _say_missing(reading: Reading, node: yaml.Node, path: str, name: str, what: str) -> None:
     place = f"an item of {_label(path)}" if path else what
-    reading.say("missing-field", _first(node), f'{place[0].upper()}{place[1:]} needs the field "{name}".', f"Add a line  {name}: … .")
+    reading.say(
+        "missing-field", _first(node), f'{place[0].upper()}{place[1:]} needs the field "{name}".', f"Add a line  {name}: … ."
+    )
 
 
 def _first(node: yaml.Node) -> yaml.Node:
@@ -404,7 +440,7 @@ def reader_for(kind: Any) -> Reader:
 def read_group(kind: type[msgspec.Struct], root: yaml.MappingNode | None, reading: Reading) -> Any:
     """Read a whole block of fields as `kind`. None where it cannot be made; what is wrong is in `reading.problems`."""
     if root is None:
-        start = yaml.Mark("", 0, 0, 0, None, None)
+        start = yaml.Mark("", 0, 0, 0, "", 0)
         root = yaml.MappingNode("tag:yaml.org,2002:map", [], start, start)
     value = reader_for(kind)(root, reading, "")
     return None if value is _MISSING else value

@@ -75,12 +75,20 @@ _PLAIN = (
     ),
     ("found character '\\t'", "There is a tab here.", "Use spaces at the start of a line, never tabs."),
     ("could not find expected ':'", "A name without a colon stands here.", "Write each field as  name: value."),
-    ("did not find expected ',' or", "A bracket is not closed, or a comma is missing.", "Close the [ or { and put commas between its parts."),
+    (
+        "did not find expected ',' or",
+        "A bracket is not closed, or a comma is missing.",
+        "Close the [ or { and put commas between its parts.",
+    ),
     ("found unexpected end of stream", "A quotation mark or bracket is not closed.", "Close it on the same line."),
     ("unknown escape character", "A backslash inside double quotes cannot be read.", "Use single quotes round the value."),
     ("did not find expected key", "This line is not indented like the ones around it.", "Line it up with its neighbours."),
     ("did not find expected '-' indicator", "This list is not indented evenly.", "Line up the - signs."),
-    ("block sequence entries are not allowed", "A list begins on the same line as its name.", "Put the first - on a line of its own."),
+    (
+        "block sequence entries are not allowed",
+        "A list begins on the same line as its name.",
+        "Put the first - on a line of its own.",
+    ),
     ("cannot start any token", "A value cannot begin with this character.", "Put the value in double quotes."),
 )
 
@@ -135,11 +143,15 @@ def compose(path: str, block: str, first_line: int) -> tuple[yaml.MappingNode | 
 
     def problem(message: str, hint: str, line: int | None = None, column: int | None = None) -> list[Diagnostic]:
         return [
-            Diagnostic(code="unreadable-front-matter", message=message, file=path, line=line or first_line, column=column, hint=hint)
+            Diagnostic(
+                code="unreadable-front-matter", message=message, file=path, line=line or first_line, column=column, hint=hint
+            )
         ]
 
     if len(block) > MAX_FRONT_MATTER or _too_deep(block):
-        return None, problem("This block of fields is too large or too deeply nested.", "Move the long part into the text below it.")
+        return None, problem(
+            "This block of fields is too large or too deeply nested.", "Move the long part into the text below it."
+        )
     try:
         shorthand = _shorthand(path, block, first_line)
         if shorthand:

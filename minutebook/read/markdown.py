@@ -58,7 +58,7 @@ def parser() -> MarkdownIt:
     """The parser, as the archive uses it."""
     md = MarkdownIt("commonmark", {"html": False}).enable("table").use(footnote_plugin).use(deflist_plugin)
     # Which links may stand is decided here and said to the writer, not silently left as brackets.
-    md.validateLink = lambda _url: True  # type: ignore[method-assign]
+    md.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     md.inline.ruler.before("link", "cite", _cite_rule)
     md.add_render_rule("piece", _as_is)
     return md
@@ -66,7 +66,10 @@ def parser() -> MarkdownIt:
 
 def slug(words: str) -> str:
     """A heading's id: its words in small letters, joined by hyphens."""
-    return "-".join(re.findall(r"[a-z0-9]+", words.lower().replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", ""))) or "section"
+    return (
+        "-".join(re.findall(r"[a-z0-9]+", words.lower().replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")))
+        or "section"
+    )
 
 
 def plain(tokens: Sequence[Token]) -> str:
@@ -236,10 +239,18 @@ class _Reader:
         depth = int(token.tag[1])
         place = self.find(self.lines[token.map[0]] if token.map else "", token)
         if depth == 1:
-            self.say("heading-level", place, "The text has a heading of the first level, which is the record's title.", "Begin it with ## instead of #.")
+            self.say(
+                "heading-level",
+                place,
+                "The text has a heading of the first level, which is the record's title.",
+                "Begin it with ## instead of #.",
+            )
         elif depth > level + 1:
             self.say(
-                "heading-level", place, f"The heading skips a level: {'#' * depth} follows {'#' * level}.", f"Begin it with {'#' * (level + 1)}."
+                "heading-level",
+                place,
+                f"The heading skips a level: {'#' * depth} follows {'#' * level}.",
+                f"Begin it with {'#' * (level + 1)}.",
             )
         name = self.take_name(inline)
         words = plain(inline.children or [])
@@ -270,7 +281,7 @@ class _Reader:
                 "paragraph-number-twice",
                 place,
                 f"There is a paragraph {number} above already, so this one's address becomes #p{number}-2.",
-                f"If the paper has the number twice, name the paragraph with {{#name}} at its end; if not, correct the number.",
+                "If the paper has the number twice, name the paragraph with {#name} at its end; if not, correct the number.",
                 severity="warning",
             )
         self.at = self.claim(name or f"p{number}", number)
@@ -319,7 +330,12 @@ class _Reader:
         children[-1].content = children[-1].content[: match.start()]
         name = match[1]
         if name in self.anchors:
-            self.say("name-twice", self.find(match[0].strip(), inline), f'The name "{name}" is used twice in this text.', "Give one of the two another name.")
+            self.say(
+                "name-twice",
+                self.find(match[0].strip(), inline),
+                f'The name "{name}" is used twice in this text.',
+                "Give one of the two another name.",
+            )
         return name
 
     # -- inline ------------------------------------------------------------------------------------------------------
@@ -378,15 +394,34 @@ class _Reader:
 
     def checked(self, text: str, block: Token) -> None:
         if found := _PLACEHOLDER.search(text):
-            self.say("placeholder", self.find(found[0], block), f'The placeholder "{found[0]}" has been left in.', "Write what is known, or take it out.")
+            self.say(
+                "placeholder",
+                self.find(found[0], block),
+                f'The placeholder "{found[0]}" has been left in.',
+                "Write what is known, or take it out.",
+            )
         if found := _LEFT_OVER_LINK.search(text):
             what = "telephone" if found[1] == "tel" else "e-mail"
-            self.say("malformed-link", self.find(found[0], block), f"This {what} link is not a link: its address cannot hold spaces.", _LINK_HINTS[found[1]])
+            self.say(
+                "malformed-link",
+                self.find(found[0], block),
+                f"This {what} link is not a link: its address cannot hold spaces.",
+                _LINK_HINTS[found[1]],
+            )
         if "[[" in text:
-            self.say("malformed-citation", self.find("[[", block), "This citation is not complete.", "Write [[id]], [[id#p9]] or [[id|words]].")
+            self.say(
+                "malformed-citation",
+                self.find("[[", block),
+                "This citation is not complete.",
+                "Write [[id]], [[id#p9]] or [[id|words]].",
+            )
         if "<" in text and (found := _HTML_TAG.search(text)):
             self.say(
-                "raw-html", self.find(found[0], block), f"{found[0]} will be shown as it stands: HTML has no meaning here.", "Use Markdown instead.", severity="warning"
+                "raw-html",
+                self.find(found[0], block),
+                f"{found[0]} will be shown as it stands: HTML has no meaning here.",
+                "Use Markdown instead.",
+                severity="warning",
             )
 
     def link(self, child: Token, block: Token, excerpt: str) -> None:
@@ -400,7 +435,9 @@ class _Reader:
             self.fragments.append((spoken[1:], *place))
         elif scheme and scheme[1].lower() in ("http", "https"):
             if not re.match(r"https?://[^/?#]", href, re.IGNORECASE):
-                self.say("forbidden-link", place, f'"{spoken}" is not a whole address.', "Write it in full, beginning with https://.")
+                self.say(
+                    "forbidden-link", place, f'"{spoken}" is not a whole address.', "Write it in full, beginning with https://."
+                )
         elif scheme and scheme[1].lower() in ("tel", "mailto"):
             pattern = _TEL if scheme[1].lower() == "tel" else _MAIL
             if not pattern.match(spoken):
@@ -409,7 +446,10 @@ class _Reader:
             self.say("forbidden-link", place, f'A link may not begin with "{scheme[0]}".', "Use https, http, mailto or tel.")
         elif href.startswith("/") or not href:
             self.say(
-                "forbidden-link", place, f'The link "{spoken}" is not one that an archive can keep.', "Use [[id]], or a relative link to the record's .md file."
+                "forbidden-link",
+                place,
+                f'The link "{spoken}" is not one that an archive can keep.',
+                "Use [[id]], or a relative link to the record's .md file.",
             )
         else:
             self.relative(child, spoken, place, excerpt)
@@ -429,9 +469,19 @@ class _Reader:
         src = unquote(str(child.attrGet("src") or ""))
         place = self.find(src, block) if src else self.find("![", block)
         if not plain(child.children or []).strip():
-            self.say("image-without-words", place, "This image has no words for those who cannot see it.", "Describe it between the square brackets: ![What it shows](file.jpg).")
+            self.say(
+                "image-without-words",
+                place,
+                "This image has no words for those who cannot see it.",
+                "Describe it between the square brackets: ![What it shows](file.jpg).",
+            )
         if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|/", src) or not src:
-            self.say("forbidden-link", place, "An image must be a file of this archive.", "Put the file beside the record and write its name.")
+            self.say(
+                "forbidden-link",
+                place,
+                "An image must be a file of this archive.",
+                "Put the file beside the record and write its name.",
+            )
             return
         path = posixpath.normpath(posixpath.join(posixpath.dirname(self.path), src))
         self.media.append(Media(path, *place))
@@ -441,7 +491,12 @@ class _Reader:
     def outline(self, size: int, order: Sequence[int]) -> Outline:
         for name, *place in self.fragments:
             if name not in self.anchors:
-                self.say("unknown-paragraph", (place[0], place[1], place[2]), f'There is no place "#{name}" in this text.', "Use the id of a heading or paragraph of this record.")
+                self.say(
+                    "unknown-paragraph",
+                    (place[0], place[1], place[2]),
+                    f'There is no place "#{name}" in this text.',
+                    "Use the id of a heading or paragraph of this record.",
+                )
         return Outline(
             headings=tuple(self.headings),
             anchors=tuple(self.anchors.items()),

@@ -16,7 +16,7 @@ class Group(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, renam
     """A group of settings."""
 
 
-class Covers(Group, kw_only=True):
+class Covers(Group, frozen=True, kw_only=True):
     """The days that the archive speaks for."""
 
     called: ClassVar[str] = "the days covered"
@@ -24,7 +24,7 @@ class Covers(Group, kw_only=True):
     to: When
 
 
-class Link(Group, kw_only=True):
+class Link(Group, frozen=True, kw_only=True):
     """A link of the site's own: to one of its pages (`/about/`) or to another site."""
 
     called: ClassVar[str] = "a link"
@@ -32,7 +32,7 @@ class Link(Group, kw_only=True):
     to: Words
 
 
-class Licence(Group, kw_only=True):
+class Licence(Group, frozen=True, kw_only=True):
     """The licence of the records."""
 
     called: ClassVar[str] = "the licence"
@@ -40,7 +40,7 @@ class Licence(Group, kw_only=True):
     url: Address
 
 
-class Site(Group, kw_only=True):
+class Site(Group, frozen=True, kw_only=True):
     """The settings of one archive."""
 
     called: ClassVar[str] = "the site's settings"

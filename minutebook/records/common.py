@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 import msgspec
 from msgspec import Meta
 
-from minutebook.read.fields import Address, Citation, Id, Name, Number, Party, SitePath, Words
+from minutebook.read.fields import Address, Citation, Id, Name, Party, SitePath, Words
 from minutebook.read.when import When
 
 Status: TypeAlias = Literal["draft", "published", "superseded", "withdrawn"]
@@ -18,7 +18,7 @@ class Group(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, renam
     called: ClassVar[str] = "this group"
 
 
-class Source(Group, kw_only=True):
+class Source(Group, frozen=True, kw_only=True):
     """Where a record's facts come from: a paper, and the place in it."""
 
     called: ClassVar[str] = "a source"
@@ -32,15 +32,15 @@ class Source(Group, kw_only=True):
     note: Annotated[Words | None, Meta(description="What a reader should know about it")] = None
 
 
-class Change(Group, kw_only=True):
+class Change(Group, frozen=True, kw_only=True):
     """A dated change to a published record, and why it was made."""
 
     called: ClassVar[str] = "a change"
-    date: When
-    note: Words
+    date: Annotated[When, Meta(description="The day of the change")]
+    note: Annotated[Words, Meta(description="What was changed, and why")]
 
 
-class Undertaking(Group, kw_only=True):
+class Undertaking(Group, frozen=True, kw_only=True):
     """An action from a meeting, or an expectation: what a record said would happen, once or again and again."""
 
     called: ClassVar[str] = "an action"
@@ -54,25 +54,25 @@ class Undertaking(Group, kw_only=True):
     note: Annotated[Words | None, Meta(description="What a reader should know about it")] = None
 
 
-class NameOverTime(Group, kw_only=True):
+class NameOverTime(Group, frozen=True, kw_only=True):
     """A name and the days it was in use."""
 
     called: ClassVar[str] = "a name"
     shorthand: ClassVar[str] = "name"
-    name: Words
-    short: Words | None = None
-    from_: When | None = None
-    to: When | None = None
-    note: Words | None = None
+    name: Annotated[Words, Meta(description="The name")]
+    short: Annotated[Words | None, Meta(description="Its short form")] = None
+    from_: Annotated[When | None, Meta(description="From when it was in use")] = None
+    to: Annotated[When | None, Meta(description="Until when it was in use")] = None
+    note: Annotated[Words | None, Meta(description="What a reader should know about it")] = None
 
 
-class Period(Group, kw_only=True):
+class Period(Group, frozen=True, kw_only=True):
     """The stretch of time that something covers."""
 
     called: ClassVar[str] = "a period"
-    from_: When | None = None
-    to: When | None = None
-    label: Words | None = None
+    from_: Annotated[When | None, Meta(description="When it begins")] = None
+    to: Annotated[When | None, Meta(description="When it ends")] = None
+    label: Annotated[Words | None, Meta(description="What a reader sees in place of the dates")] = None
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="type", rename={"from_": "from"}):
@@ -92,7 +92,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_
     lang_of: str = ""  # for a translation: its language
     title: Annotated[Words, Meta(description="The record's title, as a reader would say it")]
     summary: (
-        Annotated[str, Meta(max_length=300, description="One or two sentences that say what happened and to whom it matters")] | None
+        Annotated[str, Meta(max_length=300, description="One or two sentences that say what happened and to whom it matters")]
+        | None
     ) = None
     status: Annotated[Status, Meta(description="Whether it is up, and whether it still holds")] = "published"
     status_note: Annotated[Words | None, Meta(description="Why it is withdrawn or superseded")] = None
@@ -116,7 +117,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_
         return None
 
 
-class Dated(Record, kw_only=True):
+class Dated(Record, frozen=True, kw_only=True):
     """A record of something that happened on a day, or is to."""
 
     dated: ClassVar[bool] = True

@@ -9,40 +9,40 @@ from minutebook.read.when import When
 from minutebook.records.common import Every, Group, Record
 
 
-class Observation(Group, kw_only=True):
+class Observation(Group, frozen=True, kw_only=True):
     """One figure, for one period, with the paragraph it came from."""
 
     called: ClassVar[str] = "an observation"
-    period: When
-    value: Number | None = None
-    low: Number | None = None
-    high: Number | None = None
-    qualifier: Literal["about", "at-least", "under", "up-to"] | None = None
-    area: Words | None = None
-    stated_change: Words | None = None
-    source: Citation | None = None
-    note: Words | None = None
+    period: Annotated[When, Meta(description="The time that the figure is for")]
+    value: Annotated[Number | None, Meta(description="The figure")] = None
+    low: Annotated[Number | None, Meta(description="The low end, where a range is given")] = None
+    high: Annotated[Number | None, Meta(description="The high end, where a range is given")] = None
+    qualifier: Annotated[Literal["about", "at-least", "under", "up-to"] | None, Meta(description="How exact it is")] = None
+    area: Annotated[Words | None, Meta(description="The area that it is for, where not the whole")] = None
+    stated_change: Annotated[Words | None, Meta(description="The change that the paper itself states")] = None
+    source: Annotated[Citation | None, Meta(description="The paragraph that it comes from")] = None
+    note: Annotated[Words | None, Meta(description="What a reader should know about it")] = None
 
 
-class Break(Group, kw_only=True):
+class Break(Group, frozen=True, kw_only=True):
     """A point where the figures before and after may not be compared."""
 
     called: ClassVar[str] = "a break"
-    at: When
-    note: Words
+    at: Annotated[When, Meta(description="From when figures differ in kind")]
+    note: Annotated[Words, Meta(description="Why they may not be compared")]
 
 
-class Check(Group, kw_only=True):
+class Check(Group, frozen=True, kw_only=True):
     """Figures that must add up or agree."""
 
     called: ClassVar[str] = "a check"
-    kind: Literal["parts-of-total", "shares-of-100", "change", "same-quantity"]
-    of: Words | None = None
-    parts: tuple[Words, ...] = ()
-    note: Words | None = None
+    kind: Annotated[Literal["parts-of-total", "shares-of-100", "change", "same-quantity"], Meta(description="What must hold")]
+    of: Annotated[Words | None, Meta(description="The total, or the figure that is compared")] = None
+    parts: Annotated[tuple[Words, ...], Meta(description="The parts of it")] = ()
+    note: Annotated[Words | None, Meta(description="What a reader should know about it")] = None
 
 
-class Measure(Record, kw_only=True, tag="measure"):
+class Measure(Record, frozen=True, kw_only=True, tag="measure"):
     """A figure followed over time."""
 
     called: ClassVar[str] = "a measure"
@@ -57,19 +57,19 @@ class Measure(Record, kw_only=True, tag="measure"):
     checks: Annotated[tuple[Check, ...], Meta(description="Which figures must add up")] = ()
 
 
-class Met(Group, kw_only=True):
+class Met(Group, frozen=True, kw_only=True):
     """A record that meets a duty, or the kind of records that do."""
 
     called: ClassVar[str] = "what meets a duty"
     shorthand: ClassVar[str] = "record"
-    record: Id | None = None
-    type: Words | None = None
-    kind: Words | None = None
-    body: Id | None = None
-    topic: Id | None = None
+    record: Annotated[Id | None, Meta(description="A record that meets it")] = None
+    type: Annotated[Words | None, Meta(description="The type of the records that meet it")] = None
+    kind: Annotated[Words | None, Meta(description="Their kind")] = None
+    body: Annotated[Id | None, Meta(description="Their body")] = None
+    topic: Annotated[Id | None, Meta(description="Their topic")] = None
 
 
-class Duty(Record, kw_only=True, tag="duty"):
+class Duty(Record, frozen=True, kw_only=True, tag="duty"):
     """Something that the law says must be published."""
 
     called: ClassVar[str] = "a duty"

@@ -9,7 +9,7 @@ from minutebook.read.when import When
 from minutebook.records.common import Group, NameOverTime, Record
 
 
-class Body(Record, kw_only=True, tag="body"):
+class Body(Record, frozen=True, kw_only=True, tag="body"):
     """A public body, an office, a board, a panel, a force, an inspectorate, or any other organisation."""
 
     called: ClassVar[str] = "a body"
@@ -25,18 +25,18 @@ class Body(Record, kw_only=True, tag="body"):
     responsibilities: Annotated[tuple[Words, ...], Meta(description="What it must do")] = ()
 
 
-class Role(Group, kw_only=True):
+class Role(Group, frozen=True, kw_only=True):
     """A role held in a body, and the days that papers show it held."""
 
     called: ClassVar[str] = "a role"
-    role: Words
-    body: Party | None = None
-    from_: When | None = None
-    to: When | None = None
-    note: Words | None = None
+    role: Annotated[Words, Meta(description="The role, as the papers name it")]
+    body: Annotated[Party | None, Meta(description="Where it was held")] = None
+    from_: Annotated[When | None, Meta(description="From when")] = None
+    to: Annotated[When | None, Meta(description="Until when")] = None
+    note: Annotated[Words | None, Meta(description="What a reader should know about it")] = None
 
 
-class Person(Record, kw_only=True, tag="person"):
+class Person(Record, frozen=True, kw_only=True, tag="person"):
     """An office-holder or official, in that role only."""
 
     called: ClassVar[str] = "a person"
@@ -48,7 +48,7 @@ class Person(Record, kw_only=True, tag="person"):
     roles: Annotated[tuple[Role, ...], Meta(description="The roles that papers show them in")]
 
 
-class Place(Record, kw_only=True, tag="place"):
+class Place(Record, frozen=True, kw_only=True, tag="place"):
     """A division, district, town or other place."""
 
     called: ClassVar[str] = "a place"

@@ -9,7 +9,7 @@ from minutebook.read.when import When
 from minutebook.records.common import Record
 
 
-class Term(Record, kw_only=True, tag="term"):
+class Term(Record, frozen=True, kw_only=True, tag="term"):
     """A word or abbreviation, and what it means on which days."""
 
     called: ClassVar[str] = "a glossary term"
@@ -23,7 +23,7 @@ class Term(Record, kw_only=True, tag="term"):
     to: Annotated[When | None, Meta(description="Until when it has this meaning")] = None
 
 
-class Page(Record, kw_only=True, tag="page"):
+class Page(Record, frozen=True, kw_only=True, tag="page"):
     """A page of the archive about itself."""
 
     called: ClassVar[str] = "a page"

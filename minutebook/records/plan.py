@@ -9,17 +9,17 @@ from minutebook.read.when import When
 from minutebook.records.common import Group, Period, Record
 
 
-class Version(Group, kw_only=True):
+class Version(Group, frozen=True, kw_only=True):
     """A version of a plan: the draft, its appendix, the final text."""
 
     called: ClassVar[str] = "a version"
-    id: Name
-    label: Words
-    date: When | None = None
-    note: Words | None = None
+    id: Annotated[Name, Meta(description="A short name to refer to it by")]
+    label: Annotated[Words, Meta(description="What a reader sees")]
+    date: Annotated[When | None, Meta(description="Its date")] = None
+    note: Annotated[Words | None, Meta(description="What a reader should know about it")] = None
 
 
-class Plan(Record, kw_only=True, tag="plan"):
+class Plan(Record, frozen=True, kw_only=True, tag="plan"):
     """A plan: what an office set out to do in a stretch of years."""
 
     called: ClassVar[str] = "a plan"
@@ -42,7 +42,7 @@ class Plan(Record, kw_only=True, tag="plan"):
         )
 
 
-class PlanSection(Record, kw_only=True, tag="plan-section"):
+class PlanSection(Record, frozen=True, kw_only=True, tag="plan-section"):
     """A section or appendix of a plan."""
 
     called: ClassVar[str] = "a plan section"
@@ -56,48 +56,48 @@ class PlanSection(Record, kw_only=True, tag="plan-section"):
     pages: Annotated[tuple[Words, ...], Meta(description="The printed pages it covers")] = ()
 
 
-class Wording(Group, kw_only=True):
+class Wording(Group, frozen=True, kw_only=True):
     """How one version of the plan words an outcome: the few words that decide or differ."""
 
     called: ClassVar[str] = "a wording"
-    version: Name
-    quote: Words
-    note: Words | None = None
-    source: Citation | None = None
+    version: Annotated[Name, Meta(description="The version of the plan")]
+    quote: Annotated[Words, Meta(description="The words themselves, at most 13 of them")]
+    note: Annotated[Words | None, Meta(description="What a reader should know about them")] = None
+    source: Annotated[Citation | None, Meta(description="Where they stand")] = None
 
 
-class Verdict(Group, kw_only=True):
+class Verdict(Group, frozen=True, kw_only=True):
     """A named third party's dated words on an outcome, and the office's reply."""
 
     called: ClassVar[str] = "a verdict"
-    by: Party
-    date: When
-    words: Words
-    source: Citation
-    reply: Words | None = None
+    by: Annotated[Party, Meta(description="Whose words they are")]
+    date: Annotated[When, Meta(description="The day they were said or published")]
+    words: Annotated[Words, Meta(description="The words themselves")]
+    source: Annotated[Citation, Meta(description="Where they stand")]
+    reply: Annotated[Words | None, Meta(description="The office's reply")] = None
 
 
-class Outcome(Group, kw_only=True):
+class Outcome(Group, frozen=True, kw_only=True):
     """What was promised under a priority. Its id can be cited like a record's."""
 
     called: ClassVar[str] = "an outcome"
-    id: Name
-    text: Words
-    accountable: Party | None = None
-    wordings: tuple[Wording, ...] = ()
-    verdicts: tuple[Verdict, ...] = ()
+    id: Annotated[Name, Meta(description="A short name to cite it by, such as asb-1")]
+    text: Annotated[Words, Meta(description="What was promised, in the archive's own words")]
+    accountable: Annotated[Party | None, Meta(description="Who answers for it")] = None
+    wordings: Annotated[tuple[Wording, ...], Meta(description="How each version of the plan words it")] = ()
+    verdicts: Annotated[tuple[Verdict, ...], Meta(description="What named third parties said of it")] = ()
 
 
-class NameInVersion(Group, kw_only=True):
+class NameInVersion(Group, frozen=True, kw_only=True):
     """What one version of the plan calls a priority."""
 
     called: ClassVar[str] = "a name"
-    name: Words
-    version: Name | None = None
-    note: Words | None = None
+    name: Annotated[Words, Meta(description="The name")]
+    version: Annotated[Name | None, Meta(description="The version of the plan that uses it")] = None
+    note: Annotated[Words | None, Meta(description="What a reader should know about it")] = None
 
 
-class Priority(Record, kw_only=True, tag="priority"):
+class Priority(Record, frozen=True, kw_only=True, tag="priority"):
     """A priority of a plan, with the outcomes promised under it."""
 
     called: ClassVar[str] = "a priority"

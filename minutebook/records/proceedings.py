@@ -9,28 +9,28 @@ from minutebook.read.when import When
 from minutebook.records.common import Dated, Group, Undertaking
 
 
-class Private(Group, kw_only=True):
+class Private(Group, frozen=True, kw_only=True):
     """Why an agenda item was not open to the public."""
 
     called: ClassVar[str] = "a private item"
     shorthand: ClassVar[str] = "ground"
-    ground: Party
-    note: Words | None = None
+    ground: Annotated[Party, Meta(description="The ground in law for keeping it private")]
+    note: Annotated[Words | None, Meta(description="What a reader should know about it")] = None
 
 
-class AgendaItem(Group, kw_only=True):
+class AgendaItem(Group, frozen=True, kw_only=True):
     """An item of an agenda. A private one is a titled row with its ground."""
 
     called: ClassVar[str] = "an agenda item"
     shorthand: ClassVar[str] = "title"
-    title: Words
-    lead: Party | None = None
-    papers: tuple[Id, ...] = ()
-    outcome: Words | None = None
-    private: Private | None = None
+    title: Annotated[Words, Meta(description="What it was about")]
+    lead: Annotated[Party | None, Meta(description="Who led it")] = None
+    papers: Annotated[tuple[Id, ...], Meta(description="The papers before the meeting")] = ()
+    outcome: Annotated[Words | None, Meta(description="What came of it")] = None
+    private: Annotated[Private | None, Meta(description="Why it was not open to the public")] = None
 
 
-class Meeting(Dated, kw_only=True, tag="meeting"):
+class Meeting(Dated, frozen=True, kw_only=True, tag="meeting"):
     """A meeting of a body, held or to come."""
 
     called: ClassVar[str] = "a meeting"
@@ -42,24 +42,26 @@ class Meeting(Dated, kw_only=True, tag="meeting"):
     time: Annotated[Words | None, Meta(description="When it begins, such as 10:30")] = None
     venue: Annotated[Words | None, Meta(description="Where it is")] = None
     kind: Annotated[Literal["ordinary", "extraordinary"], Meta(description="Whether it is one of the series")] = "ordinary"
-    state: Annotated[Literal["scheduled", "held", "cancelled", "moved"], Meta(description="Whether it has taken place")] = "held"
+    state: Annotated[Literal["scheduled", "held", "cancelled", "moved"], Meta(description="Whether it has taken place")] = (
+        "held"
+    )
     attendance: Annotated[tuple[Party, ...], Meta(description="Who was there")] = ()
     agenda: Annotated[tuple[AgendaItem, ...], Meta(description="Its items")] = ()
     minutes: Annotated[Literal["published", "awaited", "none"] | None, Meta(description="How its minutes stand")] = None
     actions: Annotated[tuple[Undertaking, ...], Meta(description="What somebody was to do after it")] = ()
 
 
-class Restricted(Group, kw_only=True):
+class Restricted(Group, frozen=True, kw_only=True):
     """What is held back of a decision, why, and when that is looked at again."""
 
     called: ClassVar[str] = "a restriction"
-    ground: Party
-    reason: Words | None = None
-    review: When | None = None
-    released: When | None = None
+    ground: Annotated[Party, Meta(description="The ground in law for holding it back")]
+    reason: Annotated[Words | None, Meta(description="Why, in plain words")] = None
+    review: Annotated[When | None, Meta(description="When that is looked at again")] = None
+    released: Annotated[When | None, Meta(description="When it was released")] = None
 
 
-class Decision(Dated, kw_only=True, tag="decision"):
+class Decision(Dated, frozen=True, kw_only=True, tag="decision"):
     """A decision: who decided what, on which paper, and what follows from it."""
 
     called: ClassVar[str] = "a decision"
@@ -80,20 +82,20 @@ class Decision(Dated, kw_only=True, tag="decision"):
     restricted: Annotated[Restricted | None, Meta(description="What is held back, and why")] = None
 
 
-class Recommendation(Group, kw_only=True):
+class Recommendation(Group, frozen=True, kw_only=True):
     """A recommendation that a report makes, and what came of it."""
 
     called: ClassVar[str] = "a recommendation"
-    number: Words | None = None
-    text: Words
-    to: Party | None = None
-    response: Literal["accepted", "partly", "rejected", "awaited"] = "awaited"
-    response_note: Words | None = None
-    due: When | None = None
-    closed_by: Id | None = None
+    number: Annotated[Words | None, Meta(description="Its number, as printed")] = None
+    text: Annotated[Words, Meta(description="What is recommended")]
+    to: Annotated[Party | None, Meta(description="Who is to do it")] = None
+    response: Annotated[Literal["accepted", "partly", "rejected", "awaited"], Meta(description="The answer to it")] = "awaited"
+    response_note: Annotated[Words | None, Meta(description="The answer in words")] = None
+    due: Annotated[When | None, Meta(description="By when")] = None
+    closed_by: Annotated[Id | None, Meta(description="The record that shows it carried out")] = None
 
 
-class Report(Dated, kw_only=True, tag="report"):
+class Report(Dated, frozen=True, kw_only=True, tag="report"):
     """A report or other paper, in the archive's words, under the paper's own paragraph numbers."""
 
     called: ClassVar[str] = "a report"
@@ -114,16 +116,16 @@ class Report(Dated, kw_only=True, tag="report"):
     responds_to: Annotated[tuple[Id, ...], Meta(description="The reports it answers")] = ()
 
 
-class Image(Group, kw_only=True):
+class Image(Group, frozen=True, kw_only=True):
     """The picture of an article."""
 
     called: ClassVar[str] = "an image"
-    src: Words
-    alt: Words
-    credit: Words | None = None
+    src: Annotated[Words, Meta(description="The file's name, beside the record")]
+    alt: Annotated[Words, Meta(description="What it shows, for those who cannot see it")]
+    credit: Annotated[Words | None, Meta(description="Who made it")] = None
 
 
-class Article(Dated, kw_only=True, tag="article"):
+class Article(Dated, frozen=True, kw_only=True, tag="article"):
     """A piece of news."""
 
     called: ClassVar[str] = "an article"

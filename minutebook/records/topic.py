@@ -9,20 +9,20 @@ from minutebook.read.when import When
 from minutebook.records.common import Group, Record
 
 
-class Award(Group, kw_only=True):
+class Award(Group, frozen=True, kw_only=True):
     """Money awarded from a fund."""
 
     called: ClassVar[str] = "an award"
-    recipient: Party
-    project: Words | None = None
-    amount: Number | None = None
-    date: When | None = None
-    decision: Id | None = None
-    source: Citation | None = None
-    note: Words | None = None
+    recipient: Annotated[Party, Meta(description="Who received it")]
+    project: Annotated[Words | None, Meta(description="What it is for")] = None
+    amount: Annotated[Number | None, Meta(description="How much, in pounds")] = None
+    date: Annotated[When | None, Meta(description="When it was awarded")] = None
+    decision: Annotated[Id | None, Meta(description="The decision that made it")] = None
+    source: Annotated[Citation | None, Meta(description="The paragraph that says so")] = None
+    note: Annotated[Words | None, Meta(description="What a reader should know about it")] = None
 
 
-class Topic(Record, kw_only=True, tag="topic"):
+class Topic(Record, frozen=True, kw_only=True, tag="topic"):
     """An operation, campaign, fund, strategy, partnership, inspection, consultation, national measure or threat."""
 
     called: ClassVar[str] = "a topic"

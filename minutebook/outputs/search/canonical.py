@@ -7,7 +7,7 @@ the others are CBOR (RFC 8949) of arrays, text and natural numbers alone:
                                 [[filter, its hash]...], [[sort, [page number...]]...], [field...]]
     filter/HASH.pf_filter      [filter, [[value, [page number...]]...]]
     index/HASH.pf_index        words: left as it is
-    fragment/HASH.pf_fragment  one page: left as it is
+    fragment/HASH.pf_fragment  one page: left as it is, under a longer name
 
 When the pages are given in a fixed order, fragments and word chunks always come out the same. The values in a filter do
 not, nor do the filters and the sorts in the metadata: these are sorted here, and the files named by what is now in them.
@@ -57,15 +57,22 @@ class _Entry(msgspec.Struct, forbid_unknown_fields=True):
     include_characters: list[str]
 
 
-def canonical(bundle: Mapping[str, bytes], *, pages: int) -> dict[str, bytes]:
-    """The index in the bundle (scripts and styles left out) in canonical bytes; it must hold one language and so many pages."""
+def canonical(bundle: Mapping[str, bytes], *, shard: str, pages: int) -> dict[str, bytes]:
+    """The shard's index in the bundle, scripts and styles left out, in canonical bytes.
+
+    It must hold one language and so many pages. The name of the shard is put before each fragment's: it is the id of a
+    result in the browser, which must know from which of the merged shards a result came.
+    """
     entry, language, about = _read_entry(bundle[ENTRY])
     if about.page_count != pages:
         raise PagefindError(f"{pages} pages were given, {about.page_count} came into the index")
     meta = msgspec.convert(unpack(bundle[f"pagefind.{about.hash}.pf_meta"]), _Meta)
-    files = {f"fragment/{name}.pf_fragment": b"" for name, _ in meta.pages}
-    files |= {f"index/{name}.pf_index": b"" for *_, name in meta.chunks}
-    files = {path: bundle[path] for path in files}
+    files: dict[str, bytes] = {}
+    for name, _ in meta.pages:
+        files[f"fragment/{shard}.{name}.pf_fragment"] = bundle[f"fragment/{name}.pf_fragment"]
+    for *_, name in meta.chunks:
+        files[f"index/{name}.pf_index"] = bundle[f"index/{name}.pf_index"]
+    meta.pages = [(f"{shard}.{name}", words) for name, words in meta.pages]
     filters: list[tuple[str, str]] = []
     for filter_name, old in meta.filters:
         found = msgspec.convert(unpack(bundle[f"filter/{old}.pf_filter"]), _Filter)

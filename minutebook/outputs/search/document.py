@@ -60,8 +60,8 @@ class SearchDocument(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(sorted({("Type", self.type), ("Year", self.year or UNDATED), *self.filters}))
 
 
-def page(document: SearchDocument, *, lang: str) -> str:
-    """The HTML that stands for the document in the index.
+def page(document: SearchDocument, *, lang: str, shard: str) -> str:
+    """The HTML that stands for the document in the index of the shard, which is one more filter.
 
     The title is indexed as metadata alone: as text it would draw every link to the top of the page, away from the
     paragraph. What is not text comes last, because Pagefind takes the first image after a title into the index.
@@ -76,7 +76,7 @@ def page(document: SearchDocument, *, lang: str) -> str:
     values = "".join(f' data-{name}="{html.escape(value)}"' for name, value in given.items())
     facets = "".join(
         f'<i data-pagefind-filter="{FACET}[data-value]" data-value="{html.escape(f"{name}: {value}")}"></i>'
-        for name, value in document.facets
+        for name, value in (*document.facets, ("Shard", shard))
     )
     # Undated documents sort before all others; without a key they would vanish from a sorted search.
     sort = f'data-pagefind-sort="date[data-key]" data-key="{document.date or "0000"}"'
@@ -87,7 +87,7 @@ def page(document: SearchDocument, *, lang: str) -> str:
 
 
 def _with_labels(body: str) -> str:
-    """The body with the printed number of each numbered paragraph in its id (`p9|9`): ids are all the index keeps of an element."""
+    """The body with each paragraph's printed number in its id (`p9|9`): the id is all that the index keeps of an element."""
 
     def join(tag: re.Match[str]) -> str:
         label = quote(html.unescape(tag[1]), safe="()")

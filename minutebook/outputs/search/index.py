@@ -24,11 +24,15 @@ _ANY_PAGE = SearchDocument(address="/", title="Any", type="Page", date=None, dat
 
 
 class SearchIndex(msgspec.Struct, frozen=True, kw_only=True):
-    """The files to publish, by path below the site, and which shards were indexed now or were remembered."""
+    """The files to publish, by path below the site; which shards were indexed now and which were remembered.
+
+    `keys` are those of the store's entries that this index rests on: what else is in the store is from other builds.
+    """
 
     files: Mapping[str, bytes]
     built: tuple[str, ...]
     kept: tuple[str, ...]
+    keys: tuple[str, ...]
 
 
 def index(
@@ -39,16 +43,18 @@ def index(
     store: SearchStore,
     jobs: int = 1,
     work: Path,
+    names: Mapping[str, Mapping[str, str]] | None = None,
     limit: int = LIMIT,
 ) -> SearchIndex:
     """The index of these documents, in any order; the same bytes for the same documents.
 
     A shard whose documents are as they were is taken from the store and not indexed again. `jobs` shards are indexed at
-    once. `work` is a folder for Pagefind's own, emptied of it afterwards. What all shards share lies in `pagefind/`, each
-    shard in a folder of its name below it.
+    once. `work` is a folder for Pagefind's own, emptied of it afterwards. Where the values of a filter are ids, `names` has
+    their words: they are for the search page's list of filters, and no shard depends on them. What all shards share lies
+    in `pagefind/`, each shard in a folder of its name below it.
     """
     shards = pack(documents, current_year=current_year, limit=limit)
-    keys = {shard.name: _key(lang, *shard.documents) for shard in shards}
+    keys = {shard.name: _key(lang, shard.name, shard.documents) for shard in shards}
     found = {shard.name: store.get(keys[shard.name]) for shard in shards}
     missing = [shard for shard in shards if found[shard.name] is None]
     with ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
@@ -57,17 +63,17 @@ def index(
             found[shard.name] = files
     bundles = {name: files for name, files in found.items() if files is not None}
     out = {f"{FOLDER}/{path}": data for path, data in _shared(lang, store, work).items()}
-    out[f"{FOLDER}/shards.json"] = _listing(shards, bundles)
+    out[f"{FOLDER}/shards.json"] = _listing(shards, bundles, names or {})
     for shard in shards:
         out |= {f"{FOLDER}/{shard.name}/{path}": data for path, data in bundles[shard.name].items()}
     built = tuple(shard.name for shard in missing)
     kept = tuple(shard.name for shard in shards if shard not in missing)
-    return SearchIndex(files=dict(sorted(out.items())), built=built, kept=kept)
+    return SearchIndex(files=dict(sorted(out.items())), built=built, kept=kept, keys=(_key(lang), *keys.values()))
 
 
 def _index(shard: Shard, lang: str, work: Path) -> Mapping[str, bytes]:
-    pages = ((document.address, page(document, lang=lang)) for document in shard.documents)
-    return canonical(pagefind.run(pages, work=work), pages=len(shard.documents))
+    pages = ((document.address, page(document, lang=lang, shard=shard.name)) for document in shard.documents)
+    return canonical(pagefind.run(pages, work=work), shard=shard.name, pages=len(shard.documents))
 
 
 def _shared(lang: str, store: SearchStore, work: Path) -> Mapping[str, bytes]:
@@ -75,7 +81,7 @@ def _shared(lang: str, store: SearchStore, work: Path) -> Mapping[str, bytes]:
     key = _key(lang)
     files = store.get(key)
     if files is None:
-        bundle = pagefind.run([("/", page(_ANY_PAGE, lang=lang))], work=work)
+        bundle = pagefind.run([("/", page(_ANY_PAGE, lang=lang, shard=""))], work=work)
         wasm = f"wasm.{lang.lower()}.pagefind"
         names = (*_SHARED, wasm if wasm in bundle else "wasm.unknown.pagefind")
         files = {name: bundle[name] for name in names} | without_pages(bundle)
@@ -83,8 +89,10 @@ def _shared(lang: str, store: SearchStore, work: Path) -> Mapping[str, bytes]:
     return files
 
 
-def _listing(shards: Sequence[Shard], bundles: Mapping[str, Mapping[str, bytes]]) -> bytes:
-    """What the search page reads first: the shards, newest first, and how often each value of each filter occurs."""
+def _listing(
+    shards: Sequence[Shard], bundles: Mapping[str, Mapping[str, bytes]], names: Mapping[str, Mapping[str, str]]
+) -> bytes:
+    """What the search page reads first: the shards, newest first; each filter's values, their words, how often they occur."""
     facets: dict[str, Counter[str]] = {}
     for shard in shards:
         for document in shard.documents:
@@ -100,24 +108,25 @@ def _listing(shards: Sequence[Shard], bundles: Mapping[str, Mapping[str, bytes]]
         }
         for shard in shards
     ]
-    ordered = {name: _ordered(name, counts) for name, counts in facets.items()}
+    ordered = {name: _ordered(name, counts, names.get(name, {})) for name, counts in facets.items()}
     return msgspec.json.encode({"facets": ordered, "shards": listed}, order="sorted")
 
 
-def _ordered(name: str, counts: Counter[str]) -> list[tuple[str, int]]:
-    """Years from the newest, undated last; everything else by its letters."""
+def _ordered(name: str, counts: Counter[str], words: Mapping[str, str]) -> list[tuple[str, str, int]]:
+    """Years from the newest, undated last; everything else by the letters of its words."""
+    rows = [(value, words.get(value, value), count) for value, count in counts.items()]
     if name == "Year":
-        return sorted(counts.items(), key=lambda item: ("" if item[0] == UNDATED else item[0]), reverse=True)
-    return sorted(counts.items(), key=lambda item: (item[0].casefold(), item[0]))
+        return sorted(rows, key=lambda row: "" if row[0] == UNDATED else row[0], reverse=True)
+    return sorted(rows, key=lambda row: (row[1].casefold(), row[0]))
 
 
-def _key(lang: str, *documents: SearchDocument) -> str:
-    return digest(_engine(), lang.encode(), canonical_bytes(documents)).hex()
+def _key(lang: str, shard: str = "", documents: tuple[SearchDocument, ...] = ()) -> str:
+    return digest(_engine(), lang.encode(), shard.encode(), canonical_bytes(documents)).hex()
 
 
 @cache
 def _engine() -> bytes:
-    """Everything but the documents that the index depends on: this sub-package, Pagefind, and the zlib that packs what is reordered."""
+    """What else the index depends on: this sub-package, Pagefind, and the zlib that packs what is put in order."""
     sources = sorted(Path(__file__).parent.glob("*.py"))
     return digest(
         *(part for path in sources for part in (path.name.encode(), path.read_bytes())),

@@ -67,7 +67,7 @@ class _Service:
     """`pagefind --service`: messages are base64 of JSON, each ended by a comma, answered in the order they were sent."""
 
     def __init__(self, folder: Path) -> None:
-        self._log = tempfile.TemporaryFile()
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the service
         self._process = subprocess.Popen(
             [pagefind_bin.get_executable(), "--service"],
             stdin=subprocess.PIPE,
@@ -98,11 +98,14 @@ class _Service:
         pipe = self._process.stdout
         if pipe is None:
             raise PagefindError("Pagefind has no output")
-        while (end := self._buffer.find(b",")) < 0:
+        end = self._buffer.find(b",")
+        while end < 0:
             more = os.read(pipe.fileno(), 1 << 20)
             if not more:
                 raise self._fault("stopped")
+            seen = len(self._buffer)
             self._buffer += more
+            end = self._buffer.find(b",", seen)
         answer = self._decoder.decode(base64.b64decode(self._buffer[:end]))
         del self._buffer[: end + 1]
         if answer.payload.type != kind:

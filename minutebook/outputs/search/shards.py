@@ -49,7 +49,7 @@ def pack(documents: Iterable[SearchDocument], *, current_year: int, limit: int =
 
 
 def _packed(documents: Sequence[SearchDocument], width: int, limit: int) -> list[tuple[str, list[SearchDocument]]]:
-    """Whole periods, joined from the oldest while they fit, each group under its name; a period that alone does not fit, by finer ones."""
+    """Whole periods (years, then months, then days) joined from the oldest while they fit, each group under its name."""
     groups: list[tuple[str, list[SearchDocument]]] = []
     joinable = False
     for key, found in groupby(documents, key=lambda document: (document.date or "")[:width]):

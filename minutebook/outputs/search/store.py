@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
@@ -48,3 +48,9 @@ class FolderStore:
         with os.fdopen(handle, "wb") as file:
             file.write(sha256(data).digest() + data)
         Path(name).replace(self._folder / key)
+
+    def keep_only(self, keys: Container[str]) -> None:
+        """Forget every entry but these."""
+        for path in sorted(self._folder.glob("*")):
+            if path.name not in keys:
+                path.unlink(missing_ok=True)

@@ -1,0 +1,244 @@
+"""A new record: a file that passes the check as it is, with the lines that are to be filled in.
+
+The fields, what each is for and what may stand in it come from the record types themselves.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from minutebook.archive.entry import compile_entry
+from minutebook.desk.types import Refused, name_of
+from minutebook.diagnostics.nearest import nearest
+from minutebook.read.fields import ID_PATTERN
+from minutebook.read.shapes import Field, fields_of
+from minutebook.read.when import last_day, read_iso
+from minutebook.records import AnyRecord, Body, Meeting, Plan, PlanSection, Priority, Record
+
+_LONGEST_ID = 60  # characters: an address that can still be read out
+# Words that YAML takes as they stand. Anything else gets its quotation marks.
+_PLAIN = re.compile(r"[A-Za-z£](?:[A-Za-z0-9 .;()/'’%£–…-]*[A-Za-z0-9.)%…])?")
+_COMMON = tuple(field.name for field in fields_of(Record))
+
+
+class Prompt(msgspec.Struct, frozen=True):
+    """A line of the new file that somebody must look at: its number, its field and what is wanted there."""
+
+    line: int
+    field: str
+    wanted: str
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """A record that is not written yet: its path, its text, what is to be filled in, and a remark on its id."""
+
+    path: str
+    text: str
+    prompts: tuple[Prompt, ...]
+    remark: str = ""
+
+
+class Wish(msgspec.Struct, frozen=True, kw_only=True):
+    """What the writer asked for; "" where nothing was said. `today` stands for a date that was not given."""
+
+    kind: type[Record]
+    title: str
+    today: str
+    date: str = ""
+    id: str = ""
+    body: str = ""
+    plan: str = ""
+
+    @property
+    def day(self) -> str:
+        """The record's date."""
+        return self.date or self.today
+
+
+class Known(msgspec.Struct, frozen=True, kw_only=True):
+    """What the archive holds already: its records, and the file that owns each id."""
+
+    records: tuple[AnyRecord, ...]
+    owners: Mapping[str, str]
+
+
+def known(records: Iterable[AnyRecord], paths: Iterable[str]) -> Known:
+    """The records and ids of an archive; a file that cannot be read keeps its id all the same."""
+    items = tuple(records)
+    owners = {path.rsplit("/", 1)[-1].split(".", 1)[0]: path for path in paths}
+    owners |= {record.id: record.path for record in items}
+    owners |= {outcome.id: item.path for item in items if isinstance(item, Priority) for outcome in item.outcomes}
+    return Known(records=items, owners=owners)
+
+
+def draft(wish: Wish, archive: Known) -> Draft:
+    """The new record. Raises Refused where it cannot be made."""
+    wish = _checked(wish, archive)
+    name, remark = _id_for(wish, archive)
+    wish = msgspec.structs.replace(wish, body=wish.body or _usual_body(wish, archive), plan=wish.plan or _usual_plan(wish, archive))
+    path = _path(wish, name)
+    text, prompts = _text(wish, name, archive)
+    entry, _ = compile_entry(path, text.encode())
+    if entry.problems:
+        raise Refused(f"{entry.problems[0].message} {entry.problems[0].hint}")
+    return Draft(path=path, text=text, prompts=prompts, remark=remark)
+
+
+def write(content: Path, made: Draft) -> Path:
+    """Put the draft into the folder of records. A file that is there already is never touched."""
+    path = content / made.path.removeprefix("content/")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with open(path, "x", encoding="utf-8", newline="\n") as file:
+            file.write(made.text)
+    except FileExistsError:
+        raise Refused(f"There is already a file {path}.") from None
+    return path
+
+
+# -- what was asked for ------------------------------------------------------------------------------------------------
+
+
+def _a(kind: type[Record]) -> str:
+    return kind.called[0].upper() + kind.called[1:]
+
+
+def _checked(wish: Wish, archive: Known) -> Wish:
+    """The wish, where it can be granted."""
+    title = " ".join(wish.title.split())
+    if not title:
+        raise Refused(f'The record needs a title: new {name_of(wish.kind)} "What it is called".')
+    if wish.date:
+        _, message, hint = read_iso(wish.date)
+        if message:
+            raise Refused(f"--date: {message} {hint}")
+    if wish.body and "body" not in {field.name for field in fields_of(wish.kind)}:
+        raise Refused(f"{_a(wish.kind)} has no field for a body. Leave --body out.")
+    if wish.plan and wish.kind not in (PlanSection, Priority):
+        raise Refused(f"{_a(wish.kind)} belongs to no plan. Leave --plan out.")
+    _must_be("--body", wish.body, _of(archive, Body))
+    _must_be("--plan", wish.plan, _of(archive, Plan))
+    return msgspec.structs.replace(wish, title=title)
+
+
+def _of(archive: Known, kind: type[Record]) -> list[AnyRecord]:
+    return [record for record in archive.records if isinstance(record, kind) and not record.lang_of]
+
+
+def _must_be(option: str, wanted: str, among: Sequence[Record]) -> None:
+    names = [record.id for record in among]
+    if wanted and wanted not in names:
+        close = nearest(wanted, names)
+        raise Refused(f'{option}: no such record has the id "{wanted}".' + (f' Did you mean "{close}"?' if close else ""))
+
+
+def _usual_body(wish: Wish, archive: Known) -> str:
+    """For a meeting, the body that met last, or the first that could meet; for other types none."""
+    if wish.kind is not Meeting:
+        return ""
+    meetings = [record for record in archive.records if isinstance(record, Meeting)]
+    if meetings:
+        return max(meetings, key=lambda meeting: (meeting.date.key, meeting.id)).body
+    bodies = sorted(record.id for record in _of(archive, Body))
+    if not bodies:
+        raise Refused('A meeting is of a body, and there is none yet. Make it first: new body "Its name".')
+    return bodies[0]
+
+
+def _usual_plan(wish: Wish, archive: Known) -> str:
+    """For what belongs to a plan, the newest; for other types none."""
+    if wish.kind not in (PlanSection, Priority):
+        return ""
+    plans = sorted(((plan.when.key if plan.when else "", plan.id) for plan in _of(archive, Plan)), reverse=True)
+    if not plans:
+        raise Refused(f'{_a(wish.kind)} belongs to a plan, and there is none yet. Make it first: new plan "Its title".')
+    return plans[0][1]
+
+
+# -- its place ---------------------------------------------------------------------------------------------------------
+
+
+def shortened(title: str) -> str:
+    """The title as an id: small letters, digits and hyphens, cut between words; "" where nothing is left."""
+    letters = unicodedata.normalize("NFKD", title.lower()).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", letters))
+    while len(words) > 1 and len("-".join(words)) > _LONGEST_ID:
+        words.pop()
+    return "-".join(words)[:_LONGEST_ID]
+
+
+def _id_for(wish: Wish, archive: Known) -> tuple[str, str]:
+    """The record's id, unique in the archive, and a remark where it is not the obvious one."""
+    if wish.id:
+        if not re.match(ID_PATTERN, wish.id):
+            raise Refused(f'--id: "{wish.id}" cannot be an id. Use small letters, digits and hyphens.')
+        if wish.id in archive.owners:
+            raise Refused(f'--id: "{wish.id}" is taken by {archive.owners[wish.id]}.')
+        return wish.id, ""
+    if wish.kind is Meeting and wish.body:
+        name = f"{wish.body}-{wish.day}"
+        if name in archive.owners:
+            raise Refused(f"{archive.owners[name]} is that meeting already. If there was a second one on the day, name it: --id.")
+        return name, ""
+    name = shortened(wish.title)
+    if not name:
+        raise Refused(f'No id can be made from the title "{wish.title}". Give one: --id some-words.')
+    if name not in archive.owners:
+        return name, ""
+    others = [f"{name}-{wish.day[:4]}"] if wish.kind.dated else []
+    others += [f"{name}-{number}" for number in range(2, len(archive.owners) + 3)]
+    found = next(other for other in others if other not in archive.owners)
+    return found, f'The id "{name}" is taken by {archive.owners[name]}, so this one is "{found}".'
+
+
+def _path(wish: Wish, name: str) -> str:
+    """Where the record belongs: dated ones by year, a plan in a folder of its own."""
+    if wish.kind is Plan:
+        return f"content/plans/{name}/index.md"
+    parts = ["content", wish.kind.folder]
+    if wish.kind is PlanSection:
+        parts.append(wish.plan)
+    elif wish.kind.dated:
+        parts.append(wish.day[:4])
+    return "/".join([*parts, f"{name}.md"])
+
+
+# -- its text ----------------------------------------------------------------------------------------------------------
+
+
+def _text(wish: Wish, name: str, archive: Known) -> tuple[str, tuple[Prompt, ...]]:
+    """The file: the required fields in order, the others as remarks that say what they are for."""
+    lines = ["---"]
+    prompts: list[Prompt] = []
+    for field in fields_of(wish.kind):
+        if field.required or (field.name == "body" and wish.body):
+            for line, wanted in _required(field, wish, name, archive):
+                lines.append(line)
+                if wanted:
+                    prompts.append(Prompt(len(lines), field.name, wanted))
+    if wish.kind is Meeting and last_day(wish.day) > wish.today:
+        lines.append("state: scheduled")
+    lines += [
+        "# While the next line stands, the record is shown in the preview and not on the site. Take it out to publish.",
+        "status: draft",
+        "#",
+        "# These may be added: take away the # at the beginning, and write the value after the colon.",
+    ]
+    optional = [field for field in fields_of(wish.kind) if not field.required and field.name != "status"]
+    own = [field for field in optional if field.name not in _COMMON]
+    lines += [_optional(field) for field in (*own, *(field for field in optional if field.name in _COMMON))]
+    return "\n".join([*lines, "---", "", ""]), tuple(prompts)
+
+
+def _required(field: Field, wish: Wish, name: str, archive: Known) -> Iterator[tuple[str, str]]:
+    """The lines of a required field, each with what is still wanted there."""
+    shape, said = field.shape, field.description
+    if field.name == "title":
+        yield f"title: {quoted(wish.title)}", ""
+    elif field.name == "body" and shape.kind == "id":
+        yield f"body: {wish.body}", "" if archive.owners.get(name) else said
+    elif shape.kind == "date":
+        yield f"{field.name}: {wish.day}", "" if wish.date else f"{said} (today's date stands there)"
