@@ -86,7 +86,7 @@ def duty(shelf: Shelf, item: Item) -> dict[str, Any]:
     met = tuple(link for one in record.met_by for link in met_links(shelf, one.record, one.type, one.body, one.topic, one.kind))
     return {
         "facts": facts(
-            ("List", plain(record.list.replace("-", " "))),
+            ("List", plain(record.list)),
             ("Item", plain(record.item)),
             ("Law", plain(record.law)),
             ("How often", plain(EVERY.get(record.every or ""))),

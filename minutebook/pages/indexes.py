@@ -1,5 +1,6 @@
 """The lists: plans, priorities, bodies, people, places, topics, measures, duties, undertakings, money, changes, the timeline, the glossary."""
 
+import re
 from collections.abc import Iterator
 
 from minutebook.archive.archive import Item, Row
@@ -18,6 +19,7 @@ from minutebook.pages.plan import evidence_of, priorities_of
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.undertakings import actions, recommendations
 from minutebook.pages.views import GlossaryView, Link, Listing, ListView, Table, TermView
+from minutebook.read.markdown import slug
 from minutebook.read.when import MONTHS, When
 from minutebook.records import Body, Duty, Measure, Person, Place, Plan, Priority, Term, Topic
 
@@ -137,12 +139,21 @@ def _measures(shelf: Shelf) -> Table | None:
     return Table("_measures", "Measures", head, tuple(rows), (2,)) if rows else None
 
 
+def _item_order(item: Item) -> tuple[tuple[int, str], ...]:
+    """Items of a checklist as people count them: 2(b) after 2(a), 11 after 3."""
+    assert isinstance(item.record, Duty)
+    parts = re.findall(r"\d+|[^\d\W]+", item.record.item)
+    return *((int(part), "") if part.isdecimal() else (0, part) for part in parts), (0, item.row.id)
+
+
 def _duties(shelf: Shelf) -> ListView:
     lists: dict[str, list[tuple[tuple[Link, ...], ...]]] = {}
-    for item in sorted(shelf.archive.of(Duty), key=lambda one: one.row.id):
+    for item in sorted(shelf.archive.of(Duty), key=_item_order):
         record = item.record
         assert isinstance(record, Duty)
-        met = [link for one in record.met_by for link in met_links(shelf, one.record, one.type, one.body, one.topic, one.kind)]
+        met = [
+            link for one in record.met_by for link in met_links(shelf, one.record, one.type, one.body, one.topic, one.kind)
+        ]
         lists.setdefault(record.list, []).append(
             (
                 plain(record.item),
@@ -151,13 +162,12 @@ def _duties(shelf: Shelf) -> ListView:
                 tuple(met) or plain("nothing in this archive"),
             )
         )
-    head = ("Item", "What must be published", "How often", "Newest record that meets it")
-    tables = tuple(
-        Table(f"_{name}", name.replace("-", " ")[:1].upper() + name.replace("-", " ")[1:], head, tuple(rows))
-        for name, rows in sorted(lists.items())
+    head = ("Item", "What must be published", "How often", "Records here that meet it")
+    tables = tuple(Table(f"_{slug(name)}", name, head, tuple(rows)) for name, rows in sorted(lists.items()))
+    intro = (
+        "What the law says must be published, and the records here that meet it. "
+        f"This archive ends on {shelf.site.covers.to.words()}: it cannot say what was published later."
     )
-    end = shelf.site.covers.to.words()
-    intro = f"What the law says must be published, and the newest record here that meets it. This archive ends in {end}: it cannot say what was published later."
     return _list("/duties/", "Duties to publish", intro, (), tables)
 
 
@@ -245,7 +255,7 @@ def _year(year: int, items: list[Item]) -> Iterator[ListView]:
     crumbs = (*_HOME, Link("Timeline", "/timeline/"))
     root = f"/timeline/{year}/"
     description = f"Meetings, decisions, reports and news of {year}, in order."
-    listed = tuple(Listing(f"_{_slug(name)}", name, tuple(rows)) for name, rows in groups.items())
+    listed = tuple(Listing(f"_{slug(name)}", name, tuple(rows)) for name, rows in groups.items())
     if len(items) <= _FULL_YEAR:
         yield ListView(
             address=root,
@@ -256,7 +266,7 @@ def _year(year: int, items: list[Item]) -> Iterator[ListView]:
             groups=listed,
         )
         return
-    links = tuple(Link(group.heading, f"{root}{_slug(group.heading)}/", f"{len(group.rows):,}") for group in listed)
+    links = tuple(Link(group.heading, f"{root}{slug(group.heading)}/", f"{len(group.rows):,}") for group in listed)
     yield ListView(
         address=root,
         title=f"Timeline of {year}",
@@ -274,10 +284,6 @@ def _year(year: int, items: list[Item]) -> Iterator[ListView]:
             intro="Oldest first.",
             groups=(Listing("_rows", "", group.rows),),
         )
-
-
-def _slug(words: str) -> str:
-    return words.lower().replace(" ", "-")
 
 
 def _changes(shelf: Shelf) -> ListView:

@@ -169,17 +169,20 @@ def source_facts(record: Record) -> tuple[Fact, ...]:
     return tuple(out)
 
 
-def shared_facts(shelf: Shelf, record: Record) -> tuple[Fact, ...]:
-    """The rows that any record may have, after its own."""
+def bearing_facts(shelf: Shelf, record: Record) -> tuple[Fact, ...]:
+    """What a record bears on, from the fields that any record may have."""
     return facts(
         ("Priorities", shelf.many(record.priorities)),
         ("Places", shelf.many(record.places)),
         ("People", shelf.many(record.people)),
         ("Topics", shelf.many(record.topics)),
         ("Related", shelf.many(record.related)),
-        ("First published", _published(record)),
-        ("Language", plain(record.lang)),
     )
+
+
+def publication_facts(record: Record) -> tuple[Fact, ...]:
+    """When a record was first put up, and in which language it is."""
+    return facts(("First published", _published(record)), ("Language", plain(record.lang)))
 
 
 def _published(record: Record) -> tuple[Link, ...]:

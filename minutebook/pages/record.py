@@ -7,7 +7,7 @@ import msgspec
 
 from minutebook.archive.archive import Item
 from minutebook.pages import evidence, organisation, plan, proceedings, topic
-from minutebook.pages.parts import banners, description, shared_facts, source_facts, undertakings
+from minutebook.pages.parts import banners, bearing_facts, description, publication_facts, source_facts, undertakings
 from minutebook.pages.shelf import REGISTER_OF, Shelf
 from minutebook.pages.views import Fill, Link, RecordView
 from minutebook.records import (
@@ -121,7 +121,8 @@ def record_view(shelf: Shelf, item: Item) -> RecordView:
         date=item.row.date,
         summary=record.summary or "",
         banners=(*banners(shelf, record), *own.pop("banners", ())),
-        facts=(*own.pop("facts", ()), *shared_facts(shelf, record)),
+        facts=(*own.pop("facts", ()), *publication_facts(record)),
+        bearing=bearing_facts(shelf, record),
         headings=item.entry.outline.headings,
         fills=fills,
         has_text=item.entry.outline.size > 0,

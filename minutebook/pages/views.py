@@ -133,6 +133,7 @@ class RecordView(View, frozen=True, kw_only=True):
     summary: str = ""
     banners: tuple[Banner, ...] = ()
     facts: tuple[Fact, ...] = ()
+    bearing: tuple[Fact, ...] = ()  # what it bears on: priorities, places, people, topics, related records
     headings: tuple[Heading, ...] = ()
     fills: tuple[Fill, ...] = ()
     has_text: bool = False
