@@ -25,9 +25,11 @@ from minutebook.outputs.search import FolderStore, SearchIndex, index
 from minutebook.outputs.spread import spread
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.site import PagePlan, chrome_of, plan_pages
+from minutebook.pages.views import Chrome
 from minutebook.read.site import Site, read_site
-from minutebook.read.source import Snapshot, Source, read
+from minutebook.read.source import Snapshot, Source, read, read_folder, read_settings
 from minutebook.read.text import Text
+from minutebook.records import AnyRecord
 
 _LARGE_VIEW = 250_000  # bytes of what a page shows of other records; as HTML about twice as much
 _KEPT_BUILDS = 3  # how many builds' entries the store keeps: going back a step or two costs nothing
@@ -156,6 +158,22 @@ def archive_of(
     problems += check(archive, links)
     clock.lap("check")
     return Archived(site, archive, links, tuple(problems), tuple(key for _, key in entries), compiled)
+
+
+def settings(options: Options) -> tuple[Site | None, list[Diagnostic]]:
+    """The archive's settings as they stand now, without reading its records."""
+    source, problems = read_settings(options.root)
+    site, more = read_site(source)
+    return site, problems + more
+
+
+def known_records(options: Options) -> tuple[tuple[AnyRecord, ...], tuple[str, ...]]:
+    """Every record that can be read, drafts included, and the path of every file that should be one."""
+    content, _ = read_folder(options.root, "content", at=options.content)
+    sources = [source for source in content if is_record(source.path)]
+    with Store(store_folder(options)) as store:
+        entries, _ = entries_of(sources, store, options.jobs, lambda: None)
+    return tuple(entry.record for entry, _ in entries if entry.record), tuple(source.path for source in sources)
 
 
 def check_only(options: Options) -> tuple[Diagnostic, ...]:
@@ -346,7 +364,10 @@ def _templates_digest(snapshot: Snapshot) -> bytes:
 
 
 def _too_large(page: PagePlan, size: int) -> Diagnostic:
-    """A page whose lists are more than a phone can bear and that cannot be split. The length of texts is checked where they are read."""
+    """A page whose lists are more than a phone can bear and that cannot be split.
+
+    The length of texts is checked where they are read.
+    """
     return Diagnostic(
         code="page-too-large",
         message=f"The page {page.view.address} shows {size // 1000:,} kB of lists, which is slow on a phone.",
@@ -382,7 +403,7 @@ def _put(
 
 
 def _render(
-    pages: Sequence[PagePlan], *, snapshot: Snapshot, chrome: object, stage: Stage, store: Path
+    pages: Sequence[PagePlan], *, snapshot: Snapshot, chrome: Chrome, stage: Stage, store: Path
 ) -> tuple[dict[str, bytes], list[Diagnostic]]:
     """Render a run of pages into the new tree; their digests, and what is wrong with a template."""
     renderer = _renderer(snapshot, chrome)
@@ -424,16 +445,18 @@ def _search(archive: Archive, snapshot: Snapshot, store: Store, options: Options
     )
 
 
-_renderers: dict[int, Renderer] = {}
+_latest: list[tuple[Snapshot, Renderer]] = []
 
 
-def _renderer(snapshot: Snapshot, chrome: object) -> Renderer:
-    """One renderer a process and snapshot: compiling the templates is dear."""
-    found = _renderers.get(id(snapshot))
-    if found is None:
-        _renderers.clear()
-        found = _renderers[id(snapshot)] = Renderer(snapshot.templates, chrome)  # type: ignore[arg-type]
-    return found
+def _renderer(snapshot: Snapshot, chrome: Chrome) -> Renderer:
+    """One renderer a process and snapshot: compiling the templates is dear.
+
+    The snapshot is kept beside it and compared: in a process that builds again and again, an id alone could come round
+    a second time.
+    """
+    if not _latest or _latest[0][0] is not snapshot:
+        _latest[:] = [(snapshot, Renderer(snapshot.templates, chrome))]
+    return _latest[0][1]
 
 
 def _texts_anew(snapshot: Snapshot, keys: set[bytes]) -> dict[bytes, Text]:

@@ -100,7 +100,7 @@ def row_of(record: Record) -> Row:
     )
 
 
-def outcome_row(item: Item, outcome: Outcome) -> Row:
+def outcome_row(outcome: Outcome) -> Row:
     """An outcome as other pages know it."""
     return Row(outcome.id, "outcome", "Outcome", outcome.text, f"/outcomes/{outcome.id}/")
 

@@ -8,8 +8,9 @@ import msgspec
 
 from minutebook.diagnostics import Diagnostic
 from minutebook.diagnostics.nearest import nearest
+from minutebook.diagnostics.visible import quoted
 from minutebook.read.fields import ID_PATTERN, Mark, Reading, Reference, read_group
-from minutebook.read.frontmatter import decode, take_apart
+from minutebook.read.frontmatter import MAX_FRONT_MATTER, decode, take_apart
 from minutebook.read.markdown import read_text, record_id, slug
 from minutebook.read.text import Outline, Text
 from minutebook.records import TYPES, AnyRecord, Plan, PlanSection, Record
@@ -18,7 +19,8 @@ from minutebook.records import TYPES, AnyRecord, Plan, PlanSection, Record
 class Entry(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """What every build needs of one file.
 
-    Its record (None where it cannot be made), what it refers to, the outline of its text, the place of every field, the findings.
+    Its record (None where it cannot be made), what it refers to, the outline of its text, the place of every field, the
+    findings.
     """
 
     path: str
@@ -27,6 +29,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     outline: Outline = Outline()
     marks: tuple[Mark, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
+    lost: tuple[str, ...] = ()  # of a file that cannot be read: the ids that others may name, which are not unknown for that
 
     def place(self, field: str) -> tuple[int, int, int | None]:
         """Line, column and end of a field's value; of the first field where it is not given."""
@@ -42,6 +45,8 @@ _entry_decoder = msgspec.msgpack.Decoder(Entry)
 _text_decoder = msgspec.msgpack.Decoder(Text)
 _encoder = msgspec.msgpack.Encoder()
 _ID = re.compile(ID_PATTERN)
+_UNREAD = ("text-too-long", "text-too-deep")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]+)*")
 
 
 def encode(value: Entry | Text) -> bytes:
@@ -97,8 +102,10 @@ def _misplaced(path: str) -> Diagnostic:
 def compile_entry(path: str, data: bytes) -> tuple[Entry, Text]:
     """Parse and type the record at `path`. Whatever is wrong with it is in the entry's `problems`; nothing is raised."""
 
+    name = record_id(path)
+
     def failed(problems: list[Diagnostic]) -> tuple[Entry, Text]:
-        return Entry(path=path, record=None, problems=tuple(problems)), Text()
+        return Entry(path=path, record=None, problems=tuple(problems), lost=(name, slug(name), *_lost_outcomes(data))), Text()
 
     kind = _kind_of(path)
     if kind is None:
@@ -106,29 +113,21 @@ def compile_entry(path: str, data: bytes) -> tuple[Entry, Text]:
     text, problems = decode(path, data)
     if text is None:
         return failed(problems)
-    stem, *rest = posixpath.basename(path).removesuffix(".md").split(".")
-    name = record_id(path)
-    if not _ID.match(name) or len(rest) > 1 or (rest and not re.match(r"[a-z]{2,3}(-[a-z0-9]+)*$", rest[0])):
-        better = slug(name)
-        problems.append(
-            Diagnostic(
-                code="malformed-id",
-                message=f'The file name "{posixpath.basename(path)}" cannot be the id of a record.',
-                file=path,
-                hint=f"Call it {better}.md: small letters, digits and hyphens.",
-            )
-        )
+    language = _language(path)
+    if not _ID.fullmatch(name) or language is None:
+        problems.append(_misnamed(path))
     parts, found = take_apart(path, text)
+    problems += found
     if parts is None:
-        return failed(problems + found)
-    reading = Reading(path, parts.first_line)
-    record = read_group(kind, parts.root, reading)
-    numbered = kind.numbered
-    body, outline, said = read_text(path, parts.text, parts.text_line, numbered=numbered)
-    problems += reading.problems + said
-    if record is None:
         return failed(problems)
-    made = {"id": name, "path": path, "lang_of": rest[0] if rest else ""}
+    reading = Reading(path, parts.first_line, parts.lines)
+    # Fields that cannot be read at all are not said to be missing as well.
+    record = read_group(kind, parts.root, reading) if parts.root is not None or not found else None
+    body, outline, said = read_text(path, parts.text, parts.text_line, numbered=kind.numbered)
+    problems += reading.problems + said
+    if record is None or any(problem.code in _UNREAD for problem in said):
+        return failed(problems)
+    made = {"id": name, "path": path, "lang_of": language or ""}
     if kind is PlanSection:
         made["plan"] = path.split("/")[2]
     record = msgspec.structs.replace(record, **made)
@@ -141,3 +140,31 @@ def compile_entry(path: str, data: bytes) -> tuple[Entry, Text]:
         problems=tuple(problems),
     )
     return entry, body
+
+
+def _lost_outcomes(data: bytes) -> list[str]:
+    """The ids of outcomes in a file of a priority that cannot be read."""
+    return [
+        name.decode()
+        for name in re.findall(rb"^[ -]*\{?\s*id:\s*[\"']?([a-z0-9-]{1,80})", data[:MAX_FRONT_MATTER], re.MULTILINE)
+    ]
+
+
+def _language(path: str) -> str | None:
+    """The language in the name of a translation, "" for a record itself, None where the name is neither."""
+    _, *rest = posixpath.basename(path).removesuffix(".md").split(".")
+    if not rest:
+        return ""
+    return rest[0] if len(rest) == 1 and _LANGUAGE.fullmatch(rest[0]) else None
+
+
+def _misnamed(path: str) -> Diagnostic:
+    name = posixpath.basename(path)
+    stem, _, rest = name.removesuffix(".md").rpartition(".")
+    ending = f".{rest}.md" if stem and _LANGUAGE.fullmatch(rest) else ".md"
+    return Diagnostic(
+        code="malformed-id",
+        message=f"The file name {quoted(name)} cannot be the id of a record.",
+        file=path,
+        hint=f"Call it {slug(name.removesuffix(ending))}{ending}: small letters, digits and hyphens.",
+    )

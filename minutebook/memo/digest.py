@@ -30,7 +30,10 @@ def digest(*parts: bytes) -> bytes:
 
 @cache
 def engine_digest() -> bytes:
-    """The engine as a value: every byte of this package, and the versions of Python and of the libraries that shape the output."""
+    """The engine as a value.
+
+    Every byte of this package, and the versions of Python and of the libraries that shape the output.
+    """
     package = Path(__file__).resolve().parent.parent
     parts = [platform.python_implementation().encode(), platform.python_version().encode()]
     for path in sorted(package.rglob("*.py")):

@@ -23,7 +23,8 @@ def _colours(site: Site) -> bytes:
 def fingerprint(assets: Sequence[Source], site: Site) -> tuple[Mapping[str, str], Mapping[str, bytes]]:
     """The assets' addresses by name (`site.css` -> `/assets/site.3f2a….css`), and the files to publish.
 
-    Stylesheets come last: they name other assets, and their digest must change when those do. The site's colours end `site.css`.
+    Stylesheets come last: they name other assets, and their digest must change when those do. The site's colours end
+    `site.css`.
     """
     addresses: dict[str, str] = {}
     files: dict[str, bytes] = {}

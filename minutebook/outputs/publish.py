@@ -1,8 +1,8 @@
 """Publishing: the output folder becomes exactly the plan, in one step.
 
-The new tree is prepared beside the old one, in a spare folder that is kept from build to build: files that stay the same are hard links, so only
-what differs is written. Then the two folders change places. A build that is killed leaves the old site or the new one, never a mixture.
-A file is never written in place, since another tree may share it.
+The new tree is prepared beside the old one, in a spare folder that is kept from build to build: files that stay the
+same are hard links, so only what differs is written. Then the two folders change places. A build that is killed leaves
+the old site or the new one, never a mixture. A file is never written in place, since another tree may share it.
 """
 
 import contextlib
@@ -82,7 +82,10 @@ class Stage:
             raise NotOurs(f"{out} holds files that no build put there.")
 
     def prepare(self, planned: Iterable[str]) -> dict[str, int]:
-        """Take everything out of the spare tree that is not planned, and make the folders that are. Gives the inodes of what is there."""
+        """Take everything out of the spare tree that is not planned, and make the folders that are.
+
+        Gives the inodes of what is there.
+        """
         paths = set(planned)
         folders = {parent for path in paths for parent in _parents(path)}
         if self.spare.is_symlink() or (self.spare.exists() and not self.spare.is_dir()):
@@ -179,7 +182,10 @@ def _parents(path: str) -> Iterator[str]:
 
 
 def _exchange(one: Path, other: Path) -> bool:
-    """Swap two folders' names in one step: renameat2(2) with RENAME_EXCHANGE on Linux, renamex_np(2) with RENAME_SWAP on macOS."""
+    """Swap two folders' names in one step.
+
+    renameat2(2) with RENAME_EXCHANGE on Linux, renamex_np(2) with RENAME_SWAP on macOS.
+    """
     try:
         libc = ctypes.CDLL(None, use_errno=True)
         if sys.platform == "darwin":
@@ -208,7 +214,7 @@ def only_build(out: Path) -> Iterator[None]:
     out.parent.mkdir(parents=True, exist_ok=True)
     with open(out.with_name(f".{out.name}.lock"), "wb") as file:
         try:
-            import fcntl
+            import fcntl  # noqa: PLC0415 - not there on Windows
         except ImportError:  # Windows: two builds at once are the user's own care there
             yield
             return

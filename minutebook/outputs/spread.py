@@ -25,7 +25,7 @@ def spread(function: Callable[[Sequence[T]], R], items: Sequence[T], jobs: int, 
 
     The function may depend on nothing that the number of jobs changes. Where processes cannot be forked it runs here.
     """
-    global _work
+    global _work  # noqa: PLW0603 - what forked workers see must be set before the fork
     if not items:
         return
     can_fork = hasattr(os, "fork") and sys.platform != "darwin"

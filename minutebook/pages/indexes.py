@@ -1,4 +1,7 @@
-"""The lists: plans, priorities, bodies, people, places, topics, measures, duties, undertakings, money, changes, the timeline, the glossary."""
+"""The lists: plans.
+
+Priorities, bodies, people, places, topics, measures, duties, undertakings, money, changes, the timeline, the glossary.
+"""
 
 import re
 from collections.abc import Iterator

@@ -126,7 +126,10 @@ def _version_label(shelf: Shelf, plan_id: str, version: str | None) -> str:
 
 
 def evidence_of(shelf: Shelf, name: str) -> tuple[Evidence, ...]:
-    """The paragraphs of dated records that cite an outcome, newest first. A plan stating its own outcome is no evidence for it."""
+    """The paragraphs of dated records that cite an outcome, newest first.
+
+    A plan stating its own outcome is no evidence for it.
+    """
     return shelf.evidence(name, lambda item: item.record.dated)
 
 

@@ -1,7 +1,7 @@
 """The registers: meetings, decisions, reports and news, whole and by facet, 50 rows a page.
 
-Pages are numbered from the oldest, and the newest rows stand on the register's own address: a full page never changes again, and a new
-record touches one page, not all.
+Pages are numbered from the oldest, and the newest rows stand on the register's own address: a full page never changes
+again, and a new record touches one page, not all.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -28,7 +28,10 @@ T = TypeVar("T")
 
 
 def pages_of(rows: Sequence[T]) -> list[tuple[T, ...]]:
-    """Rows in oldest-first order cut into pages, oldest page first; the last one holds 1 to 50 rows and is the register's own."""
+    """Rows in oldest-first order cut into pages.
+
+    Oldest page first; the last one holds 1 to 50 rows and is the register's own.
+    """
     return [tuple(rows[start : start + ROWS]) for start in range(0, len(rows), ROWS)] or [()]
 
 
@@ -43,7 +46,10 @@ def paged(
     groups: Callable[[tuple[T, ...]], tuple[Listing, ...]] = lambda _: (),
     tables: Callable[[tuple[T, ...]], tuple[Table, ...]] = lambda _: (),
 ) -> Iterator[ListView]:
-    """The pages of one register at the address `root`; `rows` are oldest first, and `groups` or `tables` shows a page of them."""
+    """The pages of one register at the address `root`.
+
+    `rows` are oldest first, and `groups` or `tables` shows a page of them.
+    """
     cut = pages_of(rows)
     last = len(cut)
 
@@ -75,7 +81,10 @@ def newest_number(view: ListView) -> str:
 
 
 def _pager(root: str, number: int, last: int, size: int) -> Pager:
-    """Where a page stands. A full page never changes again: it names the next page by its number, and not how many there are."""
+    """Where a page stands.
+
+    A full page never changes again: it names the next page by its number, and not how many there are.
+    """
     first = (number - 1) * ROWS + 1
     return Pager(
         newer=Link(f"page {number + 1}", _address(root, number + 1)) if number < last else None,

@@ -69,7 +69,7 @@ class Shelf:
         self.address = address.rstrip("/")
         self.words: Glossary = glossary(archive)
         self.outcome_rows: dict[str, Row] = {
-            name: outcome_row(item, outcome) for name, (item, outcome) in archive.outcomes.items()
+            name: outcome_row(outcome) for name, (_, outcome) in archive.outcomes.items()
         }
         sections: dict[str, list[Item]] = {}
         series: dict[str, list[Item]] = {}

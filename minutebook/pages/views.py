@@ -1,6 +1,7 @@
 """The views: all that a page may show. Frozen trees of plain values: no archive, no clock, no lookup.
 
-Addresses are the site's own and begin with `/`; the template puts the base path before them. Those that begin with a scheme lead elsewhere.
+Addresses are the site's own and begin with `/`; the template puts the base path before them. Those that begin with a
+scheme lead elsewhere.
 """
 
 import msgspec
@@ -51,7 +52,10 @@ class Listing(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Banner(msgspec.Struct, frozen=True, array_like=True):
-    """Something a reader must know first. `kind`: draft, superseded, withdrawn, edition, cancelled, moved, restricted, translation."""
+    """Something a reader must know first.
+
+    `kind`: draft, superseded, withdrawn, edition, cancelled, moved, restricted, translation.
+    """
 
     kind: str
     heading: str
@@ -178,7 +182,10 @@ class Facet(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Pager(msgspec.Struct, frozen=True, array_like=True):
-    """Where a page of a register stands. `newer` and `older` lead on; `pages` are all of them, newest first, the current one without address."""
+    """Where a page of a register stands.
+
+    `newer` and `older` lead on; `pages` are all of them, newest first, the current one without address.
+    """
 
     newer: Link | None
     older: Link | None

@@ -125,4 +125,5 @@ class Dated(Record, frozen=True, kw_only=True):
 
     @property
     def when(self) -> When | None:
+        """The day, month or year it is filed under."""
         return self.date

@@ -35,6 +35,7 @@ class Plan(Record, frozen=True, kw_only=True, tag="plan"):
 
     @property
     def when(self) -> When | None:
+        """The years it covers."""
         return When(
             start=self.period.from_.key if self.period.from_ else "",
             end=self.period.to.last if self.period.to else "",

@@ -10,6 +10,10 @@ FACET = "facet"
 """The one Pagefind filter there is. Its values are "Type: Decision", "Year: 2023" and so on: a browser then fetches
 one filter file a shard, where a filter for each of them would be five."""
 
+EVERY = "ꙮ"
+"""A word of every document, which no reader types: what is asked for where there is no query. Asked for nothing, Pagefind
+fetches every word of the index before it applies the filters."""
+
 UNDATED = "Undated"
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -70,7 +74,13 @@ def page(document: SearchDocument, *, lang: str, shard: str) -> str:
     if not re.search(r"\w", html.unescape(_TAG.sub("", text))):
         # Pagefind leaves out a page without words.
         text = f"<p>{html.escape(f'{document.type}: {document.title}')}</p>"
-    meta = {"title": document.title, "date": document.date_words, "ref": document.ref, "also": "; ".join(document.also)}
+    meta = {
+        "every": EVERY,
+        "title": document.title,
+        "date": document.date_words,
+        "ref": document.ref,
+        "also": "; ".join(document.also),
+    }
     given = {name: value for name, value in meta.items() if value}
     names = ", ".join(f"{name}[data-{name}]" for name in given)
     values = "".join(f' data-{name}="{html.escape(value)}"' for name, value in given.items())
