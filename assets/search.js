@@ -9,7 +9,7 @@
 
 const PAGE = 10; // results shown at a time
 const EXCERPT = 32; // words
-const PATIENCE = 30_000; // milliseconds after which an index that does not answer has failed
+const PATIENCE = 60_000; // milliseconds after which an index that does not answer has failed
 const FACET = "facet"; // Pagefind's one filter; its values are "Type: Decision", "Year: 2023" and so on
 const EVERY = "ꙮ"; // a word of every record; asked for nothing, Pagefind would fetch every word of the index
 const FIRST = ["Type", "Year", "Priority", "Place", "Body"]; // the order of the filters; others come after
@@ -247,6 +247,7 @@ function resultItem(data, q) {
 
 let newest = 0; // the number of the last search begun: what an older one still brings is dropped
 
+/** Do what the address asks for. */
 async function search() {
   newest += 1;
   const mine = newest;
@@ -254,17 +255,15 @@ async function search() {
   const list = at("_results");
   let shown = 0;
 
-  async function show(found, upTo, asked) {
-    const items = found.slice(shown, upTo);
-    const data = await Promise.all(items.map((result) => patiently(result.data())));
+  async function show(found, upTo, q) {
+    const data = await Promise.all(found.slice(shown, upTo).map((result) => patiently(result.data())));
     if (!current()) return;
     if (!shown) list.replaceChildren();
-    list.append(...data.map((one) => resultItem(one, asked.q)));
+    list.append(...data.map((one) => resultItem(one, q)));
     shown += data.length;
   }
 
-  form.elements.q.value = new URLSearchParams(location.search).get("q") ?? "";
-  try {
+  async function run() {
     const { shards, facets } = await patiently(listing());
     if (!current()) return;
     const asked = readAddress(facets);
@@ -277,31 +276,48 @@ async function search() {
       return;
     }
     at("_status").textContent = "Searching …";
-    const before = Math.max(PAGE, history.state?.shown ?? 0); // Back returns to a list as long as it was
-    const early = (found) => (current() && !shown ? show(found, PAGE, asked) : undefined);
+    const early = (found) => (current() && !shown ? show(found, PAGE, asked.q) : undefined);
     const { found, counts, missing } = await patiently(askAll(shards, asked, early));
-    if (!current()) return;
-    await show(found, before, asked);
+    await show(found, Math.max(PAGE, history.state?.shown ?? 0), asked.q); // Back returns to a list as long as it was
     if (!current()) return;
     if (!found.length) list.replaceChildren();
     at("_none").hidden = found.length > 0;
     fillCounts(counts);
     announce(shown, found.length, missing);
-    at("_more").firstElementChild.onclick = async () => {
-      const next = list.children.length;
-      await show(found, shown + PAGE, asked);
-      history.replaceState({ shown }, "");
-      announce(shown, found.length, missing);
-      list.children[next]?.querySelector("a").focus(); // the button may be gone, and reading goes on here
-    };
-  } catch (error) {
-    if (!current()) return;
-    console.error(error);
-    promises.clear();
-    list.replaceChildren();
-    at("_failed").hidden = false;
-    at("_status").textContent = "The search did not work.";
+    at("_more").firstElementChild.onclick = () =>
+      attempt(async () => {
+        const next = shown;
+        await show(found, shown + PAGE, asked.q);
+        if (!current()) return;
+        history.replaceState({ shown }, "");
+        announce(shown, found.length, missing);
+        list.children[next]?.querySelector("a").focus(); // reading goes on here, and the button may be gone
+      });
   }
+
+  async function attempt(what) {
+    if (location.search) list.setAttribute("aria-busy", "true"); // the stylesheet keeps room for it meanwhile
+    at("_more").firstElementChild.disabled = true;
+    try {
+      await what();
+    } catch (error) {
+      if (!current()) return;
+      console.error(error);
+      promises.clear();
+      list.replaceChildren();
+      at("_more").hidden = true;
+      at("_failed").hidden = false;
+      at("_status").textContent = "The search did not work.";
+    } finally {
+      if (current()) {
+        list.removeAttribute("aria-busy");
+        at("_more").firstElementChild.disabled = false;
+      }
+    }
+  }
+
+  form.elements.q.value = new URLSearchParams(location.search).get("q") ?? "";
+  await attempt(run);
 }
 
 function announce(shown, all, missing) {

@@ -1,8 +1,11 @@
 """Arguments and exit codes: 0 done, 1 the content has errors, 2 misuse or a fault of ours."""
 
 import argparse
+import functools
 import gc
 import os
+import shlex
+import subprocess
 import sys
 import tempfile
 import time
@@ -10,12 +13,18 @@ import traceback
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
+
+import msgspec
 
 import minutebook
+from minutebook.desk import new
+from minutebook.desk.builder import Made
+from minutebook.desk.types import Refused, type_called
 from minutebook.diagnostics import Diagnostic, as_json, errors_in, github, sarif, terminal
 from minutebook.outputs.publish import NotOurs
 from minutebook.outputs.search import PagefindError
-from minutebook.pipeline import Options, Result, build, check_only, verify
+from minutebook.pipeline import Options, Result, build, check_only, known_records, settings, store_folder, verify
 from minutebook.read.when import read_iso
 
 _ROOT_HELP = "the archive's folder, with site.yaml and content/ in it (default: the current one)"
@@ -66,7 +75,38 @@ def _parser() -> argparse.ArgumentParser:
         )
         command.add_argument("--strict", action="store_true", help="count warnings as errors")
     add_site(add("verify", "compare the published folder with its manifest and with a clean build"))
+    _desk(commands)
     return top
+
+
+def _desk(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """The commands of those who keep the archive."""
+
+    def add(name: str, text: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".", allow_abbrev=False)
+        command.add_argument("--root", type=Path, default=Path(), help=_ROOT_HELP)
+        command.add_argument("--content", type=Path, metavar="DIR", help="another folder of records than content/")
+        command.add_argument(
+            "--store", type=Path, metavar="DIR", help="where earlier results are remembered (default: .minutebook)"
+        )
+        command.add_argument(
+            "--jobs", type=int, metavar="N", default=os.cpu_count() or 1, help="how many processes work at once"
+        )
+        return command
+
+    show = add("serve", "show the site on this machine with its drafts, and build it again at every edit")
+    show.add_argument("--port", type=int, metavar="N", default=8000, help="the port; 0 takes any that is free (default: 8000)")
+    show.add_argument("--search", action="store_true", help="make the search index as well, which takes longer at every edit")
+    show.add_argument("--as-of", metavar="DATE", help="the day that the pages speak for (default: today)")
+    record = add("new", "write a new record, ready to be filled in")
+    record.add_argument("type", help="what it is: article, decision, meeting, report …")
+    record.add_argument("title", nargs="+", help="its title")
+    record.add_argument("--date", default="", help="the day it happened, or the month or year (default: today)")
+    record.add_argument("--body", default="", metavar="ID", help="the body that meets, for a meeting")
+    record.add_argument("--plan", default="", metavar="ID", help="the plan it belongs to, for a priority or a plan section")
+    record.add_argument(
+        "--id", default="", help="its id (default: made from the title, for a meeting from the body and the day)"
+    )
 
 
 _FORMATS = {"terminal": terminal.render, "github": github.render, "json": as_json.render, "sarif": sarif.render}
@@ -76,11 +116,15 @@ class Misuse(Exception):
     """The command was called in a way that cannot be meant."""
 
 
+def _today() -> str:
+    return date.today().isoformat()  # noqa: DTZ011 - the day where the reader is
+
+
 def _options(arguments: argparse.Namespace) -> Options:
     root: Path = arguments.root
     if not root.is_dir():
         raise Misuse(f"There is no folder {root}.")
-    as_of = arguments.as_of or date.today().isoformat()  # noqa: DTZ011 - the day where the reader is
+    as_of = getattr(arguments, "as_of", None) or _today()
     _, message, hint = read_iso(as_of)
     if message or len(as_of) != 10:
         raise Misuse(f"--as-of: {message or 'a whole day is needed.'} {hint or 'Write it as 2023-03-06.'}")
@@ -96,7 +140,7 @@ def _options(arguments: argparse.Namespace) -> Options:
         content=arguments.content,
         store=arguments.store,
         base_url=base_url,
-        drafts=arguments.drafts,
+        drafts=getattr(arguments, "drafts", False),
         clean=getattr(arguments, "clean", False),
         search=not getattr(arguments, "no_search", False),
         jobs=max(1, arguments.jobs),
@@ -183,10 +227,100 @@ def _verify(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _new(arguments: argparse.Namespace) -> int:
+    options = _options(arguments)
+    wish = new.Wish(
+        kind=type_called(arguments.type),
+        title=" ".join(arguments.title),
+        today=_today(),
+        date=arguments.date,
+        id=arguments.id,
+        body=arguments.body,
+        plan=arguments.plan,
+    )
+    made = new.draft(wish, new.known(*known_records(options)))
+    path = new.write(options.content or options.root / "content", made)
+    print(f"Wrote {path}")
+    if made.remark:
+        print(made.remark)
+    if made.prompts:
+        print("To be filled in, beside the text below the fields:")
+        wide = max(len(prompt.field) for prompt in made.prompts)
+        for prompt in made.prompts:
+            print(f"  line {prompt.line:<3} {prompt.field:<{wide}}  {prompt.wanted}")
+    print('It is a draft: `make serve` shows it and the site does not. Take out the line "status: draft" to publish it.')
+    editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
+    if editor and sys.stdout.isatty():
+        line = made.prompts[0].line if made.prompts else made.text.count("\n")
+        try:
+            subprocess.run(new.editor_command(editor, path, line), check=False)
+        except OSError as error:
+            print(f"{editor[0]} could not be started: {error.strerror}.", file=sys.stderr)
+    return 0
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    if not 0 <= arguments.port <= 65535:
+        raise Misuse(f"--port: {arguments.port} is not a port. It is a number from 1 to 65535; 0 takes any that is free.")
+    from minutebook.desk.serve import serve  # noqa: PLC0415 - a server and a watch are dear to load for the other commands
+
+    plain = _options(arguments)
+    options = msgspec.structs.replace(plain, out=store_folder(plain) / "serve", drafts=True, search=arguments.search)
+    content = options.content or options.root / "content"
+    folders = [content, options.root / "templates", options.root / "assets"]
+    serve(
+        functools.partial(preview, options),
+        root=options.root,
+        folders=folders,
+        settings="site.yaml",
+        site=options.out,
+        base=_base(options),
+        port=arguments.port,
+        remark="" if options.search else "Search is left out, which is quicker; --search puts it in.",
+    )
+    return 0
+
+
+def _base(options: Options) -> str:
+    """The path under which the site is published, as site.yaml has it now."""
+    site, _ = settings(options)
+    path = urlsplit(site.address).path.strip("/") if site else ""
+    return f"/{path}/" if path else "/"
+
+
+def preview(options: Options) -> Made:
+    """One build for `serve`; it runs in another process."""
+    started = time.perf_counter()
+    try:
+        result = build(options)
+    except Exception as error:  # noqa: BLE001 - the preview goes on, whatever it is
+        return Made(published=False, base=_base(options), fault=_spoken(error))
+    changed = len(result.written) + len(result.removed)
+    what = f"{changed:,} {'file' if changed == 1 else 'files'} changed" if changed else "nothing changed"
+    words = f"Built {result.pages:,} pages in {time.perf_counter() - started:.1f} s: {what}."
+    return Made(published=result.published, base=_base(options), diagnostics=result.diagnostics, words=words)
+
+
+def _spoken(error: Exception) -> str:
+    """What stopped a command, for the person who called it."""
+    if isinstance(error, (Misuse, Refused, NotOurs)):
+        return str(error)
+    if isinstance(error, PagefindError):
+        return f"The search index could not be made: {error}\nThe published site is as it was."
+    if isinstance(error, OSError):
+        return f"The disk does not let this be done: {error}. The published site is as it was."
+    with tempfile.NamedTemporaryFile("w", prefix="minutebook-", suffix=".txt", delete=False, encoding="utf-8") as file:
+        traceback.print_exception(error, file=file)
+    return (
+        "Minutebook has a fault of its own and stopped. The published site is as it was.\n"
+        f"Please report it with the file {file.name}."
+    )
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; `build` where none is named. Gives the exit status."""
     words = list(sys.argv[1:] if argv is None else argv)
-    commands = {"build": _build, "check": _check, "verify": _verify}
+    commands = {"build": _build, "check": _check, "verify": _verify, "serve": _serve, "new": _new}
     if not words or (words[0] not in commands and words[0] not in ("-h", "--help", "--version")):
         words.insert(0, "build") if not words or words[0].startswith("-") else None
     arguments = _parser().parse_args(words)
@@ -194,19 +328,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     gc.disable()
     try:
         return commands[arguments.command](arguments)
-    except (Misuse, NotOurs) as error:
-        print(error, file=sys.stderr)
-    except PagefindError as error:
-        print(f"The search index could not be made: {error}\nThe published site is as it was.", file=sys.stderr)
     except KeyboardInterrupt:
         print("Stopped. The published site is as it was.", file=sys.stderr)
-    except OSError as error:
-        print(f"The disk does not let this be done: {error}. The published site is as it was.", file=sys.stderr)
-    except Exception:  # noqa: BLE001 - whatever it is, it is our own fault, and the reader is told so in plain words
-        with tempfile.NamedTemporaryFile("w", prefix="minutebook-", suffix=".txt", delete=False, encoding="utf-8") as file:
-            traceback.print_exc(file=file)
-        print(
-            f"Minutebook has a fault of its own and stopped. The published site is as it was.\nPlease report it with the file {file.name}.",
-            file=sys.stderr,
-        )
+    except Exception as error:  # noqa: BLE001 - whatever it is, the reader is told in plain words
+        print(_spoken(error), file=sys.stderr)
     return 2

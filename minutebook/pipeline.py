@@ -4,6 +4,7 @@ import functools
 import hashlib
 import re
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -17,9 +18,9 @@ from minutebook.checks import check
 from minutebook.diagnostics import Diagnostic, errors_in, order, with_excerpts
 from minutebook.memo import Store, canonical, digest, engine_digest
 from minutebook.outputs.assets import fingerprint
-from minutebook.outputs.documents import document, outcome_document, searched
+from minutebook.outputs.documents import document, filter_names, outcome_document, searched
 from minutebook.outputs.files import MANIFEST, manifest, media, robots, sitemap
-from minutebook.outputs.publish import Stage, intact, listing, only_build, read_manifest
+from minutebook.outputs.publish import NotOurs, Stage, intact, listing, only_build, parents, read_manifest
 from minutebook.outputs.render import Renderer, texts_needed
 from minutebook.outputs.search import FolderStore, SearchIndex, index
 from minutebook.outputs.spread import spread
@@ -155,7 +156,7 @@ def archive_of(
     links, found = link(archive)
     problems += found
     clock.lap("link")
-    problems += check(archive, links)
+    problems += check(archive, links, site, options.as_of)
     clock.lap("check")
     return Archived(site, archive, links, tuple(problems), tuple(key for _, key in entries), compiled)
 
@@ -215,11 +216,25 @@ def _only_causes(found: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 def build(options: Options) -> Result:
     """Make the output folder exactly what the archive says; with an error nothing is published."""
+    _keep_apart(options)
+    stage = Stage(options.out)  # what is not ours is refused before anything is touched
     with only_build(options.out):
-        stage = Stage(options.out)
         stage.recover()
         with Store(store_folder(options)) as store:
             return _build(options, stage, store)
+
+
+def _keep_apart(options: Options) -> None:
+    """Refuse an output folder in or around what is read: pages would be read as records, or records taken away as strays."""
+    out = options.out.resolve()
+    content = options.content or options.root / "content"
+    inputs = [folder.resolve() for folder in (content, options.root / "templates", options.root / "assets")]
+    inside = [folder for folder in inputs if folder == out or folder in out.parents]
+    kept = (options.root.resolve(), *inputs, store_folder(options).resolve())
+    around = [folder for folder in kept if out in (folder, *folder.parents)]
+    if inside or around:
+        where = f"lies in {inside[0]}" if inside else f"holds {around[0]}"
+        raise NotOurs(f"The site cannot be put into {options.out}, because that {where}. Name another folder with --out.")
 
 
 def _build(options: Options, stage: Stage, store: Store) -> Result:
@@ -292,10 +307,13 @@ def _build(options: Options, stage: Stage, store: Store) -> Result:
         ".nojekyll": b"",
         **(searching.files if searching else {}),
     }
-    clash = sorted({page.path for page in pages} & set(fixed))
-    found += [_collision(path) for path in clash]
-
     planned = [*(page.path for page in pages), *fixed, MANIFEST]
+    found += _collisions(planned)
+    if errors_in(found):
+        return Result(
+            published=False, diagnostics=_final(found, snapshot), compiled=archived.compiled, timings=tuple(clock.laps)
+        )
+
     there = stage.prepare(planned)
     digests: dict[str, bytes] = {}
     render = functools.partial(_render, snapshot=snapshot, chrome=chrome, stage=stage, store=store_folder(options))
@@ -376,12 +394,15 @@ def _too_large(page: PagePlan, size: int) -> Diagnostic:
     )
 
 
-def _collision(path: str) -> Diagnostic:
-    return Diagnostic(
-        code="address-collision",
-        message=f"Two files of the site have the address /{path}.",
-        hint="Rename the record or the file that lies there.",
-    )
+def _collisions(planned: Sequence[str]) -> list[Diagnostic]:
+    """Of the planned paths those that come twice, and those that would have to be a file and a folder at once."""
+    paths = set(planned)
+    twice = sorted(path for path, count in Counter(planned).items() if count > 1) if len(paths) < len(planned) else []
+    folders = {parent for folder in {path.rpartition("/")[0] for path in paths} for parent in (folder, *parents(folder))}
+    said = [f"Two files of the site have the address /{path}." for path in twice]
+    said += [f"The site would need both a file and a folder at the address /{path}." for path in sorted(paths & folders)]
+    hint = "Rename the record or the file that lies there, or take the alias out."
+    return [Diagnostic(code="address-collision", message=message, hint=hint) for message in said]
 
 
 def _put(
@@ -442,6 +463,7 @@ def _search(archive: Archive, snapshot: Snapshot, store: Store, options: Options
         store=FolderStore(folder),
         jobs=options.jobs,
         work=store_folder(options) / "work",
+        names=filter_names(archive),
     )
 
 
@@ -537,7 +559,7 @@ def verify(options: Options, scratch: Path, say: Callable[[str], None] = lambda 
     """Compare the published folder with its manifest and with a clean build made in `scratch`."""
     present = listing(options.out)
     listed = {path: bytes.fromhex(value) for path, value in read_manifest(options.out).items()}
-    good = intact(options.out, listed, present)
+    good = intact(options.out, listed, present, modes=False)
     altered = tuple(sorted((set(listed) - set(good)) | (set(present) - set(listed) - {MANIFEST})))
     say(f"{len(good):,} of {len(listed):,} files are as the manifest says. Building anew to compare …")
     clean = msgspec.structs.replace(options, out=scratch / "site", store=scratch / "store", clean=True)
@@ -548,6 +570,6 @@ def verify(options: Options, scratch: Path, say: Callable[[str], None] = lambda 
     differing = [
         path
         for path in sorted(set(fresh) | set(present))
-        if path not in fresh or path not in present or (options.out / path).read_bytes() != fresh[path]
+        if path not in fresh or not present.get(path) or (options.out / path).read_bytes() != fresh[path]
     ]
     return Verdict(altered=altered, differing=tuple(differing), diagnostics=(), files=len(present))

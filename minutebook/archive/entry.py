@@ -13,7 +13,7 @@ from minutebook.read.fields import ID_PATTERN, Mark, Reading, Reference, read_gr
 from minutebook.read.frontmatter import MAX_FRONT_MATTER, decode, take_apart
 from minutebook.read.markdown import read_text, record_id, slug
 from minutebook.read.text import Outline, Text
-from minutebook.records import TYPES, AnyRecord, Plan, PlanSection, Record
+from minutebook.records import TYPES, AnyRecord, Measure, Plan, PlanSection, Record
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
@@ -131,6 +131,10 @@ def compile_entry(path: str, data: bytes) -> tuple[Entry, Text]:
     if kind is PlanSection:
         made["plan"] = path.split("/")[2]
     record = msgspec.structs.replace(record, **made)
+    if isinstance(record, Measure):
+        # A figure with a name is a place in the record like a paragraph.
+        named = tuple((one.id, "") for one in record.observations if one.id)
+        outline = msgspec.structs.replace(outline, anchors=(*outline.anchors, *named))
     entry = Entry(
         path=path,
         record=record,

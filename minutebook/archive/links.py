@@ -8,6 +8,7 @@ import msgspec
 from minutebook.archive.archive import Archive, Item
 from minutebook.diagnostics import Diagnostic
 from minutebook.diagnostics.nearest import nearest
+from minutebook.read.fields import without_numbers
 
 
 class Edge(msgspec.Struct, frozen=True, array_like=True):
@@ -31,10 +32,6 @@ class Links(msgspec.Struct, frozen=True):
 
     outgoing: Mapping[str, tuple[Edge, ...]]
     incoming: Mapping[str, tuple[Edge, ...]]
-
-
-def _plain_field(path: str) -> str:
-    return ".".join(part for part in path.split(".") if not part.isdigit())
 
 
 class _Joiner:
@@ -113,7 +110,7 @@ def link(archive: Archive) -> tuple[Links, list[Diagnostic]]:
             if (known and not ref.anchor) or joiner.resolves(
                 item, ref.target, ref.anchor, (ref.line, ref.column, ref.end_column)
             ):
-                edges.append(Edge(name, ref.target, ref.anchor, _plain_field(ref.field)))
+                edges.append(Edge(name, ref.target, ref.anchor, without_numbers(ref.field)))
         for cite in item.entry.outline.cites:
             place = (cite.line, cite.column, cite.end_column)
             if cite.file:

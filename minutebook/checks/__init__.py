@@ -4,14 +4,22 @@ from collections.abc import Callable, Iterable
 
 from minutebook.archive.archive import Archive
 from minutebook.archive.links import Links
+from minutebook.checks.closures import closed_but_open, closed_by_unmentioned
+from minutebook.checks.decisions import descent_in_a_circle, restricted_without_review
+from minutebook.checks.duties import counted_in_two_ways, overdue, unknown_types
+from minutebook.checks.figures import figures_not_there, figures_that_differ
 from minutebook.checks.files import missing_files
 from minutebook.checks.plans import unknown_versions
 from minutebook.checks.prompts import starting_words
 from minutebook.checks.references import references_to_another_type, references_to_itself
+from minutebook.checks.roles import two_holders
 from minutebook.checks.status import closed_by_nothing, missing_summaries, reasons_not_given
 from minutebook.diagnostics import Diagnostic
+from minutebook.read.site import Site
 
 Rule = Callable[[Archive, Links], Iterable[Diagnostic]]
+# A rule that depends on the day, and on the days that the archive covers.
+RuleOfTheDay = Callable[[Archive, Links, Site, str], Iterable[Diagnostic]]
 
 RULES: tuple[Rule, ...] = (
     missing_summaries,
@@ -22,9 +30,24 @@ RULES: tuple[Rule, ...] = (
     missing_files,
     unknown_versions,
     closed_by_nothing,
+    closed_by_unmentioned,
+    closed_but_open,
+    figures_not_there,
+    figures_that_differ,
+    descent_in_a_circle,
+    restricted_without_review,
+    counted_in_two_ways,
+    unknown_types,
+    two_holders,
 )
 
 
-def check(archive: Archive, links: Links) -> list[Diagnostic]:
-    """The findings of every rule."""
-    return [finding for rule in RULES for finding in rule(archive, links)]
+RULES_OF_THE_DAY: tuple[RuleOfTheDay, ...] = (overdue,)
+
+
+def check(archive: Archive, links: Links, site: Site | None, as_of: str) -> list[Diagnostic]:
+    """The findings of every rule; of those that depend on the day where the settings could be read."""
+    found = [finding for rule in RULES for finding in rule(archive, links)]
+    if site:
+        found += [finding for rule in RULES_OF_THE_DAY for finding in rule(archive, links, site, as_of)]
+    return found

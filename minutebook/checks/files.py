@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from minutebook.archive.archive import Archive
 from minutebook.archive.links import Links
-from minutebook.checks.finding import about
+from minutebook.checks.finding import about, at_place
 from minutebook.diagnostics import Diagnostic
 from minutebook.diagnostics.nearest import nearest
 from minutebook.records import Article
@@ -16,14 +16,12 @@ def missing_files(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
     for item in archive.items:
         for shown in item.entry.outline.media:
             if shown.path not in archive.files:
-                yield Diagnostic(
-                    code="broken-link",
-                    message=f"There is no file {shown.path}.",
-                    file=item.entry.path,
-                    line=shown.line,
-                    column=shown.column,
-                    end_column=shown.end_column,
-                    hint=_hint(shown.path, archive.files),
+                yield at_place(
+                    item,
+                    (shown.line, shown.column, shown.end_column),
+                    "broken-link",
+                    f"There is no file {shown.path}.",
+                    _hint(shown.path, archive.files),
                 )
         record = item.record
         if isinstance(record, Article) and record.image:

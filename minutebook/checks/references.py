@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping
 
 from minutebook.archive.archive import Archive
 from minutebook.archive.links import Links
+from minutebook.checks.finding import at_place
 from minutebook.diagnostics import Diagnostic
-from minutebook.read.fields import Reference
+from minutebook.read.fields import without_numbers
 from minutebook.records import (
     Body,
     Decision,
+    Measure,
     Meeting,
     Person,
     Place,
@@ -36,18 +38,19 @@ _WANTED: Mapping[str, tuple[type[Record], ...]] = {
     "reverses": (Decision,),
     "responds_to": (Report,),
     "awards.decision": (Decision,),
+    "observations.area": (Place,),
+    "checks.of": (Measure,),
+    "checks.from": (Measure,),
+    "checks.parts": (Measure,),
+    "checks.share": (Measure,),
 }
-
-
-def _plain(reference: Reference) -> str:
-    return ".".join(part for part in reference.field.split(".") if not part.isdigit())
 
 
 def references_to_another_type(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
     """`priorities` names priorities, `meeting` a meeting, and so on."""
     for item in archive.items:
         for reference in item.entry.references:
-            wanted = _WANTED.get(_plain(reference))
+            wanted = _WANTED.get(without_numbers(reference.field))
             if wanted is None:
                 continue
             target = archive.by_id.get(reference.target)
@@ -56,29 +59,26 @@ def references_to_another_type(archive: Archive, _links: Links) -> Iterator[Diag
                 continue
             if kind is None or kind not in wanted:
                 found = kind.called if kind else "an outcome"
-                yield Diagnostic(
-                    code="another-type",
-                    message=f'"{reference.target}" is {found}; here stands {wanted[0].called}.',
-                    file=item.entry.path,
-                    line=reference.line,
-                    column=reference.column,
-                    end_column=reference.end_column,
-                    hint="Put it into the field for its type, or into related.",
+                yield at_place(
+                    item,
+                    (reference.line, reference.column, reference.end_column),
+                    "another-type",
+                    f'"{reference.target}" is {found}; here stands {wanted[0].called}.',
+                    "Put it into the field for its type, or into related.",
                 )
 
 
 def references_to_itself(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
     """No record supersedes, follows, changes or reverses itself."""
     fields = {"superseded_by", "follows", "followed_by", "varies", "reverses", "responds_to", "within"}
+    fields |= {f"{name}.closed_by" for name in ("actions", "expectations", "recommendations")}
     for item in archive.items:
         for reference in item.entry.references:
-            if reference.target == item.row.id and _plain(reference) in fields:
-                yield Diagnostic(
-                    code="names-itself",
-                    message=f'The record names itself in "{_plain(reference)}".',
-                    file=item.entry.path,
-                    line=reference.line,
-                    column=reference.column,
-                    end_column=reference.end_column,
-                    hint="Name the other record, or take the line out.",
+            if reference.target == item.row.id and without_numbers(reference.field) in fields:
+                yield at_place(
+                    item,
+                    (reference.line, reference.column, reference.end_column),
+                    "names-itself",
+                    f'The record names itself in "{without_numbers(reference.field)}".',
+                    "Name the other record, or take the line out.",
                 )

@@ -15,12 +15,12 @@ from minutebook.desk.types import Refused, name_of
 from minutebook.diagnostics.nearest import nearest
 from minutebook.read.fields import ID_PATTERN
 from minutebook.read.shapes import Field, fields_of
-from minutebook.read.when import last_day, read_iso
+from minutebook.read.when import read_iso
 from minutebook.records import AnyRecord, Body, Meeting, Plan, PlanSection, Priority, Record
 
 _LONGEST_ID = 60  # characters: an address that can still be read out
 # Words that YAML takes as they stand. Anything else gets its quotation marks.
-_PLAIN = re.compile(r"[A-Za-z£](?:[A-Za-z0-9 .;()/'’%£–…-]*[A-Za-z0-9.)%…])?")
+_PLAIN = re.compile(r"[A-Za-z£](?:[A-Za-z0-9 ,.;()/'’%£–…-]*[A-Za-z0-9.)%…])?")
 _COMMON = tuple(field.name for field in fields_of(Record))
 
 
@@ -78,9 +78,11 @@ def draft(wish: Wish, archive: Known) -> Draft:
     """The new record. Raises Refused where it cannot be made."""
     wish = _checked(wish, archive)
     name, remark = _id_for(wish, archive)
-    wish = msgspec.structs.replace(wish, body=wish.body or _usual_body(wish, archive), plan=wish.plan or _usual_plan(wish, archive))
+    given = frozenset(field for field in ("title", "date", "body", "plan") if getattr(wish, field))
+    body, plan = wish.body or _usual_body(wish, archive), wish.plan or _usual_plan(wish, archive)
+    wish = msgspec.structs.replace(wish, date=wish.date or wish.today, body=body, plan=plan)
     path = _path(wish, name)
-    text, prompts = _text(wish, name, archive)
+    text, prompts = _text(wish, name, given, archive)
     entry, _ = compile_entry(path, text.encode())
     if entry.problems:
         raise Refused(f"{entry.problems[0].message} {entry.problems[0].hint}")
@@ -181,7 +183,9 @@ def _id_for(wish: Wish, archive: Known) -> tuple[str, str]:
     if wish.kind is Meeting and wish.body:
         name = f"{wish.body}-{wish.day}"
         if name in archive.owners:
-            raise Refused(f"{archive.owners[name]} is that meeting already. If there was a second one on the day, name it: --id.")
+            raise Refused(
+                f"{archive.owners[name]} is that meeting already. If there was a second one on the day, name it: --id."
+            )
         return name, ""
     name = shortened(wish.title)
     if not name:
@@ -202,43 +206,122 @@ def _path(wish: Wish, name: str) -> str:
     if wish.kind is PlanSection:
         parts.append(wish.plan)
     elif wish.kind.dated:
-        parts.append(wish.day[:4])
+        parts.append(wish.date[:4])
     return "/".join([*parts, f"{name}.md"])
 
 
 # -- its text ----------------------------------------------------------------------------------------------------------
 
 
-def _text(wish: Wish, name: str, archive: Known) -> tuple[str, tuple[Prompt, ...]]:
+def _text(wish: Wish, name: str, given: frozenset[str], archive: Known) -> tuple[str, tuple[Prompt, ...]]:
     """The file: the required fields in order, the others as remarks that say what they are for."""
+    fields = [field for field in fields_of(wish.kind) if field.name != "status"]
     lines = ["---"]
     prompts: list[Prompt] = []
-    for field in fields_of(wish.kind):
-        if field.required or (field.name == "body" and wish.body):
-            for line, wanted in _required(field, wish, name, archive):
+    for field in fields:
+        if field.required or field.name in given:
+            for line, wanted in _filled(field, wish, name, given, archive):
                 lines.append(line)
                 if wanted:
                     prompts.append(Prompt(len(lines), field.name, wanted))
-    if wish.kind is Meeting and last_day(wish.day) > wish.today:
+    if wish.kind is Meeting and wish.date > wish.today:
         lines.append("state: scheduled")
     lines += [
-        "# While the next line stands, the record is shown in the preview and not on the site. Take it out to publish.",
+        "# While the next line stands, the record is seen in the preview and not on the site. Take it out to publish.",
         "status: draft",
         "#",
-        "# These may be added: take away the # at the beginning, and write the value after the colon.",
+        "# These may be added: take away the # in front and write the value after the colon. The rest may be deleted.",
     ]
-    optional = [field for field in fields_of(wish.kind) if not field.required and field.name != "status"]
-    own = [field for field in optional if field.name not in _COMMON]
-    lines += [_optional(field) for field in (*own, *(field for field in optional if field.name in _COMMON))]
+    optional = [field for field in fields if not field.required and field.name not in given]
+    optional.sort(key=lambda field: field.name in _COMMON)  # the type's own first
+    lines += [f"# {field.name}:{' []' if field.shape.many else ''}  # {_help(field)}" for field in optional]
     return "\n".join([*lines, "---", "", ""]), tuple(prompts)
 
 
-def _required(field: Field, wish: Wish, name: str, archive: Known) -> Iterator[tuple[str, str]]:
-    """The lines of a required field, each with what is still wanted there."""
-    shape, said = field.shape, field.description
-    if field.name == "title":
-        yield f"title: {quoted(wish.title)}", ""
-    elif field.name == "body" and shape.kind == "id":
-        yield f"body: {wish.body}", "" if archive.owners.get(name) else said
-    elif shape.kind == "date":
-        yield f"{field.name}: {wish.day}", "" if wish.date else f"{said} (today's date stands there)"
+def _help(field: Field) -> str:
+    """What a field is for, what may stand in it, and what holds without it."""
+    usual = f" ({field.default} where the line is left out)" if field.default else ""
+    return f"{field.description or field.name}: {field.shape.words()}{usual}"
+
+
+def _filled(field: Field, wish: Wish, name: str, given: frozenset[str], archive: Known) -> Iterator[tuple[str, str]]:
+    """The lines of a field with what is known of it, each with what a writer has yet to say there."""
+    asked = field.description or field.name
+    shape = field.shape
+    known_values = {"title": quoted(wish.title), "date": wish.date, "body": wish.body, "plan": wish.plan}
+    if field.name in known_values:
+        sure = field.name in given
+        yield f"{field.name}: {known_values[field.name]}", "" if sure else f"{asked}. Is it {known_values[field.name]}?"
+    elif shape.group is not None and shape.many:
+        yield f"{field.name}:", ""
+        mark = "  - "
+        for inner in fields_of(shape.group):
+            if inner.required:
+                value = f"{name}-1" if inner.shape.kind == "name" else _starting_value(inner, wish)
+                wanted = "" if inner.shape.kind == "name" else f"{inner.name}: {inner.description}"
+                yield f"{mark}{inner.name}: {value}", wanted
+                mark = "    "
+    elif field.name == "order":
+        orders = [record.order for record in archive.records if isinstance(record, Priority) and record.plan == wish.plan]
+        yield f"order: {max(orders, default=0) + 1}", ""
+    else:
+        yield (
+            f"{field.name}: {_starting_value(field, wish)}",
+            asked if shape.words() == "words" else f"{asked} ({shape.words()})",
+        )
+
+
+def _starting_value(field: Field, wish: Wish) -> str:
+    """A value that passes the check and that nobody takes for the record's own (`checks.prompts`)."""
+    shape = field.shape
+    if shape.kind == "choice":
+        return shape.choices[0]
+    if shape.kind == "date":
+        return wish.date[:4]
+    if shape.group is not None:
+        first = next(inner for inner in fields_of(shape.group) if inner.shape.kind == "date")
+        return f"{{{first.name}: {wish.date[:4]}}}"
+    return quoted(field.description or field.name)
+
+
+def quoted(words: str) -> str:
+    """The words as a value, in quotation marks where they need them."""
+    if _PLAIN.fullmatch(words) and words.lower() != "null":
+        return words
+    escaped = words.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+# -- opening it --------------------------------------------------------------------------------------------------------
+
+_PLUS = {
+    "vi",
+    "vim",
+    "nvim",
+    "gvim",
+    "view",
+    "nano",
+    "pico",
+    "emacs",
+    "emacsclient",
+    "micro",
+    "joe",
+    "ne",
+    "kak",
+    "gedit",
+    "kate",
+}
+_GOTO = {"code", "code-insiders", "codium", "vscodium", "cursor"}
+_COLON = {"subl", "hx", "helix", "zed", "mate"}
+
+
+def editor_command(editor: Sequence[str], path: Path, line: int) -> list[str]:
+    """The command that opens the file in an editor, at the line where the editor is one we know."""
+    program = Path(editor[0]).name.removesuffix(".exe")
+    if program in _PLUS:
+        return [*editor, f"+{line}", str(path)]
+    if program in _GOTO:
+        return [*editor, "-g", f"{path}:{line}"]
+    if program in _COLON:
+        return [*editor, f"{path}:{line}"]
+    return [*editor, str(path)]

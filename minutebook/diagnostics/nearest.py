@@ -1,16 +1,56 @@
 """The name a writer probably meant."""
 
+from collections import Counter
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+_COMPARED = 24  # names that share the most pairs of letters with the word; only these are compared in full
+_LONGEST = 120  # characters of a word that are looked at
+
+
+class Names:
+    """Names to choose from, kept by the pairs of letters in them: asking costs little however many there are."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.names = sorted(set(names))
+        self._by_pair: dict[str, list[int]] | None = None
+        self._asked: dict[str, str] = {}
+
+    def nearest(self, word: str) -> str:
+        """The name closest to `word`, or "" where none is close. Ties go to the first in sorted order."""
+        low = word.lower()[:_LONGEST]
+        found = self._asked.get(low)
+        if found is None:
+            found = self._asked[low] = self._nearest(low)
+        return found
+
+    def _nearest(self, low: str) -> str:
+        close = self.names if len(self.names) <= _COMPARED else self._sharing(low)
+        folded: dict[str, str] = {}
+        for name in close:
+            folded.setdefault(name.lower()[:_LONGEST], name)
+        matches = get_close_matches(low, folded, n=1, cutoff=0.6)
+        return folded[matches[0]] if matches else ""
+
+    def _sharing(self, low: str) -> list[str]:
+        if self._by_pair is None:
+            self._by_pair = {}
+            for number, name in enumerate(self.names):
+                for pair in _pairs(name.lower()[:_LONGEST]):
+                    self._by_pair.setdefault(pair, []).append(number)
+        shared: Counter[int] = Counter()
+        for pair in _pairs(low):
+            shared.update(self._by_pair.get(pair, ()))
+        # A long name shares pairs with everything, so what it does not share counts against it.
+        ranked = sorted(shared, key=lambda number: (abs(len(self.names[number]) - len(low)) - 2 * shared[number], number))
+        return sorted(self.names[number] for number in ranked[:_COMPARED])
+
+
+def _pairs(word: str) -> list[str]:
+    padded = f"\n{word}\n"
+    return list(dict.fromkeys(padded[at : at + 2] for at in range(len(padded) - 1)))
+
 
 def nearest(word: str, names: Iterable[str]) -> str:
-    """The name closest to `word`, or "" where none is close. Ties go to the first in sorted order.
-
-    Comparing with every name is dear in a large archive, so names far off in length are left out first.
-    """
-    low = word.lower()
-    slack = max(3, len(low) // 3)
-    close = sorted(name for name in names if abs(len(name) - len(low)) <= slack)
-    found = get_close_matches(low, close, n=1, cutoff=0.6)
-    return found[0] if found else ""
+    """The name closest to `word`, or "" where none is close: for a few names, or a single question."""
+    return Names(names).nearest(word)

@@ -4,6 +4,7 @@ A row is checked by its own SHA-256 when it is read; one that does not match cou
 and never a wrong page. A store that cannot be opened at all is put aside and begun anew.
 """
 
+import contextlib
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -99,20 +100,27 @@ class Store:
 
     def keep_only(self, keys: set[bytes]) -> None:
         """Forget every entry but these. Nothing is done while few are stale: a scan of the table is not free."""
-        (count,) = self._db.execute("SELECT count(*) FROM head").fetchone()
-        if count <= len(keys) * 1.2 + 100:
+        try:
+            (count,) = self._db.execute("SELECT count(*) FROM head").fetchone()
+            if count <= len(keys) * 1.2 + 100:
+                return
+            stale = [(key,) for (key,) in self._db.execute("SELECT key FROM head") if key not in keys]
+        except sqlite3.DatabaseError:
+            self._renew()
             return
-        stale = [(key,) for (key,) in self._db.execute("SELECT key FROM head") if key not in keys]
         self._write("DELETE FROM head WHERE key = ?", stale)
         self._write("DELETE FROM body WHERE key = ?", stale)
-        self._db.execute("VACUUM")
+        with contextlib.suppress(sqlite3.DatabaseError):  # it only gives room back, and another build may be reading
+            self._db.execute("VACUUM")
 
     def _write(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
         try:
             self._db.execute("BEGIN IMMEDIATE")
             self._db.executemany(statement, rows)
             self._db.execute("COMMIT")
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                return  # another build writes and writes: this one's results are not remembered, and that is all
             self._renew()
 
     def _renew(self) -> None:

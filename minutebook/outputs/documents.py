@@ -57,6 +57,8 @@ def _other_names(record: Record) -> tuple[str, ...]:
     names: list[str | None] = []
     if isinstance(record, (Body, Place)):
         names += [part for name in record.names for part in (name.name, name.short)]
+    if isinstance(record, Body):  # a series of meetings is found by the names before and after too
+        names += [id_words(name) for name in (*record.follows, *record.followed_by)]
     if isinstance(record, Place):
         names += record.also
     if isinstance(record, Priority):

@@ -9,19 +9,25 @@ import contextlib
 import ctypes
 import errno
 import hashlib
-import json
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Annotated
+
+import msgspec
 
 from minutebook.outputs.files import MANIFEST
 
 _READERS = 2
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+# Whatever the umask: a web server under another name must be able to read the site.
+_FILE_MODE = 0o644
+_FOLDER_MODE = 0o755
 
 
 class NotOurs(Exception):
@@ -35,20 +41,28 @@ def _walk(folder: str, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]
     for entry in found:
         path = prefix + entry.name
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, path + "/")
+            below = False
+            for row in _walk(entry.path, path + "/"):
+                below = True
+                yield row
+            if not below:
+                yield path, entry
         else:
             yield path, entry
 
 
 def listing(folder: Path) -> dict[str, int]:
-    """The plain files below a folder and their inodes; links and other oddities have inode 0, which no file has."""
+    """The plain files below a folder and their inodes. Links, empty folders and other oddities have inode 0, as no file has."""
     if not folder.is_dir():
         return {}
     return {path: entry.inode() if entry.is_file(follow_symlinks=False) else 0 for path, entry in _walk(str(folder))}
 
 
-def intact(folder: Path, digests: Mapping[str, bytes], present: Mapping[str, int]) -> dict[str, int]:
-    """Those of the files that hold what `digests` says, with their inodes. Each is read and its SHA-256 taken."""
+def intact(folder: Path, digests: Mapping[str, bytes], present: Mapping[str, int], *, modes: bool = True) -> dict[str, int]:
+    """Those of the files that hold what `digests` says, with their inodes. Each is read and its SHA-256 taken.
+
+    With `modes`, only those that may also be read as a build leaves them; a copy of a site may have other modes.
+    """
     root = str(folder)
     wanted = [path for path in digests if present.get(path)]
 
@@ -57,7 +71,8 @@ def intact(folder: Path, digests: Mapping[str, bytes], present: Mapping[str, int
         for path in paths:
             try:
                 with open(f"{root}/{path}", "rb", buffering=0) as file:
-                    if hashlib.sha256(file.read()).digest() == digests[path]:
+                    same = hashlib.sha256(file.read()).digest() == digests[path]
+                    if same and (not modes or stat.S_IMODE(os.fstat(file.fileno()).st_mode) == _FILE_MODE):
                         good.append(path)
             except OSError:
                 continue
@@ -74,12 +89,17 @@ class Stage:
 
     def __init__(self, out: Path) -> None:
         """Raises NotOurs where `out` is a folder with something in it that no build made."""
+        if out.name in ("", ".."):
+            raise NotOurs(f"{out} has no name of its own. Give --out the site's folder by its name.")
         self.out = out
         self.spare = out.with_name(f".{out.name}.spare")
         if out.is_symlink() or (out.exists() and not out.is_dir()):
-            raise NotOurs(f"{out} is not a folder.")
-        if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).is_file():
-            raise NotOurs(f"{out} holds files that no build put there.")
+            raise NotOurs(f"{out} is not a folder, so the site cannot be put there. Name another folder with --out.")
+        if out.is_dir() and any(out.iterdir()) and not _has_manifest(out):
+            raise NotOurs(
+                f"{out} holds files that no build put there, and a build would take them away. "
+                "Name another folder with --out, or empty this one."
+            )
 
     def prepare(self, planned: Iterable[str]) -> dict[str, int]:
         """Take everything out of the spare tree that is not planned, and make the folders that are.
@@ -87,15 +107,15 @@ class Stage:
         Gives the inodes of what is there.
         """
         paths = set(planned)
-        folders = {parent for path in paths for parent in _parents(path)}
+        folders = {parent for path in paths for parent in parents(path)}
         if self.spare.is_symlink() or (self.spare.exists() and not self.spare.is_dir()):
             self.spare.unlink()
-        self.spare.mkdir(parents=True, exist_ok=True)
+        _make_folder(str(self.spare))
         there: dict[str, int] = {}
         kept: set[str] = set()
         self._prune(str(self.spare), "", paths, folders, there, kept)
         for folder in sorted(folders - kept):
-            (self.spare / folder).mkdir(exist_ok=True)
+            _make_folder(f"{self.spare}/{folder}")
         return there
 
     def _prune(self, real: str, prefix: str, paths: set[str], folders: set[str], there: dict[str, int], kept: set[str]) -> None:
@@ -119,12 +139,12 @@ class Stage:
         real = f"{self.spare}/{path}"
         with contextlib.suppress(FileNotFoundError):
             os.unlink(real)
-        handle = os.open(real, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+        handle = os.open(real, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _FILE_MODE)
         try:
             view = memoryview(data)
             while view:
                 view = view[os.write(handle, view) :]
-            os.fchmod(handle, 0o644)  # whatever the umask
+            os.fchmod(handle, _FILE_MODE)
         finally:
             os.close(handle)
 
@@ -139,6 +159,7 @@ class Stage:
             os.link(f"{self.out}/{path}", real)
         except OSError:  # a file system without hard links
             shutil.copyfile(f"{self.out}/{path}", real)
+            os.chmod(real, _FILE_MODE)
 
     def swap(self) -> None:
         """Let the spare tree and the output folder change places, in one step where the system can."""
@@ -155,11 +176,11 @@ class Stage:
 
     def follow(self, written: Iterable[str]) -> None:
         """Bring the spare tree up to what was just published, so that the next build finds there all but its own changes."""
-        folders = sorted({parent for path in written for parent in _parents(path)})
-        self.spare.mkdir(exist_ok=True)
+        folders = sorted({parent for path in written for parent in parents(path)})
         try:
-            for folder in folders:
-                (self.spare / folder).mkdir(exist_ok=True)
+            # Parents come first, so that nothing is done through a link that somebody had put into the site.
+            for folder in (str(self.spare), *(f"{self.spare}/{folder}" for folder in folders)):
+                _make_folder(folder)
             for path in written:
                 with contextlib.suppress(FileNotFoundError):
                     os.unlink(f"{self.spare}/{path}")
@@ -174,7 +195,19 @@ class Stage:
             aside.rename(self.out)
 
 
-def _parents(path: str) -> Iterator[str]:
+def _make_folder(real: str) -> None:
+    """Have a folder there; what is there and is none, a link to one included, is an OSError."""
+    with contextlib.suppress(FileExistsError):
+        os.mkdir(real)
+    mode = os.lstat(real).st_mode
+    if not stat.S_ISDIR(mode):
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), real)
+    if stat.S_IMODE(mode) & 0o777 != _FOLDER_MODE:
+        os.chmod(real, stat.S_IMODE(mode) & 0o7000 | _FOLDER_MODE)  # a shared folder's group bit stays
+
+
+def parents(path: str) -> Iterator[str]:
+    """The folders on the way to a path: `a` and `a/b` for `a/b/c`."""
     at = path.find("/")
     while at >= 0:
         yield path[:at]
@@ -199,13 +232,27 @@ def _exchange(one: Path, other: Path) -> bool:
     return bool(done == 0)
 
 
+class _Manifest(msgspec.Struct):
+    files: dict[str, Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]]
+
+
 def read_manifest(out: Path) -> dict[str, str]:
     """The digests that the published manifest names; empty where there is none to be read."""
     try:
-        files = json.loads((out / MANIFEST).read_bytes())["files"]
-    except (OSError, ValueError, KeyError, TypeError):
+        return msgspec.json.decode((out / MANIFEST).read_bytes(), type=_Manifest).files
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return {}
-    return files if isinstance(files, dict) else {}
+
+
+def _has_manifest(out: Path) -> bool:
+    """Whether a build made this folder. A damaged manifest counts as one; a `data/manifest.json` of another kind does not."""
+    try:
+        msgspec.json.decode((out / MANIFEST).read_bytes(), type=_Manifest)
+    except (msgspec.ValidationError, OSError):
+        return False
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return True
+    return True
 
 
 @contextlib.contextmanager

@@ -18,13 +18,14 @@ from minutebook.pages.parts import (
     stretch,
     trimmed,
 )
-from minutebook.pages.plan import evidence_of, priorities_of
+from minutebook.pages.outcomes import matrix
 from minutebook.pages.shelf import Shelf
+from minutebook.pages.timeline import timelines
 from minutebook.pages.undertakings import actions, recommendations
-from minutebook.pages.views import GlossaryView, Link, Listing, ListView, Table, TermView
+from minutebook.pages.views import GlossaryView, Link, Listing, ListView, Matrix, Table, TermView
 from minutebook.read.markdown import slug
 from minutebook.read.when import MONTHS, When
-from minutebook.records import Body, Duty, Measure, Person, Place, Plan, Priority, Term, Topic
+from minutebook.records import Body, Duty, Measure, Person, Place, Plan, Term, Topic
 
 _HOME = (Link("Home", "/"),)
 _FULL_YEAR = 200  # rows that one page bears
@@ -94,6 +95,7 @@ def indexes(shelf: Shelf) -> Iterator[ListView]:
     yield from actions(shelf)
     yield _funds(shelf)
     yield from _timelines(shelf)
+    yield from timelines(shelf)
     yield _changes(shelf)
 
 
@@ -103,26 +105,27 @@ def _plan_group(shelf: Shelf, item: Item) -> Listing:
 
 
 def _priorities(shelf: Shelf, plans: tuple[Item, ...]) -> ListView:
-    """Priorities with their outcomes: which are evidenced, when last; an empty cell is a gap that is seen."""
-    tables: list[Table | None] = []
+    """Priorities, then their outcomes by quarter: how many paragraphs bear on each; an empty cell is a gap that is seen."""
     groups = []
+    matrices: list[Matrix] = []
     for plan in reversed(plans):
-        found = priorities_of(shelf, plan.row.id)
-        if not found:
-            continue
-        groups.append(Listing(f"_{plan.row.id}", plan.row.title, tuple(item.row for item in found)))
-        for item in found:
-            assert isinstance(item.record, Priority)
-            rows = []
-            for outcome in item.record.outcomes:
-                proof = evidence_of(shelf, outcome.id)
-                last = (Link(proof[0].row.date, proof[0].href),) if proof else plain("nothing in this archive")
-                rows.append(((Link(outcome.text, f"/outcomes/{outcome.id}/"),), last, plain(str(len(proof)))))
-            tables.append(
-                Table(f"_{item.row.id}", item.row.title, ("Outcome", "Last evidenced", "Paragraphs"), tuple(rows), (2,))
-            )
-    intro = "What was promised, and when a dated paper in this archive last bore on it."
-    return _list("/priorities/", "Priorities and outcomes", intro, tuple(groups), tuple(tables))
+        found = shelf.priorities.get(plan.row.id, ())
+        if found:
+            groups.append(Listing(f"_{plan.row.id}", plan.row.title, tuple(item.row for item in found)))
+            matrices += [matrix(shelf, item) for item in found]
+    intro = "What was promised, and when papers in this archive bore on it."
+    contents = [Link(group.heading, f"#{group.id}") for group in groups]
+    contents += [Link(one.heading.words, f"#{one.id}") for one in matrices]
+    return ListView(
+        address="/priorities/",
+        title="Priorities and outcomes",
+        description=intro,
+        crumbs=_HOME,
+        intro=intro,
+        groups=tuple(groups),
+        matrices=tuple(matrices),
+        contents=tuple(contents) if len(contents) > 2 else (),
+    )
 
 
 def _measures(shelf: Shelf) -> Table | None:

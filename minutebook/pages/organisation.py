@@ -4,9 +4,9 @@ from typing import Any
 
 from minutebook.archive.archive import Item
 from minutebook.pages.parts import facts, names_table, plain, stretch, trimmed
-from minutebook.pages.shelf import Shelf
+from minutebook.pages.shelf import FACET_OF, REGISTER_OF, Shelf
 from minutebook.pages.views import Link, Listing, Table
-from minutebook.records import Body, Person, Place
+from minutebook.records import Body, Meeting, Person, Place, Record
 
 
 def body(shelf: Shelf, item: Item) -> dict[str, Any]:
@@ -21,8 +21,44 @@ def body(shelf: Shelf, item: Item) -> dict[str, Any]:
             ("Members", shelf.many(record.members)),
         ),
         "responsibilities": record.responsibilities,
-        "tables": (names_table(record.names, record.title), _holders(shelf, item)),
+        "tables": (names_table(record.names, record.title), _succession(shelf, item), _holders(shelf, item)),
+        "lists": _meetings_of_the_line(shelf, item),
     }
+
+
+def _succession(shelf: Shelf, item: Item) -> Table | None:
+    """The bodies that took over from one another, this one among them, with the meetings that this archive has of each."""
+    line = shelf.line_of(item.row.id)
+    if len(line) == 1:
+        return None
+    rows = []
+    for name in line:
+        body = shelf.archive.by_id[name]
+        meetings = shelf.meetings_of(name)
+        link = Link(body.row.title, "" if name == item.row.id else body.row.address, "this page" if name == item.row.id else "")
+        rows.append(
+            (
+                (link,),
+                (Link(f"{len(meetings):,}", f"{REGISTER_OF[Meeting]}body/{name}/" if meetings else ""),),
+                plain(meetings[0].row.date if meetings else None),
+                plain(meetings[-1].row.date if meetings else None),
+            )
+        )
+    note = "One series of meetings under successive names, oldest first. Each took over from the one before it."
+    head = ("Name", "Meetings in this archive", "First", "Last")
+    return Table("_line", "One line of succession", head, tuple(rows), (1,), (), note)
+
+
+def _meetings_of_the_line(shelf: Shelf, item: Item) -> list[Listing]:
+    """The meetings of the bodies before and after in the line, under their own names."""
+    out = []
+    for name in shelf.line_of(item.row.id):
+        meetings = shelf.meetings_of(name)
+        if name != item.row.id and meetings:
+            body = shelf.archive.by_id[name]
+            heading = f"Meetings as {body.row.title}"
+            out.append(shelf.listing(body, Meeting, tuple(reversed(meetings)), heading=heading, ident=f"_line-{name}"))
+    return out
 
 
 def _holders(shelf: Shelf, item: Item) -> Table | None:
@@ -57,28 +93,47 @@ def person(shelf: Shelf, item: Item) -> dict[str, Any]:
 
 
 def place(shelf: Shelf, item: Item) -> dict[str, Any]:
-    """Where it lies, what lies in it, its other names."""
+    """Where it lies, all that is recorded for it and the places in it, its other names."""
     record = item.record
     assert isinstance(record, Place)
-    inside = [one for one in shelf.archive.of(Place) if isinstance(one.record, Place) and one.record.within == item.row.id]
-    beside: list[Item] = []
-    if record.within:
-        beside = [
-            one
-            for one in shelf.archive.of(Place)
-            if isinstance(one.record, Place) and one.record.within == record.within and one is not item
-        ]
-    lists = []
-    if inside:
-        lists.append(Listing("_inside", "Places in it", tuple(one.row for one in inside)))
+    beside = [one for one in shelf.inside.get(record.within or "", ()) if one is not item]
     return {
         "facts": facts(
             ("Kind", plain(record.kind)),
-            ("In", shelf.party(record.within)),
+            ("In", shelf.many(shelf.above(item.row.id))),
             ("Also written", (Link(spelling) for spelling in record.also)),
             ("Beside it", (Link(one.row.title, one.row.address) for one in beside)),
         ),
-        "tables": (names_table(record.names, record.title),),
-        "lists": lists,
-        "skip": (Place,),
+        "tables": (names_table(record.names, record.title), _places_in_it(shelf, item)),
+        "lists": _gathered(shelf, item),
+        "skip": (Place, *REGISTER_OF),
     }
+
+
+def _places_in_it(shelf: Shelf, item: Item) -> Table | None:
+    """The places in a place, each with how many records of each register name it or a place in it."""
+    inside = shelf.inside.get(item.row.id, ())
+    if not inside:
+        return None
+    rows = []
+    for one in inside:
+        assert isinstance(one.record, Place)
+        counts = tuple(_count(shelf, one, kind) for kind in REGISTER_OF)
+        rows.append(((Link(one.row.title, one.row.address),), plain(one.record.kind), *counts))
+    head = ("Place", "Kind", *(kind.nouns for kind in REGISTER_OF))
+    return trimmed(Table("_inside", "Places in it", head, tuple(rows), (2, 3, 4, 5)))
+
+
+def _count(shelf: Shelf, item: Item, kind: type[Record]) -> tuple[Link, ...]:
+    number = len(shelf.gathered(item.row.id).get(kind, ()))
+    return (Link(f"{number:,}", f"{REGISTER_OF[kind]}{FACET_OF[Place]}/{item.row.id}/"),) if number else (Link("none"),)
+
+
+def _gathered(shelf: Shelf, item: Item) -> list[Listing]:
+    """The records that name a place or any place in it: the newest of each register, and the way to the rest."""
+    out = []
+    whole = "" if not shelf.inside.get(item.row.id) else ", here and in the places in it"
+    for kind, found in shelf.gathered(item.row.id).items():
+        if found:
+            out.append(shelf.listing(item, kind, found, heading=f"{kind.nouns}{whole}"))
+    return out

@@ -8,7 +8,7 @@ from minutebook.archive.archive import Item
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Banner, Fact, Link, Table
 from minutebook.read.when import When
-from minutebook.records.common import NameOverTime, Period, Record, Undertaking
+from minutebook.records.common import NameOverTime, Period, Record
 
 EVERY = {
     "week": "every week",
@@ -86,44 +86,6 @@ def trimmed(table: Table) -> Table:
         table.note,
         table.caption,
     )
-
-
-def overdue(shelf: Shelf, due: When | None) -> str:
-    """How an open undertaking stands on the day the archive speaks for."""
-    if due is None or not due.last:
-        return "open"
-    end = shelf.site.covers.to.last
-    known = min(shelf.as_of, end)
-    return "open; nothing later in this archive shows it done" if due.last < known else "open"
-
-
-def state_words(shelf: Shelf, undertaking: Undertaking) -> tuple[Link, ...]:
-    """How an undertaking stands, and the record that shows it."""
-    if undertaking.state == "open":
-        return (Link(overdue(shelf, undertaking.due)),)
-    closing = shelf.citation(undertaking.closed_by)
-    word = Link(undertaking.state)
-    return (word, Link(f"see {closing.words}", closing.href)) if closing else (word,)
-
-
-def undertaking_cells(shelf: Shelf, undertaking: Undertaking) -> tuple[tuple[Link, ...], ...]:
-    """What, who, by when, how it stands, where it is said."""
-    due = [*dated(undertaking.due), *plain(EVERY.get(undertaking.every or ""))]
-    source = shelf.citation(undertaking.source)
-    what = (Link(undertaking.what, "", undertaking.note or ""),)
-    return what, shelf.party(undertaking.owner), tuple(due), state_words(shelf, undertaking), (source,) if source else ()
-
-
-UNDERTAKING_HEAD = ("What", "Who", "By when", "How it stands", "Where it is said")
-
-
-def undertakings(shelf: Shelf, items: Sequence[Undertaking], ident: str, heading: str, note: str = "") -> Table | None:
-    """A table of actions or expectations."""
-    if not items:
-        return None
-    rows = tuple(undertaking_cells(shelf, item) for item in items)
-    ids = tuple(f"{ident}-{number}" for number in range(1, len(items) + 1))
-    return trimmed(Table(ident, heading, UNDERTAKING_HEAD, rows, (), ids, note))
 
 
 _BANNERS = {

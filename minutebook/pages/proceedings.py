@@ -4,16 +4,17 @@ import posixpath
 from typing import Any
 
 from minutebook.archive.archive import Item
-from minutebook.pages.parts import dated, facts, plain, pounds, trimmed, undertakings
+from minutebook.archive.days import apart, days_of
+from minutebook.pages.parts import dated, facts, plain, pounds, trimmed
 from minutebook.pages.shelf import Shelf, media_address
+from minutebook.pages.standing import carried, recommendations, undertakings
 from minutebook.pages.views import Banner, Fill, Link, Listing, Table
 from minutebook.records import Article, Decision, Meeting, Report
-from minutebook.records.proceedings import AgendaItem, Recommendation
+from minutebook.records.proceedings import AgendaItem
 
 _MINUTES = {"published": "published", "awaited": "awaited", "none": "none in this archive"}
 _STATES = {"scheduled": "scheduled", "held": "held", "cancelled": "cancelled", "moved": "moved"}
 _DECIDED = {"proposed": "proposed", "made": "made", "carried-out": "made and carried out", "reversed": "reversed"}
-_RESPONSES = {"accepted": "accepted", "partly": "accepted in part", "rejected": "rejected", "awaited": "answer awaited"}
 
 
 def meeting(shelf: Shelf, item: Item) -> dict[str, Any]:
@@ -21,11 +22,11 @@ def meeting(shelf: Shelf, item: Item) -> dict[str, Any]:
     record = item.record
     assert isinstance(record, Meeting)
     before, after = shelf.beside(item)
-    private = sum(entry.private is not None for entry in record.agenda)
-    counts = f"{len(record.agenda) - private} open to the public, {private} private" if private else ""
     notices = []
     if record.state in ("cancelled", "moved"):
-        notices.append(Banner(record.state, f"This meeting was {record.state}.", record.status_note or ""))
+        instead = shelf.link(record.superseded_by) if record.superseded_by and record.status != "superseded" else None
+        notices.append(Banner(record.state, f"This meeting was {record.state}.", record.status_note or "", instead))
+    brought = shelf.carried.get(item.row.id)
     return {
         "facts": facts(
             ("Date", dated(record.date)),
@@ -33,19 +34,54 @@ def meeting(shelf: Shelf, item: Item) -> dict[str, Any]:
             ("Body", shelf.party(record.body)),
             ("Kind", plain(record.kind if record.kind != "ordinary" else None)),
             ("Place", plain(record.venue)),
-            ("State", plain(_STATES[record.state])),
-            ("Minutes", plain(_MINUTES.get(record.minutes or ""))),
+            ("State", _state(shelf, record)),
+            ("Minutes", _minutes(shelf, record)),
             ("Attendance", shelf.many(record.attendance)),
-            ("Agenda items", plain(counts)),
+            ("Agenda items", plain(_items_counted(record.agenda))),
+            ("Line of succession", _line(shelf, record.body)),
+            ("Actions carried to it", (Link(f"{brought.total:,}, newest below", "/actions/"),) if brought else ()),
         ),
         "banners": notices,
         "tables": (
             _agenda(shelf, record.agenda),
-            undertakings(shelf, record.actions, "_actions", "Actions"),
+            undertakings(shelf, item, "action", "Actions"),
+            carried(shelf, brought),
         ),
         "before": before,
         "after": after,
     }
+
+
+def _state(shelf: Shelf, record: Meeting) -> tuple[Link, ...]:
+    """Whether it took place; one that was to take place before the archive's last day, and of which no more is known, says so."""
+    days = days_of(record.date)
+    unknown = record.state == "scheduled" and days is not None and days[1] < shelf.end
+    return (Link(_STATES[record.state], "", "nothing in this archive shows whether it was held" if unknown else ""),)
+
+
+def _minutes(shelf: Shelf, record: Meeting) -> tuple[Link, ...]:
+    """How its minutes stand; those that are awaited since when, and for how long."""
+    words = _MINUTES.get(record.minutes or "")
+    days = days_of(record.date)
+    if record.minutes == "awaited" and days and days[1] < shelf.end:
+        return (Link(f"awaited since {record.date.words()}", "", f"{apart(days[1], shelf.end)} when {shelf.end_words}"),)
+    return plain(words)
+
+
+def _items_counted(agenda: tuple[AgendaItem, ...]) -> str:
+    """How many items were open to the public and how many were not."""
+    private = sum(entry.private is not None for entry in agenda)
+    if not agenda:
+        return ""
+    return f"{len(agenda) - private} open to the public, {private or 'none'} private"
+
+
+def _line(shelf: Shelf, body: str) -> tuple[Link, ...]:
+    """The names under which a series of meetings went on, oldest first."""
+    line = shelf.line_of(body)
+    if len(line) == 1:
+        return ()
+    return tuple(Link(shelf.link(name).words, shelf.link(name).href, f"{len(shelf.meetings_of(name)):,} here") for name in line)
 
 
 def _agenda(shelf: Shelf, agenda: tuple[AgendaItem, ...]) -> Table | None:
@@ -148,27 +184,8 @@ def report(shelf: Shelf, item: Item) -> dict[str, Any]:
             ("Background papers", (link for paper in record.background_papers for link in shelf.party(paper))),
             ("Answers", shelf.many(record.responds_to)),
         ),
-        "tables": (recommendations(shelf, record.recommendations),),
+        "tables": (recommendations(shelf, item, record.recommendations),),
     }
-
-
-def recommendations(shelf: Shelf, items: tuple[Recommendation, ...]) -> Table | None:
-    """What a report recommends, to whom, and what came of it."""
-    if not items:
-        return None
-    rows = tuple((plain(one.number), plain(one.text), *recommendation_cells(shelf, one)) for one in items)
-    ids = tuple(f"_recommendation-{number}" for number in range(1, len(items) + 1))
-    head = ("Number", "Recommendation", "To", "By when", "Response")
-    return trimmed(Table("_recommendations", "Recommendations", head, rows, (), ids))
-
-
-def recommendation_cells(shelf: Shelf, one: Recommendation) -> tuple[tuple[Link, ...], ...]:
-    """To whom, by when, and what came of it."""
-    response = [Link(_RESPONSES[one.response], "", one.response_note or "")]
-    if one.closed_by:
-        closing = shelf.link(one.closed_by)
-        response.append(Link(f"see {closing.words}", closing.href))
-    return shelf.party(one.to), dated(one.due), tuple(response)
 
 
 def article(shelf: Shelf, item: Item) -> dict[str, Any]:

@@ -7,8 +7,9 @@ import msgspec
 
 from minutebook.archive.archive import Item
 from minutebook.pages import evidence, organisation, plan, proceedings, topic
-from minutebook.pages.parts import banners, bearing_facts, description, publication_facts, source_facts, undertakings
+from minutebook.pages.parts import banners, bearing_facts, description, publication_facts, source_facts
 from minutebook.pages.shelf import REGISTER_OF, Shelf
+from minutebook.pages.standing import undertakings
 from minutebook.pages.views import Fill, Link, RecordView
 from minutebook.records import (
     Article,
@@ -105,7 +106,7 @@ def record_view(shelf: Shelf, item: Item) -> RecordView:
     lists += [shelf.listing(item, kind, found[kind]) for kind in _LISTED if kind in found and kind not in skip]
     tables = [
         *own.pop("tables", ()),
-        undertakings(shelf, record.expectations, "_expected", "What this record says will happen"),
+        undertakings(shelf, item, "expected", "What this record says will happen"),
     ]
     fills = shelf.fills(item)
     terms = {fill.words: fill for fill in fills if fill.kind == "term" and fill.note}

@@ -116,8 +116,10 @@ def registers(shelf: Shelf) -> Iterator[ListView]:
             for target in dict.fromkeys([edge.target for edge in shelf.links.outgoing[item.row.id]]):
                 there = by_id.get(target)
                 facet = FACET_OF.get(type(there.record)) if there else None
-                if facet and target != item.row.id:
+                if facet and facet != "place" and target != item.row.id:
                     by_facet[facet].setdefault(target, []).append(item.row)
+            for place in shelf.places_of(item):
+                by_facet["place"].setdefault(place, []).append(item.row)
         yield from _whole(shelf, kind, root, items, years, by_facet)
 
 
@@ -151,7 +153,7 @@ def _whole(
     for name, found in by_facet.items():
         for target, rows in sorted(found.items()):
             row = shelf.archive.by_id[target].row
-            note = f"{kind.nouns} that name {row.title}."
+            note = f"{kind.nouns} that name {row.title}{' or a place in it' if target in shelf.inside else ''}."
             yield from paged(
                 f"{root}{name}/{target}/",
                 f"{kind.nouns}: {row.title}",

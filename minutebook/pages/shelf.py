@@ -3,14 +3,20 @@
 Only planning sees a shelf; a view holds the plain answers.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from minutebook.archive.archive import Archive, Item, Row, outcome_row
+from minutebook.archive.days import Span, spans
+from minutebook.archive.evidence import Spoken, spoken as spoken_of
 from minutebook.archive.links import Edge, Links
+from minutebook.archive.series import Lines, lines_of
 from minutebook.archive.terms import Glossary, Meaning, glossary, meaning_of
-from minutebook.pages.views import Evidence, Fill, Link, Listing
+from minutebook.archive.undertakings import Carried, Made, carried, undertakings
+from minutebook.pages.views import Fill, Link, Listing
 from minutebook.read.site import Site
 from minutebook.read.text import Slot
+from minutebook.read.when import first_day, last_day, spoken
 from minutebook.records import (
     Article,
     Body,
@@ -18,6 +24,7 @@ from minutebook.records import (
     Meeting,
     Person,
     Place,
+    Plan,
     PlanSection,
     Priority,
     Record,
@@ -49,10 +56,6 @@ def _number_order(item: Item) -> tuple[int, int, str]:
     return first, digits[1] if len(digits) > 1 else 0, item.record.number
 
 
-def _step(item: Item | None) -> Link | None:
-    return Link(item.row.title, item.row.address, item.row.date) if item else None
-
-
 def media_address(path: str) -> str:
     """Where a file of `content/` is published."""
     return "/files/" + path.removeprefix("content/")
@@ -71,23 +74,149 @@ class Shelf:
         self.outcome_rows: dict[str, Row] = {
             name: outcome_row(outcome) for name, (_, outcome) in archive.outcomes.items()
         }
+        self.lines: Lines = lines_of(archive)
+        of_type: dict[type[Record], list[Item]] = {}
+        for item in archive.items:
+            if not item.record.lang_of:
+                of_type.setdefault(type(item.record), []).append(item)
+        self._of = {kind: tuple(several) for kind, several in of_type.items()}
         sections: dict[str, list[Item]] = {}
         series: dict[str, list[Item]] = {}
-        for item in archive.items:
-            if isinstance(item.record, PlanSection) and not item.record.lang_of:
+        self._meetings: dict[str, list[Item]] = {}
+        for item in self.of(PlanSection):
+            if isinstance(item.record, PlanSection):
                 sections.setdefault(item.record.plan, []).append(item)
-            elif isinstance(item.record, Meeting) and not item.record.lang_of:
-                series.setdefault(item.record.body, []).append(item)
+        for item in self.of(Meeting):
+            if isinstance(item.record, Meeting):
+                self._meetings.setdefault(item.record.body, []).append(item)
+                series.setdefault(self.line_of(item.record.body)[0], []).append(item)
         for several in sections.values():
             several.sort(key=_number_order)
         self._sections = sections
-        # A record's neighbours: the meetings of its body, the sections of its plan.
+        # A record's neighbours: the meetings of its body's line of succession, the sections of its plan.
         self._beside: dict[str, tuple[Item | None, Item | None]] = {}
         for several in (*sections.values(), *series.values()):
             for before, item, after in zip([None, *several], several, [*several[1:], None], strict=False):
                 self._beside[item.row.id] = before, after
+        self.cells: dict[str, tuple[tuple[Link, ...], ...]] = {}  # rows that several pages show, by the address of what they show
         self._links: dict[tuple[str, str, str], Link] = {}
         self._fills: dict[Slot | tuple[Slot, str], Fill] = {}
+
+    # -- the day -----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def ended(self) -> bool:
+        """Whether the day that pages speak for lies after all that the archive covers."""
+        return self.site.covers.ended(self.as_of)
+
+    @cached_property
+    def end(self) -> str:
+        """The last day the archive can speak for, in ISO form: after it nothing is called late or missing."""
+        return self.site.covers.end(self.as_of)
+
+    @cached_property
+    def end_words(self) -> str:
+        """That day as the end of a sentence: `this archive ends on 6 March 2023`, or the day itself while it is still kept."""
+        if not self.ended:
+            return spoken(self.end)
+        covers = self.site.covers.to
+        return f"this archive ends {'on' if len(covers.last) == 10 else 'with'} {covers.words()}"
+
+    # -- what many pages share, made once ----------------------------------------------------------------------------
+
+    def of(self, kind: type[Record]) -> tuple[Item, ...]:
+        """The records of one type in canonical order, without translations."""
+        return self._of.get(kind, ())
+
+    def line_of(self, body: str) -> tuple[str, ...]:
+        """The line of succession that a body is in, oldest first; what is no body stands for itself."""
+        return self.lines.get(body, (body,))
+
+    def meetings_of(self, body: str) -> Sequence[Item]:
+        """A body's own meetings in canonical order."""
+        return self._meetings.get(body, ())
+
+    @cached_property
+    def spoken(self) -> Mapping[str, Spoken]:
+        """What is said of every outcome."""
+        return spoken_of(self.archive, self.links)
+
+    @cached_property
+    def undertakings(self) -> tuple[Made, ...]:
+        """Every undertaking of the archive, once."""
+        return undertakings(self.archive)
+
+    @cached_property
+    def carried(self) -> Mapping[str, Carried]:
+        """The actions carried to each meeting."""
+        return carried(self.archive, self.lines)
+
+    @cached_property
+    def priorities(self) -> Mapping[str, tuple[Item, ...]]:
+        """The priorities of each plan, in the plan's order."""
+        found: dict[str, list[tuple[int, str, Item]]] = {}
+        for item in self.of(Priority):
+            if isinstance(item.record, Priority):
+                found.setdefault(item.record.plan, []).append((item.record.order, item.row.id, item))
+        return {plan: tuple(item for _, _, item in sorted(several, key=lambda one: one[:2])) for plan, several in found.items()}
+
+    @cached_property
+    def spans(self) -> Mapping[str, tuple[Span, ...]]:
+        """The quarters, or years, of each plan: from its start, or its earliest version, to its end or the archive's."""
+        found = {}
+        for item in self.of(Plan):
+            plan = item.record
+            assert isinstance(plan, Plan)
+            dates = [plan.period.from_] if plan.period.from_ else [one.date for one in plan.versions]
+            keys = sorted(first_day(date.key) for date in dates if date and date.key)
+            last = plan.period.to.last if plan.period.to else ""
+            end = min(last_day(last), self.end) if last else self.end
+            found[item.row.id] = spans(keys[0], end) if keys and keys[0] <= end else ()
+        return found
+
+    @cached_property
+    def inside(self) -> Mapping[str, tuple[Item, ...]]:
+        """The places that lie in each place."""
+        found: dict[str, list[Item]] = {}
+        for item in self.of(Place):
+            if isinstance(item.record, Place) and item.record.within:
+                found.setdefault(item.record.within, []).append(item)
+        return {name: tuple(several) for name, several in found.items()}
+
+    def gathered(self, place: str) -> Mapping[type[Record], Sequence[Item]]:
+        """The records of each register that name a place or any place in it, newest first."""
+        return self._gathered.get(place, {})
+
+    @cached_property
+    def _gathered(self) -> Mapping[str, Mapping[type[Record], Sequence[Item]]]:
+        found: dict[str, dict[type[Record], list[Item]]] = {}
+        for kind in REGISTER_OF:
+            for item in reversed(self.of(kind)):
+                for place in self.places_of(item):
+                    found.setdefault(place, {}).setdefault(kind, []).append(item)
+        return found
+
+    def places_of(self, item: Item) -> tuple[str, ...]:
+        """The places that a record names, each with the places that it lies in."""
+        found: dict[str, None] = {}
+        for edge in self.links.outgoing[item.row.id]:
+            if edge.target in self._place_ids and edge.target not in found:
+                found[edge.target] = None
+                found |= dict.fromkeys(self.above(edge.target))
+        return tuple(found)
+
+    @cached_property
+    def _place_ids(self) -> frozenset[str]:
+        return frozenset(item.row.id for item in self.of(Place))
+
+    def above(self, place: str) -> tuple[str, ...]:
+        """The places that a place lies in, the nearest first."""
+        found: dict[str, None] = {}
+        item = self.archive.by_id.get(place)
+        while item and isinstance(item.record, Place) and item.record.within and item.record.within not in (place, *found):
+            found[item.record.within] = None
+            item = self.archive.by_id.get(item.record.within)
+        return tuple(found)
 
     # -- single values -----------------------------------------------------------------------------------------------
 
@@ -150,7 +279,16 @@ class Shelf:
     def beside(self, item: Item) -> tuple[Link | None, Link | None]:
         """The one before and the one after: of the meetings of the same body, or of the sections of the same plan."""
         before, after = self._beside[item.row.id]
-        return _step(before), _step(after)
+        return self._step(item, before), self._step(item, after)
+
+    def _step(self, item: Item, other: Item | None) -> Link | None:
+        if other is None:
+            return None
+        row = other.row
+        if isinstance(item.record, Meeting) and isinstance(other.record, Meeting) and item.record.body != other.record.body:
+            name = self.link(other.record.body).words
+            return Link(row.title, row.address, f"{row.date}, under the {'earlier' if row.iso < item.row.iso else 'later'} name {name}")
+        return Link(row.title, row.address, row.date)
 
     # -- lists -------------------------------------------------------------------------------------------------------
 
@@ -173,16 +311,6 @@ class Shelf:
             more = Link(f"All {len(rows):,} {kind.nouns.lower()}", f"{REGISTER_OF[kind]}{facet}/{item.row.id}/")
             rows = rows[:NEWEST]
         return Listing(ident or f"_{kind.nouns.lower().replace(' ', '-')}", heading or kind.nouns, rows, more)
-
-    def evidence(self, name: str, wanted: Callable[[Item], bool]) -> tuple[Evidence, ...]:
-        """The paragraphs that cite an outcome, of the records that are wanted, newest first; a paragraph once."""
-        out: dict[str, Evidence] = {}
-        for edge in reversed(self.incoming(name)):
-            item = self.archive.by_id[edge.source]
-            if edge.excerpt and wanted(item):
-                href = f"{item.row.address}#{edge.at}" if edge.at else item.row.address
-                out.setdefault(href, Evidence(item.row, href, edge.number, edge.excerpt))
-        return tuple(out.values())
 
     # -- the text's slots --------------------------------------------------------------------------------------------
 

@@ -8,7 +8,8 @@ from minutebook import __version__
 from minutebook.archive.archive import Item
 from minutebook.diagnostics import Diagnostic, Related
 from minutebook.pages.indexes import glossary_view, indexes
-from minutebook.pages.plan import outcome_view, priorities_of
+from minutebook.pages.outcomes import outcome_view
+from minutebook.pages.plan import priorities_of
 from minutebook.pages.record import INDEX_OF, record_view, translation_view
 from minutebook.pages.registers import newest_number, registers
 from minutebook.pages.shelf import Shelf
@@ -138,9 +139,11 @@ def _own_pages(shelf: Shelf) -> Iterator[PagePlan]:
 
 
 def _list_template(view: ListView) -> str:
+    if "/timeline/" in view.address:
+        return "timeline"
     if view.pager:
         return "register"
-    return "timeline" if view.address.startswith("/timeline/") else "index"
+    return "matrix" if view.matrices else "index"
 
 
 def _by_number(view: ListView) -> Iterator[PagePlan]:

@@ -3,84 +3,116 @@
 A short list stands on one page, the open ones first. A long one is a register for each state, 50 rows a page.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from minutebook.pages.parts import UNDERTAKING_HEAD, plain, trimmed, undertaking_cells
-from minutebook.pages.proceedings import recommendation_cells
+from minutebook.archive.undertakings import Made
+from minutebook.pages.parts import trimmed
 from minutebook.pages.registers import paged
 from minutebook.pages.shelf import Shelf
+from minutebook.pages.standing import (
+    UNDERTAKING_HEAD,
+    Cells,
+    made_by,
+    recommendation_cells,
+    recommendation_state,
+    register_cells,
+    standing,
+)
 from minutebook.pages.views import Link, ListView, Table
-from minutebook.records import Meeting, Report
+from minutebook.records import Report
 
 _SHORT = 200  # rows that one page bears
 
-Cells = tuple[tuple[Link, ...], ...]
+_RECOMMENDED = {
+    "awaited": "Answer awaited",
+    "to-do": "Accepted, and not shown carried out",
+    "closed": "Carried out",
+    "rejected": "Rejected",
+}
+_UNDERTAKEN = {
+    "overdue": "Overdue",
+    "open": "Open",
+    "repeating": "Again and again",
+    "later": "Due after this archive ends",
+    "done": "Done",
+    "dropped": "Dropped",
+}
 
 
 class _Row(msgspec.Struct, frozen=True):
     state: str
     order: tuple[str, int]
+    id: str
     cells: Cells
 
 
 def recommendations(shelf: Shelf) -> Iterator[ListView]:
     """Who recommended what to whom, and what came of it; those without an answer first."""
     rows: list[_Row] = []
-    for item in shelf.archive.of(Report):
+    for item in shelf.of(Report):
         record = item.record
         assert isinstance(record, Report)
         for number, one in enumerate(record.recommendations, 1):
-            where = Link(item.row.title, f"{item.row.address}#_recommendation-{number}", item.row.date)
-            state = "awaited" if one.response == "awaited" and one.closed_by is None else "answered"
-            cells = (plain(one.text), (where,), *recommendation_cells(shelf, one))
-            rows.append(_Row(state, (item.row.iso, len(rows)), cells))
+            address = f"{item.row.address}#_recommendation-{number}"
+            cells = (
+                (Link(one.text, address),),
+                made_by(shelf, item),
+                *recommendation_cells(shelf, item, one),
+                (Link(item.row.title, item.row.address, item.row.date),),
+            )
+            rows.append(_Row(recommendation_state(one), (item.row.iso, len(rows)), f"_{item.row.id}-{number}", cells))
     yield from _pages(
         "/recommendations/",
         "Recommendations",
-        "Everything that reports recommended, to whom, and what came of it. Those without an answer come first.",
-        ("Recommendation", "Made in", "To", "By when", "Response"),
-        {"awaited": "Answer awaited", "answered": "Answered"},
+        f"Everything that reports recommended, to whom, and what came of it by the day {_until(shelf)}. "
+        "Those that are still open come first.",
+        ("Recommendation", "Made by", "To", "By when", "Response", "Made in"),
+        _RECOMMENDED,
         rows,
     )
 
 
+def _until(shelf: Shelf) -> str:
+    return shelf.end_words if shelf.ended else f"this page speaks for, {shelf.end_words}"
+
+
+def _due_order(made: Made) -> str:
+    one = made.undertaking
+    return one.due.last if one.due and one.due.last else made.item.row.iso or "9999"
+
+
 def actions(shelf: Shelf) -> Iterator[ListView]:
-    """What meetings asked for and what papers said would happen; open ones first, soonest first."""
-    rows: list[_Row] = []
-    for item in shelf.archive.items:
-        if item.record.lang_of:
-            continue
-        kinds = [("_actions", item.record.actions)] if isinstance(item.record, Meeting) else []
-        kinds.append(("_expected", item.record.expectations))
-        for ident, several in kinds:
-            for number, one in enumerate(several, 1):
-                where = Link(item.row.title, f"{item.row.address}#{ident}-{number}", item.row.date)
-                order = one.due.last if one.due else "9999"
-                rows.append(_Row(one.state, (order, len(rows)), (*undertaking_cells(shelf, one)[:4], (where,))))
+    """What meetings asked for and what papers said would happen; open ones first, the longest overdue before all others."""
+    rows = [
+        _Row(
+            standing(shelf, made.undertaking),
+            (_due_order(made), number),
+            f"_{made.item.row.id}-{made.kind}-{made.number}",
+            register_cells(shelf, made),
+        )
+        for number, made in enumerate(shelf.undertakings)
+    ]
     yield from _pages(
         "/actions/",
         "Actions and expectations",
-        "What meetings asked for and what papers said would happen, soonest first. "
-        f"This archive ends on {shelf.site.covers.to.words()}: open means that no later record here shows it done.",
+        f"What meetings asked for and what papers said would happen, as it stands on the day {_until(shelf)}. "
+        "Open means that no later record here shows it done, and not that it was never done.",
         UNDERTAKING_HEAD,
-        {"open": "Open", "done": "Done", "dropped": "Dropped"},
+        _UNDERTAKEN,
         rows,
     )
 
 
 def _pages(
-    root: str, title: str, intro: str, head: tuple[str, ...], headings: dict[str, str], rows: list[_Row]
+    root: str, title: str, intro: str, head: tuple[str, ...], headings: Mapping[str, str], rows: list[_Row]
 ) -> Iterator[ListView]:
     by_state = {state: sorted((row for row in rows if row.state == state), key=lambda row: row.order) for state in headings}
     by_state = {state: several for state, several in by_state.items() if several}
     home = (Link("Home", "/"),)
     if len(rows) <= _SHORT:
-        tables = tuple(
-            trimmed(Table(f"_{state}", headings[state], head, tuple(row.cells for row in several)))
-            for state, several in by_state.items()
-        )
+        tables = tuple(_table(state, headings[state], head, tuple(several)) for state, several in by_state.items())
         contents = tuple(Link(table.heading, f"#{table.id}", str(len(table.rows))) for table in tables)
         yield ListView(
             address=root,
@@ -96,10 +128,12 @@ def _pages(
     links = tuple(Link(headings[state], ways[state], f"{len(by_state[state]):,}") for state in by_state)
     for state, several in by_state.items():
 
-        def show(part: tuple[Cells, ...], state: str = state) -> tuple[Table, ...]:
-            return (trimmed(Table(f"_{state}", headings[state], head, part)),)
+        def show(part: tuple[_Row, ...], state: str = state) -> tuple[Table, ...]:
+            return (_table(state, headings[state], head, tuple(reversed(part))),)
 
-        for view in paged(
-            ways[state], f"{title}: {headings[state].lower()}", [row.cells for row in several], intro, home, tables=show
-        ):
+        for view in paged(ways[state], f"{title}: {headings[state].lower()}", several, intro, home, tables=show):
             yield msgspec.structs.replace(view, actions=links if view.address == ways[state] else ())
+
+
+def _table(state: str, heading: str, head: tuple[str, ...], rows: tuple[_Row, ...]) -> Table:
+    return trimmed(Table(f"_{state}", heading, head, tuple(row.cells for row in rows), (), tuple(row.id for row in rows)))

@@ -86,15 +86,82 @@ class Evidence(msgspec.Struct, frozen=True, array_like=True):
     excerpt: str
 
 
+class EvidenceGroup(msgspec.Struct, frozen=True, array_like=True):
+    """The evidence of one quarter, year or other stretch of time."""
+
+    id: str
+    heading: str
+    items: tuple[Evidence, ...]
+
+
+Difference = tuple[tuple[str, str], ...]
+"""Two wordings word by word, in reading order: (op, words), op one of = (kept), - (taken out) and + (put in)."""
+
+
 class Wording(msgspec.Struct, frozen=True, array_like=True):
-    """How one version words an outcome. `diff` is the change from the wording before: (op, words), op one of =, + and -."""
+    """How one version words an outcome or names a priority, and the change from the wording before.
+
+    Without a `quote` it is a gap, which `note` explains.
+    """
 
     version: str
     date: str
     quote: str
     note: str
     source: Link | None
-    diff: tuple[tuple[str, str], ...] = ()
+    diff: Difference = ()
+
+
+class Changed(msgspec.Struct, frozen=True, array_like=True):
+    """Something that a version changed: where it is told, the words before and after, and what that did to the promise."""
+
+    link: Link
+    diff: Difference = ()
+    note: str = ""
+
+
+class ComparisonPart(msgspec.Struct, frozen=True, array_like=True):
+    """What a version added, reworded or dropped, or what is not known of it."""
+
+    heading: str
+    items: tuple[Changed, ...]
+    brief: bool = False  # whether names alone will do
+
+
+class Comparison(msgspec.Struct, frozen=True, array_like=True):
+    """A version of a plan beside the one before it, or a plan beside the plan before it."""
+
+    id: str
+    heading: str
+    note: str
+    parts: tuple[ComparisonPart, ...]
+
+
+class MatrixRow(msgspec.Struct, frozen=True, array_like=True):
+    """An outcome and what there is on it in each stretch of time; a cell without an address is an empty one, in words."""
+
+    head: Link
+    cells: tuple[Link, ...]
+
+
+class Matrix(msgspec.Struct, frozen=True, array_like=True):
+    """The outcomes of a priority by quarter or year."""
+
+    id: str
+    heading: Link
+    head: tuple[str, ...]
+    rows: tuple[MatrixRow, ...]
+    note: str = ""
+
+
+class Timeline(msgspec.Struct, frozen=True, array_like=True):
+    """All that bears on a record in one line of time, newest first, and the ways to the rest of it."""
+
+    id: str
+    heading: str
+    rows: tuple[Row, ...]
+    ways: tuple[Link, ...] = ()
+    note: str = ""
 
 
 class OutcomeBrief(msgspec.Struct, frozen=True, array_like=True):
@@ -106,14 +173,59 @@ class OutcomeBrief(msgspec.Struct, frozen=True, array_like=True):
     last: str
 
 
-class Point(msgspec.Struct, frozen=True, array_like=True):
-    """A figure of a chart: its label, what is drawn, the ends of a range, and its words."""
+class Bar(msgspec.Struct, frozen=True, array_like=True):
+    """A bar of a chart with its label above it. Across in per cent of the chart's width, down in em.
 
-    label: str
-    value: float | None
-    low: float | None
-    high: float | None
-    words: str
+    `lines` are the label's lines, each in plain and in strong words. From `start` the bar is `width` wide; a range goes on
+    pale from `pale_start`. `form`: "" as it is, "about", "at-least" (open at its end), "at-most" (hollow).
+    """
+
+    lines: tuple[tuple[str, str], ...]
+    top: float
+    y: float
+    start: float
+    width: float
+    pale_start: float = 0
+    pale_width: float = 0
+    form: str = ""
+    end: float = 0  # where it ends, as read from zero
+
+
+class Dot(msgspec.Struct, frozen=True, array_like=True):
+    """A figure of a line chart: its place, the stretch of time and the range that it stands for, and its words if there is room."""
+
+    x: float
+    y: float
+    words: str = ""
+    anchor: str = "middle"
+    form: str = ""
+    stretch: tuple[float, float] | None = None
+    span: tuple[float, float] | None = None
+
+
+class Tick(msgspec.Struct, frozen=True, array_like=True):
+    """A mark on an axis, or a break in the series, and its words, in several lines for a break between bars."""
+
+    at: float
+    lines: tuple[str, ...]
+    anchor: str = "start"
+
+
+class Chart(msgspec.Struct, frozen=True, array_like=True):
+    """A chart, laid out. `height` is in em; bars begin at `zero`."""
+
+    id: str
+    title: str
+    desc: str
+    caption: str
+    height: float
+    zero: float = 0
+    bars: tuple[Bar, ...] = ()
+    breaks: tuple[Tick, ...] = ()
+    dots: tuple[Dot, ...] = ()
+    joins: tuple[tuple[float, float, float, float], ...] = ()
+    across: tuple[Tick, ...] = ()  # the lines of figures
+    along: tuple[Tick, ...] = ()  # the years
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
@@ -143,8 +255,12 @@ class RecordView(View, frozen=True, kw_only=True):
     has_text: bool = False
     responsibilities: tuple[str, ...] = ()
     outcomes: tuple[OutcomeBrief, ...] = ()
-    points: tuple[Point, ...] = ()
-    unit: str = ""
+    names: tuple[Wording, ...] = ()  # what each version of its plan calls a priority
+    comparisons: tuple[Comparison, ...] = ()
+    timeline: Timeline | None = None
+    charts: tuple[Chart, ...] = ()
+    no_chart: str = ""  # why several figures are not drawn
+    downloads: tuple[Link, ...] = ()
     image: Fill | None = None
     credit: str = ""
     tables: tuple[Table, ...] = ()
@@ -162,14 +278,14 @@ class OutcomeView(View, frozen=True, kw_only=True):
     """The page of one outcome."""
 
     id: str
-    priority: Link
-    plan: Link
-    accountable: Link | None = None
+    facts: tuple[Fact, ...] = ()
     wordings: tuple[Wording, ...] = ()
     verdicts: Table | None = None
-    evidence: tuple[Evidence, ...] = ()
-    named: tuple[Evidence, ...] = ()  # where the plan itself states the outcome
-    silent: str = ""
+    evidence: tuple[EvidenceGroup, ...] = ()
+    last: Link | None = None  # the newest evidence
+    silent: tuple[str, ...] = ()  # in which of the plan's quarters nothing was said, and what is not known of that
+    stated: tuple[Evidence, ...] = ()  # where it is worded: no evidence for itself
+    named: tuple[Evidence, ...] = ()  # where pages without a date name it
     before: Link | None = None
     after: Link | None = None
 
@@ -199,6 +315,7 @@ class ListView(View, frozen=True, kw_only=True):
     intro: str = ""
     groups: tuple[Listing, ...] = ()
     tables: tuple[Table, ...] = ()
+    matrices: tuple[Matrix, ...] = ()
     facets: tuple[Facet, ...] = ()
     pager: Pager | None = None
     contents: tuple[Link, ...] = ()

@@ -1,207 +1,281 @@
 """Front matter: YAML composed to nodes that keep their places, and never to values.
 
 A value's kind is its field's business (`read.fields`): `no`, `12:30`, `010` and `2024-02-30` mean what the writer meant.
+Where the whole block cannot be read it is read field by field, so that each broken line is found and the others still count.
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import yaml
 
 from minutebook.diagnostics import Diagnostic
+from minutebook.diagnostics.visible import quoted
+from minutebook.read.fields import BROKEN
+from minutebook.read.slips import explain
+from minutebook.read.unwanted import UNWANTED, unwanted
 
 try:
     from yaml import CSafeLoader as _Loader
 except ImportError:  # a PyYAML built without libyaml gives the same nodes, more slowly
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
-MAX_FRONT_MATTER = 262_144  # bytes; the largest real record has a few thousand
+MAX_FRONT_MATTER = 262_144  # characters; the largest real record has a few thousand
 _MAX_DEPTH = 40
+_MOST_SLIPS = 20  # broken fields of one file that are named; more than that is no front matter at all
+_FENCE = "---"
+_LIKE_A_FENCE = re.compile(r"(?:[-‐-―_=*~.]{2,12}|[‒-―])\s*")
+_SHORTHAND = re.compile(r"(?:^|(?<=[\s\[{,]))(?:[&*]\S|!)", re.MULTILINE)
+_FIELD = re.compile(r"(?![-#\]}\s])")
 
 Node = yaml.Node
 
 
 class Parts(NamedTuple):
-    """A file taken apart: the front matter's root (None where there is none) and the text, with the line each begins on."""
+    """A file taken apart: its fields' root (None where there is none) and lines, and the text; with the line each begins on."""
 
     root: yaml.MappingNode | None
     first_line: int
     text: str
     text_line: int
+    lines: tuple[str, ...] = ()
 
 
 def decode(path: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
-    """The file as text, or the place of the first byte that is not text."""
+    """The file as text, or the place of the first byte or character that cannot stand in one."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8")
-        line = before.count("\n") + 1
-        column = len(before) - (before.rfind("\n") + 1) + 1
-        return None, [
-            Diagnostic(
-                code="not-utf-8",
-                message="This file is not saved as UTF-8 text.",
-                file=path,
-                line=line,
-                column=column,
-                hint="Save it again with the encoding UTF-8.",
-            )
-        ]
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    bad = re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]", text)
+        before = _even(data[: error.start].decode("utf-8"))
+        hint = "Save it again with the encoding UTF-8."
+        if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf")):
+            hint = "This looks like a Word or PDF file; the text belongs here, saved as plain text in UTF-8."
+        problem = _at(path, before, "not-utf-8", "This file is not saved as UTF-8 text.", hint)
+        return None, [problem]
+    text = _even(text)
+    bad = UNWANTED.search(text)
     if bad:
-        line = text.count("\n", 0, bad.start()) + 1
-        column = bad.start() - (text.rfind("\n", 0, bad.start()) + 1) + 1
-        return None, [
-            Diagnostic(
-                code="control-character",
-                message=f"There is an invisible character here (U+{ord(bad[0]):04X}) that cannot be published.",
-                file=path,
-                line=line,
-                column=column,
-                end_column=column + 1,
-                hint="Delete it and type the text again.",
-            )
-        ]
+        return None, [_at(path, text[: bad.start()], "control-character", *unwanted(bad[0]))]
     return text, []
 
 
-_PLAIN = (
-    (
-        "mapping values are not allowed",
-        "A colon followed by a space stands inside the value.",
-        'Put the whole value in double quotes: title: "Precept: 2026".',
-    ),
-    ("found character '\\t'", "There is a tab here.", "Use spaces at the start of a line, never tabs."),
-    ("could not find expected ':'", "A name without a colon stands here.", "Write each field as  name: value."),
-    (
-        "did not find expected ',' or",
-        "A bracket is not closed, or a comma is missing.",
-        "Close the [ or { and put commas between its parts.",
-    ),
-    ("found unexpected end of stream", "A quotation mark or bracket is not closed.", "Close it on the same line."),
-    ("unknown escape character", "A backslash inside double quotes cannot be read.", "Use single quotes round the value."),
-    ("did not find expected key", "This line is not indented like the ones around it.", "Line it up with its neighbours."),
-    ("did not find expected '-' indicator", "This list is not indented evenly.", "Line up the - signs."),
-    (
-        "block sequence entries are not allowed",
-        "A list begins on the same line as its name.",
-        "Put the first - on a line of its own.",
-    ),
-    ("cannot start any token", "A value cannot begin with this character.", "Put the value in double quotes."),
-)
+def _even(text: str) -> str:
+    """The text without a byte order mark, and with one sign for the end of a line."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _spoken(error: yaml.MarkedYAMLError) -> tuple[str, str]:
-    said = f"{error.problem or ''} {error.context or ''}"
-    for piece, message, hint in _PLAIN:
-        if piece in said:
-            return message, hint
-    return (
-        "The lines between the --- marks cannot be read from here on.",
-        "Look for a missing colon, quotation mark or indent on this line and the one above.",
+def _at(path: str, before: str, code: str, message: str, hint: str) -> Diagnostic:
+    """A finding about the character that follows the text `before`."""
+    column = len(before) - (before.rfind("\n") + 1) + 1
+    return Diagnostic(
+        code=code,
+        message=message,
+        file=path,
+        line=before.count("\n") + 1,
+        column=column,
+        end_column=column + 1,
+        hint=hint,
     )
 
 
-def _too_deep(block: str) -> bool:
-    """Whether brackets or indents nest deeper than any record does; the parser would otherwise run out of stack."""
+# -- one block of fields -----------------------------------------------------------------------------------------------
+
+
+def _too_deep(block: str) -> int:
+    """The offset where brackets or indents nest deeper than in any record, or -1; the parser would run out of stack there."""
     depth = 0
-    for char in block:
-        if char in "[{":
+    for match in re.finditer(r"[\[{\]}]", block):
+        if match[0] in "[{":
             depth += 1
             if depth > _MAX_DEPTH:
-                return True
-        elif char in "]}":
+                return match.start()
+        else:
             depth -= 1
-    return re.search(r"^(?: {160}|(?:- ?){40})", block, re.MULTILINE) is not None
+    indented = re.search(r"^(?: {160}| *(?:[-?:] +){20})", block, re.MULTILINE)
+    return indented.start() if indented else -1
 
 
-def _shorthand(path: str, block: str, first_line: int) -> list[Diagnostic]:
+def _shorthand(block: str) -> Iterator[tuple[yaml.Mark, str]]:
     """Anchors, aliases and tags: a press officer never means one, and a value that begins with & or ! deserves its quotes."""
-    if not re.search(r"[&*!]", block):
-        return []
-    out = []
+    if not _SHORTHAND.search(block):
+        return
     for token in yaml.scan(block, Loader=_Loader):
         if isinstance(token, (yaml.AnchorToken, yaml.AliasToken, yaml.TagToken)):
-            sign = {yaml.AnchorToken: "&", yaml.AliasToken: "*"}.get(type(token), "!")
-            out.append(
-                Diagnostic(
-                    code="unreadable-front-matter",
-                    message=f"A value that begins with {sign} has a special meaning that records do not use.",
-                    file=path,
-                    line=token.start_mark.line + first_line,
-                    column=token.start_mark.column + 1,
-                    hint="Put the value in double quotes.",
-                )
+            yield token.start_mark, {yaml.AnchorToken: "&", yaml.AliasToken: "*"}.get(type(token), "!")
+
+
+def _chunks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
+    """The lines of each field, with the number of lines before it."""
+    starts = [number for number, line in enumerate(lines) if _FIELD.match(line)]
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        yield start, lines[start:end]
+
+
+def _moved(node: yaml.Node, lines: int) -> None:
+    """Move a node's places down."""
+    for name in ("start_mark", "end_mark"):
+        mark = getattr(node, name)
+        setattr(node, name, yaml.Mark("", mark.index, mark.line + lines, mark.column, "", 0))
+    if isinstance(node, yaml.SequenceNode):
+        for child in node.value:
+            _moved(child, lines)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            _moved(key, lines)
+            _moved(value, lines)
+
+
+class _Block:
+    """A block of fields that begins on `first_line` of the file at `path`."""
+
+    def __init__(self, path: str, block: str, first_line: int) -> None:
+        self.path = path
+        self.lines = block.split("\n")
+        self.first_line = first_line
+        self.problems: list[Diagnostic] = []
+
+    def say(self, line: int, column: int | None, message: str, hint: str) -> None:
+        """Note a finding; `line` and `column` count from 0."""
+        last = max(0, len(self.lines) - 1)
+        while last and not self.lines[last].strip():
+            last -= 1
+        at = min(line, last)
+        width = len(self.lines[at])
+        self.problems.append(
+            Diagnostic(
+                code="unreadable-front-matter",
+                message=message,
+                file=self.path,
+                line=at + self.first_line,
+                column=None if column is None else min(column, width) + 1,
+                hint=hint,
             )
-    return out
+        )
+
+    def whole(self, block: str) -> yaml.Node | None:
+        """The root of the block, or an error of the parser's."""
+        if any(True for _ in _shorthand(block)):
+            raise yaml.MarkedYAMLError(problem="shorthand")
+        return yaml.compose(block, Loader=_Loader)
+
+    def field_by_field(self, error: yaml.YAMLError) -> yaml.MappingNode | None:
+        """The fields that can be read; what is wrong with the others is said."""
+        pairs: list[tuple[yaml.Node, yaml.Node]] = []
+        start = yaml.Mark("", 0, 0, 0, "", 0)
+        for offset, lines in _chunks(self.lines):
+            if len(self.problems) >= _MOST_SLIPS:
+                return None
+            found = self.field(offset, lines)
+            if isinstance(found, yaml.MappingNode):
+                _moved(found, offset)
+                pairs += found.value
+                continue
+            name = re.match(r"([A-Za-z_][\w -]*?)\s*:", lines[0])
+            if name:
+                key = yaml.ScalarNode(
+                    "", name[1], yaml.Mark("", 0, offset, 0, "", 0), yaml.Mark("", 0, offset, len(name[1]), "", 0)
+                )
+                pairs.append((key, yaml.ScalarNode(BROKEN, "", key.end_mark, key.end_mark)))
+        if not self.problems:
+            mark = getattr(error, "problem_mark", None)
+            line = mark.line if mark else 0
+            self.say(line, mark.column if mark else None, *explain(error, self.lines[: line + 1])[1:])
+        return yaml.MappingNode("tag:yaml.org,2002:map", pairs, start, start) if pairs else None
+
+    def field(self, offset: int, lines: list[str]) -> yaml.Node | None:
+        """One field's node; what is wrong with it is said."""
+        text = "\n".join(lines) + "\n"
+        try:
+            signs = list(_shorthand(text))
+            for mark, sign in signs:
+                message = f"A value that begins with {sign} has a special meaning that records do not use."
+                self.say(mark.line + offset, mark.column, message, "Put the value in double quotes.")
+            if signs:
+                return None
+            node = yaml.compose(text, Loader=_Loader)
+        except yaml.YAMLError as error:
+            place, message, hint = explain(error, lines)
+            self.say(place[0] + offset, place[1], message, hint)
+            return None
+        if isinstance(node, yaml.MappingNode) or node is None:
+            return node
+        place, message, hint = explain(None, lines)
+        self.say(place[0] + offset, place[1], message, hint)
+        return None
 
 
 def compose(path: str, block: str, first_line: int) -> tuple[yaml.MappingNode | None, list[Diagnostic]]:
-    """The root node of a block of YAML that begins on `first_line` of `path`."""
-
-    def problem(message: str, hint: str, line: int | None = None, column: int | None = None) -> list[Diagnostic]:
-        return [
-            Diagnostic(
-                code="unreadable-front-matter", message=message, file=path, line=line or first_line, column=column, hint=hint
-            )
-        ]
-
-    if len(block) > MAX_FRONT_MATTER or _too_deep(block):
-        return None, problem(
-            "This block of fields is too large or too deeply nested.", "Move the long part into the text below it."
-        )
+    """The root node of a block of YAML that begins on `first_line` of `path`: whatever of it can be read, and what is wrong."""
+    work = _Block(path, block, first_line)
+    deep = _too_deep(block)
+    if len(block) > MAX_FRONT_MATTER or deep >= 0:
+        before = block[: max(deep, 0)]
+        column = len(before) - (before.rfind("\n") + 1) if deep >= 0 else None
+        message = "The fields are nested too deeply here." if deep >= 0 else "This block of fields is too long."
+        work.say(before.count("\n"), column, message, "Move the long part into the text below the fields.")
+        return None, work.problems
     try:
-        shorthand = _shorthand(path, block, first_line)
-        if shorthand:
-            return None, shorthand
-        root = yaml.compose(block, Loader=_Loader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        message, hint = _spoken(error)
-        last = first_line + max(0, block.rstrip("\n").count("\n"))
-        line = min(mark.line + first_line, last) if mark else first_line
-        return None, problem(message, hint, line, mark.column + 1 if mark else None)
-    except yaml.YAMLError:
-        return None, problem("These lines cannot be read.", "Type them again; a character in them is not text.")
+        root = work.whole(block)
+    except yaml.YAMLError as error:
+        return work.field_by_field(error), work.problems
     if root is None:
         return None, []
     if not isinstance(root, yaml.MappingNode):
-        return None, problem("These lines are not fields.", "Write each field as  name: value.")
+        line = next((number for number, text in enumerate(work.lines) if text.strip()), 0)
+        work.say(line, 0, "A field's name and a colon are missing on this line.", "Write each field as  name: value.")
+        return None, work.problems
     return root, []
+
+
+# -- a whole file ------------------------------------------------------------------------------------------------------
 
 
 def take_apart(path: str, text: str) -> tuple[Parts | None, list[Diagnostic]]:
     """Front matter and text of a record. The fences are lines of exactly three hyphens."""
     lines = text.split("\n")
-    if lines[0].rstrip() != "---":
-        return None, [
-            Diagnostic(
-                code="front-matter-missing",
-                message="The record does not begin with its fields.",
-                file=path,
-                line=1,
-                column=1,
-                hint="Begin the file with a line ---, then the fields such as  title: …, then a line ---.",
-            )
-        ]
-    for number, line in enumerate(lines[1:], start=2):
-        if line.rstrip() == "---":
-            break
-    else:
-        return None, [
-            Diagnostic(
-                code="front-matter-not-closed",
-                message="The fields at the top of the record never end.",
-                file=path,
-                line=1,
-                column=1,
-                end_column=4,
-                hint="Put a line --- after the last field and before the text.",
-            )
-        ]
-    root, problems = compose(path, "\n".join(lines[1 : number - 1]) + "\n", 2)
-    if problems:
-        return None, problems
-    return Parts(root, 2, "\n".join(lines[number:]), number + 1), []
+    if lines[0].rstrip() != _FENCE:
+        return None, [_no_fence(path, lines)]
+    end = next((number for number, line in enumerate(lines) if number and line.rstrip() == _FENCE), 0)
+    if not end:
+        return None, [_not_closed(path, lines)]
+    root, problems = compose(path, "\n".join(lines[1:end]) + "\n", 2)
+    return Parts(root, 2, "\n".join(lines[end + 1 :]), end + 2, tuple(lines[1:end])), problems
+
+
+def _no_fence(path: str, lines: list[str]) -> Diagnostic:
+    number = next((number for number, line in enumerate(lines) if line.strip()), -1)
+    message = "The record does not begin with its fields."
+    hint = "Begin the file with a line ---, then the fields such as  title: …, then a line ---."
+    if number < 0:
+        number, message = 0, "This file is empty."
+    elif lines[number].strip() == _FENCE:
+        message = "Something stands before the line --- that begins the fields."
+        number, hint = 0, "Take the empty lines and spaces before it out."
+    elif _LIKE_A_FENCE.fullmatch(lines[number]):
+        message = f"{quoted(lines[number])} is not the line that begins the fields."
+        hint = "Write three hyphens: ---. Word makes a long dash of them."
+    return Diagnostic(code="front-matter-missing", message=message, file=path, line=number + 1, column=1, hint=hint)
+
+
+def _not_closed(path: str, lines: list[str]) -> Diagnostic:
+    like = next((number for number, line in enumerate(lines) if number and _LIKE_A_FENCE.fullmatch(line)), 0)
+    if like:
+        return Diagnostic(
+            code="front-matter-not-closed",
+            message=f"{quoted(lines[like])} is not the line that ends the fields.",
+            file=path,
+            line=like + 1,
+            column=1,
+            end_column=len(lines[like].rstrip()) + 1,
+            hint="Write three hyphens: ---. Word makes a long dash of them.",
+        )
+    return Diagnostic(
+        code="front-matter-not-closed",
+        message="The fields at the top of the record never end.",
+        file=path,
+        line=1,
+        column=1,
+        end_column=4,
+        hint="Put a line --- after the last field and before the text.",
+    )

@@ -6,37 +6,37 @@ It follows `read.fields.reader_for` kind by kind, so that what is told is what i
 import types
 from collections.abc import Mapping
 from functools import cache
-from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
-from msgspec import Meta
 
 from minutebook.read.when import When
 
-Kind: TypeAlias = Literal[
-    *("words", "id", "party", "citation", "name", "address", "path"), *("number", "whole", "flag", "date", "choice", "group")
-]
-
-# One of it in words, and several of it.
-SHAPES: Mapping[str, tuple[str, str]] = {
-    "words": ("words", "words, as [one, another]"),
-    "id": ("the id of a record", "ids of records, as [one, another]"),
-    "party": ("the id of a record, or plain words", "ids of records or plain words, as [one, another]"),
-    "citation": ("the id of a record, and #p9 for a paragraph in it", "ids with #p9 for a paragraph, as [one, another]"),
-    "name": ("a short name: a-z, 0-9 and hyphens", "short names, as [one, another]"),
-    "address": ("an address that begins with https://", "addresses, as [one, another]"),
-    "path": ("an address on this site, such as /old/page/", "addresses on this site, as [/old/page/]"),
-    "number": ("a number in digits", "numbers, as [1, 2]"),
-    "whole": ("a whole number in digits", "whole numbers, as [1, 2]"),
-    "flag": ("true or false", "true or false"),
-    "date": ("a date", "dates, as [2023-03-06, 2023-04]"),
+# What may stand in a field of a kind that does not describe itself in `read.fields`.
+_KINDS: Mapping[str, str] = {
+    "words": "words",
+    "number": "a number in digits",
+    "whole": "a whole number in digits",
+    "flag": "true or false",
+    "date": "a date",
+}
+_SEVERAL: Mapping[str, str] = {
+    "words": "words, as [one, another]",
+    "id": "ids of records, as [one, another]",
+    "party": "ids of records or plain words, as [one, another]",
+    "path": "addresses on this site, as [/old/page/]",
 }
 
 
 class Shape(msgspec.Struct, frozen=True, kw_only=True):
-    """What may stand in a field."""
+    """What may stand in a field.
 
-    kind: Kind
+    `kind` is one of `read.fields` (words, id, party, citation …), or number, whole, flag, date, choice or group.
+    `meaning` is that kind in words.
+    """
+
+    kind: str
+    meaning: str = ""
     many: bool = False
     choices: tuple[str, ...] = ()
     group: type[msgspec.Struct] | None = None
@@ -50,8 +50,9 @@ class Shape(msgspec.Struct, frozen=True, kw_only=True):
         if self.kind == "group" and self.group is not None:
             names = ", ".join(field.name for field in fields_of(self.group))
             return f"a list, each item with {names}" if self.many else f"a group of {names}"
-        text = SHAPES[self.kind][self.many]
-        return f"{text}, at most {self.limit} characters" if self.limit else text
+        if self.many:
+            return _SEVERAL.get(self.kind, f"a list, each item {self.meaning}")
+        return f"{self.meaning}, at most {self.limit} characters" if self.limit else self.meaning
 
 
 class Field(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,26 +65,32 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     default: str = ""
 
 
+def _simple(kind: str) -> Shape:
+    return Shape(kind=kind, meaning=_KINDS[kind])
+
+
 def shape_of(hint: Any) -> Shape:
     """The shape of a declared kind."""
     if get_origin(hint) is Annotated:
         base, *metas = get_args(hint)
-        named = next(((meta.extra or {})["kind"] for meta in metas if isinstance(meta, Meta) and meta.extra), None)
-        inner = Shape(kind=named) if named else shape_of(base)
-        limit = next((meta.max_length for meta in metas if meta.max_length), inner.limit)
-        # A kind's own description says what an id is; the field's says what this one is for.
-        said = next((meta.description for meta in metas if meta.description and not meta.extra), inner.description)
-        return msgspec.structs.replace(inner, limit=limit, description=said)
+        shape = shape_of(base)
+        for meta in metas:
+            if meta.extra and "kind" in meta.extra:  # a kind, whose description says what an id is
+                shape = Shape(kind=meta.extra["kind"], meaning=meta.description or shape.meaning)
+            else:  # a field, whose description says what this one is for
+                description = meta.description or shape.description
+                shape = msgspec.structs.replace(shape, description=description, limit=meta.max_length or shape.limit)
+        return shape
     if get_origin(hint) in (Union, types.UnionType):
         options = [option for option in get_args(hint) if option is not type(None)]
-        return Shape(kind="number") if set(options) == {int, float} else shape_of(options[0])
+        return _simple("number") if set(options) == {int, float} else shape_of(options[0])
     if get_origin(hint) is Literal:
         return Shape(kind="choice", choices=get_args(hint))
     if get_origin(hint) is tuple:
         return msgspec.structs.replace(shape_of(get_args(hint)[0]), many=True)
-    simple: dict[Any, Kind] = {str: "words", bool: "flag", int: "whole", When: "date"}
+    simple: dict[Any, str] = {str: "words", bool: "flag", int: "whole", When: "date"}
     if hint in simple:
-        return Shape(kind=simple[hint])
+        return _simple(simple[hint])
     return Shape(kind="group", group=hint)
 
 

@@ -9,7 +9,7 @@ from minutebook.diagnostics import Diagnostic
 from minutebook.read.fields import Address, Name, Reading, Words, read_group
 from minutebook.read.frontmatter import compose, decode
 from minutebook.read.source import Source
-from minutebook.read.when import When
+from minutebook.read.when import When, last_day
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"from_": "from"}):
@@ -22,6 +22,14 @@ class Covers(Group, frozen=True, kw_only=True):
     called: ClassVar[str] = "the days covered"
     from_: When
     to: When
+
+    def end(self, as_of: str) -> str:
+        """The last day that the archive can speak for, in ISO form: after it nothing is called late or missing."""
+        return min(last_day(self.to.last), as_of)
+
+    def ended(self, as_of: str) -> bool:
+        """Whether the days covered have come to their end."""
+        return last_day(self.to.last) <= as_of
 
 
 class Link(Group, frozen=True, kw_only=True):

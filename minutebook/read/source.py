@@ -105,14 +105,18 @@ def read_folder(root: Path, name: str, *, at: Path | None = None) -> tuple[tuple
     return tuple(item for item in loaded if isinstance(item, Source)), problems
 
 
+def read_settings(root: Path) -> tuple[Source | None, list[Diagnostic]]:
+    """The file of the archive's settings, None where there is none."""
+    path = root / "site.yaml"
+    found = _load((path.name, str(path))) if path.exists() else None
+    return (None, [found]) if isinstance(found, Diagnostic) else (found, [])
+
+
 def read(root: Path, *, content: Path | None = None) -> tuple[Snapshot, list[Diagnostic]]:
     """Read the archive at `root`; `content` names another folder of records. Missing folders are empty ones."""
     records, problems = read_folder(root, "content", at=content)
     templates, more = read_folder(root, "templates")
     assets, yet_more = read_folder(root, "assets")
-    site_file = root / "site.yaml"
-    site = _load(("site.yaml", str(site_file))) if site_file.exists() else None
-    if isinstance(site, Diagnostic):
-        problems.append(site)
-        site = None
-    return Snapshot(content=records, templates=templates, assets=assets, site=site), problems + more + yet_more
+    site, unread = read_settings(root)
+    problems += [*more, *yet_more, *unread]
+    return Snapshot(content=records, templates=templates, assets=assets, site=site), problems

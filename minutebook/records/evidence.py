@@ -1,10 +1,10 @@
 """Figures followed over time, and what the law says must be published."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from msgspec import Meta
 
-from minutebook.read.fields import Citation, Id, Number, Party, Words
+from minutebook.read.fields import Citation, Figure, Id, Name, Number, Party, Words
 from minutebook.read.when import When
 from minutebook.records.common import Every, Group, Record
 
@@ -13,12 +13,14 @@ class Observation(Group, frozen=True, kw_only=True):
     """One figure, for one period, with the paragraph it came from."""
 
     called: ClassVar[str] = "an observation"
+    id: Annotated[Name | None, Meta(description="A short name by which checks and citations know the figure")] = None
     period: Annotated[When, Meta(description="The time that the figure is for")]
     value: Annotated[Number | None, Meta(description="The figure")] = None
     low: Annotated[Number | None, Meta(description="The low end, where a range is given")] = None
     high: Annotated[Number | None, Meta(description="The high end, where a range is given")] = None
     qualifier: Annotated[Literal["about", "at-least", "under", "up-to"] | None, Meta(description="How exact it is")] = None
-    area: Annotated[Words | None, Meta(description="The area that it is for, where not the whole")] = None
+    area: Annotated[Party | None, Meta(description="The place that it is for")] = None
+    group: Annotated[Words | None, Meta(description="What it counts, where the measure counts several things apart")] = None
     stated_change: Annotated[Words | None, Meta(description="The change that the paper itself states")] = None
     source: Annotated[Citation | None, Meta(description="The paragraph that it comes from")] = None
     note: Annotated[Words | None, Meta(description="What a reader should know about it")] = None
@@ -33,12 +35,17 @@ class Break(Group, frozen=True, kw_only=True):
 
 
 class Check(Group, frozen=True, kw_only=True):
-    """Figures that must add up or agree."""
+    """Figures that must add up or agree, or that may not be set against each other."""
 
     called: ClassVar[str] = "a check"
     kind: Annotated[Literal["parts-of-total", "shares-of-100", "change", "same-quantity"], Meta(description="What must hold")]
-    of: Annotated[Words | None, Meta(description="The total, or the figure that is compared")] = None
-    parts: Annotated[tuple[Words, ...], Meta(description="The parts of it")] = ()
+    of: Annotated[Figure | None, Meta(description="The total, the later figure, or the figure compared")] = None
+    from_: Annotated[Figure | None, Meta(description="The earlier figure of a change")] = None
+    parts: Annotated[tuple[Figure, ...], Meta(description="The parts or shares, or the figures compared with it")] = ()
+    share: Annotated[tuple[Figure, ...], Meta(description="What share of the total the parts are, in per cent")] = ()
+    rest: Annotated[bool, Meta(description="Whether there is a rest that the parts leave out")] = False
+    compare: Annotated[bool, Meta(description="False where the papers leave open whether the figures belong together")] = True
+    stated: Annotated[Words | None, Meta(description="The change that the paper states, where no figure carries it")] = None
     note: Annotated[Words | None, Meta(description="What a reader should know about it")] = None
 
 
@@ -53,6 +60,9 @@ class Measure(Record, frozen=True, kw_only=True, tag="measure"):
     unit: Annotated[Words, Meta(description="What is counted, such as recorded crimes or £ million")]
     observations: Annotated[tuple[Observation, ...], Meta(description="The figures, oldest first")]
     better: Annotated[Literal["up", "down", "neither"] | None, Meta(description="Which way is better")] = None
+    chart: Annotated[
+        Literal["line", "bar", "none"] | None, Meta(description="How figures are drawn; none where they are not of one kind")
+    ] = None
     breaks: Annotated[tuple[Break, ...], Meta(description="Where the series breaks")] = ()
     checks: Annotated[tuple[Check, ...], Meta(description="Which figures must add up")] = ()
 
@@ -69,6 +79,21 @@ class Met(Group, frozen=True, kw_only=True):
     topic: Annotated[Id | None, Meta(description="Their topic")] = None
 
 
+Stretch: TypeAlias = Literal["month", "quarter", "year", "financial-year"]
+
+
+class Counted(Group, frozen=True, kw_only=True):
+    """From when the days for a duty are counted: an event in words, or the calendar, and then due dates follow from it."""
+
+    called: ClassVar[str] = "what the days are counted from"
+    shorthand: ClassVar[str] = "event"
+    event: Annotated[Words | None, Meta(description="What has to happen first; no date can be worked out from words")] = None
+    start_of: Annotated[Stretch | None, Meta(description="The stretch of time before or at whose start it is due")] = None
+    end_of: Annotated[Stretch | None, Meta(description="The stretch of time after whose end it is due")] = None
+    day: Annotated[Words | None, Meta(description="The day of every year, such as 1 February")] = None
+    note: Annotated[Words | None, Meta(description="What a reader should know about it")] = None
+
+
 class Duty(Record, frozen=True, kw_only=True, tag="duty"):
     """Something that the law says must be published."""
 
@@ -82,7 +107,9 @@ class Duty(Record, frozen=True, kw_only=True, tag="duty"):
     item: Annotated[Words, Meta(description="Its number in that list")]
     every: Annotated[Every | None, Meta(description="How often")] = None
     within_days: Annotated[int | None, Meta(description="How many days there are to do it")] = None
-    counted_from: Annotated[Words | None, Meta(description="What the days are counted from")] = None
+    counted_from: Annotated[Counted | None, Meta(description="What the days are counted from")] = None
+    from_: Annotated[When | None, Meta(description="From when the law has wanted it")] = None
+    to: Annotated[When | None, Meta(description="Until when the law wanted it")] = None
     owner: Annotated[Party | None, Meta(description="Whose duty it is")] = None
     prominent: Annotated[bool, Meta(description="Whether the law wants it in a prominent place")] = False
     certain: Annotated[bool, Meta(description="Whether the frequency and limit were read in the law itself")] = False

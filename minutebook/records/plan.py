@@ -17,6 +17,7 @@ class Version(Group, frozen=True, kw_only=True):
     label: Annotated[Words, Meta(description="What a reader sees")]
     date: Annotated[When | None, Meta(description="Its date")] = None
     note: Annotated[Words | None, Meta(description="What a reader should know about it")] = None
+    extracts: Annotated[bool, Meta(description="Whether the archive has no more than extracts of it")] = False
 
 
 class Plan(Record, frozen=True, kw_only=True, tag="plan"):
@@ -85,6 +86,7 @@ class Outcome(Group, frozen=True, kw_only=True):
     id: Annotated[Name, Meta(description="A short name to cite it by, such as asb-1")]
     text: Annotated[Words, Meta(description="What was promised, in the archive's own words")]
     accountable: Annotated[Party | None, Meta(description="Who answers for it")] = None
+    measured_by: Annotated[tuple[Party, ...], Meta(description="How its success is to be measured, as the plan says")] = ()
     wordings: Annotated[tuple[Wording, ...], Meta(description="How each version of the plan words it")] = ()
     verdicts: Annotated[tuple[Verdict, ...], Meta(description="What named third parties said of it")] = ()
 

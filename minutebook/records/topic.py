@@ -38,4 +38,5 @@ class Topic(Record, frozen=True, kw_only=True, tag="topic"):
     source_of_money: Annotated[Words | None, Meta(description="Where a fund's money comes from")] = None
     cap: Annotated[Number | None, Meta(description="The most that one award can be, in pounds")] = None
     applications: Annotated[Number | None, Meta(description="How many applied")] = None
+    source: Annotated[Citation | None, Meta(description="The paragraph that gives pot, cap and applications")] = None
     awards: Annotated[tuple[Award, ...], Meta(description="What was awarded")] = ()

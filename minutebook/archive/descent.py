@@ -1,0 +1,112 @@
+"""Lines of descent: decisions that follow from, change or reverse one another."""
+
+from collections import deque
+from collections.abc import Mapping
+from itertools import chain
+from types import MappingProxyType
+
+import msgspec
+
+from minutebook.archive.archive import Archive, Item
+from minutebook.records import Decision
+
+FIELDS = ("follows", "varies", "reverses")
+SHOWN = 40  # decisions of one line that a page shows; there may be more
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One decision names an earlier one: which, and in which field."""
+
+    field: str
+    source: str
+    target: str
+
+
+Steps = Mapping[str, tuple[Step, ...]]
+
+
+class Line(msgspec.Struct, frozen=True):
+    """The line of a decision, oldest first, and whether there are more of it than are shown."""
+
+    items: tuple[Item, ...] = ()
+    more: bool = False
+
+
+def steps_of(record: Decision) -> list[Step]:
+    """The earlier decisions that a decision names."""
+    return [Step(field, record.id, target) for field in FIELDS for target in getattr(record, field) if target != record.id]
+
+
+class Descent:
+    """All lines of descent: `earlier` and `later` are the steps from each decision, and those that lead to it."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        earlier: dict[str, tuple[Step, ...]] = {}
+        later: dict[str, list[Step]] = {}
+        for item in archive.of(Decision):
+            record = item.record
+            if isinstance(record, Decision) and not record.lang_of:
+                known = tuple(step for step in steps_of(record) if _is_decision(archive, step.target))
+                if known:
+                    earlier[record.id] = known
+                for step in known:
+                    later.setdefault(step.target, []).append(step)
+        self.earlier: Steps = MappingProxyType(earlier)
+        self.later: Steps = MappingProxyType({name: tuple(several) for name, several in later.items()})
+
+    def line(self, name: str) -> Line:
+        """All that a decision is joined with, one step after another; the nearest of them where there are many."""
+        found = {name: None}
+        waiting = deque([name])
+        more = False
+        while waiting and not more:
+            at = waiting.popleft()
+            for step in chain(self.earlier.get(at, ()), self.later.get(at, ())):
+                other = step.target if step.source == at else step.source
+                if other in found:
+                    continue
+                if len(found) == SHOWN:
+                    more = True
+                    break
+                found[other] = None
+                waiting.append(other)
+        if len(found) == 1:
+            return Line()
+        items = sorted((self.archive.by_id[one] for one in found), key=lambda item: (item.row.iso, item.row.id))
+        return Line(tuple(items), more)
+
+
+def _is_decision(archive: Archive, name: str) -> bool:
+    item = archive.by_id.get(name)
+    return item is not None and isinstance(item.record, Decision)
+
+
+def cycles(descent: Descent) -> list[tuple[Step, ...]]:
+    """The circles in which decisions name one another, each once: the steps round it."""
+    found: list[tuple[Step, ...]] = []
+    state: dict[str, int] = {}  # 1 while the decisions that it names are being followed, 2 after that
+    for start in descent.earlier:
+        if start in state:
+            continue
+        path: list[Step] = []
+        stack = [(start, iter(descent.earlier.get(start, ())))]
+        state[start] = 1
+        while stack:
+            name, steps = stack[-1]
+            step = next(steps, None)
+            if step is None:
+                state[name] = 2
+                stack.pop()
+                if path:
+                    path.pop()
+                continue
+            seen = state.get(step.target)
+            if seen == 1:
+                begins = next((at for at, one in enumerate(path) if one.source == step.target), len(path))
+                found.append((*path[begins:], step))
+            elif seen is None:
+                state[step.target] = 1
+                path.append(step)
+                stack.append((step.target, iter(descent.earlier.get(step.target, ()))))
+    return found

@@ -1,0 +1,325 @@
+"""Duties and their dates: the records that meet each, when the next is due, and whether that day is past."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from minutebook.archive.archive import Archive, Item
+from minutebook.archive.links import Links
+from minutebook.read.site import Covers
+from minutebook.read.when import MONTHS, When, first_day, last_day
+from minutebook.records import Duty, Measure, Meeting, Record, Report
+from minutebook.records.evidence import Met
+
+SHOWN = 20  # records that a duty's page lists; there may be more
+
+Unit: TypeAlias = Literal["week", "month", "quarter", "year", "financial-year"]
+Span: TypeAlias = tuple[date, date]
+
+_A_DAY = timedelta(days=1)
+_UNITS: dict[str, Unit] = {"week": "week", "month": "month", "quarter": "quarter", "year": "year"}
+_MONTHS_IN: dict[Unit, int] = {"month": 1, "quarter": 3, "year": 12, "financial-year": 12}
+_DAY_AND_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([A-Za-z]+)")
+
+
+class Rhythm(msgspec.Struct, frozen=True):
+    """How due dates follow one another.
+
+    `anchor`: counted from the end or the start of each stretch of time, from one day of every year, or from the latest record.
+    `within` is None where the law sets no number of days.
+    """
+
+    unit: Unit
+    anchor: Literal["end", "start", "day", "latest"]
+    within: int | None = None
+    month: int = 0
+    day: int = 0
+
+    @property
+    def limited(self) -> bool:
+        """Whether the due date follows from the law; if not, one whole further stretch of time is counted."""
+        return self.within is not None or self.anchor in ("start", "day")
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """How one duty stands.
+
+    `met` are the records that meet it, newest first and at most 20 of them; `more` says that there are others. `due` is the
+    day on which the next one is due, in ISO form, or "" where none can be worked out. `late` is true only while the archive is
+    kept: after the last day it covers nothing is called late.
+    """
+
+    item: Item
+    duty: Duty
+    ours: bool
+    met: tuple[Item, ...] = ()
+    more: bool = False
+    date: When | None = None
+    rhythm: Rhythm | None = None
+    due: str = ""
+    late: bool = False
+
+    @property
+    def latest(self) -> Item | None:
+        """The newest record that meets it."""
+        return self.met[0] if self.met else None
+
+
+# -- the calendar ------------------------------------------------------------------------------------------------------
+
+
+def day_of_year(words: str) -> tuple[int, int] | None:
+    """The month and the day of a date such as `1 February`; None where it is none that every year has."""
+    match = _DAY_AND_MONTH.fullmatch(words.strip())
+    months = [number for number, name in enumerate(MONTHS, 1) if match and name.casefold() == match[2].casefold()]
+    if not match or not months:
+        return None
+    try:
+        date(2024, months[0], int(match[1]))
+    except ValueError:
+        return None
+    return months[0], int(match[1])
+
+
+def rhythm_of(duty: Duty) -> Rhythm | None:
+    """How the due dates of a duty follow one another; None where they hang on an event, or on nothing that is known."""
+    counted = duty.counted_from
+    if counted and counted.end_of:
+        return Rhythm(counted.end_of, "end", duty.within_days)
+    if counted and counted.start_of:
+        return Rhythm(counted.start_of, "start", duty.within_days)
+    if counted and counted.day:
+        found = day_of_year(counted.day)
+        return Rhythm("year", "day", duty.within_days, *found) if found else None
+    unit = _UNITS.get(duty.every or "")
+    if unit is None or (counted and counted.event):
+        return None
+    return Rhythm(unit, "latest" if duty.within_days is None else "end", duty.within_days)
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1) - _A_DAY
+
+
+def span_of(day: date, unit: Unit) -> Span:
+    """The stretch of time that a day lies in: weeks begin on Monday, financial years on 1 April."""
+    if unit == "week":
+        first = day - timedelta(days=day.weekday())
+        return first, first + timedelta(days=6)
+    length = _MONTHS_IN[unit]
+    shift = 3 if unit == "financial-year" else 0
+    months = day.year * 12 + day.month - 1 - shift
+    start = months - months % length + shift
+    end = start + length - 1
+    return date(start // 12, start % 12 + 1, 1), _month_end(end // 12, end % 12 + 1)
+
+
+def _later(span: Span, unit: Unit) -> Span:
+    return span_of(span[1] + _A_DAY, unit)
+
+
+def _earlier(span: Span, unit: Unit) -> Span:
+    return span_of(span[0] - _A_DAY, unit)
+
+
+def _one_on(day: date, unit: Unit) -> date:
+    """The same day one stretch of time later; the last day of a month where that has no such day."""
+    if unit == "week":
+        return day + timedelta(days=7)
+    months = day.year * 12 + day.month - 1 + _MONTHS_IN[unit]
+    end = _month_end(months // 12, months % 12 + 1)
+    return end.replace(day=min(day.day, end.day))
+
+
+def _due(rhythm: Rhythm, span: Span) -> date:
+    """The due date that belongs to a stretch of time."""
+    days = timedelta(days=rhythm.within or 0)
+    if rhythm.anchor == "end":
+        return span[1] + days if rhythm.within is not None else _later(span, rhythm.unit)[1]
+    if rhythm.anchor == "start":
+        return span[0] + days if rhythm.within is not None else span[0] - _A_DAY
+    end = _month_end(span[0].year, rhythm.month)
+    return date(span[0].year, rhythm.month, min(rhythm.day, end.day)) + days
+
+
+def _first_due(rhythm: Rhythm, start: date) -> date:
+    """The first due date where nothing has been published since `start`."""
+    if rhythm.anchor == "latest":
+        return _one_on(start, rhythm.unit)
+    span = span_of(start, rhythm.unit)
+    if rhythm.anchor == "end":
+        return _due(rhythm, span if span[0] == start else _later(span, rhythm.unit))
+    span = _earlier(span, rhythm.unit)
+    while _due(rhythm, span) < start:
+        span = _later(span, rhythm.unit)
+    return _due(rhythm, span)
+
+
+def _next_due(rhythm: Rhythm, made: date, about: date | None) -> date:
+    """The due date after the one that a record meets. `made` is its day, `about` the last day of the time that it is about."""
+    unit = rhythm.unit
+    if rhythm.anchor == "latest":
+        return _one_on(about or made, unit)
+    if about and rhythm.anchor != "day":
+        return _due(rhythm, _later(span_of(about, unit), unit))
+    span = span_of(made, unit)
+    if rhythm.anchor == "end":
+        # What is published in July is about the time up to the end of June.
+        return _due(rhythm, _later(span, unit) if made == span[1] else span)
+    # What is published before or after a due date belongs to the one that is nearest.
+    nearest = min((_earlier(span, unit), span, _later(span, unit)), key=lambda one: abs(_due(rhythm, one) - made))
+    return _due(rhythm, _later(nearest, unit))
+
+
+def further(rhythm: Rhythm, due: str) -> Iterator[str]:
+    """The due dates after one, without end; none where each hangs on the record before it."""
+    if rhythm.anchor == "latest":
+        return
+    last = date.fromisoformat(due)
+    span = _earlier(span_of(last - timedelta(days=rhythm.within or 0), rhythm.unit), rhythm.unit)
+    span = _earlier(span, rhythm.unit)
+    while True:
+        span = _later(span, rhythm.unit)
+        following = _due(rhythm, span)
+        if following > last:
+            yield following.isoformat()
+
+
+# -- the records -------------------------------------------------------------------------------------------------------
+
+
+def date_of(record: Record) -> When | None:
+    """The date by which a record meets a duty: its own, or of a measure the time that its newest figure is for."""
+    if isinstance(record, Measure):
+        return max((one.period for one in record.observations), key=lambda one: one.last, default=None)
+    return record.when or record.published
+
+
+def _about(record: Record) -> When | None:
+    """The time that a record is about, where it says so."""
+    if isinstance(record, Report):
+        return record.period
+    return date_of(record) if isinstance(record, Measure) else None
+
+
+def _last(when: When | None) -> date | None:
+    return date.fromisoformat(last_day(when.last)) if when and when.last else None
+
+
+def _counts(item: Item) -> bool:
+    record = item.record
+    called_off = isinstance(record, Meeting) and record.state == "cancelled"
+    return not (record.lang_of or called_off or record.status == "withdrawn")
+
+
+class _Finder:
+    """Finds the records that meet a duty, newest first; records of one type are gathered once."""
+
+    def __init__(self, archive: Archive, links: Links) -> None:
+        self.archive = archive
+        self.links = links
+        self.by_type: dict[str, list[Item]] = {}
+        for item in archive.items:
+            self.by_type.setdefault(item.row.type, []).append(item)
+
+    def _linked(self, name: str) -> list[Item]:
+        edges = self.links.incoming.get(name, ())
+        return [self.archive.by_id[source] for source in dict.fromkeys([edge.source for edge in edges])]
+
+    def found(self, met: Met) -> Iterator[Item]:
+        if met.record:
+            item = self.archive.by_id.get(met.record)
+            if item is not None and _counts(item):
+                yield item
+            return
+        base: Sequence[Item]
+        if met.body or met.topic:
+            base = self._linked(met.body or met.topic or "")
+        elif met.type:
+            base = self.by_type.get(met.type, ())
+        else:
+            base = self.archive.items if met.kind else ()
+        also = {item.row.id for item in self._linked(met.topic)} if met.body and met.topic else None
+        for item in reversed(base):
+            if met.type and item.row.type != met.type:
+                continue
+            if met.kind and getattr(item.record, "kind", None) != met.kind:
+                continue
+            if (also is None or item.row.id in also) and _counts(item):
+                yield item
+
+    def several(self, duty: Duty) -> list[Item]:
+        """The newest that meet a duty: one more than are shown."""
+        found: dict[str, Item] = {}
+        for met in duty.met_by:
+            dated = 0
+            for item in self.found(met):
+                # Records without a date of their own come last, and only in types that have none: all of those are looked at.
+                dated += item.record.dated
+                if dated > SHOWN + 1:
+                    break
+                found[item.row.id] = item
+        return sorted(found.values(), key=_newest)[::-1][: SHOWN + 1]
+
+
+def _newest(item: Item) -> tuple[str, str]:
+    when = date_of(item.record)
+    return when.last if when else "", item.row.id
+
+
+def _standing(finder: _Finder, item: Item, covers: Covers, as_of: str, *, ours: bool) -> Standing:
+    duty = item.record
+    assert isinstance(duty, Duty)
+    met = finder.several(duty)
+    rhythm = rhythm_of(duty)
+    due = _due_date(duty, met, rhythm, covers) if ours and rhythm else ""
+    return Standing(
+        item=item,
+        duty=duty,
+        ours=ours,
+        met=tuple(met[:SHOWN]),
+        more=len(met) > SHOWN,
+        date=date_of(met[0].record) if met else None,
+        rhythm=rhythm,
+        due=due,
+        late=bool(due) and due < covers.end(as_of) and not covers.ended(as_of),
+    )
+
+
+def _due_date(duty: Duty, met: Iterable[Item], rhythm: Rhythm, covers: Covers) -> str:
+    """The day on which the next record is due; "" where a record without a date meets it, or the law no longer wants it."""
+    begins = [first_day(one.key) for one in (covers.from_, duty.from_) if one and one.key]
+    start = date.fromisoformat(max(begins))
+    found: list[date] = []
+    undated = False
+    for item in met:
+        made = _last(date_of(item.record))
+        undated = undated or made is None
+        if made:
+            found.append(_next_due(rhythm, made, _last(_about(item.record))))
+    if undated and not found:
+        return ""
+    due = max([*found, _first_due(rhythm, start)] if not found or max(found) < start else found)
+    if duty.to and duty.to.last and due.isoformat() > last_day(duty.to.last):
+        return ""
+    return due.isoformat()
+
+
+def is_ours(duty: Duty, archive: Archive) -> bool:
+    """Whether a duty is that of somebody whose record this archive is. One that belongs to others is there to compare."""
+    return duty.owner is None or duty.owner in archive.by_id
+
+
+def standings(archive: Archive, links: Links, covers: Covers, as_of: str) -> tuple[Standing, ...]:
+    """How every duty stands, in the records' order."""
+    items = [item for item in archive.of(Duty) if not item.record.lang_of]
+    if not items:
+        return ()
+    finder = _Finder(archive, links)
+    return tuple(
+        _standing(finder, item, covers, as_of, ours=isinstance(item.record, Duty) and is_ours(item.record, archive))
+        for item in items
+    )

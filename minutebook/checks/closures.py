@@ -1,0 +1,60 @@
+"""Rules about how undertakings and recommendations end: what closes one shows that it does."""
+
+from collections.abc import Iterator
+
+from minutebook.archive.archive import Archive, Item
+from minutebook.archive.links import Links
+from minutebook.archive.undertakings import in_record
+from minutebook.checks.finding import about
+from minutebook.diagnostics import Diagnostic
+from minutebook.records import Report
+
+
+def _closures(item: Item) -> Iterator[tuple[str, str, str, str | None]]:
+    """Of each that is closed: its field, its words, what closes it, and the record whose paragraph made it."""
+    for made in in_record(item):
+        one = made.undertaking
+        if one.closed_by and one.state != "open":
+            yield made.field, one.what, one.closed_by, one.source.partition("#")[0] if one.source else None
+    if isinstance(item.record, Report):
+        for number, two in enumerate(item.record.recommendations):
+            if two.closed_by:
+                yield f"recommendations.{number}", two.text, two.closed_by, None
+
+
+def closed_by_unmentioned(archive: Archive, links: Links) -> Iterator[Diagnostic]:
+    """A record that closes an undertaking names the record or the paragraph that made it, so that a reader can follow."""
+    for item in archive.items:
+        if item.record.lang_of:
+            continue
+        for field, what, name, source in _closures(item):
+            closing = archive.by_id.get(name)
+            if closing is None or name in (item.row.id, source):
+                continue  # said by other rules; or the paragraph that made it stands in the closing record itself
+            makers = {item.row.id, source}
+            if not any(edge.target in makers for edge in links.outgoing.get(name, ())):
+                paragraph = f"[[{item.row.id}]]" if source in (None, item.row.id) else f"[[{source}]]"
+                yield about(
+                    item,
+                    f"{field}.closed_by",
+                    "closed-by-unmentioned",
+                    f'"{what}" is closed by {name}, which does not mention it.',
+                    f"Cite {paragraph} where {name} shows it, or set it to open again.",
+                    severity="warning",
+                )
+
+
+def closed_but_open(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
+    """What a record closes is no longer open."""
+    for item in archive.items:
+        for made in in_record(item):
+            one = made.undertaking
+            if one.closed_by and one.state == "open":
+                yield about(
+                    item,
+                    f"{made.field}.closed_by",
+                    "closed-but-open",
+                    f'"{one.what}" is open, and {one.closed_by} is named as the record that closes it.',
+                    "Set  state:  to done or dropped, or take the line closed_by out.",
+                    severity="warning",
+                )

@@ -1,0 +1,60 @@
+"""Rules about decisions: their lines of descent, and what is held back of them."""
+
+from collections.abc import Iterator
+
+from minutebook.archive.archive import Archive, Item
+from minutebook.archive.descent import Descent, Step, cycles
+from minutebook.archive.links import Links
+from minutebook.checks.finding import about
+from minutebook.diagnostics import Diagnostic, Related
+from minutebook.read.fields import without_numbers
+from minutebook.records import Decision
+
+
+def _place(item: Item, step: Step) -> tuple[int, int, int | None]:
+    """Where a decision names an earlier one."""
+    for reference in item.entry.references:
+        if reference.target == step.target and without_numbers(reference.field) == step.field:
+            return reference.line, reference.column, reference.end_column
+    return item.entry.place(step.field)
+
+
+def descent_in_a_circle(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
+    """No decision follows from, changes or reverses one that came of it."""
+    for circle in cycles(Descent(archive)):
+        *others, last = circle
+        item = archive.by_id[last.source]
+        line, column, end = _place(item, last)
+        way = " → ".join([circle[0].source, *(step.target for step in circle)])
+        related = []
+        for step in others:
+            other = archive.by_id[step.source]
+            at = _place(other, step)
+            related.append(Related(f"which names {step.target}", other.entry.path, at[0], at[1]))
+        yield Diagnostic(
+            code="descent-in-a-circle",
+            message=f'"{last.target}" itself came of this decision: {way}.',
+            file=item.entry.path,
+            line=line,
+            column=column,
+            end_column=end,
+            hint="A decision follows from, changes or reverses earlier ones only: take the one that is wrong out.",
+            related=tuple(related),
+        )
+
+
+def restricted_without_review(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
+    """What is held back is looked at again one day, and the record says when."""
+    for item in archive.of(Decision):
+        record = item.record
+        assert isinstance(record, Decision)
+        held = record.restricted
+        if held and held.review is None and held.released is None and not record.lang_of:
+            yield about(
+                item,
+                "restricted",
+                "restricted-without-review",
+                "This decision is restricted, and the record does not say when that is looked at again.",
+                "Add a line  review:  under restricted, with the day on which it is looked at again.",
+                severity="warning",
+            )

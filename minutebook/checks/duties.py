@@ -1,0 +1,98 @@
+"""Rules about duties: what can be counted is counted rightly, and what is overdue is said."""
+
+from collections.abc import Iterator
+
+from minutebook.archive.archive import Archive, Item
+from minutebook.archive.days import apart
+from minutebook.archive.duties import Standing, day_of_year, standings
+from minutebook.archive.links import Links
+from minutebook.checks.finding import about
+from minutebook.diagnostics import Diagnostic, Related
+from minutebook.diagnostics.nearest import nearest
+from minutebook.read.site import Site
+from minutebook.read.when import spoken
+from minutebook.records import TYPES, Duty
+
+_EVERY = {"month": ("month",), "quarter": ("quarter",), "year": ("year", "financial-year")}
+_TYPES = tuple(str(kind.__struct_config__.tag) for kind in TYPES)
+
+
+def counted_in_two_ways(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
+    """The days for a duty are counted from one thing, which comes round as often as the duty does."""
+    for item in archive.of(Duty):
+        duty = item.record
+        assert isinstance(duty, Duty)
+        counted = duty.counted_from
+        if counted is None:
+            continue
+        ways = {"event": counted.event, "start_of": counted.start_of, "end_of": counted.end_of, "day": counted.day}
+        given = [name for name, value in ways.items() if value]
+        if len(given) != 1:
+            said = "nothing" if not given else " and ".join(given)
+            yield _wrong(item, "counted_from", f"The days are counted from {said}.", f"Give one of {', '.join(ways)}.")
+        elif counted.day and day_of_year(counted.day) is None:
+            yield _wrong(
+                item,
+                "counted_from.day",
+                f'"{counted.day}" is not a day that comes every year.',
+                "Write the day and the month, such as 1 February.",
+            )
+        else:
+            yield from _out_of_step(item, duty, counted.start_of or counted.end_of or ("year" if counted.day else ""))
+
+
+def _out_of_step(item: Item, duty: Duty, unit: str) -> Iterator[Diagnostic]:
+    if unit and duty.every and unit not in _EVERY.get(duty.every, ()):
+        often = "at every" if duty.every in ("change", "meeting") else "every"
+        yield _wrong(
+            item,
+            "every",
+            f"This is due {often} {duty.every}, and counted from something that comes once a {unit.replace('-', ' ')}.",
+            "Let every and counted_from name the same stretch of time, or say in words what it is counted from.",
+        )
+
+
+def _wrong(item: Item, field: str, message: str, hint: str) -> Diagnostic:
+    return about(item, field, "duty-miscounted", message, hint)
+
+
+def unknown_types(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
+    """What meets a duty is of a type that there is."""
+    for item in archive.of(Duty):
+        duty = item.record
+        assert isinstance(duty, Duty)
+        for number, met in enumerate(duty.met_by):
+            if met.type is not None and met.type not in _TYPES:
+                close = nearest(met.type, _TYPES)
+                hint = f'Did you mean "{close}"?' if close else f"The types are {', '.join(_TYPES)}."
+                yield about(item, f"met_by.{number}.type", "unknown-value", f'There is no type "{met.type}".', hint)
+
+
+def overdue(archive: Archive, links: Links, site: Site, as_of: str) -> Iterator[Diagnostic]:
+    """What the law wants is up in time. After the last day that the archive covers nothing is called late.
+
+    Nor is a duty of which the archive does not know what would meet it. One whose limit was not read in the law is a note.
+    """
+    if site.covers.ended(as_of):
+        return
+    for standing in standings(archive, links, site.covers, as_of):
+        if standing.late and standing.duty.met_by:
+            yield _overdue(standing, as_of)
+
+
+def _overdue(standing: Standing, as_of: str) -> Diagnostic:
+    duty, latest = standing.duty, standing.latest
+    last = f"The newest record that meets it is of {standing.date.words()}" if standing.date else "No record here meets it"
+    unsure = "" if duty.certain else " How often and by when is not certain."
+    line, column, end = standing.item.entry.place("every" if duty.every else "counted_from")
+    return Diagnostic(
+        code="duty-overdue",
+        message=f'"{duty.title}" was due by {spoken(standing.due)}, {apart(standing.due, as_of)} ago. {last}.{unsure}',
+        severity="warning" if duty.certain else "note",
+        file=standing.item.entry.path,
+        line=line,
+        column=column,
+        end_column=end,
+        hint="Publish what meets it, or name the record that does under met_by.",
+        related=(Related("the newest that meets it", latest.entry.path),) if latest else (),
+    )

@@ -1,0 +1,129 @@
+"""Rules about figures: what a check names is there, and what papers state is what their own figures give."""
+
+from collections.abc import Iterator
+
+from minutebook.archive.archive import Archive, Item
+from minutebook.archive.links import Links
+from minutebook.archive.sums import Sum, figure_of, numeral, sums_of
+from minutebook.checks.finding import about
+from minutebook.diagnostics import Diagnostic, Related
+from minutebook.records import Measure
+from minutebook.records.evidence import Check
+
+
+def figures_that_differ(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
+    """A stated change, total, share or repeated figure that the figures do not bear out: a note, and the page says so too."""
+    for item in archive.of(Measure):
+        if item.record.lang_of:
+            continue
+        for one in sums_of(archive, item):
+            if one.state == "differs":
+                yield _differs(item, one)
+
+
+def _differs(item: Item, one: Sum) -> Diagnostic:
+    line, column, end = one.where.entry.place(one.field)
+    related: tuple[Related, ...] = ()
+    if one.check is not None:
+        there = item.entry.place(f"checks.{one.check}.kind")
+        related = (Related("the check", item.entry.path, there[0], there[1]),)
+    return Diagnostic(
+        code="figure-differs",
+        message=_message(one),
+        severity="note",
+        file=one.where.entry.path,
+        line=line,
+        column=column,
+        end_column=end,
+        hint="Compare it with the paper. If the paper says so, leave the figure as it is: its page says that it differs.",
+        related=related,
+    )
+
+
+def _message(one: Sum) -> str:
+    if one.kind == "change" and len(one.figures) > 1:
+        before, after = one.figures
+        return f'The change is stated as "{one.said}", and from {before.words} to {after.words} it is {one.reckoned}.'
+    if one.kind == "change":
+        return f'The change is stated as "{one.said}", and that makes {one.reckoned}.'
+    if one.kind == "shares-of-100":
+        return f"The shares do not add up to 100%: {one.reckoned}."
+    if " is " in one.reckoned:
+        return f'"{one.said}" is stated, and {one.reckoned}.'
+    if one.kind == "parts-of-total":
+        return f"The parts do not make up {one.said}: {one.reckoned}."
+    return f"The same figure is given as {one.said} here and as {one.reckoned} there, {numeral(abs(one.by))} apart."
+
+
+_NEEDS = {
+    "parts-of-total": ("of", "parts"),
+    "shares-of-100": (),
+    "change": ("of",),
+    "same-quantity": ("of", "parts"),
+}
+
+
+def figures_not_there(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
+    """A check has what its kind needs, and names figures that have a number; every figure has an id of its own."""
+    for item in archive.of(Measure):
+        record = item.record
+        assert isinstance(record, Measure)
+        if record.lang_of:
+            continue
+        yield from _names(item)
+        for at, check in enumerate(record.checks):
+            for name in _NEEDS[check.kind]:
+                if not getattr(check, name) and (check.compare or name == "of"):
+                    yield about(
+                        item,
+                        f"checks.{at}.kind",
+                        "missing-field",
+                        f'A check of {check.kind.replace("-", " ")} needs the field "{name}".',
+                        f"Add a line  {name}:  with the id of a figure, or with several in [ ].",
+                    )
+            yield from _lost(archive, item, at, check)
+
+
+def _lost(archive: Archive, item: Item, at: int, check: Check) -> Iterator[Diagnostic]:
+    """Names that lead to a place, but not to a figure with a number. What leads nowhere at all is said with the links."""
+    named = [("of", check.of), ("from", check.from_), *(("parts", name) for name in check.parts)]
+    named += [("share", name) for name in check.share]
+    for field, name in named:
+        if not name or figure_of(archive, item, name):
+            continue
+        target, _, anchor = name.partition("#")
+        owner = archive.by_id.get(target) if anchor else item
+        known = owner is not None and (anchor or target) in dict(owner.entry.outline.anchors)
+        if known:
+            yield about(
+                item,
+                f"checks.{at}.{field}",
+                "unknown-paragraph",
+                f'"{name}" is not a figure with a number.',
+                "Name one of the observations of a measure that gives a value.",
+            )
+
+
+def _names(item: Item) -> Iterator[Diagnostic]:
+    record = item.record
+    assert isinstance(record, Measure)
+    places = [name for name, _ in item.entry.outline.anchors]
+    for index, one in enumerate(record.observations):
+        if one.id is None:
+            continue
+        if not one.id[0].isalpha():
+            yield about(
+                item,
+                f"observations.{index}.id",
+                "malformed-id",
+                f'The id of a figure begins with a letter, and this is "{one.id}".',
+                f"Write in-{one.id}.",
+            )
+        elif places.count(one.id) > 1:
+            yield about(
+                item,
+                f"observations.{index}.id",
+                "duplicate-id",
+                f'"{one.id}" names two figures or places of this record.',
+                "Give one of them another name.",
+            )

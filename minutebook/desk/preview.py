@@ -1,0 +1,342 @@
+"""The server of `serve`: the built site under its base path, to this machine only, with a script that loads a page again.
+
+The files are sent as they were built; what the server adds to a page it adds on the way.
+"""
+
+import contextlib
+import hashlib
+import os
+import re
+import shutil
+import threading
+from collections.abc import Sequence
+from html import escape
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import msgspec
+
+from minutebook.desk.types import Refused
+from minutebook.diagnostics import Diagnostic
+from minutebook.diagnostics.terminal import summary
+from minutebook.diagnostics.visible import visible
+from minutebook.outputs.files import MANIFEST
+
+OWN = "/.minutebook/"  # the server's own addresses; no record can have one that begins with a dot
+_HERE = Path(__file__).resolve().parent
+_OWN_FILES = {"reload.js": "text/javascript", "preview.css": "text/css"}
+_HOST = re.compile(r"(?:127\.0\.0\.1|localhost)(?::\d{1,5})?")
+_POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)(")')
+_ALIVE = 15.0  # seconds after which a silent connection is written to, to see whether anybody is there
+_TYPES = {
+    "html": "text/html",
+    "css": "text/css",
+    "js": "text/javascript",
+    "json": "application/json",
+    "txt": "text/plain",
+    "xml": "application/xml",
+    "atom": "application/atom+xml",
+    "csv": "text/csv",
+    "ics": "text/calendar",
+    "md": "text/markdown",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "webp": "image/webp",
+    "avif": "image/avif",
+    "gif": "image/gif",
+    "ico": "image/x-icon",
+    "pdf": "application/pdf",
+    "wasm": "application/wasm",
+    "zip": "application/zip",
+    "woff2": "font/woff2",
+}
+
+
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
+    """What there is to see at a moment: `version` changes with the site, or with the page of errors in its place."""
+
+    base: str = "/"
+    version: str = "building"
+    ready: bool = False
+    heading: str = "The site is being built"
+    html: str = ""
+    count: int = 0
+
+
+class Preview:
+    """What is shown now. The builder sets it; connections wait for it to change."""
+
+    def __init__(self, site: Path, base: str) -> None:
+        self.site = site
+        self._changed = threading.Condition()
+        self._closed = False
+        self._shown = Shown(base=base)
+
+    @property
+    def shown(self) -> Shown:
+        """What there is to see now."""
+        return self._shown
+
+    def show(self, base: str, problems: Sequence[Diagnostic], fault: str) -> None:
+        """A build has ended: with the site as it now stands, and with what keeps it from being newer."""
+        html, heading = "", ""
+        errors = [item for item in problems if item.severity == "error"]
+        if errors or fault:
+            heading = "The site could not be built" + (f": {summary(errors)}" if errors else "")
+            html = problems_html(heading, errors, fault)
+        version = _version(self.site)
+        now = Shown(
+            # The last good site was made for the base path of its time.
+            base=self._shown.base if self._shown.ready and html else base,
+            version=version or hashlib.sha256(html.encode()).hexdigest(),
+            ready=bool(version),
+            heading=heading,
+            html=html,
+            count=self._shown.count,
+        )
+        if now != self._shown:
+            with self._changed:
+                self._shown = msgspec.structs.replace(now, count=now.count + 1)
+                self._changed.notify_all()
+
+    def wait(self, count: int) -> Shown | None:
+        """What there is to see once it is other than `count`, or after a while; None when the server ends."""
+        with self._changed:
+            if self._shown.count == count and not self._closed:
+                self._changed.wait(_ALIVE)
+            return None if self._closed else self._shown
+
+    def close(self) -> None:
+        """Let every connection end."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+
+
+def _version(site: Path) -> str:
+    """The site as a value: the digest of its manifest, which holds the digest of every file. "" where there is no site."""
+    try:
+        return hashlib.sha256((site / MANIFEST).read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+# -- what is added to pages --------------------------------------------------------------------------------------------
+
+
+def problems_html(heading: str, problems: Sequence[Diagnostic], fault: str) -> str:
+    """What keeps the site from being built, for a person at a browser."""
+    said = f'<p class="message">{escape(fault)}</p>' if fault else ""
+    items = "".join(f"<li>{_problem_html(item)}</li>" for item in problems)
+    return f'<h1 id="heading">{escape(heading)}</h1>{said}<ol>{items}</ol>'
+
+
+def _problem_html(item: Diagnostic) -> str:
+    out = []
+    if item.file:
+        out.append(f'<p class="place">{escape(item.file)}{f", line {item.line}" if item.line else ""}</p>')
+    out.append(f'<p class="message">{escape(item.message)}</p>')
+    if item.excerpt:
+        text, start = item.excerpt, (item.column or 1) - 1
+        end = min(item.end_column - 1 if item.end_column else start + 1, len(text)) if item.column else start
+        marked = f"<mark>{_visible(text[start:end])}</mark>" if end > start else ""
+        out.append(f'<pre tabindex="0">{_visible(text[:start])}{marked}{_visible(text[max(start, end) :])}</pre>')
+    if item.hint:
+        out.append(f"<p>{escape(item.hint)}</p>")
+    out += [
+        f"<p>{escape(other.message)}: {escape(other.file)}{f', line {other.line}' if other.line else ''}</p>"
+        for other in item.related
+    ]
+    return "".join(out)
+
+
+def _visible(text: str) -> str:
+    return escape(visible(text))
+
+
+def _script(shown: Shown, *, stands_alone: bool = False) -> str:
+    return f'<script src="{OWN}reload.js" data-version="{shown.version}"{" data-shell" if stands_alone else ""} defer></script>'
+
+
+def shell_page(shown: Shown) -> bytes:
+    """The page that stands where there is no site yet."""
+    calm = "" if shown.html else ' class="calm"'
+    words = shown.html or "<h1>The site is being built</h1><p>This page loads again when it is there.</p>"
+    return (
+        f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{escape(shown.heading)}</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
+        f'<link rel="stylesheet" href="{OWN}preview.css">{_script(shown, stands_alone=True)}</head>'
+        f"<body><main{calm}>{words}</main></body></html>\n"
+    ).encode()
+
+
+def with_script(page: bytes, shown: Shown, host: str) -> bytes:
+    """The page with the script that loads it again, and with a policy that lets in the script, its style and its events."""
+    html = page.decode("utf-8", "surrogateescape")
+    html = _POLICY.sub(lambda found: found[1] + allowing(found[2], f"http://{host}{OWN}") + found[3], html, count=1)
+    script = _script(shown)
+    html = html.replace("</head>", f"{script}</head>", 1) if "</head>" in html else html + script
+    return html.encode("utf-8", "surrogateescape")
+
+
+def allowing(policy: str, source: str) -> str:
+    """A Content-Security-Policy (CSP Level 3) with one more source of scripts, styles and connections."""
+    directives = {words[0]: words[1:] for part in policy.split(";") if (words := part.split())}
+    usual = directives.get("default-src")
+    for name in ("script-src", "style-src", "connect-src"):
+        sources = directives.get(name, usual)
+        if sources is not None:
+            directives[name] = [*(one for one in sources if one != "'none'"), source]
+    return "; ".join(" ".join([name, *words]) for name, words in directives.items())
+
+
+# -- the server --------------------------------------------------------------------------------------------------------
+
+
+class Server(ThreadingHTTPServer):
+    """Listens on 127.0.0.1 alone: drafts are nobody else's business."""
+
+    daemon_threads = True
+
+    def __init__(self, port: int, preview: Preview) -> None:
+        """Raises Refused where the port cannot be had."""
+        self.preview = preview
+        try:
+            super().__init__(("127.0.0.1", port), _Handler)
+        except PermissionError:
+            raise Refused(f"Port {port} is not for ordinary programs. Name one from 1024 on: --port 8000.") from None
+        except (OSError, OverflowError):
+            raise Refused(f"Port {port} is in use. Name another one: --port {port + 1 if port < 65535 else 8000}.") from None
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that goes away in the middle of an answer is no error."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: Server
+    protocol_version = "HTTP/1.1"
+    timeout = 60
+
+    def version_string(self) -> str:
+        """The name that answers give."""
+        return "Minutebook"
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the library's name
+        """The terminal is for builds and errors."""
+
+    def parse_request(self) -> bool:
+        """Refuse what a reader's browser does not send before it is looked at any further."""
+        if not super().parse_request():
+            return False
+        if self.command not in ("GET", "HEAD"):
+            self._send(405, b"Only GET and HEAD are answered here.\n", "text/plain", Allow="GET, HEAD", Connection="close")
+            return False
+        # A site elsewhere can have its own name lead to this machine, and would then be shown the drafts.
+        if not _HOST.fullmatch(self.headers.get("Host", "localhost")):
+            self._send(421, b"Ask for 127.0.0.1 or localhost.\n", "text/plain", Connection="close")
+            return False
+        return True
+
+    def do_GET(self) -> None:
+        with contextlib.suppress(ConnectionError, TimeoutError):
+            self._answer(self.path.split("?", 1)[0].split("#", 1)[0])
+
+    do_HEAD = do_GET  # noqa: N815 - the library's name
+
+    def _answer(self, path: str) -> None:
+        if path.startswith(OWN):
+            self._own(path.removeprefix(OWN))
+            return
+        shown = self.server.preview.shown
+        if not shown.ready:
+            self._send(503, shell_page(shown), "text/html")
+            return
+        site = self.server.preview.site
+        found = find(site, shown.base, path)
+        if isinstance(found, str):
+            self._send(302, b"", "text/html", Location=found)
+            return
+        page = site / "404.html" if found is None and (site / "404.html").is_file() else found
+        status = 404 if found is None else 200
+        if page is None:
+            self._send(404, b"There is no such page.\n", "text/plain")
+        elif page.suffix == ".html":
+            self._send(status, with_script(page.read_bytes(), shown, self.headers.get("Host", "localhost")), "text/html")
+        else:
+            self._send_file(page)
+
+    def _own(self, name: str) -> None:
+        if name == "events":
+            self._events()
+        elif name in _OWN_FILES:
+            self._send(200, (_HERE / name).read_bytes(), _OWN_FILES[name])
+        else:
+            self._send(404, b"There is nothing here.\n", "text/plain")
+
+    def _events(self) -> None:
+        """Server-sent events (HTML Living Standard, 9.2): what is shown now, and again at every change."""
+        self.close_connection = True
+        self._head(200, "text/event-stream", Connection="close")
+        if self.command == "HEAD":
+            return
+        count = -1
+        while (shown := self.server.preview.wait(count)) is not None:
+            if shown.count == count:
+                self.wfile.write(b": still here\n\n")
+            else:
+                key = hashlib.sha256(shown.html.encode()).hexdigest()[:16] if shown.html else ""
+                news = {"version": shown.version, "heading": shown.heading, "html": shown.html, "key": key}
+                self.wfile.write(b"data: " + msgspec.json.encode(news) + b"\n\n")
+            self.wfile.flush()
+            count = shown.count
+
+    def _head(self, status: int, kind: str, **more: str) -> None:
+        self.send_response(status)
+        text = kind.startswith("text/") or kind.endswith(("json", "xml", "javascript"))
+        headers = {
+            "Content-Type": f"{kind}; charset=utf-8" if text else kind,
+            "Cache-Control": "no-store",
+            "X-Content-Type-Options": "nosniff",
+            "Cross-Origin-Resource-Policy": "same-origin",
+            **more,
+        }
+        for name, value in headers.items():
+            self.send_header(name.replace("_", "-"), value)
+        self.end_headers()
+
+    def _send(self, status: int, data: bytes, kind: str, **more: str) -> None:
+        self._head(status, kind, Content_Length=str(len(data)), **more)
+        if self.command != "HEAD":
+            self.wfile.write(data)
+
+    def _send_file(self, path: Path) -> None:
+        kind = _TYPES.get(path.suffix.removeprefix(".").lower(), "application/octet-stream")
+        with open(path, "rb") as file:
+            self._head(200, kind, Content_Length=str(os.fstat(file.fileno()).st_size))
+            if self.command != "HEAD":
+                shutil.copyfileobj(file, self.wfile)
+
+
+def find(site: Path, base: str, path: str) -> Path | str | None:
+    """The file at an address, or the address to go to instead, or None. Nothing outside the site is ever found."""
+    if not path.startswith(base):
+        return base if path in ("/", base.rstrip("/")) else None
+    try:
+        rest = unquote(path.removeprefix(base), errors="strict")
+    except UnicodeDecodeError:
+        return None
+    *folders, name = rest.split("/")
+    if "\0" in rest or "\\" in rest or any(part in ("", ".", "..") for part in folders) or name in (".", ".."):
+        return None
+    try:
+        real = site.joinpath(*folders, name or "index.html")
+        if name and real.is_dir():
+            return f"{path}/"
+        inside = real.is_file() and real.resolve().is_relative_to(site.resolve())
+    except OSError:  # a name too long for the disk
+        return None
+    return real if inside else None

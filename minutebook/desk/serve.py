@@ -1,0 +1,70 @@
+"""`serve`: build, show, watch, and build again at every edit."""
+
+import signal
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from minutebook.desk.builder import Builder, Made
+from minutebook.desk.preview import Preview, Server
+from minutebook.desk.watch import Bell, Watch
+from minutebook.diagnostics import terminal
+
+
+def serve(
+    make: Callable[[], Made],
+    *,
+    root: Path,
+    folders: Sequence[Path],
+    settings: str,
+    site: Path,
+    base: str,
+    port: int,
+    remark: str = "",
+) -> None:
+    """Serve the site that `make` builds in `site` until somebody ends it. Raises Refused where the port cannot be had."""
+    preview = Preview(site, base)
+    server = Server(port, preview)  # first of all, so that a port that is taken is said at once
+    bell = Bell()
+    watch = Watch(root, folders, settings, bell)
+    builder = Builder(make)
+    answering = threading.Thread(target=server.serve_forever, daemon=True)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended as by Ctrl-C
+    try:
+        watch.start()
+        answering.start()
+        _say(f"Serving http://127.0.0.1:{server.server_port}{base} with drafts. Every edit is shown at once. Ctrl-C ends it.")
+        for words in (remark, watch.remark):
+            if words:
+                _say(words)
+        while True:
+            _show(builder.build(), preview)
+            bell.wait()
+            watch.renew()
+    except KeyboardInterrupt:
+        _say("\nEnded.")
+    finally:
+        preview.close()
+        if answering.is_alive():
+            server.shutdown()
+        server.server_close()
+        watch.stop()
+        builder.stop()
+
+
+def _show(made: Made, preview: Preview) -> None:
+    """Put what a build came to before the reader: in the browser and in the terminal."""
+    preview.show(made.base, made.diagnostics if not made.published else (), made.fault)
+    if made.diagnostics:
+        sys.stderr.write(terminal.render(made.diagnostics))
+        sys.stderr.flush()
+    if made.published:
+        _say(made.words)
+    else:
+        still = "The last good site is still shown." if preview.shown.ready else "It will be shown when they are mended."
+        _say(f"{made.fault or 'Not built: ' + terminal.summary(made.diagnostics) + '.'} {still}")
+
+
+def _say(words: str) -> None:
+    print(words, flush=True)

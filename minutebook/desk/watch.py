@@ -1,0 +1,118 @@
+"""Noticing that a file of the archive has changed, by the system's own means."""
+
+import contextlib
+import os
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
+from watchdog.observers.polling import PollingObserver
+
+# The system reports reading too, and a build reads everything.
+_CHANGES = frozenset({"created", "modified", "moved", "deleted", "closed"})
+_QUIET = 0.1  # seconds without another change, after which an edit counts as finished
+_AT_MOST = 2.0  # seconds that a stream of changes may hold a build up
+
+
+class Bell:
+    """Rung at every change; a build waits for it."""
+
+    def __init__(self) -> None:
+        self._rung = threading.Event()
+
+    def ring(self) -> None:
+        """Something changed."""
+        self._rung.set()
+
+    def wait(self) -> None:
+        """Return when something has changed and, since then, nothing for a moment: an editor writes a file in several steps."""
+        self._rung.wait()
+        for _ in range(int(_AT_MOST / _QUIET)):
+            self._rung.clear()
+            if not self._rung.wait(_QUIET):
+                return
+        self._rung.clear()
+
+
+class _Handler(FileSystemEventHandler):
+    """Calls back at the changes that count."""
+
+    def __init__(self, counts: Callable[[str], bool], changed: Callable[[], None]) -> None:
+        self._counts = counts
+        self._changed = changed
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Look at the names that the event tells of."""
+        if event.event_type not in _CHANGES or (event.is_directory and event.event_type == "modified"):
+            return
+        paths = (os.fsdecode(path) for path in (event.src_path, event.dest_path) if path)
+        if any(self._counts(os.path.basename(path)) for path in paths):
+            self._changed()
+
+
+def inside(changed: Callable[[], None]) -> FileSystemEventHandler:
+    """For a folder of inputs: any file that a build would read (`read.source`)."""
+    return _Handler(lambda name: not name.startswith(".") and not name.endswith("~"), changed)
+
+
+def beside(names: frozenset[str], changed: Callable[[], None]) -> FileSystemEventHandler:
+    """For the archive's own folder: its settings, and whole folders that come and go."""
+    return _Handler(lambda name: name in names, changed)
+
+
+class Watch:
+    """A watch over folders and one file beside them. `remark` says what a person should know of how it is done."""
+
+    def __init__(self, root: Path, folders: Sequence[Path], file: str, bell: Bell) -> None:
+        self.root, self.folders, self.file, self.bell = root, tuple(folders), file, bell
+        self.remark = ""
+        self._observer: BaseObserver | None = None
+        self._stale = False
+
+    def start(self, kinds: Sequence[Callable[[], BaseObserver]] = (Observer, PollingObserver)) -> None:
+        """Watch by the first of these means that works here; where none does, `remark` says so."""
+        reasons = []
+        for kind in kinds:
+            observer = kind()
+            try:
+                self._schedule(observer)
+                observer.start()
+            except OSError as error:
+                reasons.append(error.strerror or str(error))
+                with contextlib.suppress(RuntimeError):
+                    observer.stop()
+                continue
+            self._observer = observer
+            break
+        if reasons:
+            found = "the folders are looked through again and again instead" if self._observer else "changes are not noticed"
+            again = "" if self._observer else " Start it again to see them."
+            self.remark = f"The system does not report changes here ({reasons[0]}), so {found}.{again}"
+
+    def _schedule(self, observer: BaseObserver) -> None:
+        within = inside(self.bell.ring)
+        for folder in self.folders:
+            if folder.is_dir():
+                observer.schedule(within, str(folder), recursive=True)
+        names = frozenset({self.file, *(folder.name for folder in self.folders if folder.parent == self.root)})
+        observer.schedule(beside(names, self._came), str(self.root), recursive=False)
+
+    def _came(self) -> None:
+        self._stale = True
+        self.bell.ring()
+
+    def renew(self) -> None:
+        """Watch the folders that have come since; a watch ends with the folder it was set on."""
+        if self._stale and self._observer is not None:
+            self._stale = False
+            self._observer.unschedule_all()
+            self._schedule(self._observer)
+
+    def stop(self) -> None:
+        """Watch no longer."""
+        if self._observer is not None:
+            self._observer.stop()
+            self._observer.join()

@@ -1,0 +1,280 @@
+"""Outcomes: every wording with what changed, the evidence by date, and when nothing was said."""
+
+from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
+
+from minutebook.archive.archive import Item, Row
+from minutebook.archive.days import Span, days_of, runs, span_of
+from minutebook.archive.evidence import Paragraph
+from minutebook.pages.parts import dated, facts, plain
+from minutebook.pages.shelf import Shelf
+from minutebook.pages.views import Difference, Evidence, EvidenceGroup, Fact, Link, Matrix, MatrixRow, OutcomeView, Table, Wording
+from minutebook.records import Measure, Plan, Priority
+from minutebook.records import plan as vocabulary
+
+_UNKNOWN, _BEFORE, _AFTER = "no-date", "before", "after"
+_MOST_SPANS_IN_WORDS = 6  # runs of silent quarters that a sentence bears
+
+
+def shown(one: Paragraph) -> Evidence:
+    """A paragraph as pages show it."""
+    return Evidence(one.item.row, one.address, one.edge.number, one.edge.excerpt)
+
+
+# -- by quarter --------------------------------------------------------------------------------------------------------
+
+
+def _by_span(shelf: Shelf, name: str, spans: Sequence[Span]) -> dict[str, list[Evidence]]:
+    """The evidence by span, newest first; apart from that what lies before the first, after the last, or in none for certain."""
+    found: dict[str, list[Evidence]] = {span.id: [] for span in reversed(spans)}
+    others: dict[str, list[Evidence]] = {_AFTER: [], _BEFORE: [], _UNKNOWN: []}
+    for paragraph in shelf.spoken[name].evidence:
+        one, when = shown(paragraph), paragraph.item.record.when
+        span = span_of(when, spans)
+        if span:
+            found[span.id].append(one)
+            continue
+        days = days_of(when)
+        if days and spans and days[1] < spans[0].first:
+            others[_BEFORE].append(one)
+        elif days and spans and days[0] > spans[-1].last:
+            others[_AFTER].append(one)
+        else:
+            others[_UNKNOWN].append(one)
+    return {**found, **others}
+
+
+def _unit(spans: Sequence[Span]) -> str:
+    return "quarter" if any("-" in span.id for span in spans) else "year"
+
+
+def _headings(shelf: Shelf, spans: Sequence[Span]) -> dict[str, str]:
+    """What each stretch of time is called on an outcome's page; without spans the evidence needs no headings."""
+    if not spans:
+        return {_UNKNOWN: ""}
+    words = {span.id: span.words for span in spans}
+    return words | {
+        _BEFORE: "Before the plan",
+        _AFTER: "After the plan",
+        _UNKNOWN: f"Date not known to the {_unit(spans)}",
+    }
+
+
+def matrix(shelf: Shelf, item: Item) -> Matrix:
+    """The outcomes of a priority by quarter: how many paragraphs bear on each, and the way to them."""
+    record = item.record
+    assert isinstance(record, Priority)
+    spans = shelf.spans.get(record.plan, ())
+    found = {outcome.id: _by_span(shelf, outcome.id, spans) for outcome in record.outcomes}
+    others = [key for key in (_BEFORE, _AFTER, _UNKNOWN) if any(several[key] for several in found.values()) or not spans]
+    heads = {span.id: span.short for span in spans} | _heads_of_others(spans)
+    keys = [_BEFORE] * (_BEFORE in others and bool(spans)) + [span.id for span in spans]
+    keys += [key for key in (_AFTER, _UNKNOWN) if key in others and (spans or key == _UNKNOWN)]
+    rows = []
+    for outcome in record.outcomes:
+        address = shelf.outcome_rows[outcome.id].address
+        evidence = shelf.spoken[outcome.id].evidence
+        last = f"Last evidenced {_said_on(evidence[0].item.row)}" if evidence else "Nothing in this archive bears on it"
+        rows.append(
+            MatrixRow(
+                Link(outcome.text, address, last), tuple(_cell(found[outcome.id][key], f"{address}#_{key}") for key in keys)
+            )
+        )
+    silent = sum(not shelf.spoken[outcome.id].evidence for outcome in record.outcomes)
+    return Matrix(
+        f"_{item.row.id}",
+        Link(item.row.title, item.row.address),
+        ("Outcome", *(heads[key] for key in keys)),
+        tuple(rows),
+        _silent_words(silent, len(record.outcomes)),
+    )
+
+
+def _heads_of_others(spans: Sequence[Span]) -> dict[str, str]:
+    unknown = f"Not known to the {_unit(spans)}" if spans else "Paragraphs"
+    return {_BEFORE: "Before the plan", _AFTER: "After the plan", _UNKNOWN: unknown}
+
+
+def _silent_words(silent: int, several: int) -> str:
+    if not silent:
+        return ""
+    if silent == several:
+        return "No dated paragraph in this archive bears on any of these outcomes."
+    return f"No dated paragraph in this archive bears on {silent} of these {several} outcomes."
+
+
+def _cell(several: Sequence[Evidence], there: str) -> Link:
+    if not several:
+        return Link("none")
+    if len(several) == 1:
+        return Link("1 paragraph", several[0].href)
+    return Link(f"{len(several):,} paragraphs", there)
+
+
+def _said_on(row: Row) -> str:
+    """`on 6 March 2023`, or as much as is known."""
+    date = row.date
+    return f"on {date}" if len(row.iso) == 10 and date[:1].isdecimal() else f"in {date}" if date[:1].isupper() else date
+
+
+def _silences(shelf: Shelf, spans: Sequence[Span], found: Mapping[str, Sequence[Evidence]]) -> tuple[str, ...]:
+    """In which of the plan's quarters nothing was said, and what limits that."""
+    if not spans:
+        return () if any(found.values()) else ("No dated record in this archive bears on this outcome.",)
+    unit = _unit(spans)
+    empty = [span for span in spans if not found[span.id]]
+    stretch = runs(spans, spans)[0]
+    out = []
+    if len(empty) == len(spans) == 1:
+        out.append(f"Nothing dated in the plan’s only {unit} so far, {stretch}, bears on it.")
+    elif len(empty) == len(spans):
+        out.append(f"Nothing dated in any of the plan’s {len(spans)} {unit}s so far, {stretch}, bears on it.")
+    elif empty:
+        several = runs(spans, empty)
+        few = len(several) <= _MOST_SPANS_IN_WORDS
+        where = f": {'; '.join(several)}" if few else f": {'; '.join(several[:_MOST_SPANS_IN_WORDS])}; and later ones"
+        out.append(f"Nothing was said on it in {len(empty)} of the plan’s {len(spans)} {unit}s so far, {stretch}{where}.")
+    else:
+        out.append(f"Something was said on it in each of the plan’s {len(spans)} {unit}s so far, {stretch}.")
+    unknown = len(found[_UNKNOWN])
+    if unknown and empty:
+        words = "One more paragraph has a date" if unknown == 1 else f"{unknown} more paragraphs have dates"
+        out.append(f"{words} not known to the {unit}, and may belong to one of these.")
+    if spans[-1].last > shelf.end >= spans[-1].first:
+        out.append(f"The last {unit} is not whole: {shelf.end_words if shelf.ended else f'this page speaks for {shelf.end_words}'}.")
+    return tuple(out)
+
+
+# -- wordings ----------------------------------------------------------------------------------------------------------
+
+
+def difference(old: str, new: str) -> Difference:
+    """The words kept (=), gone (-) and come (+) between two wordings, in reading order."""
+    before, after = old.split(), new.split()
+    out: list[tuple[str, str]] = []
+    for kind, a1, a2, b1, b2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind == "equal":
+            out.append(("=", " ".join(before[a1:a2])))
+            continue
+        if a2 > a1:
+            out.append(("-", " ".join(before[a1:a2])))
+        if b2 > b1:
+            out.append(("+", " ".join(after[b1:b2])))
+    return tuple(out)
+
+
+def versions_of(shelf: Shelf, plan_id: str) -> tuple[vocabulary.Version, ...]:
+    """The versions of a plan, oldest first."""
+    item = shelf.archive.by_id.get(plan_id)
+    return item.record.versions if item and isinstance(item.record, Plan) else ()
+
+
+def version_date(version: vocabulary.Version) -> str:
+    """A version's date in words."""
+    return version.date.words() if version.date else ""
+
+
+def gap_words(versions: Sequence[vocabulary.Version], at: int, known: Sequence[str], what: str) -> str:
+    """What it means that a version has no words for something: not quoted, not there yet, or dropped."""
+    if versions[at].extracts:
+        return f"Not quoted: no paper in this archive quotes {what} from this version."
+    if any(version.id in known for version in versions[:at]):
+        return "Dropped: it is not in this version."
+    return "Not in this version."
+
+
+def wordings(shelf: Shelf, plan_id: str, outcome: vocabulary.Outcome) -> tuple[Wording, ...]:
+    """Every version's words for an outcome in the plan's order, each with the change from the words before; a version without any is a gap."""
+    versions = versions_of(shelf, plan_id)
+    known = [wording.version for wording in outcome.wordings]
+    out: list[Wording] = []
+    previous = ""
+
+    def add(wording: vocabulary.Wording, label: str, date: str) -> None:
+        nonlocal previous
+        diff = difference(previous, wording.quote) if previous and previous != wording.quote else ()
+        out.append(Wording(label, date, wording.quote, wording.note or "", shelf.citation(wording.source), diff))
+        previous = wording.quote
+
+    for at, version in enumerate(versions):
+        mine = [wording for wording in outcome.wordings if wording.version == version.id]
+        for wording in mine:
+            add(wording, version.label, version_date(version))
+        if not mine and known:
+            out.append(Wording(version.label, version_date(version), "", gap_words(versions, at, known, "its words"), None))
+    listed = {version.id for version in versions}
+    for wording in outcome.wordings:
+        if wording.version not in listed:
+            add(wording, wording.version, "")
+    return tuple(out)
+
+
+# -- the page ----------------------------------------------------------------------------------------------------------
+
+
+def outcome_view(shelf: Shelf, name: str) -> OutcomeView:
+    """The page of one outcome: who is accountable, its measure, the evidence, every wording."""
+    item, outcome = shelf.archive.outcomes[name]
+    record = item.record
+    assert isinstance(record, Priority)
+    spoken = shelf.spoken[name]
+    spans = shelf.spans.get(record.plan, ())
+    found = _by_span(shelf, name, spans)
+    headings = _headings(shelf, spans)
+    names = [one.id for one in record.outcomes]
+    at = names.index(name)
+    newest = shown(spoken.evidence[0]) if spoken.evidence else None
+    return OutcomeView(
+        address=shelf.outcome_rows[name].address,
+        title=outcome.text,
+        description=f"Outcome {name.upper()} of the priority {record.title}",
+        crumbs=(Link("Home", "/"), Link("Priorities", "/priorities/"), Link(item.row.title, item.row.address)),
+        id=name,
+        facts=_facts(shelf, item, outcome),
+        wordings=wordings(shelf, record.plan, outcome),
+        verdicts=_verdicts(shelf, outcome),
+        evidence=tuple(EvidenceGroup(f"_{key}", headings[key], tuple(several)) for key, several in found.items() if several),
+        last=Link(f"{newest.row.title}{f', paragraph {newest.number}' if newest.number else ''}", newest.href, newest.row.date)
+        if newest
+        else None,
+        silent=_silences(shelf, spans, found),
+        stated=tuple(shown(one) for one in spoken.stated),
+        named=tuple(shown(one) for one in spoken.named if not isinstance(one.item.record, Measure)),
+        before=Link(record.outcomes[at - 1].text, shelf.outcome_rows[names[at - 1]].address) if at else None,
+        after=Link(record.outcomes[at + 1].text, shelf.outcome_rows[names[at + 1]].address) if at + 1 < len(names) else None,
+    )
+
+
+def _facts(shelf: Shelf, item: Item, outcome: vocabulary.Outcome) -> tuple[Fact, ...]:
+    record = item.record
+    assert isinstance(record, Priority)
+    figures = tuple(
+        Link(one.item.row.title, one.item.row.address)
+        for one in shelf.spoken[outcome.id].named
+        if isinstance(one.item.record, Measure)
+    )
+    return facts(
+        ("Priority", (Link(item.row.title, item.row.address),)),
+        ("Plan", (shelf.link(record.plan),)),
+        ("Accountable", shelf.party(outcome.accountable) or plain("nobody is named")),
+        ("Measure", shelf.many(outcome.measured_by) or plain("none is named in the wordings that this archive holds")),
+        ("Figures here that bear on it", dict.fromkeys(figures)),
+    )
+
+
+def _verdicts(shelf: Shelf, outcome: vocabulary.Outcome) -> Table | None:
+    """What named third parties said, with the office's reply beside it: the archive gives no verdict of its own."""
+    rows = tuple(
+        (
+            shelf.party(one.by),
+            dated(one.date),
+            plain(f"“{one.words}”"),
+            (shelf.link(*one.source.split("#")),),
+            plain(one.reply or "none in this archive"),
+        )
+        for one in outcome.verdicts
+    )
+    if not rows:
+        return None
+    head = ("Who", "When", "Their words", "Where", "The office’s reply")
+    return Table("_verdicts", "What others have said", head, rows, note="The words are theirs, of that day. This archive gives no verdict.")

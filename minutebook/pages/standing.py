@@ -1,0 +1,195 @@
+"""How undertakings and recommendations stand on the last day that the archive speaks for, as tables show it."""
+
+from collections.abc import Sequence
+
+from minutebook.archive.archive import Item
+from minutebook.archive.days import apart, days_of, quarters, years
+from minutebook.archive.undertakings import Carried, Made, in_record
+from minutebook.pages.parts import EVERY, dated, plain, trimmed
+from minutebook.pages.shelf import Shelf
+from minutebook.pages.views import Link, Table
+from minutebook.read.when import When, last_day
+from minutebook.records import Report
+from minutebook.records.common import Undertaking
+from minutebook.records.proceedings import Recommendation
+
+Cells = tuple[tuple[Link, ...], ...]
+
+UNDERTAKING_HEAD = ("What", "Who", "By when", "How it stands", "Where it is said")
+
+_RESPONSES = {"accepted": "accepted", "partly": "accepted in part", "rejected": "rejected", "awaited": "answer awaited"}
+
+
+# -- undertakings ------------------------------------------------------------------------------------------------------
+
+
+def standing(shelf: Shelf, one: Undertaking) -> str:
+    """Overdue, repeating, open, later, done or dropped, on the last day that the archive speaks for."""
+    if one.state != "open":
+        return one.state
+    if one.every:
+        return "repeating"
+    if one.due is None or not one.due.last:
+        return "open"
+    day = last_day(one.due.last)
+    return "overdue" if day < shelf.end else "later" if day > shelf.end and shelf.ended else "open"
+
+
+def late_words(shelf: Shelf, due: When, end: str) -> str:
+    """By how much something is overdue: `3 years and 2 months before this archive ends on 6 March 2023, nothing later shows it done`."""
+    return f"{apart(last_day(due.last), shelf.end)} before {shelf.end_words}, nothing later shows {end}"
+
+
+def stands(shelf: Shelf, made: Made) -> tuple[Link, ...]:
+    """How an undertaking stands, and the record that shows it."""
+    one = made.undertaking
+    how = standing(shelf, one)
+    if how in ("done", "dropped"):
+        closing = shelf.link(one.closed_by) if one.closed_by else None
+        word = Link("Done" if how == "done" else "Dropped")
+        return (word, Link(f"see {closing.words}", closing.href)) if closing else (word,)
+    if how == "repeating":
+        return (Link(_repeated(shelf, made)), *_referred(shelf, made))
+    if how == "overdue" and one.due:
+        return (Link(f"Overdue: {late_words(shelf, one.due, 'it done')}"),)
+    if how == "later":
+        return (Link(f"Open: due after {shelf.end_words}"),)
+    return (Link("Open: no date was given, and nothing later shows it done" if one.due is None else "Open"),)
+
+
+def _repeated(shelf: Shelf, made: Made) -> str:
+    """What is known of something that is to happen again and again: how often it could have, since the day it was said."""
+    words = f"Open: {EVERY[made.undertaking.every or '']}"
+    days = days_of(made.item.record.when) if made.item.record.dated else None
+    several = {"quarter": quarters, "year": years}.get(made.undertaking.every or "")
+    if days and several:
+        whole = [span for span in several(days[1], shelf.end) if span.first > days[1] and span.last <= shelf.end]
+        if whole:
+            unit = made.undertaking.every
+            count = f"1 whole {unit} has" if len(whole) == 1 else f"{len(whole)} whole {unit}s have"
+            words += f". Since it was said, {count} passed before {shelf.end_words}"
+    return words
+
+
+def _referred(shelf: Shelf, made: Made) -> tuple[Link, ...]:
+    """The newest later record that refers to the paragraph which said it."""
+    source = made.undertaking.source or ""
+    name, _, anchor = source.partition("#")
+    by_id = shelf.archive.by_id
+    for edge in reversed(shelf.incoming(name)):
+        item = by_id[edge.source]
+        if edge.anchor == anchor and anchor and item.record.dated and not edge.field and item.row.iso > made.item.row.iso:
+            link = shelf.link(edge.source, edge.at)
+            return (Link(f"last referred to in {link.words}", link.href, item.row.date),)
+    return (Link("no later record here refers to it"),)
+
+
+def _what(made: Made) -> Link:
+    return Link(made.undertaking.what, made.address, made.undertaking.note or "")
+
+
+def _due(one: Undertaking) -> tuple[Link, ...]:
+    return (*dated(one.due), *plain(EVERY.get(one.every or "")))
+
+
+def undertaking_cells(shelf: Shelf, made: Made) -> Cells:
+    """What, who, by when, how it stands, where it is said."""
+    one = made.undertaking
+    source = shelf.citation(one.source)
+    return (
+        (Link(one.what, "", one.note or ""),),
+        shelf.party(one.owner),
+        _due(one),
+        stands(shelf, made),
+        (source,) if source else (),
+    )
+
+
+def undertakings(shelf: Shelf, item: Item, kind: str, heading: str, note: str = "") -> Table | None:
+    """The table of a record's own actions or expectations."""
+    several = [made for made in in_record(item) if made.kind == kind]
+    if not several:
+        return None
+    rows = tuple(undertaking_cells(shelf, made) for made in several)
+    ident = several[0].row_id.rpartition("-")[0]
+    return trimmed(Table(ident, heading, UNDERTAKING_HEAD, rows, (), tuple(made.row_id for made in several), note))
+
+
+def register_cells(shelf: Shelf, made: Made) -> Cells:
+    """An undertaking's row in the register: its words lead to its own row in the record that made it."""
+    one = made.undertaking
+    source = shelf.citation(one.source) or Link(made.item.row.title, made.item.row.address)
+    row = made.item.row
+    where = [Link(source.words, source.href, row.date)]
+    if one.source is None or one.source.partition("#")[0] != row.id:
+        where = [Link(source.words, source.href), Link(row.title, row.address, row.date)] if one.source else where
+    where += [Link(item.row.title, item.row.address) for item in made.again]
+    return (_what(made),), shelf.party(one.owner), _due(one), stands(shelf, made), tuple(dict.fromkeys(where))
+
+
+CARRIED_HEAD = ("What", "Who", "By when", "Asked for at", "How it stands now")
+
+
+def carried(shelf: Shelf, found: Carried | None) -> Table | None:
+    """The actions of earlier meetings that were not closed before this one. One action's row is shown by several meetings."""
+    if found is None:
+        return None
+    rows = []
+    for made in found.newest:
+        cells = shelf.cells.get(made.address)
+        if cells is None:
+            one = made.undertaking
+            asked = Link(made.item.row.title, made.item.row.address, made.item.row.date)
+            cells = shelf.cells[made.address] = ((_what(made),), shelf.party(one.owner), _due(one), (asked,), stands(shelf, made))
+        rows.append(cells)
+    note = "Asked for at earlier meetings, and not shown done before the date of this one."
+    if found.total > len(rows):
+        note += f" The newest {len(rows)} of {found.total:,} are shown; the list of actions has them all."
+    return trimmed(Table("_carried", "Actions carried to this meeting", CARRIED_HEAD, tuple(rows), (), (), note))
+
+
+# -- recommendations ---------------------------------------------------------------------------------------------------
+
+
+def recommendation_state(one: Recommendation) -> str:
+    """Awaited, to-do (accepted and not shown carried out), closed or rejected."""
+    if one.closed_by:
+        return "closed"
+    return {"awaited": "awaited", "rejected": "rejected"}.get(one.response, "to-do")
+
+
+def recommendation_cells(shelf: Shelf, item: Item, one: Recommendation) -> Cells:
+    """To whom, by when, and what came of it."""
+    words = _RESPONSES[one.response].capitalize()
+    response = [Link(words, "", one.response_note or "")]
+    state = recommendation_state(one)
+    if one.closed_by:
+        closing = shelf.link(one.closed_by)
+        response.append(Link(f"carried out: see {closing.words}", closing.href))
+    elif state in ("awaited", "to-do"):
+        missing = "an answer" if state == "awaited" else "it carried out"
+        days = days_of(item.record.when)
+        if one.due and one.due.last and last_day(one.due.last) < shelf.end:
+            response.append(Link(f"Overdue: {late_words(shelf, one.due, missing)}"))
+        elif days and days[1] < shelf.end:
+            response.append(Link(f"made {apart(days[1], shelf.end)} before {shelf.end_words}; nothing later shows {missing}"))
+        else:
+            response.append(Link(f"nothing later shows {missing}"))
+    return shelf.party(one.to), dated(one.due), tuple(response)
+
+
+def recommendations(shelf: Shelf, item: Item, items: Sequence[Recommendation]) -> Table | None:
+    """What a report recommends, to whom, and what came of it."""
+    if not items:
+        return None
+    rows = tuple((plain(one.number), plain(one.text), *recommendation_cells(shelf, item, one)) for one in items)
+    ids = tuple(f"_recommendation-{number}" for number in range(1, len(items) + 1))
+    head = ("Number", "Recommendation", "To", "By when", "Response")
+    return trimmed(Table("_recommendations", "Recommendations", head, rows, (), ids))
+
+
+def made_by(shelf: Shelf, item: Item) -> tuple[Link, ...]:
+    """Whose recommendations a report holds: its body's, or its author's."""
+    record = item.record
+    assert isinstance(record, Report)
+    return shelf.party(record.from_body or record.author)

@@ -1,0 +1,90 @@
+"""Where the parts of a block's text stand in the file.
+
+The parser gives a block its lines and nothing inside it a place. So the rules that read links, images, code and citations are
+made to note where in the block's text they began and ended, and a place there is turned into a line and column of the file.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+Rule = Callable[[StateInline, bool], bool]
+Place = tuple[int, int, int]
+
+SPOT = "spot"  # the key in a token's `meta`
+
+
+def noting(rule: Rule) -> Rule:
+    """The rule, which now notes in the first token it makes where it began and ended, and in the last where it ended."""
+
+    def noted(state: StateInline, silent: bool) -> bool:
+        start, count = state.pos, len(state.tokens)
+        if not rule(state, silent):
+            return False
+        # Text that was waiting is given its token first; it is not the rule's own.
+        made = [token for token in state.tokens[count : count + 2] if token.type != "text"]
+        if made:
+            made[0].meta[SPOT] = (start, state.pos)
+            state.tokens[-1].meta.setdefault(SPOT, (state.pos, state.pos))
+        return True
+
+    return noted
+
+
+class Spots:
+    """The places in one block's text, whose lines begin at `begin` of the file's text. Asked in the order of the text."""
+
+    def __init__(self, content: str, lines: Sequence[str], begin: int, first_line: int, column: int | None = None) -> None:
+        self.content = content
+        self.lines = lines
+        self.begin = begin
+        self.first_line = first_line
+        self.column = column  # where to look first in the line: the cells of a table stand in one
+        self.cursor = 0
+        self._starts: list[int] | None = None
+        self._absent: dict[str, int] = {}
+
+    def place(self, start: int, length: int) -> Place:
+        """Line, column and end of a stretch of the block's text."""
+        if self._starts is None:
+            self._starts = [0]
+            for part in self.content.split("\n")[:-1]:
+                self._starts.append(self._starts[-1] + len(part) + 1)
+        number = bisect_right(self._starts, start) - 1
+        row = self.begin + number
+        if row >= len(self.lines):
+            return min(row, len(self.lines)) + self.first_line, 1, 2
+        begins = self._starts[number]
+        ends = self._starts[number + 1] - 1 if number + 1 < len(self._starts) else len(self.content)
+        column = self._column(self.lines[row], self.content[begins:ends], start - begins)
+        return row + self.first_line, column + 1, column + 1 + max(1, min(length, ends - start))
+
+    def _column(self, source: str, text: str, offset: int) -> int:
+        """Where the character at `offset` of a line of the block stands in its line of the file."""
+        if self.column is not None:
+            bars = text.count("|", 0, offset)
+            written = text.replace("|", "\\|")
+            at = source.find(written, self.column)
+            return at + offset + bars if at >= 0 else self.column
+        bare = source.rstrip()
+        at = len(bare) - len(text.rstrip()) if bare.endswith(text.rstrip()) else source.rfind(text)
+        return at + offset if at >= 0 else min(offset, len(source))
+
+    def find(self, needle: str) -> Place:
+        """The next `needle` after the cursor, which moves behind it; the cursor's own place where there is none."""
+        if self._absent.get(needle, len(self.content) + 1) <= self.cursor:
+            return self.place(self.cursor, 1)
+        at = self.content.find(needle, self.cursor)
+        if at < 0:
+            self._absent[needle] = self.cursor
+            return self.place(self.cursor, 1)
+        self.cursor = at + len(needle)
+        return self.place(at, len(needle))
+
+    def inside(self, token: Token, needle: str) -> Place:
+        """The last `needle` in what a noted token was read from; failing that, the whole of it."""
+        start, end = token.meta.get(SPOT, (self.cursor, self.cursor + 1))
+        at = self.content.rfind(needle, start, end) if needle else -1
+        return self.place(at, len(needle)) if at >= 0 else self.place(start, end - start)

@@ -1,0 +1,150 @@
+"""Figures as a paper words them: `+10,641 (0.7%)`, `around 141,000`, `over £2.5m`, `almost 8%`.
+
+A stated figure stands for a span of values: all those that would be written like it. All arithmetic is decimal.
+"""
+
+import re
+from decimal import Decimal
+from typing import Literal
+
+import msgspec
+
+_QUALIFIERS = {
+    "about": "about around some roughly circa approximately approx",
+    "under": r"almost nearly under below just\sunder less\sthan fewer\sthan",
+    "up-to": r"up\sto at\smost no\smore\sthan not\smore\sthan",
+    "at-least": r"over above more\sthan at\sleast just\sover not\sless\sthan no\sfewer\sthan",
+}
+_WORDS = {name: "|".join(sorted(words.split(), key=len, reverse=True)) for name, words in _QUALIFIERS.items()}
+_FIGURE = re.compile(
+    r"(?:\b(?:"
+    + "|".join(f"(?P<{name.replace('-', '_')}>{words})" for name, words in _WORDS.items())
+    + r")\s+)?(?P<sign>[+\N{MINUS SIGN}\N{EN DASH}-]\s*)?(?P<money>£\s*)?"
+    r"(?<![\w.,])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?P<scale>\s?(?:bn|billion|m|million|k|thousand)\b)?"
+    r"(?P<unit>\s?(?:percentage points?|pp\b|per\s?cent\b|%))?(?P<more>\+)?",
+    re.IGNORECASE,
+)
+_DOWN = re.compile(
+    r"\b(?:down|falls?|fell|fallen|fewer|less|lower|decreas\w+|reduc\w+|drop\w*|cut|below|loss)\b", re.IGNORECASE
+)
+_SAME = re.compile(r"\b(?:no change|unchanged|the same|no overall (?:loss|change|rise|fall))\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_TIMES = {"bn": 9, "billion": 9, "m": 6, "million": 6, "k": 3, "thousand": 3}
+
+Unit = Literal["", "%", "points"]
+
+
+class Span(msgspec.Struct, frozen=True):
+    """The values that a figure may stand for, ends included; an end that is not known is None. `value` is the figure itself."""
+
+    low: Decimal | None
+    value: Decimal
+    high: Decimal | None
+
+    def meets(self, other: "Span") -> bool:
+        """Whether some value could be written both ways."""
+        return not (_less(self.high, other.low) or _less(other.high, self.low))
+
+    def plus(self, other: "Span") -> "Span":
+        """The sum of the two."""
+        return Span(_add(self.low, other.low), self.value + other.value, _add(self.high, other.high))
+
+    def minus(self, other: "Span") -> "Span":
+        """The one less the other."""
+        return self.plus(Span(_negative(other.high), -other.value, _negative(other.low)))
+
+    def times(self, other: "Span") -> "Span":
+        """The product of two spans that are not below nought."""
+        return Span(_product(self.low, other.low), self.value * other.value, _product(self.high, other.high))
+
+    def scaled(self, by: Decimal) -> "Span":
+        """So many times it; `by` is above nought."""
+        return Span(_product(self.low, by), self.value * by, _product(self.high, by))
+
+    def at_most(self, other: "Span") -> bool:
+        """Whether it could be no more than the other."""
+        return not _less(other.high, self.low)
+
+
+def _less(one: Decimal | None, other: Decimal | None) -> bool:
+    return one is not None and other is not None and one < other
+
+
+def _add(one: Decimal | None, other: Decimal | None) -> Decimal | None:
+    return None if one is None or other is None else one + other
+
+
+def _negative(one: Decimal | None) -> Decimal | None:
+    return None if one is None else -one
+
+
+def _product(one: Decimal | None, other: Decimal | None) -> Decimal | None:
+    return None if one is None or other is None else one * other
+
+
+def span(number: Decimal, qualifier: str = "", *, rounded: bool = False, step: Decimal | None = None) -> Span:
+    """The span of a figure as it is written.
+
+    A figure with decimals is rounded to its last one; a whole number is exact, unless it is said to be `rounded`, or to be
+    about so much: then it is rounded at its noughts. `step` is the value of its last place, where a scale such as million
+    follows.
+    """
+    exponent = number.as_tuple().exponent
+    assert isinstance(exponent, int)
+    last = Decimal(1).scaleb(min(exponent, 0)) if step is None else step
+    if qualifier == "about" and step is None and exponent >= 0 and number:
+        digits = format(number.quantize(Decimal(1)), "f")
+        last = Decimal(10) ** (len(digits) - len(digits.rstrip("0")))
+    half = last / 2 if rounded or exponent < 0 or step is not None or qualifier == "about" else Decimal(0)
+    if qualifier == "at-least":
+        return Span(number, number, None)
+    if qualifier in ("under", "up-to"):
+        return Span(None, number, number)
+    return Span(number - half, number, number + half)
+
+
+class Stated(msgspec.Struct, frozen=True):
+    """One figure in a paper's words: its span, its unit, and whether it has a sign, or a word such as down in place of one."""
+
+    span: Span
+    unit: Unit
+    money: bool = False
+    scaled: bool = False
+
+
+def read_stated(text: str) -> tuple[Stated, ...]:
+    """The figures in some words, in their order; () where there are none. `no change` is nought."""
+    found = [match for match in _FIGURE.finditer(text) if not _is_year(match, text)]
+    if not found:
+        return (Stated(Span(Decimal(0), Decimal(0), Decimal(0)), ""),) if _SAME.search(text) else ()
+    rest = _FIGURE.sub(" ", text)
+    return tuple(_stated(match, down=bool(_DOWN.search(rest))) for match in found)
+
+
+def _is_year(match: re.Match[str], text: str) -> bool:
+    bare = not any(match[name] for name in ("sign", "money", "scale", "unit", "more"))
+    return bare and bool(_YEAR.fullmatch(match["number"])) and match[0].strip() != text.strip()
+
+
+def _stated(match: re.Match[str], *, down: bool) -> Stated:
+    number = Decimal(match["number"].replace(",", ""))
+    qualifier = next((name for name in _QUALIFIERS if match[name.replace("-", "_")]), "at-least" if match["more"] else "")
+    word = (match["unit"] or "").strip().lower()
+    unit: Unit = "points" if word.startswith(("percentage", "pp")) else "%" if word else ""
+    power = _TIMES.get((match["scale"] or "").strip().lower())
+    exponent = number.as_tuple().exponent
+    assert isinstance(exponent, int)
+    step = None
+    if power is not None:
+        step = Decimal(1).scaleb(exponent + power)
+        number = number.scaleb(power)
+    if word and step is None:
+        step = Decimal(1).scaleb(exponent)
+    made = span(number, qualifier, step=step)
+    if qualifier == "under" and word:  # "almost 8%" is little less, not anything less
+        made = Span(number - (step or Decimal(1)), number, number)
+    minus = (match["sign"] or "+").strip() != "+" or (not match["sign"] and down)
+    if minus:
+        made = Span(_negative(made.high), -made.value, _negative(made.low))
+    return Stated(made, unit, bool(match["money"]), power is not None)

@@ -1,0 +1,189 @@
+"""Whatever happened before: a build leaves what a build makes that remembers nothing, byte for byte. And the proof that this test can fail."""
+
+import hashlib
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import Phase, given, settings
+
+from minutebook import pipeline
+from minutebook.archive.entry import decode_entry, encode
+from minutebook.memo import Store, store
+from minutebook.outputs import publish, render
+from minutebook.pages.site import PagePlan
+from minutebook.pages.views import Chrome
+from tests.build.archives import SMALL
+from tests.build.histories import STEPS, History, Step, alter_rows, histories
+from tests.build.making import differences, plain_templates, tree
+from tests.conftest import MakeSite
+
+
+def hold(steps: Sequence[Step], any_page: str = "") -> None:
+    """The property: after every step of the history the output is what a clean build makes, and so is what is said."""
+    folder = Path(tempfile.mkdtemp(prefix="minutebook-history-"))
+    try:
+        History(folder, any_page=any_page).run(*steps)
+    finally:
+        shutil.rmtree(folder)
+
+
+@given(histories())
+def test_a_build_leaves_what_a_clean_build_makes(steps: list[Step]) -> None:
+    hold(steps)
+
+
+@pytest.mark.parametrize("what", sorted(STEPS))
+def test_each_step_by_itself_and_then_another_edit(what: str) -> None:
+    """No kind of step is left to chance: each way of doing it, with a page changed after it."""
+    steps = [Step(what, which=how, how=how) for how in range(8)]
+    hold([one for step in steps for one in (step, Step("change a body", 4))])
+
+
+# -- planted faults ----------------------------------------------------------------------------------------------------
+
+
+def red(monkeypatch: pytest.MonkeyPatch, *names: str, any_page: str = "") -> None:
+    """Show that with the planted fault the property fails, and that what it fails on holds without the fault."""
+    failed: list[list[Step]] = []
+
+    @settings(phases=[Phase.generate], max_examples=100, derandomize=True, database=None)
+    @given(histories(*names))
+    def the_property(steps: list[Step]) -> None:
+        try:
+            hold(steps, any_page)
+        except Exception:
+            failed.append(steps)
+            raise
+
+    with pytest.raises((AssertionError, msgspec.MsgspecError)):
+        the_property()
+    monkeypatch.undo()
+    hold(failed[0])
+
+
+def test_templates_left_out_of_the_key_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "_templates_digest", lambda snapshot: b"")
+    red(monkeypatch, "edit a template", "change a title", "another run")
+
+
+@pytest.mark.parametrize(("kind", "what"), [(PagePlan, "change a title"), (Chrome, "edit the settings")])
+def test_a_view_or_the_settings_left_out_of_the_key_are_noticed(
+    monkeypatch: pytest.MonkeyPatch, kind: type, what: str
+) -> None:
+    real = pipeline.canonical
+    monkeypatch.setattr(pipeline, "canonical", lambda value: b"" if isinstance(value, kind) else real(value))
+    red(monkeypatch, what, "add a record")
+
+
+def test_strays_left_in_place_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = publish.Stage.prepare
+
+    def spare(self: publish.Stage, planned: Iterable[str]) -> dict[str, int]:
+        return real(self, [*planned, *publish.listing(self.spare)])
+
+    monkeypatch.setattr(publish.Stage, "prepare", spare)
+    red(monkeypatch, "add a record", "delete a record", "another run")
+
+
+def test_a_store_that_is_believed_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "_check", lambda data: b"")
+    red(monkeypatch, "harm the store", "change a title")
+
+
+def test_a_template_that_looks_outside_its_view_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    roots: list[Path] = []
+    real_read, real_init = pipeline.read, render.Renderer.__init__
+
+    def read(root: Path, *, content: Path | None = None) -> object:
+        roots[:] = [root]
+        return real_read(root, content=content)
+
+    def outside() -> int:
+        return len(list(roots[0].glob("content/**/*.md")))
+
+    def init(self: render.Renderer, *arguments: object) -> None:
+        real_init(self, *arguments)  # type: ignore[arg-type]
+        self.environment.globals["outside"] = outside
+
+    monkeypatch.setattr(pipeline, "read", read)
+    monkeypatch.setattr(render.Renderer, "__init__", init)
+    red(monkeypatch, "add a record", "delete a record", any_page="{{ outside() }}\n")
+
+
+def test_findings_that_are_not_remembered_with_a_record_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Store.put
+
+    def put(self: Store, rows: Iterable[tuple[bytes, bytes, bytes]]) -> None:
+        real(self, [(key, encode(msgspec.structs.replace(decode_entry(head), problems=())), body) for key, head, body in rows])
+
+    monkeypatch.setattr(Store, "put", put)
+    red(monkeypatch, "change a title", "add a record")
+
+
+def test_findings_that_are_not_said_again_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = pipeline._known
+
+    def known(*arguments: object) -> object:
+        return msgspec.structs.replace(real(*arguments), diagnostics=())  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pipeline, "_known", known)
+    red(monkeypatch, "nothing")
+
+
+def test_an_output_that_is_not_read_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def believed(folder: Path, digests: Mapping[str, bytes], present: Mapping[str, int], *, modes: bool = True) -> dict[str, int]:
+        return {path: present[path] for path in digests if present.get(path)}
+
+    monkeypatch.setattr(pipeline, "intact", believed)
+    red(monkeypatch, "alter the output", "change a title")
+
+
+def test_an_output_folder_that_is_not_listed_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = publish.listing
+    monkeypatch.setattr(pipeline, "listing", lambda folder: {path: inode for path, inode in real(folder).items() if inode})
+    red(monkeypatch, "stray in the output")
+
+
+# -- the comparison ----------------------------------------------------------------------------------------------------
+
+
+def test_two_trees_differ_in_paths_kinds_modes_and_bytes(tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        (tmp_path / name / "folder").mkdir(parents=True)
+        for file in ("same", "bytes", "mode", "kind"):
+            (tmp_path / name / file).write_text("words")
+    assert tree(tmp_path / "one") == tree(tmp_path / "other")
+    other = tmp_path / "other"
+    (other / "bytes").write_text("wordz")
+    (other / "mode").chmod(0o600)
+    (other / "kind").unlink()
+    (other / "kind").symlink_to("same")
+    (other / "folder").rmdir()
+    (other / "more").mkdir()
+    assert differences(tree(tmp_path / "one"), tree(other)) == [
+        "bytes: bytes",
+        "folder/: only in the first",
+        "kind: kind, mode, bytes",
+        "mode: mode",
+        "more/: only in the second",
+    ]
+
+
+def test_altered_rows_of_a_store_are_still_rows(make_site: MakeSite) -> None:
+    """Else the store's own check, which is to be tested, would have nothing to do."""
+    site = make_site(SMALL, templates=plain_templates())
+    site.build()
+    path = site.root / ".minutebook" / "store.sqlite"
+    for which, count in ((0, 20), (1, 20), (2, 2)):
+        alter_rows(path, which)
+        with closing(sqlite3.connect(path)) as db:
+            table = ("head", "body", "blob")[which]
+            rows = db.execute(f"SELECT data, data_check FROM {table}").fetchall()  # noqa: S608 - three literals
+            assert len(rows) >= count
+            assert any(hashlib.sha256(data).digest() != check for data, check in rows)

@@ -1,0 +1,51 @@
+"""What all tests share: archives made from one string, and how long Hypothesis looks."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from tests.build.making import MadeSite
+
+# Chosen with --hypothesis-profile. The default is quick and the same in every run; `nightly` looks further, and anew each time.
+settings.register_profile("quick", deadline=None, derandomize=True, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("nightly", deadline=None, max_examples=1_000, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("quick")
+
+
+class MakeSite(Protocol):
+    """Makes an archive: see `tests.build.making.make_site`."""
+
+    def __call__(
+        self,
+        text: str,
+        files: Mapping[str, str | bytes] | None = None,
+        *,
+        name: str = "archive",
+        templates: Mapping[str, bytes] | None = None,
+    ) -> "MadeSite": ...
+
+
+@pytest.fixture
+def make_site(tmp_path: Path) -> MakeSite:
+    """An archive, whole in one string, written below the test's own folder."""
+    # Loaded here, so that a fault in the engine fails the tests that build and no others.
+    from tests.build.making import make_site as made  # noqa: PLC0415
+
+    def make(
+        text: str,
+        files: Mapping[str, str | bytes] | None = None,
+        *,
+        name: str = "archive",
+        templates: Mapping[str, bytes] | None = None,
+    ) -> "MadeSite":
+        return made(tmp_path / name, text, files, templates=templates)
+
+    return make
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write what the golden tests find in place of what is kept")

@@ -1,0 +1,90 @@
+"""What counts as a change, and what happens where the system cannot tell of one."""
+
+import errno
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from watchdog.events import (
+    DirModifiedEvent,
+    FileClosedEvent,
+    FileClosedNoWriteEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileOpenedEvent,
+    FileSystemEvent,
+)
+from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
+from watchdog.observers.polling import PollingObserver
+
+from minutebook.desk.watch import Bell, Watch, inside
+
+LONG = 60
+
+
+@pytest.mark.parametrize(
+    ("event", "rings"),
+    [
+        (FileCreatedEvent("content/a.md"), True),
+        (FileModifiedEvent("content/a.md"), True),
+        (FileDeletedEvent("content/a.md"), True),
+        (FileClosedEvent("content/a.md"), True),
+        (FileMovedEvent("content/.a.md.tmp", "content/a.md"), True),
+        (FileOpenedEvent("content/a.md"), False),
+        (FileClosedNoWriteEvent("content/a.md"), False),
+        (DirModifiedEvent("content"), False),
+        (FileModifiedEvent("content/.a.md.swp"), False),
+        (FileModifiedEvent("content/a.md~"), False),
+    ],
+)
+def test_only_changes_to_what_a_build_reads_ring_the_bell(event: FileSystemEvent, rings: bool) -> None:
+    rung = []
+    inside(lambda: rung.append(True)).dispatch(event)
+    assert bool(rung) is rings
+
+
+class Broken(PollingObserver):
+    """A system that has no more watches to give."""
+
+    def start(self) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def waited(bell: Bell) -> threading.Event:
+    """Set once the bell has been waited for."""
+    done = threading.Event()
+
+    def wait() -> None:
+        bell.wait()
+        done.set()
+
+    threading.Thread(target=wait, daemon=True).start()
+    return done
+
+
+@pytest.mark.parametrize("kinds", [(Observer,), (PollingObserver,), (Broken, PollingObserver)])
+def test_a_change_rings_the_bell_by_any_means(tmp_path: Path, kinds: tuple[Callable[[], BaseObserver], ...]) -> None:
+    (tmp_path / "content").mkdir()
+    bell = Bell()
+    watch = Watch(tmp_path, [tmp_path / "content", tmp_path / "templates"], "site.yaml", bell)
+    watch.start(kinds)
+    try:
+        done = waited(bell)
+        (tmp_path / "content" / "a.md").write_text("new")
+        assert done.wait(LONG)
+    finally:
+        watch.stop()
+    assert ("looked through again and again" in watch.remark) is (len(kinds) > 1)
+
+
+def test_where_nothing_works_it_says_so(tmp_path: Path) -> None:
+    watch = Watch(tmp_path, [], "site.yaml", Bell())
+    watch.start((Broken, Broken))
+    reason = "The system does not report changes here (No space left on device)"
+    assert watch.remark == f"{reason}, so changes are not noticed. Start it again to see them."
+    watch.renew()
+    watch.stop()

@@ -1,0 +1,325 @@
+"""The search page in Chromium, over a small site of several shards under a base path."""
+
+import os
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from minutebook.outputs.search import FolderStore, SearchDocument, index
+from tests.search.making import archive, document, write
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None and not os.environ.get("CI"), reason="there is no Chromium here"),
+]
+
+# What the page needs of the site's own base: a title, the policy, a place for scripts and the main part.
+BASE = """<!doctype html><html lang="en-GB"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{% block csp %}{% endblock %}">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>Search</title>
+<link rel="icon" href="data:,">{% block head %}{% endblock %}</head>
+<body><main>{% block main %}{% endblock %}</main></body></html>"""
+
+SPECIAL = document(
+    500,
+    address="/reports/special/",
+    title="Burglary & <b>robbery</b> in Chorley",
+    type="Report",
+    date="2019-05-06",
+    date_words="6 May 2019",
+    summary="A quarterly paper.",
+    ref="2019/114",
+    also=("Dwelling breaks",),
+    filters=(("Body", "Police & Crime Panel"), ("Place", "Chorley")),
+    body=(
+        '<h2 id="purpose">Purpose</h2>\n<ol><li id="p1" data-label="1">This paper is for members.</li></ol>'
+        '<h2 id="finance">Helicopter finance</h2>\n<ol><li id="p8" data-label="8">Nothing was spent.</li>\n'
+        '<li id="p9" data-label="9">A mobile zebra crossing was bought, x &lt; y &amp; <em>so on</em>.</li>\n'
+        '<li id="p9a" data-label="9(a)">An umbrella, too.</li></ol>'
+    ),
+)
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the library's name
+        pass
+
+
+def render(links: tuple[tuple[str, str], ...] = (("Decisions", "/decisions/"), ("A to Z", "/a-z/"))) -> str:
+    """The page by its own template, in a base of nothing."""
+    loader = ChoiceLoader([DictLoader({"base.html": BASE}), FileSystemLoader(ROOT / "templates")])
+    templates = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    templates.filters["href"] = lambda address: "/base" + address
+    templates.filters["asset"] = lambda name: f"/base/{name}"
+    ways = [{"words": words, "href": href, "note": ""} for words, href in links]
+    page = {"title": "Search", "address": "/search/", "ways": ways}
+    return templates.get_template("pages/search.html").render(page=page)
+
+
+@pytest.fixture(scope="module")
+def documents() -> list[SearchDocument]:
+    return [*archive(70), SPECIAL]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, documents: list[SearchDocument]) -> Path:
+    folder = tmp_path_factory.mktemp("search")
+    made = index(
+        documents,
+        lang="en-GB",
+        current_year=2023,
+        store=FolderStore(folder / "store"),
+        jobs=2,
+        work=folder / "work",
+        limit=25,
+    )
+    assert len(made.built) >= 4
+    site = folder / "site"
+    write({f"base/{path}": data for path, data in made.files.items()}, site)
+    write({"base/search/index.html": render().encode()}, site)
+    write({"base/search.js": (ROOT / "assets/search.js").read_bytes()}, site)
+    return site
+
+
+def serve(site: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/base"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def served(site: Path) -> Iterator[str]:
+    yield from serve(site)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    assert CHROMIUM, "Chromium is missing: apt-get install chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda line: faults.append(line.text) if line.type in {"error", "warning"} else None)
+    yield page
+    page.close()
+    assert not faults
+
+
+def status(page: Page, words: str) -> None:
+    expect(page.locator("#_status")).to_have_text(words, timeout=15_000)
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator("#_results .row-title a").all_inner_texts()
+
+
+def test_a_search_is_in_the_address_and_lands_on_the_paragraph(page: Page, served: str) -> None:
+    page.goto(f"{served}/search/?q=zebra+mobile")
+    status(page, "Showing 1 result")
+    expect(page.locator("#_q")).to_have_value("zebra mobile")
+    result = page.locator("#_results li")
+    expect(result.locator("a")).to_have_text("Burglary & <b>robbery</b> in Chorley")
+    expect(result.locator("a")).to_have_attribute("href", "/base/reports/special/#p9")
+    expect(result.locator(".row-place")).to_have_text("Paragraph 9")
+    expect(result.locator(".row-when")).to_have_text("6 May 2019 Report")
+    assert result.locator("mark").all_inner_texts() == ["mobile", "zebra"]
+    expect(result.locator(".row-summary")).to_contain_text("was bought, x < y & so on.")
+    assert page.title() == "zebra mobile – Search"
+
+
+@pytest.mark.parametrize(
+    ("query", "anchor", "place"),
+    [
+        ("helicopter", "#finance", "Helicopter finance"),
+        ("umbrella", "#p9a", "Paragraph 9(a)"),
+        ("2019/114", "", ""),
+        ("dwelling breaks", "", ""),
+        ('"zebra crossing"', "#p9", "Paragraph 9"),
+        ("quarterly", "", ""),
+        ("spent helicopter", "#finance", "Helicopter finance"),
+    ],
+)
+def test_the_best_place(page: Page, served: str, query: str, anchor: str, place: str) -> None:
+    page.goto(f"{served}/search/")
+    page.locator("#_q").fill(query)
+    page.locator("#_q").press("Enter")
+    expect(page.locator("#_results a").first).to_have_attribute("href", f"/base/reports/special/{anchor}", timeout=15_000)
+    assert page.locator("#_results li").first.locator(".row-place").all_inner_texts() == ([place] if place else [])
+
+
+def test_dates_are_in_order_across_shards(page: Page, served: str, documents: list[SearchDocument]) -> None:
+    found = [item for item in documents if "budget" in item.body]
+    expected = [item.title for item in sorted(found, key=lambda item: item.order, reverse=True)]
+    page.goto(f"{served}/search/?q=budget&order=date")
+    status(page, "Showing 1 to 10 of 70 results")
+    expect(page.locator("#_order")).to_have_value("date")
+    for shown in range(20, 80, 10):
+        page.get_by_role("button", name="More results").click()
+        status(page, f"Showing 1 to {min(shown, 70)} of 70 results")
+        assert page.evaluate("document.activeElement.textContent") == expected[shown - 10]
+    assert titles(page) == expected
+    expect(page.get_by_role("button", name="More results")).to_be_hidden()
+
+
+def test_relevance_searches_every_shard(page: Page, served: str) -> None:
+    page.goto(f"{served}/search/?q=burglary")
+    status(page, "Showing 1 to 10 of 71 results")
+    assert titles(page)[0] == SPECIAL.title
+
+
+def test_filters_with_counts_and_no_words(page: Page, served: str, documents: list[SearchDocument]) -> None:
+    reports = [item for item in documents if item.type == "Report"]
+    page.goto(f"{served}/search/?type=Report")
+    status(page, f"Showing 1 to 10 of {len(reports)} results")
+    page.locator("summary", has_text="Filters (1 chosen)").click()
+    expected = sorted(reports, key=lambda item: item.order, reverse=True)[:10]
+    assert titles(page) == [item.title for item in expected]
+    assert page.get_by_role("checkbox", name=f"Report ({len(reports)})", exact=True).is_checked()
+    # Another value of the same filter says what it would add; values of other filters say what they would leave.
+    decisions = sum(item.type == "Decision" for item in documents)
+    assert not page.get_by_role("checkbox", name=f"Decision ({decisions})", exact=True).is_checked()
+    of_year = [item for item in reports if item.year == "2021"]
+    page.locator("summary", has_text="Year").click()
+    page.get_by_role("checkbox", name=f"2021 ({len(of_year)})", exact=True).check()
+    status(page, f"Showing 1 to {min(10, len(of_year))} of {len(of_year)} results")
+    assert page.url.endswith("/search/?type=Report&year=2021")
+    page.go_back()
+    status(page, f"Showing 1 to 10 of {len(reports)} results")
+    assert not page.get_by_role("checkbox", name=f"2021 ({len(of_year)})", exact=True).is_checked()
+
+
+def test_a_filter_value_is_any_text(page: Page, served: str) -> None:
+    page.goto(f"{served}/search/?body=Police+%26+Crime+Panel")
+    status(page, "Showing 1 result")
+    assert titles(page) == [SPECIAL.title]
+
+
+def test_nothing_found(page: Page, served: str) -> None:
+    page.goto(f"{served}/search/?q=jigsaw")
+    status(page, "Nothing was found.")
+    expect(page.locator("#_none")).to_be_visible()
+    expect(page.get_by_role("link", name="Decisions")).to_be_visible()
+    assert page.locator("#_results li").count() == 0
+    page.goto(f"{served}/search/?type=Poem")
+    status(page, "Nothing was found.")
+
+
+def test_a_query_stays_text(page: Page, served: str) -> None:
+    evil = '"><img src=x onerror=window.__xss=1><script>window.__xss=1</script>'
+    page.goto(f"{served}/search/")
+    page.locator("#_q").fill(evil)
+    page.locator("#_q").press("Enter")
+    expect(page.locator("#_status")).to_have_text(re.compile("Showing|found"), timeout=15_000)
+    page.reload()
+    expect(page.locator("#_status")).to_have_text(re.compile("Showing|found"), timeout=15_000)
+    expect(page.locator("#_q")).to_have_value(evil)
+    assert page.evaluate("window.__xss === undefined && !document.querySelector('main img, main script')")
+
+
+def test_back_leads_to_a_list_as_long_as_it_was(page: Page, served: str) -> None:
+    page.goto(f"{served}/search/?q=budget")
+    status(page, "Showing 1 to 10 of 70 results")
+    page.get_by_role("button", name="More results").click()
+    status(page, "Showing 1 to 20 of 70 results")
+    page.goto("about:blank")
+    page.go_back()
+    status(page, "Showing 1 to 20 of 70 results")
+
+
+def test_without_a_query_the_filters_count_everything(page: Page, served: str, documents: list[SearchDocument]) -> None:
+    page.goto(f"{served}/search/")
+    expect(page.locator(".search-filter")).to_have_count(5)
+    assert page.locator("#_status").inner_text() == ""
+    page.locator("summary", has_text="Filters").click()
+    page.locator("summary", has_text="Type").click()
+    reports = sum(item.type == "Report" for item in documents)
+    expect(page.get_by_role("checkbox", name=f"Report ({reports})", exact=True)).to_be_visible()
+    assert page.locator(".search-filter > summary").all_inner_texts() == ["Type", "Year", "Priority", "Place", "Body"]
+    years = page.locator("[data-filter=Year] input").evaluate_all("boxes => boxes.map((box) => box.value)")
+    assert years == ["2023", "2022", "2021", "2020", "2019", "2018", "Undated"]
+
+
+def test_without_a_script_the_ways_stay(browser: Browser, served: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{served}/search/?q=budget")
+    # Chromium under automation does not draw it, but it is there.
+    assert "every record can be reached through the lists below" in (page.locator("noscript").text_content() or "")
+    expect(page.get_by_role("link", name="A to Z")).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("lost", ["shards.json", "pagefind.js"])
+def test_an_index_that_does_not_load_is_said_and_tried_again(browser: Browser, served: str, lost: str) -> None:
+    page = browser.new_page()
+    page.route(f"**/{lost}", lambda route: route.abort())
+    page.goto(f"{served}/search/?q=budget")
+    expect(page.locator("#_failed")).to_be_visible(timeout=15_000)
+    status(page, "The search did not work.")
+    expect(page.get_by_role("link", name="A to Z")).to_be_visible()
+    page.unroute_all()
+    page.locator("#_q").press("Enter")
+    status(page, "Showing 1 to 10 of 70 results")
+    expect(page.locator("#_failed")).to_be_hidden()
+    page.close()
+
+
+def test_the_first_results_by_date_wait_for_no_older_shard(browser: Browser, served: str) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    held: list[Any] = []
+
+    def hold(route: Any) -> None:
+        asked.append(route.request.url)
+        held.append(route)
+
+    oldest = page.request.get(f"{served}/pagefind/shards.json").json()["shards"][-2]["name"]
+    page.route(f"**/{oldest}/pagefind-entry.json*", hold)
+    page.goto(f"{served}/search/?type=Report&type=Decision&type=Article&type=Meeting")
+    expect(page.locator("#_results li")).to_have_count(10, timeout=15_000)
+    assert page.locator("#_status").inner_text() == "Searching …"
+    while not held:
+        page.wait_for_timeout(20)
+    for route in held:
+        route.continue_()
+    status(page, "Showing 1 to 10 of 71 results")
+    assert len(asked) == 1
+    page.close()
+
+
+@pytest.mark.parametrize(("query", "results"), [("q=budget", 70), ("type=Report&type=Article&type=Meeting&type=Decision", 71)])
+def test_what_a_query_costs(page: Page, served: str, query: str, results: int) -> None:
+    urls: list[str] = []
+    page.on("request", lambda request: urls.append(request.url))
+    page.goto(f"{served}/search/?{query}")
+    status(page, f"Showing 1 to 10 of {results} results")
+    shards = page.request.get(f"{served}/pagefind/shards.json").json()["shards"]
+    # The page, its script, shards.json, Pagefind and its worker, the empty index's three, ten fragments; four for each shard.
+    assert len(urls) <= 18 + 4 * len(shards)
