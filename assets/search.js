@@ -239,7 +239,7 @@ function resultItem(data, q) {
   const what = make("div", { class: "row-what" });
   what.append(make("p", { class: "row-title" }, make("a", { href: address }, data.meta.title)));
   what.append(make("p", { class: "row-summary" }, ...excerpt(words, data.locations, place)));
-  if (place?.name) what.append(make("p", { class: "row-place" }, `${place.name}`));
+  if (place?.name) what.append(make("p", { class: "row-place" }, place.name));
   return make("li", {}, when, what);
 }
 

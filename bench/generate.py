@@ -1,11 +1,12 @@
 """Writes a seeded archive of N records in our own schema: `python -m bench.generate FOLDER --records 10000`.
 
-45 % articles of about 2 kB, 20 % reports of about 10 kB with some 30 numbered paragraphs, 15 % meetings, 15 % decisions and 5 %
-plan sections, linked to one another and to a fixed set beside them (`bench/world.py`). The same seed and number give the same bytes.
+45 % articles of about 2 kB, 20 % reports of about 10 kB with some 30 numbered paragraphs, 15 % meetings, 15 % decisions
+and 5 % plan sections, linked to one another and to a fixed set beside them (`bench/world.py`). The same seed and number
+give the same bytes.
 """
 
 import argparse
-import datetime
+import datetime as dt
 import posixpath
 import random
 import shutil
@@ -20,7 +21,7 @@ from bench.world import BOARDS, FIRST, LAST, World, make_world, measures, slug
 ROOT = Path(__file__).resolve().parent.parent
 SHARES = {"meeting": 15, "report": 20, "decision": 15, "article": 45, "section": 5}  # in per cent
 _FOLDERS = {"meeting": "meetings", "report": "reports", "decision": "decisions", "article": "articles"}
-_DAYS = (datetime.date(LAST, 12, 31) - datetime.date(FIRST, 1, 1)).days + 1
+_DAYS = (dt.date(LAST, 12, 31) - dt.date(FIRST, 1, 1)).days + 1
 
 
 @dataclass
@@ -31,7 +32,7 @@ class Stub:
     id: str
     path: str
     title: str
-    date: datetime.date | None = None
+    date: dt.date | None = None
     body: str = ""
     paragraphs: int = 0
     meeting: str = ""
@@ -69,11 +70,11 @@ def lay_out(records: int, seed: str) -> Archive:
     return Archive(world, dated, sections)
 
 
-def _day(rng: random.Random) -> datetime.date:
-    return datetime.date(FIRST, 1, 1) + datetime.timedelta(days=rng.randrange(_DAYS))
+def _day(rng: random.Random) -> dt.date:
+    return dt.date(FIRST, 1, 1) + dt.timedelta(days=rng.randrange(_DAYS))
 
 
-def _stub(kind: str, number: int, title: str, date: datetime.date, **more: Any) -> Stub:
+def _stub(kind: str, number: int, title: str, date: dt.date, **more: Any) -> Stub:
     name = f"{'-'.join(slug(title).split('-')[:4])}-{kind[0]}{number}"
     return Stub(kind, name, f"content/{_FOLDERS[kind]}/{date.year}/{name}.md", title, date, **more)
 
@@ -88,7 +89,7 @@ def _report(world: World, rng: random.Random, number: int, meetings: list[Stub])
     meeting = rng.choice(meetings) if meetings and rng.random() < 0.8 else None
     if meeting is None or meeting.date is None:
         return _stub("report", number, title, date, paragraphs=paragraphs)
-    date = max(meeting.date - datetime.timedelta(days=7), datetime.date(FIRST, 1, 1))
+    date = max(meeting.date - dt.timedelta(days=7), dt.date(FIRST, 1, 1))
     report = _stub("report", number, title, date, paragraphs=paragraphs, meeting=meeting.id)
     meeting.papers.append(report.id)
     return report
@@ -199,10 +200,12 @@ class _Scribe:
         return "\n".join(f"- {self.writer.sentence(rng)[:70].rpartition(' ')[0]}" for _ in range(3))
 
     def table(self, rng: random.Random) -> str:
-        rows = ["| Period | Area | Recorded | Change |", "|---|---|--:|--:|"]
-        for year in range(rng.randint(FIRST, LAST - 5), LAST + 1)[:6]:
-            rows.append(f"| {year} | {self.writer.name(rng)} | {rng.randint(100, 99_999):,} | {rng.randint(-30, 30)}% |")
-        return "\n".join(rows)
+        head = ["| Period | Area | Recorded | Change |", "|---|---|--:|--:|"]
+        rows = [
+            f"| {year} | {self.writer.name(rng)} | {rng.randint(100, 99_999):,} | {rng.randint(-30, 30)}% |"
+            for year in range(rng.randint(FIRST, LAST - 5), LAST + 1)[:6]
+        ]
+        return "\n".join(head + rows)
 
     def article(self, stub: Stub, rng: random.Random, place: int) -> tuple[dict[str, Any], str]:
         fields = {"date": stub.date, "author": "office", **self.bearings(rng)}
@@ -317,7 +320,7 @@ def settings() -> str:
 
 
 def generate(folder: Path, records: int, seed: str = "minutebook", project: Path = ROOT) -> int:
-    """Write the archive into `folder`, with the project's templates and assets. How many files have been written to `content/`."""
+    """Write the archive into `folder`, with the project's templates and assets. Gives how many records it has."""
     written = 0
     made: dict[Path, None] = {}
     for path, text in files(records, seed):

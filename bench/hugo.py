@@ -1,7 +1,8 @@
 """Writes the Hugo site of a generated archive: `python -m bench.hugo ARCHIVE FOLDER`.
 
-The same records, texts and pages, as somebody at home in Hugo would set them up: references are pages' paths, links are Markdown
-links that a render hook resolves and gives their title, each way into a register is a taxonomy, and a template joins what names what.
+The same records, texts and pages, as somebody at home in Hugo would set them up: references are pages' paths, links are
+Markdown links that a render hook resolves and gives their title, each way into a register is a taxonomy, and a template
+joins what names what.
 """
 
 import argparse
@@ -53,10 +54,16 @@ _INDEXES = {
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Hugo's path of every record and outcome (`/reports/some-report`), by id; and the years too full for one page of the timeline."""
+    """Hugo's path of every record and outcome (`/reports/some-report`), by id.
+
+    `full_years` are those with too many records for one page of the timeline, `within` is where a place lies, and
+    `priority_of` where an outcome belongs.
+    """
 
     paths: Mapping[str, str]
     full_years: frozenset[int]
+    within: Mapping[str, str]
+    priority_of: Mapping[str, str]
 
     def reference(self, value: str) -> str:
         """An id, with a place in it or without, as a path; other words as they are."""
@@ -74,7 +81,7 @@ def take_apart(data: str) -> tuple[dict[str, Any], str]:
 
 
 def hugo_path(path: str) -> str:
-    """Where Hugo knows the record in one of our files: `content/articles/2019/x.md` is `/news/x`, a page about the archive `/pages/x`."""
+    """Where Hugo knows the record in one of our files: `content/articles/2019/x.md` is `/news/x`."""
     parts = path.removeprefix("content/").removesuffix(".md").split("/")
     if parts[0] == "plans":
         return "/" + "/".join(parts[:2] if parts[-1] == "index" else parts)
@@ -85,11 +92,18 @@ def catalogue(files: Mapping[str, str]) -> Catalogue:
     """The catalogue of an archive's files."""
     dates = Counter(int(match[1]) for data in files.values() if (match := _DATE.search(data)))
     paths = {posixpath.basename(where): where for where in map(hugo_path, sorted(files))}
+    within: dict[str, str] = {}
+    priority_of: dict[str, str] = {}
     for path in sorted(files):
+        name = posixpath.basename(hugo_path(path))
         if path.startswith("content/priorities/"):
-            for outcome in take_apart(files[path])[0]["outcomes"]:
-                paths[outcome["id"]] = f"/outcomes/{outcome['id']}"
-    return Catalogue(paths, frozenset(year for year, count in dates.items() if count > FULL_YEAR))
+            priority_of |= {outcome["id"]: name for outcome in take_apart(files[path])[0]["outcomes"]}
+        elif path.startswith("content/places/"):
+            fields, _ = take_apart(files[path])
+            within |= {name: fields["within"]} if "within" in fields else {}
+    paths |= {name: f"/outcomes/{name}" for name in priority_of}
+    full = frozenset(year for year, count in dates.items() if count > FULL_YEAR)
+    return Catalogue(paths, full, within, priority_of)
 
 
 def convert(path: str, data: str, known: Catalogue, used: dict[str, None] | None = None) -> Iterator[tuple[str, str]]:
@@ -115,6 +129,8 @@ def convert(path: str, data: str, known: Catalogue, used: dict[str, None] | None
     params = _params(fields, known)
     refs = [*dict.fromkeys([*_references(params), *_HREF.findall(text)])]
     terms = _terms(section, own.get("date"), refs, known)
+    if section == "decisions":
+        terms["decisions/maker"] = [posixpath.basename(params["maker"])]
     own |= terms
     if used is not None:
         used |= {f"{way}/{name}": None for way, names in terms.items() if "/" in way for name in names}
@@ -129,7 +145,7 @@ def convert(path: str, data: str, known: Catalogue, used: dict[str, None] | None
 
 
 def _links(path: str, text: str, known: Catalogue) -> str:
-    """The text with our citations as Hugo's links: `[words](/reports/x#p9)`, the words left to the render hook where there are none."""
+    """The text with our citations as Hugo's links: `[words](/reports/x#p9)`; without words the render hook gives the title."""
 
     def cite(match: re.Match[str]) -> str:
         return f"[{match[3] or ''}]({known.paths[match[1]]}{match[2] or ''})"
@@ -176,9 +192,14 @@ def _terms(section: str, date: Any, refs: list[str], known: Catalogue) -> dict[s
     found: dict[str, list[str]] = {f"{section}/year": [year], "timeline": [year, *month]}
     for ref in refs:
         _, kind, name = (*ref.split("/"), "")[:3]
+        if kind in ("priorities", "outcomes"):
+            found.setdefault("priorities/timeline", []).append(known.priority_of.get(name, name))
         if kind in FACETS:
             found.setdefault(f"{section}/{FACETS[kind]}", []).append(name)
-    return found
+        while kind == "places" and name in known.within:  # a register of a place holds what names a place in it
+            name = known.within[name]
+            found[f"{section}/place"].append(name)
+    return {way: [*dict.fromkeys(names)] for way, names in found.items()}
 
 
 def _indexes(files: Mapping[str, str], used: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -188,13 +209,16 @@ def _indexes(files: Mapping[str, str], used: Iterable[str]) -> Iterator[tuple[st
         yield f"content/{name}/_index.md", document(fields, "")
     for name in ("outcomes", "pages"):
         yield f"content/{name}/_index.md", document({"title": name.capitalize(), "build": {"render": "never"}}, "")
+    amounts = {"title": "Decisions by amount", "url": "/decisions/by-amount/"}
+    yield "content/amounts/_index.md", document(amounts, "")
     yield "content/search.md", document({"title": "Search", "layout": "search"}, "")
     titles = {posixpath.basename(hugo_path(path)): path for path in files}
     for term in used:
         register, facet, name = term.split("/")
         if facet != "year":
             title = take_apart(files[titles[name]])[0]["title"]
-            yield f"content/{term}/_index.md", document({"title": f"{_INDEXES[register]}: {title}"}, "")
+            lead = "Timeline" if facet == "timeline" else _INDEXES[register]
+            yield f"content/{term}/_index.md", document({"title": f"{lead}: {title}"}, "")
 
 
 def read(archive: Path) -> dict[str, str]:

@@ -72,7 +72,7 @@ def tree(root: psutil.Process) -> list[psutil.Process]:
 
 
 def held(process: psutil.Process) -> int:
-    """The memory of a process: its proportional share (PSS), so that what several share counts once; RSS where there is none."""
+    """The memory of a process: its proportional share (PSS), so that what several share counts once; else its RSS."""
     try:
         found = process.memory_full_info()
     except psutil.AccessDenied:

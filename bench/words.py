@@ -7,7 +7,7 @@ from itertools import accumulate
 SIZE = 12_000
 
 # The commonest words stand first: how often a word is used falls with its place (Zipf's law).
-_COMMON = (
+_COMMON = (  # noqa: SIM905 - words in quotes and commas cannot be read
     "the of and to a in for is on that by this with are be as at it from was have an will which has their or not "
     "were been its they but more also other new all over than up out into after first two may should during work "
     "people police crime public county officers service local community year report support board members victims "
@@ -52,8 +52,8 @@ class Writer:
 
     def name(self, rng: random.Random) -> str:
         """The name of a town or a family."""
-        stem = rng.choice(_ONSETS) + rng.choice("aeiou") + rng.choice(("", "l", "n", "r", "s"))
-        return (stem + rng.choice(_TOWN_ENDINGS)).capitalize()
+        parts = (rng.choice(_ONSETS), rng.choice("aeiou"), rng.choice(("", "l", "n", "r", "s")), rng.choice(_TOWN_ENDINGS))
+        return "".join(parts).capitalize()
 
     def sentence(self, rng: random.Random, insert: Sequence[str] = ()) -> str:
         """A sentence of 8 to 22 words, with `insert` (links, as they are to stand) spread among them."""

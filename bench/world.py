@@ -219,7 +219,7 @@ def measures(world: World, reports: list[tuple[str, int, int]]) -> Iterator[tupl
         observations: list[dict[str, Any]] = []
         for year in range(FIRST, LAST + 1):
             known = [report for report in reports if report[1] == year]
-            given = {"period": year, "value": rng.randint(1000, 99_000)}
+            given: dict[str, Any] = {"period": year, "value": rng.randint(1000, 99_000)}
             if known:
                 name, _, paragraphs = rng.choice(known)
                 given["source"] = f"{name}#p{rng.randint(1, paragraphs)}"

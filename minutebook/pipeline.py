@@ -2,12 +2,12 @@
 
 import functools
 import hashlib
-import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -18,12 +18,15 @@ from minutebook.checks import check
 from minutebook.diagnostics import Diagnostic, errors_in, order, with_excerpts
 from minutebook.memo import Store, canonical, digest, engine_digest
 from minutebook.outputs.assets import fingerprint
+from minutebook.outputs.calendars import duties_calendar
 from minutebook.outputs.documents import document, filter_names, outcome_document, searched
 from minutebook.outputs.files import MANIFEST, manifest, media, robots, sitemap
 from minutebook.outputs.publish import NotOurs, Stage, intact, listing, only_build, parents, read_manifest
 from minutebook.outputs.render import Renderer, texts_needed
 from minutebook.outputs.search import FolderStore, SearchIndex, index
 from minutebook.outputs.spread import spread
+from minutebook.outputs.tables import tables
+from minutebook.pages.duties import prominent
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.site import PagePlan, chrome_of, plan_pages
 from minutebook.pages.views import Chrome
@@ -31,6 +34,8 @@ from minutebook.read.site import Site, read_site
 from minutebook.read.source import Snapshot, Source, read, read_folder, read_settings
 from minutebook.read.text import Text
 from minutebook.records import AnyRecord
+
+T = TypeVar("T")
 
 _LARGE_VIEW = 250_000  # bytes of what a page shows of other records; as HTML about twice as much
 _KEPT_BUILDS = 3  # how many builds' entries the store keeps: going back a step or two costs nothing
@@ -191,24 +196,7 @@ def check_only(options: Options) -> tuple[Diagnostic, ...]:
 
 
 def _final(found: Iterable[Diagnostic], snapshot: Snapshot) -> tuple[Diagnostic, ...]:
-    return with_excerpts(order(_only_causes(found)), {source.path: source.data for source in snapshot.sources()})
-
-
-def _only_causes(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Without the unknown ids that are unknown only because their own file is broken."""
-    items = list(found)
-    broken = {
-        match[1]
-        for item in items
-        if item.severity == "error"
-        and (match := re.search(r"([^/]+)\.md$", item.file))
-        and item.code not in ("unknown-id", "unknown-paragraph")
-    }
-    return [
-        item
-        for item in items
-        if not (item.code == "unknown-id" and (match := re.search(r'"([^"]+)"', item.message)) and match[1] in broken)
-    ]
+    return with_excerpts(order(found), {source.path: source.data for source in snapshot.sources()})
 
 
 # -- the whole build ---------------------------------------------------------------------------------------------------
@@ -272,8 +260,8 @@ def _build(options: Options, stage: Stage, store: Store) -> Result:
         site = archived.site
         base_url = options.base_url or site.address
         addresses, asset_files = fingerprint(snapshot.assets, site)
-        chrome = chrome_of(site, base_url, dict(addresses))
         shelf = Shelf(archived.archive, archived.links, site, options.as_of, base_url)
+        chrome = chrome_of(site, base_url, dict(addresses), prominent(shelf))
         pages, clashes = plan_pages(shelf)
         found += clashes
         clock.lap("plan")
@@ -303,6 +291,8 @@ def _build(options: Options, stage: Stage, store: Store) -> Result:
         **asset_files,
         **media(source for source in snapshot.content if not is_record(source.path)),
         **sitemap(pages, chrome),
+        **duties_calendar(shelf),
+        **tables(shelf),
         "robots.txt": robots(chrome),
         ".nojekyll": b"",
         **(searching.files if searching else {}),
@@ -453,18 +443,20 @@ def _search(archive: Archive, snapshot: Snapshot, store: Store, options: Options
         texts |= _texts_anew(snapshot, {item.key for item in items} - set(texts))
     documents = [document(archive, item, texts[item.key]) for item in items]
     documents += [outcome_document(item, outcome) for item, outcome in archive.outcomes.values()]
-    folder = store_folder(options) / "search"
+    remembered = FolderStore(store_folder(options) / "search")
     site, _ = read_site(snapshot.site)
     assert site is not None
-    return index(
+    made = index(
         documents,
         lang=site.html_lang,
         current_year=int(options.as_of[:4]),
-        store=FolderStore(folder),
+        store=remembered,
         jobs=options.jobs,
         work=store_folder(options) / "work",
         names=filter_names(archive),
     )
+    remembered.keep_only({key for keys in _recent(store, "recent-search", sorted(made.keys)) for key in keys})
+    return made
 
 
 _latest: list[tuple[Snapshot, Renderer]] = []
@@ -492,17 +484,20 @@ def _texts_anew(snapshot: Snapshot, keys: set[bytes]) -> dict[bytes, Text]:
     return found
 
 
+def _recent(store: Store, name: str, mine: list[T]) -> list[list[T]]:
+    """The keys that the last builds used, these included, the newest last."""
+    data = store.blob(name)
+    recent: list[list[T]] = msgspec.msgpack.decode(data) if data else []
+    if recent and recent[-1] == mine:
+        return recent
+    recent = [*recent, mine][-_KEPT_BUILDS:]
+    store.set_blob(name, msgspec.msgpack.encode(recent))
+    return recent
+
+
 def _forget(store: Store, keys: Sequence[bytes]) -> None:
     """Drop what none of the last builds used."""
-    recent: list[list[bytes]] = []
-    data = store.blob("recent")
-    if data:
-        recent = msgspec.msgpack.decode(data, type=list[list[bytes]])
-    mine = sorted(keys)
-    if not recent or recent[-1] != mine:
-        recent = [*recent, mine][-_KEPT_BUILDS:]
-        store.set_blob("recent", msgspec.msgpack.encode(recent))
-        store.keep_only({key for several in recent for key in several})
+    store.keep_only({key for several in _recent(store, "recent", sorted(keys)) for key in several})
 
 
 def _reasons(
@@ -530,12 +525,12 @@ def _reasons(
     said += [text for text, old, new in zip(names, known.shared, shared, strict=False) if old != new]
     if before[0] != parts[found][0]:
         said.append("It uses another template.")
-    if before[2] != parts[found][2]:
+    if known.shared[:1] != shared[:1]:
+        pass  # the keys of texts hold the engine, so another one changes them all and they say nothing of the record
+    elif before[2] != parts[found][2]:
         said.append("The record's own file changed.")
-    if before[1] != parts[found][1] and before[2] == parts[found][2]:
-        said.append("Something it shows of other records changed: a title, a link to it, a list, or the day.")
     elif before[1] != parts[found][1]:
-        said.append("What it shows changed.")
+        said.append("Something it shows of other records changed: a title, a link to it, a list, or the day.")
     if found not in good:
         said.append("The published file was missing or had been altered.")
     return tuple(f"{found}: {text}" for text in said) or (

@@ -1,7 +1,7 @@
 """The archive: every record by its id, in one order."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -52,6 +52,7 @@ class Archive(msgspec.Struct, frozen=True):
     drafts: frozenset[str]
     translations: Mapping[str, tuple[Item, ...]]
     files: frozenset[str]
+    lost: frozenset[str] = frozenset()  # ids of records whose files cannot be read: what is wrong there has been said
 
     def of(self, kind: type[Record]) -> tuple[Item, ...]:
         """The items of one type, in canonical order."""
@@ -109,6 +110,10 @@ def _order(item: Item) -> tuple[str, str, str]:
     return item.row.iso, item.row.id, item.record.lang_of
 
 
+_Spot = tuple[int | None, int | None, int | None]
+_WHOLE: _Spot = (None, None, None)
+
+
 def assemble(entries: Iterable[tuple[Entry, bytes]], files: Iterable[str], *, drafts: bool) -> tuple[Archive, list[Diagnostic]]:
     """Join the entries, each with its digest. Duplicate ids and addresses are errors; drafts stay out unless asked for."""
     problems: list[Diagnostic] = []
@@ -116,30 +121,40 @@ def assemble(entries: Iterable[tuple[Entry, bytes]], files: Iterable[str], *, dr
     outcomes: dict[str, tuple[Item, Outcome]] = {}
     hidden: set[str] = set()
     translated: dict[str, list[Item]] = {}
-    owners: dict[str, str] = {}
+    owners: dict[str, tuple[str, _Spot]] = {}
     everything: list[Item] = []
+    lost: set[str] = set()
 
-    def claim(name: str, path: str) -> bool:
+    def claim(name: str, path: str, at: _Spot = _WHOLE) -> bool:
+        """Take an id; `at` is the place of an outcome's, and a record's own is its file's name."""
         if name in owners:
+            file, (line, column, _) = owners[name]
+            one = "outcomes" if at[0] and line else "records"
             problems.append(
                 Diagnostic(
                     code="duplicate-id",
-                    message=f'The id "{name}" belongs to two records.',
+                    message=f'The id "{name}" belongs to two {one}.',
                     file=path,
-                    hint="Rename one of the two files: an id is unique in the whole archive.",
-                    related=(Related("the other one", owners[name]),),
+                    line=at[0],
+                    column=at[1],
+                    end_column=at[2],
+                    hint=f"Rename one of the two{'' if at[0] else ' files'}: an id is unique in the whole archive.",
+                    related=(Related("the other one", file, line, column),),
                 )
             )
             return False
-        owners[name] = path
+        owners[name] = path, at
         return True
 
     for entry, key in entries:
         record = entry.record
         if record is None:
+            lost.update(entry.lost)
             continue
         if record.status == "draft" and not drafts:
             hidden.add(record.id)
+            if isinstance(record, Priority):
+                hidden.update(outcome.id for outcome in record.outcomes)
             continue
         item = Item(entry, key, record, row_of(record))
         if record.lang_of:
@@ -151,11 +166,11 @@ def assemble(entries: Iterable[tuple[Entry, bytes]], files: Iterable[str], *, dr
         by_id[record.id] = item
         everything.append(item)
         if isinstance(record, Priority):
-            for outcome in record.outcomes:
-                if claim(outcome.id, entry.path):
+            for number, outcome in enumerate(record.outcomes):
+                if claim(outcome.id, entry.path, entry.place(f"outcomes.{number}.id")):
                     outcomes[outcome.id] = (item, outcome)
     everything.sort(key=_order)
-    problems += _lost_translations(translated, by_id)
+    problems += _lost_translations(translated, {*by_id, *lost})
     archive = Archive(
         items=tuple(everything),
         by_id=MappingProxyType(by_id),
@@ -163,11 +178,12 @@ def assemble(entries: Iterable[tuple[Entry, bytes]], files: Iterable[str], *, dr
         drafts=frozenset(hidden),
         translations=MappingProxyType({name: tuple(items) for name, items in translated.items()}),
         files=frozenset(files),
+        lost=frozenset(lost),
     )
     return archive, problems
 
 
-def _lost_translations(translated: Mapping[str, list[Item]], by_id: Mapping[str, Item]) -> list[Diagnostic]:
+def _lost_translations(translated: Mapping[str, list[Item]], known: Container[str]) -> list[Diagnostic]:
     return [
         Diagnostic(
             code="translation-without-record",
@@ -177,7 +193,7 @@ def _lost_translations(translated: Mapping[str, list[Item]], by_id: Mapping[str,
         )
         for name, items in translated.items()
         for item in items
-        if name not in by_id
+        if name not in known
     ]
 
 

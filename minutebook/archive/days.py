@@ -47,7 +47,8 @@ def quarters(first: str, last: str) -> tuple[Span, ...]:
 def years(first: str, last: str) -> tuple[Span, ...]:
     """The calendar years that the days from `first` to `last` lie in."""
     return tuple(
-        Span(str(year), str(year), str(year), f"{year}-01-01", f"{year}-12-31") for year in range(int(first[:4]), int(last[:4]) + 1)
+        Span(str(year), str(year), str(year), f"{year}-01-01", f"{year}-12-31")
+        for year in range(int(first[:4]), int(last[:4]) + 1)
     )
 
 

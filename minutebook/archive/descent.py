@@ -1,7 +1,8 @@
 """Lines of descent: decisions that follow from, change or reverse one another."""
 
+import heapq
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import chain
 from types import MappingProxyType
 
@@ -73,8 +74,21 @@ class Descent:
                 waiting.append(other)
         if len(found) == 1:
             return Line()
-        items = sorted((self.archive.by_id[one] for one in found), key=lambda item: (item.row.iso, item.row.id))
-        return Line(tuple(items), more)
+        return Line(tuple(self._in_order(found)), more)
+
+    def _in_order(self, names: Collection[str]) -> Iterator[Item]:
+        """Decisions by their dates, but none before one that it names: of some dates only the latest day is known."""
+        waiting = {name: sum(step.target in names for step in self.earlier.get(name, ())) for name in names}
+        ready = [(self.archive.by_id[name].row.iso, name) for name in names if not waiting[name]]
+        heapq.heapify(ready)
+        while ready:
+            _, name = heapq.heappop(ready)
+            yield self.archive.by_id[name]
+            for step in self.later.get(name, ()):
+                if step.source in waiting:
+                    waiting[step.source] -= 1
+                    if not waiting[step.source]:
+                        heapq.heappush(ready, (self.archive.by_id[step.source].row.iso, step.source))
 
 
 def _is_decision(archive: Archive, name: str) -> bool:

@@ -275,7 +275,7 @@ def _standing(finder: _Finder, item: Item, covers: Covers, as_of: str, *, ours: 
     assert isinstance(duty, Duty)
     met = finder.several(duty)
     rhythm = rhythm_of(duty)
-    due = _due_date(duty, met, rhythm, covers) if ours and rhythm else ""
+    due = _due_date(duty, met, rhythm, covers, covers.end(as_of)) if ours and rhythm else ""
     return Standing(
         item=item,
         duty=duty,
@@ -285,14 +285,22 @@ def _standing(finder: _Finder, item: Item, covers: Covers, as_of: str, *, ours: 
         date=date_of(met[0].record) if met else None,
         rhythm=rhythm,
         due=due,
-        late=bool(due) and due < covers.end(as_of) and not covers.ended(as_of),
+        late=bool(due and duty.met_by) and due < covers.end(as_of) and not covers.ended(as_of),
     )
 
 
-def _due_date(duty: Duty, met: Iterable[Item], rhythm: Rhythm, covers: Covers) -> str:
-    """The day on which the next record is due; "" where a record without a date meets it, or the law no longer wants it."""
+def _due_date(duty: Duty, met: Iterable[Item], rhythm: Rhythm, covers: Covers, day: str) -> str:
+    """The day on which the next record is due; "" where a record without a date meets it, or the law no longer wants it.
+
+    Where the archive does not know what would meet it, that is the next such day in the calendar.
+    """
     begins = [first_day(one.key) for one in (covers.from_, duty.from_) if one and one.key]
     start = date.fromisoformat(max(begins))
+    if not duty.met_by:
+        if rhythm.anchor == "latest":
+            return ""
+        due = _first_due(rhythm, start).isoformat()
+        return due if due >= day else next(one for one in further(rhythm, due) if one >= day)
     found: list[date] = []
     undated = False
     for item in met:
@@ -302,10 +310,8 @@ def _due_date(duty: Duty, met: Iterable[Item], rhythm: Rhythm, covers: Covers) -
             found.append(_next_due(rhythm, made, _last(_about(item.record))))
     if undated and not found:
         return ""
-    due = max([*found, _first_due(rhythm, start)] if not found or max(found) < start else found)
-    if duty.to and duty.to.last and due.isoformat() > last_day(duty.to.last):
-        return ""
-    return due.isoformat()
+    due = max([*found, _first_due(rhythm, start)] if not found or max(found) < start else found).isoformat()
+    return "" if duty.to and duty.to.last and due > last_day(duty.to.last) else due
 
 
 def is_ours(duty: Duty, archive: Archive) -> bool:

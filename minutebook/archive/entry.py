@@ -101,7 +101,6 @@ def _misplaced(path: str) -> Diagnostic:
 
 def compile_entry(path: str, data: bytes) -> tuple[Entry, Text]:
     """Parse and type the record at `path`. Whatever is wrong with it is in the entry's `problems`; nothing is raised."""
-
     name = record_id(path)
 
     def failed(problems: list[Diagnostic]) -> tuple[Entry, Text]:

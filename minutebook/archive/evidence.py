@@ -5,8 +5,9 @@ from types import MappingProxyType
 
 import msgspec
 
-from minutebook.archive.archive import Archive, Item
+from minutebook.archive.archive import Archive, Item, in_plan
 from minutebook.archive.links import Edge, Links
+from minutebook.records import Priority
 
 
 class Paragraph(msgspec.Struct, frozen=True):
@@ -24,8 +25,8 @@ class Paragraph(msgspec.Struct, frozen=True):
 class Spoken(msgspec.Struct, frozen=True):
     """The paragraphs that cite an outcome, those of the newest record first, and a record's own in its order.
 
-    Those of dated records are evidence. Those that are the source of one of its wordings state the promise and are no evidence that
-    anything came of it. Those of records without a date say nothing about when.
+    Those of dated records are evidence. Those that are the source of one of its wordings, or stand in its own plan, state the
+    promise and are no evidence that anything came of it. Those of other records without a date say nothing about when.
     """
 
     evidence: tuple[Paragraph, ...] = ()
@@ -40,6 +41,7 @@ def spoken(archive: Archive, links: Links) -> Mapping[str, Spoken]:
 
 def _spoken(archive: Archive, links: Links, name: str) -> Spoken:
     owner, outcome = archive.outcomes[name]
+    plan = owner.record.plan if isinstance(owner.record, Priority) else ""
     wordings = {wording.source for wording in outcome.wordings if wording.source}
     by_record: dict[str, dict[str, Paragraph]] = {}
     for edge in links.incoming.get(name, ()):
@@ -52,6 +54,6 @@ def _spoken(archive: Archive, links: Links, name: str) -> Spoken:
     named: list[Paragraph] = []
     for several in reversed(by_record.values()):
         for one in several.values():
-            states = f"{one.edge.source}#{one.edge.at}" in wordings
+            states = f"{one.edge.source}#{one.edge.at}" in wordings or in_plan(one.item) == plan
             (stated if states else evidence if one.item.record.dated else named).append(one)
     return Spoken(tuple(evidence), tuple(stated), tuple(named))

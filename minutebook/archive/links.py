@@ -7,7 +7,8 @@ import msgspec
 
 from minutebook.archive.archive import Archive, Item
 from minutebook.diagnostics import Diagnostic
-from minutebook.diagnostics.nearest import nearest
+from minutebook.diagnostics.nearest import Names
+from minutebook.diagnostics.visible import quoted
 from minutebook.read.fields import without_numbers
 
 
@@ -38,13 +39,17 @@ class _Joiner:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self.problems: list[Diagnostic] = []
-        self.known: list[str] | None = None
-        self.places: dict[str, dict[str, str]] = {}
+        self.known: Names | None = None
+        self.places: dict[str, Names] = {}
 
     def nearest_id(self, target: str) -> str:
         if self.known is None:
-            self.known = self.archive.known()
-        return nearest(target, self.known)
+            self.known = Names(self.archive.known())
+        return self.known.nearest(target)
+
+    def paths(self, item: Item) -> list[str]:
+        """The files of a record and of its translations."""
+        return [item.entry.path, *(one.entry.path for one in self.archive.translations.get(item.row.id, ()))]
 
     def say(self, item: Item, code: str, place: tuple[int, int, int], message: str, hint: str) -> None:
         self.problems.append(
@@ -63,6 +68,8 @@ class _Joiner:
                         item, "unknown-paragraph", place, f'The outcome "{target}" has no paragraphs.', f"Cite it as {target}."
                     )
                 return True
+            if target in self.archive.lost:
+                return False
             if target in self.archive.drafts:
                 self.say(
                     item,
@@ -74,21 +81,21 @@ class _Joiner:
                 return False
             close = self.nearest_id(target)
             hint = f'Did you mean "{close}"?' if close else "An id is the record's file name without .md."
-            self.say(item, "unknown-id", place, f'No record has the id "{target}".', hint)
+            self.say(item, "unknown-id", place, f"No record has the id {quoted(target)}.", hint)
             return False
         if anchor:
             places = self.places.get(target)
             if places is None:
-                places = self.places[target] = dict(found.entry.outline.anchors)
+                places = self.places[target] = Names(name for name, _ in found.entry.outline.anchors)
             if anchor not in places:
-                close = nearest(anchor, places)
-                some = ", ".join(f"#{name}" for name in list(places)[:6])
+                close = places.nearest(anchor)
+                some = ", ".join(f"#{name}" for name, _ in found.entry.outline.anchors[:6])
                 hint = (
                     f'Did you mean "#{close}"?'
                     if close
                     else (f"Its places are {some} …" if some else "It has no headings or paragraphs to cite.")
                 )
-                self.say(item, "unknown-paragraph", place, f'"{target}" has no place "#{anchor}".', hint)
+                self.say(item, "unknown-paragraph", place, f"{quoted(target)} has no place {quoted('#' + anchor)}.", hint)
         return True
 
 
@@ -99,8 +106,6 @@ def link(archive: Archive) -> tuple[Links, list[Diagnostic]]:
     incoming: dict[str, list[Edge]] = {}
     by_id = archive.by_id
     for item in archive.items:
-        if item.record.lang_of:
-            continue
         name = item.row.id
         edges: list[Edge] = []
         for ref in item.entry.references:
@@ -115,7 +120,7 @@ def link(archive: Archive) -> tuple[Links, list[Diagnostic]]:
             place = (cite.line, cite.column, cite.end_column)
             if cite.file:
                 there = by_id.get(cite.target)
-                if there is not None and there.entry.path != cite.file:
+                if there is not None and cite.file not in joiner.paths(there):
                     joiner.say(
                         item,
                         "broken-link",
@@ -124,17 +129,19 @@ def link(archive: Archive) -> tuple[Links, list[Diagnostic]]:
                         f"The record is at {there.entry.path}; or cite it as [[{cite.target}]].",
                     )
                     continue
-                if there is None and cite.target not in archive.drafts:
+                if there is None and cite.target not in archive.drafts and cite.target not in archive.lost:
                     close = joiner.nearest_id(cite.target)
                     hint = (
                         f"Did you mean {by_id[close].entry.path}?"
                         if close in by_id
                         else "Check the path, which begins at this file's folder."
                     )
-                    joiner.say(item, "broken-link", place, f"There is no file {cite.file}.", hint)
+                    joiner.say(item, "broken-link", place, f"There is no file {quoted(cite.file)[1:-1]}.", hint)
                     continue
             if (cite.target in by_id and not cite.anchor) or joiner.resolves(item, cite.target, cite.anchor, place):
                 edges.append(Edge(name, cite.target, cite.anchor, "", cite.at, cite.number, cite.excerpt))
+        if item.record.lang_of:
+            continue  # a translation's links must lead somewhere, and are the record's own over again
         outgoing[name] = tuple(edges)
         for edge in edges:
             if edge.target != name:

@@ -12,7 +12,7 @@ Lines = Mapping[str, tuple[str, ...]]
 def lines_of(archive: Archive) -> Lines:
     """Every body's line, oldest first, the body itself among them.
 
-    A body that took over from several, or was followed by several, begins or ends a line: which of them goes on is not for us to say.
+    A body that took over from several, or was followed by several, begins or ends a line: which goes on is not ours to say.
     """
     before: dict[str, dict[str, None]] = {}
     after: dict[str, dict[str, None]] = {}

@@ -40,7 +40,7 @@ class Sum(msgspec.Struct, frozen=True):
     """One check carried out: what the paper says, what the figures give, and how the two stand.
 
     `field` of `where` is the place of the figure that is in doubt; `check` is the number of the check, None for one that no
-    record asks for. `asked` names the figures in words.
+    record asks for. `asked` says what was set against what.
     """
 
     kind: str
@@ -54,6 +54,7 @@ class Sum(msgspec.Struct, frozen=True):
     by: Decimal = _NOUGHT
     note: str = ""
     check: int | None = None
+    owner: str = ""  # the measure that asks for it
 
 
 # -- figures -----------------------------------------------------------------------------------------------------------
@@ -77,7 +78,7 @@ def dressed(number: str, unit: str) -> str:
     if not is_money(unit):
         return number
     sign, bare = (number[0], number[1:]) if number[:1] in "+-" else ("", number)
-    return f"{sign}£{bare}{ {9: 'bn', 6: 'm', 3: 'k'}.get(_power(unit), '')}"
+    return f"{sign}£{bare}{ {9: 'bn', 6: 'm', 3: 'k'}.get(_power(unit), '') }"
 
 
 def value_words(one: Observation, unit: str = "") -> str:
@@ -337,7 +338,8 @@ def _change(
     moved = dressed(numeral(difference.value, sign=True), "" if is_share(unit) else unit) if difference else ""
     said = [*([moved] if earlier and moved else []), *([derived] if derived else [])]
     if rise:
-        said.append(f"{numeral(rise.value, 2, sign=True)}%")
+        places = 0 if rise.value == rise.value.to_integral_value() else 2
+        said.append(f"{numeral(rise.value, places, sign=True)}%")
     state: State = "worked-out" if not tests else "agrees" if all(fits for fits, _ in tests) else "differs"
     if stated and not found:
         state = "in-words"
@@ -442,7 +444,8 @@ def sums_of(archive: Archive, item: Item) -> tuple[Sum, ...]:
     mine = [(one, figure) for one in asked for figure in one.figures if figure.item is item]
     covered = frozenset(figure.index for one, figure in mine if one.kind == "change")
     apart = frozenset(figure.index for one, figure in mine if one.state == "apart" or one.kind == "same-quantity")
-    return (*asked, *_unasked(item, covered, apart))
+    found = (*asked, *_unasked(item, covered, apart))
+    return tuple(msgspec.structs.replace(one, owner=item.row.id) for one in found)
 
 
 def all_sums(archive: Archive) -> Mapping[str, tuple[Sum, ...]]:

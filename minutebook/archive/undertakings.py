@@ -65,8 +65,8 @@ def _same(one: Undertaking) -> tuple[object, ...] | None:
 def undertakings(archive: Archive) -> tuple[Made, ...]:
     """Every undertaking once, in the records' order.
 
-    A record may tell again what a paragraph of another record says will happen, as the page of an operation does. Where that other
-    record has the undertaking itself, from the same paragraph and due at the same time, it is the one that made it.
+    A record may tell again what a paragraph of another record says will happen, as the page of an operation does. Where that
+    other record has the undertaking itself, from the same paragraph and due at the same time, it is the one that made it.
     """
     made: list[Made] = []
     origin: dict[tuple[object, ...], int] = {}
@@ -87,7 +87,12 @@ def undertakings(archive: Archive) -> tuple[Made, ...]:
     for at, one in enumerate(made):
         same = _same(one.undertaking)
         first = origin.get(same) if same and same not in several else None
-        if first is not None and first != at and one.kind == "expected" and made[first].undertaking.state == one.undertaking.state:
+        if (
+            first is not None
+            and first != at
+            and one.kind == "expected"
+            and made[first].undertaking.state == one.undertaking.state
+        ):
             again.setdefault(first, []).append(one.item)
             told.add(at)
     return tuple(

@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterable
 
 from minutebook.archive.archive import Archive
 from minutebook.archive.links import Links
+from minutebook.checks.addresses import addresses_taken_twice
 from minutebook.checks.closures import closed_but_open, closed_by_unmentioned
 from minutebook.checks.decisions import descent_in_a_circle, restricted_without_review
 from minutebook.checks.duties import counted_in_two_ways, overdue, unknown_types
 from minutebook.checks.figures import figures_not_there, figures_that_differ
-from minutebook.checks.files import missing_files
+from minutebook.checks.files import missing_files, unused_files
 from minutebook.checks.plans import unknown_versions
 from minutebook.checks.prompts import starting_words
-from minutebook.checks.references import references_to_another_type, references_to_itself
+from minutebook.checks.references import going_round, references_to_another_type, references_to_itself
 from minutebook.checks.roles import two_holders
 from minutebook.checks.status import closed_by_nothing, missing_summaries, reasons_not_given
 from minutebook.diagnostics import Diagnostic
@@ -27,7 +28,10 @@ RULES: tuple[Rule, ...] = (
     reasons_not_given,
     references_to_itself,
     references_to_another_type,
+    going_round,
     missing_files,
+    unused_files,
+    addresses_taken_twice,
     unknown_versions,
     closed_by_nothing,
     closed_by_unmentioned,

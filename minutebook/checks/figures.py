@@ -123,7 +123,7 @@ def _names(item: Item) -> Iterator[Diagnostic]:
             yield about(
                 item,
                 f"observations.{index}.id",
-                "duplicate-id",
+                "name-twice",
                 f'"{one.id}" names two figures or places of this record.',
                 "Give one of them another name.",
             )

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from minutebook.archive.archive import Archive
+from minutebook.archive.archive import Archive, Item
 from minutebook.archive.links import Links
 from minutebook.checks.finding import at_place
 from minutebook.diagnostics import Diagnostic
-from minutebook.read.fields import without_numbers
+from minutebook.read.fields import Reference, without_numbers
 from minutebook.records import (
     Body,
     Decision,
@@ -82,3 +82,50 @@ def references_to_itself(archive: Archive, _links: Links) -> Iterator[Diagnostic
                     f'The record names itself in "{without_numbers(reference.field)}".',
                     "Name the other record, or take the line out.",
                 )
+
+
+# Fields in which one record leads to one other, and so on to the end; those of decisions have a rule of their own.
+_CHAINS = ("superseded_by", "follows", "followed_by", "within")
+
+
+def going_round(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
+    """Nothing supersedes, follows or lies in what supersedes, follows or lies in it."""
+    for field in _CHAINS:
+        steps: dict[str, list[tuple[str, Item, Reference]]] = {}
+        for item in archive.items:
+            if isinstance(item.record, Decision) and field == "follows":
+                continue
+            for reference in item.entry.references:
+                if without_numbers(reference.field) == field and reference.target != item.row.id:
+                    steps.setdefault(item.row.id, []).append((reference.target, item, reference))
+        yield from _circles(field, steps)
+
+
+def _circles(field: str, steps: Mapping[str, list[tuple[str, Item, Reference]]]) -> Iterator[Diagnostic]:
+    """One finding for each step that leads back to a record on the way to it."""
+    done: set[str] = set()
+    for start in sorted(steps):
+        way: list[str] = []
+        waiting = [(start, iter(steps[start]))] if start not in done else []
+        while waiting:
+            name, rest = waiting[-1]
+            if len(way) < len(waiting):
+                way.append(name)
+            step = next(rest, None)
+            if step is None:
+                done.add(name)
+                waiting.pop()
+                way.pop()
+                continue
+            target, item, reference = step
+            if target in way:
+                circle = [*way[way.index(target) :], target]
+                yield at_place(
+                    item,
+                    (reference.line, reference.column, reference.end_column),
+                    "descent-in-a-circle",
+                    f'The field "{field}" goes round in a circle: {" → ".join(circle)}.',
+                    "Take the one that is wrong out.",
+                )
+            elif target not in done:
+                waiting.append((target, iter(steps.get(target, ()))))

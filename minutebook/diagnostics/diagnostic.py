@@ -44,8 +44,11 @@ def _sort_key(item: Diagnostic) -> tuple[object, ...]:
 
 
 def order(items: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The findings in the one order every renderer uses: by file and place; the same finding once."""
-    return tuple(dict.fromkeys(sorted(items, key=_sort_key)))
+    """The findings in the one order every renderer uses: by file and place; the same finding at the same place once."""
+    once: dict[tuple[object, ...], Diagnostic] = {}
+    for item in sorted(items, key=_sort_key):
+        once.setdefault(_sort_key(item), item)
+    return tuple(once.values())
 
 
 def errors_in(items: Iterable[Diagnostic]) -> int:
@@ -56,13 +59,17 @@ def errors_in(items: Iterable[Diagnostic]) -> int:
 def with_excerpts(items: Iterable[Diagnostic], sources: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
     """The findings with the source line each points at, from the bytes that were read."""
     lines: dict[str, list[str]] = {}
-    out = []
-    for item in items:
-        if item.line is not None and not item.excerpt and item.file in sources:
-            if item.file not in lines:
-                lines[item.file] = sources[item.file].decode("utf-8", "replace").removeprefix("\ufeff").split("\n")
-            text = lines[item.file]
-            if item.line <= len(text):
-                item = msgspec.structs.replace(item, excerpt=text[item.line - 1].rstrip("\r"))
-        out.append(item)
-    return tuple(out)
+
+    def line(file: str, number: int) -> str:
+        if file not in lines:
+            # The ends of lines as `read.frontmatter.decode` reads them, so that the numbers agree.
+            text = sources[file].decode("utf-8", "replace").removeprefix("\ufeff")
+            lines[file] = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        return lines[file][number - 1] if number <= len(lines[file]) else ""
+
+    return tuple(
+        msgspec.structs.replace(item, excerpt=line(item.file, item.line))
+        if item.line is not None and not item.excerpt and item.file in sources
+        else item
+        for item in items
+    )

@@ -1,11 +1,13 @@
 """Findings as GitHub workflow commands, which mark the lines of a pull request.
 
-GitHub shows ten errors, ten warnings and ten notices a step and drops the rest without a word, so what does not fit is said in the last one.
+GitHub shows ten errors, ten warnings and ten notices a step and drops the rest without a word, so what does not fit is said
+in the last one.
 """
 
 from collections.abc import Sequence
 
 from minutebook.diagnostics.diagnostic import Diagnostic
+from minutebook.diagnostics.visible import visible
 
 _SHOWN = 10
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
@@ -32,11 +34,14 @@ def _one(item: Diagnostic, command: str) -> str:
             properties.append(("col", str(item.column)))
             properties.append(("endColumn", str(item.end_column or item.column)))
     properties.append(("title", item.code))
-    words = f"{item.message}\n{item.hint}" if item.hint else item.message
+    more = [f"{one.message}: {one.file}{f':{one.line}' if one.line else ''}" for one in item.related]
+    words = "\n".join(part for part in (item.message, *more, item.hint) if part)
     listed = ",".join(f"{name}={_escaped(value, in_property=True)}" for name, value in properties)
     return f"::{command} {listed}::{_escaped(words)}"
 
 
 def _escaped(text: str, *, in_property: bool = False) -> str:
-    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    # The log is shown in terminals too, so nothing in it may command one.
+    text = "\n".join(visible(line) for line in text.replace("\r", "\n").split("\n"))
+    text = text.replace("%", "%25").replace("\n", "%0A")
     return text.replace(":", "%3A").replace(",", "%2C") if in_property else text

@@ -6,22 +6,28 @@ from difflib import get_close_matches
 
 _COMPARED = 24  # names that share the most pairs of letters with the word; only these are compared in full
 _LONGEST = 120  # characters of a word that are looked at
+_MOST_ASKED = 200  # different words of one archive or text that are looked up; whoever misspells more needs no hints but help
 
 
 class Names:
     """Names to choose from, kept by the pairs of letters in them: asking costs little however many there are."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self.names = sorted(set(names))
+        self._known = frozenset(names)
+        self.names = sorted(self._known)
         self._by_pair: dict[str, list[int]] | None = None
         self._asked: dict[str, str] = {}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._known
 
     def nearest(self, word: str) -> str:
         """The name closest to `word`, or "" where none is close. Ties go to the first in sorted order."""
         low = word.lower()[:_LONGEST]
         found = self._asked.get(low)
         if found is None:
-            found = self._asked[low] = self._nearest(low)
+            found = self._nearest(low) if len(self._asked) < _MOST_ASKED else ""
+            self._asked[low] = found
         return found
 
     def _nearest(self, low: str) -> str:

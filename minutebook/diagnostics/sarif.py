@@ -1,11 +1,12 @@
 """Findings as SARIF 2.1.0 (OASIS), which code scanning services read."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
 from minutebook import __version__
+from minutebook.diagnostics.codes import CODES
 from minutebook.diagnostics.diagnostic import Diagnostic, Related
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -13,20 +14,32 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 
 def render(items: Sequence[Diagnostic]) -> str:
     """One run; rules in the order of their names; columns in code points, as everywhere here."""
-    rules = sorted({item.code for item in items})
+    codes = sorted({item.code for item in items})
+    rules = {code: number for number, code in enumerate(codes)}
     run = {
-        "tool": {"driver": {"name": "minutebook", "version": __version__, "rules": [{"id": rule} for rule in rules]}},
+        "tool": {"driver": {"name": "minutebook", "version": __version__, "rules": [_rule(code) for code in codes]}},
         "columnKind": "unicodeCodePoints",
         "results": [_result(item, rules) for item in items],
     }
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
 
 
-def _result(item: Diagnostic, rules: list[str]) -> dict[str, Any]:
+def _rule(code: str) -> dict[str, Any]:
+    known = CODES.get(code)
+    if known is None:
+        return {"id": code}
+    return {
+        "id": code,
+        "shortDescription": {"text": known.summary},
+        "defaultConfiguration": {"level": known.severity},
+    }
+
+
+def _result(item: Diagnostic, rules: Mapping[str, int]) -> dict[str, Any]:
     text = f"{item.message} {item.hint}".strip()
     result: dict[str, Any] = {
         "ruleId": item.code,
-        "ruleIndex": rules.index(item.code),
+        "ruleIndex": rules[item.code],
         "level": item.severity,
         "message": {"text": text},
     }

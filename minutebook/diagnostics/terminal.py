@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 
 from minutebook.diagnostics.diagnostic import Diagnostic, errors_in
+from minutebook.diagnostics.visible import columns, visible
 
 _WIDE = 160  # characters of a source line that are shown; a longer one is cut round the place
 
 
 def render(items: Sequence[Diagnostic]) -> str:
-    """Every finding with its line and hint, and a last line that counts them. Nothing where there is nothing to say."""
+    """Every finding with its line and hint, and a last line that counts them. Nothing where there is nothing to say.
+
+    Whatever the files hold, the terminal is sent no control character but the ends of lines.
+    """
     if not items:
         return ""
     return "\n\n".join(_one(item) for item in items) + "\n\n" + summary(items) + "\n"
@@ -25,32 +29,36 @@ def summary(items: Sequence[Diagnostic]) -> str:
 
 def place(item: Diagnostic) -> str:
     """`file:line:column`, as far as it is known."""
-    return ":".join(str(part) for part in (item.file, item.line, item.column) if part)
+    return ":".join(str(part) for part in (visible(item.file), item.line, item.column) if part)
 
 
 def _one(item: Diagnostic) -> str:
     where = place(item)
-    lines = [f"{where + ': ' if where else ''}{item.severity}[{item.code}] {item.message}"]
+    lines = [f"{where + ': ' if where else ''}{item.severity}[{item.code}] {visible(item.message)}"]
     if item.excerpt:
         lines += _excerpt(item)
-    lines += [f"   {related.message}: {related.file}{f':{related.line}' if related.line else ''}" for related in item.related]
+    lines += [
+        f"   {visible(related.message)}: {visible(related.file)}{f':{related.line}' if related.line else ''}"
+        for related in item.related
+    ]
     if item.hint:
-        lines.append(f"   {item.hint}")
+        lines.append(f"   {visible(item.hint)}")
     return "\n".join(lines)
 
 
 def _excerpt(item: Diagnostic) -> list[str]:
-    number = str(item.line)
-    text = item.excerpt.replace("\t", " ")
-    start = (item.column or 1) - 1
-    end = min(item.end_column - 1 if item.end_column else start + 1, len(text))
-    cut = 0
-    if len(text) > _WIDE:
-        cut = max(0, min(start - _WIDE // 3, len(text) - _WIDE))
-        text = ("…" if cut else "") + text[cut : cut + _WIDE] + ("…" if cut + _WIDE < len(text) else "")
-        cut -= 1 if cut else 0
-    lines = [f"{number:>4} | {text}".rstrip()]
+    """The source line, and carets under the place. A long line is cut; a wide or invisible character takes what it takes."""
+    text = item.excerpt
+    start = min(max((item.column or 1) - 1, 0), len(text))
+    end = min(max((item.end_column or 0) - 1, start + 1), len(text))
+    left, right = 0, len(text)
+    if right > _WIDE:
+        left = max(0, min(start - _WIDE // 3, right - _WIDE))
+        right = left + _WIDE
+    before = ("…" if left else "") + visible(text[left:start])
+    marked = visible(text[start : min(end, right)])
+    after = visible(text[max(min(end, right), start) : right]) + ("…" if right < len(text) else "")
+    lines = [f"{item.line or 0:>4} | {before}{marked}{after}".rstrip()]
     if item.column:
-        width = max(1, min(end, cut + len(text)) - start)
-        lines.append(f"     | {' ' * (start - cut)}{'^' * width}")
+        lines.append(f"     | {' ' * columns(before)}{'^' * max(1, columns(marked))}")
     return lines

@@ -7,7 +7,7 @@ _SHOWN = frozenset(("\N{SOFT HYPHEN}",))
 
 
 def visible(text: str) -> str:
-    """The text with every control, format and private character spelt out: `\\x1b`, `\\u202e`. Other text stays as it is."""
+    r"""The text with every control, format and private character spelt out: `\x1b`, `\u202e`. Other text stays as it is."""
     if text.isprintable():
         return text
     return "".join(sign if _plain(sign) else _spelt(sign) for sign in text)
@@ -36,6 +36,4 @@ def columns(text: str) -> int:
     """How many columns of a terminal the text takes: two for a wide character, none for one that joins the one before."""
     if text.isascii():
         return len(text)
-    return sum(
-        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text
-    )
+    return sum(0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)

@@ -10,6 +10,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, Temp
 from markupsafe import Markup, escape
 
 from minutebook.diagnostics import Diagnostic
+from minutebook.diagnostics.nearest import nearest
 from minutebook.pages.site import PagePlan
 from minutebook.pages.views import Chrome, Fill, GlossaryView, RecordView, View
 from minutebook.read.source import Source
@@ -109,7 +110,7 @@ class Renderer:
             elif isinstance(view, RecordView) and page.body:
                 context["text"] = self.fill(texts[page.body], view.fills, view)
             html = self.environment.get_template(page.template).render(context)
-        except (TemplateError, TypeError, ValueError, AttributeError, UnicodeDecodeError) as error:
+        except (TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError, RecursionError) as error:
             return _template_problem(error, page)
         return _tidy(html).encode()
 
@@ -132,14 +133,26 @@ def _template_problem(error: Exception, page: PagePlan) -> Diagnostic:
         for frame in traceback.extract_tb(error.__traceback__):
             if frame.filename.startswith("templates/"):
                 name, line = frame.filename, frame.lineno
+    message, hint = _in_words(error, page)
+    return Diagnostic(code="template-error", message=message, file=name, line=line, hint=hint)
+
+
+def _in_words(error: Exception, page: PagePlan) -> tuple[str, str]:
+    """What is wrong with a template, in a designer's words: Python's own name its types."""
+    hint = f"It was making the page {page.view.address}."
     said = str(getattr(error, "message", None) or error).rstrip(".")
-    return Diagnostic(
-        code="template-error",
-        message=f"The template cannot be used: {said}.",
-        file=name,
-        line=line,
-        hint=f"It was making the page {page.view.address}.",
-    )
+    if isinstance(error, UnicodeDecodeError):
+        return "The template is not saved as UTF-8 text.", "Save it again with the encoding UTF-8."
+    unknown = re.search(r"'([^']+)' is undefined$|has no attribute '([^']+)'$", said)
+    if unknown and isinstance(error, (UndefinedError, AttributeError)):
+        word = unknown[1] or unknown[2]
+        close = nearest(word, page.view.__struct_fields__)
+        return f'The template uses "{word}", which is not there.', f'Did you mean "{close}"?' if close else hint
+    if isinstance(error, TemplateError):
+        return f"The template cannot be used: {said}.", hint
+    if isinstance(error, RecursionError):
+        return "The template takes itself in, again and again.", "Take the include that leads back to it out."
+    return "What this line of the template asks for cannot be worked out.", hint
 
 
 def texts_needed(page: PagePlan) -> tuple[bytes, ...]:

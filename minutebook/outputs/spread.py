@@ -4,6 +4,8 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from multiprocessing.connection import wait
+from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -14,10 +16,24 @@ _FEW = 64  # below this, starting workers costs more than they save
 _work: tuple[Callable[[Sequence[Any]], Any], Sequence[Any]] | None = None
 
 
+class WorkerLost(RuntimeError):
+    """A worker ended before its work did."""
+
+
 def _part(bounds: tuple[int, int]) -> Any:
     assert _work is not None
     function, items = _work
     return function(items[bounds[0] : bounds[1]])
+
+
+def _next(results: Any, workers: Sequence[BaseProcess]) -> Any:
+    """The next result. A pool would wait for ever for that of a worker that the system killed, as it does where memory ends."""
+    while True:
+        try:
+            return results.next(timeout=1)
+        except multiprocessing.TimeoutError:
+            if wait([worker.sentinel for worker in workers], timeout=0):
+                raise WorkerLost("The system stopped one of the build's processes. There may be too little memory.") from None
 
 
 def spread(function: Callable[[Sequence[T]], R], items: Sequence[T], jobs: int, *, chunk: int = 0) -> Iterator[R]:
@@ -38,7 +54,11 @@ def spread(function: Callable[[Sequence[T]], R], items: Sequence[T], jobs: int, 
     bounds = [(start, min(start + size, len(items))) for start in range(0, len(items), size)]
     _work = (function, items)
     try:
+        others = set(multiprocessing.active_children())
         with multiprocessing.get_context("fork").Pool(min(jobs, len(bounds))) as pool:
-            yield from pool.imap(_part, bounds)
+            workers = [child for child in multiprocessing.active_children() if child not in others]
+            results = pool.imap(_part, bounds)
+            for _ in bounds:
+                yield _next(results, workers)
     finally:
         _work = None

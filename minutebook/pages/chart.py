@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -76,7 +77,7 @@ def charts(
     for one in sorted(many, key=lambda one: (one.days, one.words)):
         several.setdefault(one.key, []).append(one)
     for of_one_kind in several.values():
-        for before, after in zip(of_one_kind, of_one_kind[1:], strict=False):
+        for before, after in pairwise(of_one_kind):
             if before.days == after.days:
                 return (), "There are several figures for one time that are not told apart, so they are not drawn in a chart."
             if before.days[1] >= after.days[0]:
@@ -284,7 +285,7 @@ def _tick(step: Decimal) -> str:
 
 
 def _years(first: int, last: int, across: Callable[[float], float]) -> Iterator[Tick]:
-    """The beginnings of years, at most five of them; the first and the last day where there are not two."""
+    """The beginnings of years, at most four of them; the first and the last day where there are not two."""
     years = range(date.fromordinal(first).year, date.fromordinal(last).year + 1)
     starts = [(year, date(year, 1, 1).toordinal()) for year in years]
     inside = [(year, day) for year, day in starts if first <= day <= last]
@@ -292,7 +293,7 @@ def _years(first: int, last: int, across: Callable[[float], float]) -> Iterator[
         for day, anchor in ((first, "start"), (last, "end")):
             yield Tick(across(day), (spoken(date.fromordinal(day).isoformat()),), anchor)
         return
-    step = -(-len(inside) // 5)
+    step = -(-len(inside) // 4)
     for year, day in inside[::step]:
         x = across(day)
         yield Tick(x, (str(year),), "end" if x > 90 else "middle")

@@ -20,7 +20,7 @@ class _Words(msgspec.Struct, frozen=True):
 
 
 class _Followed(msgspec.Struct, frozen=True):
-    """A priority or an outcome through the versions of its plan: where it is told, and its words in each version that has any."""
+    """A priority or an outcome through the versions of its plan: where it is told, and its words in each that has any."""
 
     link: Link
     words: Mapping[str, _Words]
@@ -72,13 +72,19 @@ def _parts(
     }
     for key, heading in labels.items():
         if sorted_outcomes[key]:
-            yield ComparisonPart(f"{heading}: {len(sorted_outcomes[key])}", tuple(sorted_outcomes[key]), key in ("same", "not quoted"))
+            yield ComparisonPart(
+                f"{heading}: {len(sorted_outcomes[key])}", tuple(sorted_outcomes[key]), key in ("same", "not quoted")
+            )
     if sorted_names["not quoted"]:
-        yield ComparisonPart("Priorities whose name in this version no paper of this archive quotes", tuple(sorted_names["not quoted"]), brief=True)
+        yield ComparisonPart(
+            "Priorities whose name in this version no paper of this archive quotes",
+            tuple(sorted_names["not quoted"]),
+            brief=True,
+        )
 
 
 def _sorted(versions: Sequence[vocabulary.Version], at: int, several: Sequence[_Followed]) -> dict[str, list[Changed]]:
-    """What became of each in the version at `at`; words are set beside those of the last version before it that has any."""
+    """What became of each in the version at `at`. Words are set beside those of the last version before it that has any."""
     version = versions[at]
     out: dict[str, list[Changed]] = {key: [] for key in ("added", "reworded", "dropped", "same", "not quoted")}
     for one in several:
@@ -99,7 +105,7 @@ def _sorted(versions: Sequence[vocabulary.Version], at: int, several: Sequence[_
 
 
 def names_of(shelf: Shelf, record: Priority) -> tuple[Wording, ...]:
-    """What each version of its plan calls a priority, each with the change from the name before; a version without one is a gap."""
+    """What each version of its plan calls a priority, with the change from the name before; a version without one is a gap."""
     plan = shelf.archive.by_id.get(record.plan)
     versions = plan.record.versions if plan and isinstance(plan.record, Plan) else ()
     labels = {version.id: (version.label, version_date(version)) for version in versions}
@@ -147,6 +153,10 @@ def _beside_the_plan_before(shelf: Shelf, record: Plan, mine: Sequence[Item]) ->
         for item in mine
         if isinstance(item.record, Priority) and item.record.follows not in old_names
     ]
-    parts = (("Priorities carried over", carried), ("New priorities", fresh), ("Priorities that nothing here continues", dropped))
+    parts = (
+        ("Priorities carried over", carried),
+        ("New priorities", fresh),
+        ("Priorities that nothing here continues", dropped),
+    )
     shown = tuple(ComparisonPart(words, tuple(several)) for words, several in parts if several)
     return Comparison("_plan-before", heading, f"The plan before it is {before.row.title}.", shown)

@@ -3,29 +3,22 @@
 Priorities, bodies, people, places, topics, measures, duties, undertakings, money, changes, the timeline, the glossary.
 """
 
-import re
 from collections.abc import Iterator
 
 from minutebook.archive.archive import Item, Row
-from minutebook.pages.evidence import met_links
-from minutebook.pages.parts import (
-    EVERY,
-    dated,
-    figure,
-    plain,
-    pounds,
-    source_facts,
-    stretch,
-    trimmed,
-)
+from minutebook.pages.decisions import decision_lists
+from minutebook.pages.duties import duties
+from minutebook.pages.fund import ALL_AWARDS, fund_tables
+from minutebook.pages.measure import ALL_FIGURES, measures
 from minutebook.pages.outcomes import matrix
+from minutebook.pages.parts import dated, plain, source_facts, stretch
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.timeline import timelines
 from minutebook.pages.undertakings import actions, recommendations
 from minutebook.pages.views import GlossaryView, Link, Listing, ListView, Matrix, Table, TermView
 from minutebook.read.markdown import slug
 from minutebook.read.when import MONTHS, When
-from minutebook.records import Body, Duty, Measure, Person, Place, Plan, Term, Topic
+from minutebook.records import Body, Person, Place, Plan, Term, Topic
 
 _HOME = (Link("Home", "/"),)
 _FULL_YEAR = 200  # rows that one page bears
@@ -48,7 +41,12 @@ def _grouped(shelf: Shelf, kind: type[Body] | type[Topic] | type[Place] | type[P
 
 
 def _list(
-    address: str, title: str, intro: str, groups: tuple[Listing, ...] = (), tables: tuple[Table | None, ...] = ()
+    address: str,
+    title: str,
+    intro: str,
+    groups: tuple[Listing, ...] = (),
+    tables: tuple[Table | None, ...] = (),
+    actions: tuple[Link, ...] = (),
 ) -> ListView:
     shown = tuple(table for table in tables if table is not None)
     parts = [Link(group.heading, f"#{group.id}") for group in groups] + [Link(table.heading, f"#{table.id}") for table in shown]
@@ -61,6 +59,7 @@ def _list(
         groups=groups,
         tables=shown,
         contents=tuple(parts) if len(parts) > 2 else (),
+        actions=actions,
     )
 
 
@@ -88,12 +87,26 @@ def indexes(shelf: Shelf) -> Iterator[ListView]:
         _grouped(shelf, Topic),
     )
     yield _list(
-        "/measures/", "Measures", "Figures that the papers give, each with the paragraph it came from.", (), (_measures(shelf),)
+        "/measures/",
+        "Measures",
+        "Figures that the papers give, each with the paragraph it came from.",
+        (),
+        measures(shelf),
+        (Link("Download all figures (CSV)", ALL_FIGURES),),
     )
-    yield _duties(shelf)
+    yield duties(shelf)
+    yield from decision_lists(shelf)
     yield from recommendations(shelf)
     yield from actions(shelf)
-    yield _funds(shelf)
+    yield _list(
+        "/funds/",
+        "Funds and grants",
+        "Pots of money that the papers name, and what was awarded from them. "
+        "Amounts are in the pounds of their year: they are not made comparable and not added up.",
+        (),
+        fund_tables(shelf),
+        (Link("Download all awards (CSV)", ALL_AWARDS),),
+    )
     yield from _timelines(shelf)
     yield from timelines(shelf)
     yield _changes(shelf)
@@ -125,106 +138,6 @@ def _priorities(shelf: Shelf, plans: tuple[Item, ...]) -> ListView:
         groups=tuple(groups),
         matrices=tuple(matrices),
         contents=tuple(contents) if len(contents) > 2 else (),
-    )
-
-
-def _measures(shelf: Shelf) -> Table | None:
-    rows = []
-    for item in sorted(shelf.archive.of(Measure), key=lambda one: (one.row.title.casefold(), one.row.id)):
-        assert isinstance(item.record, Measure)
-        last = item.record.observations[-1].period.words() if item.record.observations else ""
-        rows.append(
-            (
-                (Link(item.row.title, item.row.address),),
-                plain(item.record.unit),
-                plain(figure(len(item.record.observations))),
-                plain(last),
-            )
-        )
-    head = ("Measure", "Unit", "Figures", "Newest figure is for")
-    return Table("_measures", "Measures", head, tuple(rows), (2,)) if rows else None
-
-
-def _item_order(item: Item) -> tuple[tuple[int, str], ...]:
-    """Items of a checklist as people count them: 2(b) after 2(a), 11 after 3."""
-    assert isinstance(item.record, Duty)
-    parts = re.findall(r"\d+|[^\d\W]+", item.record.item)
-    return *((int(part), "") if part.isdecimal() else (0, part) for part in parts), (0, item.row.id)
-
-
-def _duties(shelf: Shelf) -> ListView:
-    lists: dict[str, list[tuple[tuple[Link, ...], ...]]] = {}
-    for item in sorted(shelf.archive.of(Duty), key=_item_order):
-        record = item.record
-        assert isinstance(record, Duty)
-        met = [
-            link for one in record.met_by for link in met_links(shelf, one.record, one.type, one.body, one.topic, one.kind)
-        ]
-        lists.setdefault(record.list, []).append(
-            (
-                plain(record.item),
-                (Link(record.title, item.row.address),),
-                plain(EVERY.get(record.every or "")) or plain("not stated"),
-                tuple(met) or plain("nothing in this archive"),
-            )
-        )
-    head = ("Item", "What must be published", "How often", "Records here that meet it")
-    tables = tuple(Table(f"_{slug(name)}", name, head, tuple(rows)) for name, rows in sorted(lists.items()))
-    intro = (
-        "What the law says must be published, and the records here that meet it. "
-        f"This archive ends on {shelf.site.covers.to.words()}: it cannot say what was published later."
-    )
-    return _list("/duties/", "Duties to publish", intro, (), tables)
-
-
-def _funds(shelf: Shelf) -> ListView:
-    rows = []
-    awards = []
-    for item in sorted(shelf.archive.of(Topic), key=lambda one: (one.row.title.casefold(), one.row.id)):
-        record = item.record
-        assert isinstance(record, Topic)
-        if record.kind != "fund" and record.pot is None and not record.awards:
-            continue
-        link = Link(item.row.title, item.row.address)
-        rows.append(
-            (
-                (link,),
-                plain(stretch(record.from_, record.to)),
-                plain(pounds(record.pot)),
-                plain(pounds(record.cap)),
-                plain(figure(record.applications)),
-                plain(record.source_of_money),
-            )
-        )
-        for award in record.awards:
-            source = shelf.citation(award.source)
-            awards.append(
-                (
-                    (*shelf.party(award.recipient),),
-                    plain(award.project),
-                    plain(pounds(award.amount)),
-                    dated(award.date),
-                    (link,),
-                    (source,) if source else (),
-                )
-            )
-    head = ("Fund", "When", "Pot", "Most for one award", "Applications", "Where the money comes from")
-    tables = (
-        trimmed(Table("_funds", "Funds", head, tuple(rows), (2, 3, 4))) if rows else None,
-        trimmed(
-            Table(
-                "_awards", "Awards", ("Recipient", "Project", "Amount", "Date", "Fund", "Where it is said"), tuple(awards), (2,)
-            )
-        )
-        if awards
-        else None,
-    )
-    return _list(
-        "/funds/",
-        "Funds and grants",
-        "Pots of money that the papers name, in pounds of their time, and what was awarded from them.",
-        (),
-        tables,
     )
 
 

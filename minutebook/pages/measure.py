@@ -1,6 +1,6 @@
 """Measures: what each adds to its page, and the list of all of them."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from minutebook.archive.archive import Item
@@ -44,24 +44,33 @@ def measure(shelf: Shelf, item: Item) -> dict[str, Any]:
     }
 
 
-def _figures(shelf: Shelf, item: Item, checked: Iterable[tuple[Sum, str]]) -> Table:
+def _figures(shelf: Shelf, item: Item, checked: Sequence[tuple[Sum, str]]) -> Table:
     record = item.record
     assert isinstance(record, Measure)
     rows = []
+    changes = {
+        made.figures[-1].index: (made, ident)
+        for made, ident in checked
+        if made.kind == "change" and made.reckoned and made.figures[-1].item is item
+    }
     for index, one in enumerate(record.observations):
         source = shelf.citation(one.source)
         remarks = [
-            Link("differs by our arithmetic", f"#{ident}")
+            Link("does not agree with another figure", f"#{ident}")
             for made, ident in checked
             if made.state == "differs" and any(named.item is item and named.index == index for named in made.figures)
         ]
+        change = plain(one.stated_change)
+        if one.stated_change and index in changes:
+            made, ident = changes[index]
+            change = (Link(one.stated_change, f"#{ident}", f"by our arithmetic {made.reckoned}"),)
         rows.append(
             (
                 dated(one.period),
-                (Link(value_words(one), source.href if source else ""), *remarks),
+                (Link(value_words(one), source.href if source else ""), *remarks[:1]),
                 plain(one.group),
                 shelf.party(one.area),
-                plain(one.stated_change),
+                change,
                 plain(one.note),
                 (source,) if source else (),
             )
@@ -96,20 +105,29 @@ def _place(one: Figured) -> str:
     return f"{one.item.row.id}#{one.index}" if one.item else one.words
 
 
-def _named(shelf: Shelf, item: Item, one: Figured) -> Link:
-    """A figure of a sum with the way to it; a number that is no observation is plain words."""
-    found = one.observation
-    if one.item is None or found is None:
-        return Link(one.words, "", "in the paper's words")
-    told = found.group or (shelf.link(found.area).words if found.area else "")
-    if one.item is not item:
-        told = ", ".join(part for part in (one.item.row.title, told) if part)
-    note = ", ".join(part for part in (told, found.period.words()) if part)
-    address = "" if one.item is item else one.item.row.address
-    return Link(one.words, f"{address}#{figure_id(one.index, found)}", note)
+def _named(shelf: Shelf, item: Item, several: tuple[Figured, ...]) -> tuple[Link, ...]:
+    """The figures of a sum with the way to each, told apart by what differs; a number that is no observation is plain words."""
+    seen = [one.observation for one in several if one.observation]
+    areas, periods = {one.area for one in seen}, {one.period for one in seen}
+    out = []
+    for one in several:
+        found = one.observation
+        if one.item is None or found is None:
+            out.append(Link(one.words, "", "in the paper's words"))
+            continue
+        told = [
+            "" if one.item is item else one.item.row.title,
+            found.group or "",
+            shelf.link(found.area).words if found.area and len(areas) > 1 else "",
+            found.period.words() if len(periods) > 1 and not found.group else "",
+        ]
+        words = ", ".join(part for part in (one.words, *told) if part)
+        address = "" if one.item is item else one.item.row.address
+        out.append(Link(words, f"{address}#{figure_id(one.index, found)}"))
+    return tuple(out)
 
 
-def _sums(shelf: Shelf, item: Item, checked: Iterable[tuple[Sum, str]]) -> Table | None:
+def _sums(shelf: Shelf, item: Item, checked: Sequence[tuple[Sum, str]]) -> Table | None:
     rows, ids = [], []
     for one, ident in checked:
         owner = shelf.archive.by_id.get(one.owner)
@@ -118,7 +136,8 @@ def _sums(shelf: Shelf, item: Item, checked: Iterable[tuple[Sum, str]]) -> Table
             note = (*note, Link(f"Checked at {owner.row.title}", owner.row.address))
         rows.append(
             (
-                (Link(one.asked), *(_named(shelf, item, named) for named in one.figures)),
+                plain(one.asked),
+                _named(shelf, item, one.figures),
                 plain(one.said if one.state != "apart" else None),
                 plain(one.reckoned),
                 plain(result_words(one)),
@@ -128,8 +147,8 @@ def _sums(shelf: Shelf, item: Item, checked: Iterable[tuple[Sum, str]]) -> Table
         ids.append(ident)
     if not rows:
         return None
-    head = ("What was checked", "The paper says", "By our arithmetic", "How they stand", "Note")
-    words = "The figures stay as the papers give them. A difference is within rounding where the figures could have been rounded so."
+    head = ("What was checked", "Figures", "As stated", "By our arithmetic", "How they stand", "Note")
+    words = "The figures stay as the papers give them. Rounding explains a difference where figures could have been rounded so."
     return trimmed(Table("_sums", "Do the figures agree?", head, tuple(rows), (), tuple(ids), words))
 
 
@@ -163,7 +182,7 @@ def measures(shelf: Shelf) -> tuple[Table | None, ...]:
         Table(
             "_differing",
             "Where the figures do not agree",
-            ("Measure", "What was checked", "The paper says", "By our arithmetic"),
+            ("Measure", "What was checked", "As stated", "By our arithmetic"),
             tuple(differing),
         )
         if differing

@@ -3,6 +3,8 @@
 from typing import Any
 
 from minutebook.archive.archive import Item
+from minutebook.archive.holders import is_office
+from minutebook.pages.offices import holders
 from minutebook.pages.parts import facts, names_table, plain, stretch, trimmed
 from minutebook.pages.shelf import FACET_OF, REGISTER_OF, Shelf
 from minutebook.pages.views import Link, Listing, Table
@@ -63,6 +65,8 @@ def _meetings_of_the_line(shelf: Shelf, item: Item) -> list[Listing]:
 
 def _holders(shelf: Shelf, item: Item) -> Table | None:
     """Who held a role in a body, and in which papers' days."""
+    if is_office(item):
+        return holders(shelf, item)
     rows = []
     for source in shelf.sources_of(edge for edge in shelf.incoming(item.row.id) if edge.field == "roles.body"):
         record = source.record
@@ -125,7 +129,7 @@ def _places_in_it(shelf: Shelf, item: Item) -> Table | None:
 
 
 def _count(shelf: Shelf, item: Item, kind: type[Record]) -> tuple[Link, ...]:
-    number = len(shelf.gathered(item.row.id).get(kind, ()))
+    number = len(shelf.by_place.get(item.row.id, {}).get(kind, ()))
     return (Link(f"{number:,}", f"{REGISTER_OF[kind]}{FACET_OF[Place]}/{item.row.id}/"),) if number else (Link("none"),)
 
 
@@ -133,7 +137,7 @@ def _gathered(shelf: Shelf, item: Item) -> list[Listing]:
     """The records that name a place or any place in it: the newest of each register, and the way to the rest."""
     out = []
     whole = "" if not shelf.inside.get(item.row.id) else ", here and in the places in it"
-    for kind, found in shelf.gathered(item.row.id).items():
+    for kind, found in shelf.by_place.get(item.row.id, {}).items():
         if found:
             out.append(shelf.listing(item, kind, found, heading=f"{kind.nouns}{whole}"))
     return out

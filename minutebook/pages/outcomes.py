@@ -1,5 +1,6 @@
 """Outcomes: every wording with what changed, the evidence by date, and when nothing was said."""
 
+import re
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
@@ -8,28 +9,41 @@ from minutebook.archive.days import Span, days_of, runs, span_of
 from minutebook.archive.evidence import Paragraph
 from minutebook.pages.parts import dated, facts, plain
 from minutebook.pages.shelf import Shelf
-from minutebook.pages.views import Difference, Evidence, EvidenceGroup, Fact, Link, Matrix, MatrixRow, OutcomeView, Table, Wording
+from minutebook.pages.views import (
+    Difference,
+    Evidence,
+    EvidenceGroup,
+    Fact,
+    Link,
+    Matrix,
+    MatrixRow,
+    OutcomeView,
+    Table,
+    Wording,
+)
 from minutebook.records import Measure, Plan, Priority
 from minutebook.records import plan as vocabulary
 
+_CITED = re.compile(r"\[\[([a-z0-9-]+)(?:#([^\[\]]+))?\]\]")
 _UNKNOWN, _BEFORE, _AFTER = "no-date", "before", "after"
 _MOST_SPANS_IN_WORDS = 6  # runs of silent quarters that a sentence bears
 
 
-def shown(one: Paragraph) -> Evidence:
-    """A paragraph as pages show it."""
-    return Evidence(one.item.row, one.address, one.edge.number, one.edge.excerpt)
+def shown(shelf: Shelf, one: Paragraph) -> Evidence:
+    """A paragraph as pages show it: what it cites is called by its title."""
+    words = _CITED.sub(lambda cited: shelf.link(cited[1], cited[2] or "").words, one.edge.excerpt)
+    return Evidence(one.item.row, one.address, one.edge.number, words)
 
 
 # -- by quarter --------------------------------------------------------------------------------------------------------
 
 
 def _by_span(shelf: Shelf, name: str, spans: Sequence[Span]) -> dict[str, list[Evidence]]:
-    """The evidence by span, newest first; apart from that what lies before the first, after the last, or in none for certain."""
+    """The evidence by span, newest first; besides, what lies before the first, after the last, or in none for certain."""
     found: dict[str, list[Evidence]] = {span.id: [] for span in reversed(spans)}
     others: dict[str, list[Evidence]] = {_AFTER: [], _BEFORE: [], _UNKNOWN: []}
     for paragraph in shelf.spoken[name].evidence:
-        one, when = shown(paragraph), paragraph.item.record.when
+        one, when = shown(shelf, paragraph), paragraph.item.record.when
         span = span_of(when, spans)
         if span:
             found[span.id].append(one)
@@ -48,7 +62,7 @@ def _unit(spans: Sequence[Span]) -> str:
     return "quarter" if any("-" in span.id for span in spans) else "year"
 
 
-def _headings(shelf: Shelf, spans: Sequence[Span]) -> dict[str, str]:
+def _headings(spans: Sequence[Span]) -> dict[str, str]:
     """What each stretch of time is called on an outcome's page; without spans the evidence needs no headings."""
     if not spans:
         return {_UNKNOWN: ""}
@@ -74,7 +88,7 @@ def matrix(shelf: Shelf, item: Item) -> Matrix:
     for outcome in record.outcomes:
         address = shelf.outcome_rows[outcome.id].address
         evidence = shelf.spoken[outcome.id].evidence
-        last = f"Last evidenced {_said_on(evidence[0].item.row)}" if evidence else "Nothing in this archive bears on it"
+        last = f"Last evidenced {_said_on(evidence[0].item.row)}" if evidence else "No dated record here bears on it"
         rows.append(
             MatrixRow(
                 Link(outcome.text, address, last), tuple(_cell(found[outcome.id][key], f"{address}#_{key}") for key in keys)
@@ -141,7 +155,9 @@ def _silences(shelf: Shelf, spans: Sequence[Span], found: Mapping[str, Sequence[
         words = "One more paragraph has a date" if unknown == 1 else f"{unknown} more paragraphs have dates"
         out.append(f"{words} not known to the {unit}, and may belong to one of these.")
     if spans[-1].last > shelf.end >= spans[-1].first:
-        out.append(f"The last {unit} is not whole: {shelf.end_words if shelf.ended else f'this page speaks for {shelf.end_words}'}.")
+        out.append(
+            f"The last {unit} is not whole: {shelf.end_words if shelf.ended else f'this page speaks for {shelf.end_words}'}."
+        )
     return tuple(out)
 
 
@@ -184,7 +200,7 @@ def gap_words(versions: Sequence[vocabulary.Version], at: int, known: Sequence[s
 
 
 def wordings(shelf: Shelf, plan_id: str, outcome: vocabulary.Outcome) -> tuple[Wording, ...]:
-    """Every version's words for an outcome in the plan's order, each with the change from the words before; a version without any is a gap."""
+    """Every version's words for an outcome, oldest first, with the change from the words before. A version without is a gap."""
     versions = versions_of(shelf, plan_id)
     known = [wording.version for wording in outcome.wordings]
     out: list[Wording] = []
@@ -220,10 +236,10 @@ def outcome_view(shelf: Shelf, name: str) -> OutcomeView:
     spoken = shelf.spoken[name]
     spans = shelf.spans.get(record.plan, ())
     found = _by_span(shelf, name, spans)
-    headings = _headings(shelf, spans)
+    headings = _headings(spans)
     names = [one.id for one in record.outcomes]
     at = names.index(name)
-    newest = shown(spoken.evidence[0]) if spoken.evidence else None
+    newest = shown(shelf, spoken.evidence[0]) if spoken.evidence else None
     return OutcomeView(
         address=shelf.outcome_rows[name].address,
         title=outcome.text,
@@ -238,8 +254,8 @@ def outcome_view(shelf: Shelf, name: str) -> OutcomeView:
         if newest
         else None,
         silent=_silences(shelf, spans, found),
-        stated=tuple(shown(one) for one in spoken.stated),
-        named=tuple(shown(one) for one in spoken.named if not isinstance(one.item.record, Measure)),
+        stated=tuple(shown(shelf, one) for one in spoken.stated),
+        named=tuple(shown(shelf, one) for one in spoken.named if not isinstance(one.item.record, Measure)),
         before=Link(record.outcomes[at - 1].text, shelf.outcome_rows[names[at - 1]].address) if at else None,
         after=Link(record.outcomes[at + 1].text, shelf.outcome_rows[names[at + 1]].address) if at + 1 < len(names) else None,
     )
@@ -277,4 +293,10 @@ def _verdicts(shelf: Shelf, outcome: vocabulary.Outcome) -> Table | None:
     if not rows:
         return None
     head = ("Who", "When", "Their words", "Where", "The office’s reply")
-    return Table("_verdicts", "What others have said", head, rows, note="The words are theirs, of that day. This archive gives no verdict.")
+    return Table(
+        "_verdicts",
+        "What others have said",
+        head,
+        rows,
+        note="The words are theirs, of that day. This archive gives no verdict.",
+    )

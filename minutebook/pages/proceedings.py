@@ -1,20 +1,20 @@
-"""Meetings, decisions, reports and news: what each adds to its page."""
+"""Meetings, reports and news: what each adds to its page."""
 
 import posixpath
 from typing import Any
 
 from minutebook.archive.archive import Item
 from minutebook.archive.days import apart, days_of
-from minutebook.pages.parts import dated, facts, plain, pounds, trimmed
+from minutebook.archive.undertakings import Carried
+from minutebook.pages.parts import dated, facts, plain, trimmed
 from minutebook.pages.shelf import Shelf, media_address
 from minutebook.pages.standing import carried, recommendations, undertakings
-from minutebook.pages.views import Banner, Fill, Link, Listing, Table
-from minutebook.records import Article, Decision, Meeting, Report
+from minutebook.pages.views import Banner, Fill, Link, Table
+from minutebook.records import Article, Meeting, Report
 from minutebook.records.proceedings import AgendaItem
 
 _MINUTES = {"published": "published", "awaited": "awaited", "none": "none in this archive"}
 _STATES = {"scheduled": "scheduled", "held": "held", "cancelled": "cancelled", "moved": "moved"}
-_DECIDED = {"proposed": "proposed", "made": "made", "carried-out": "made and carried out", "reversed": "reversed"}
 
 
 def meeting(shelf: Shelf, item: Item) -> dict[str, Any]:
@@ -39,7 +39,7 @@ def meeting(shelf: Shelf, item: Item) -> dict[str, Any]:
             ("Attendance", shelf.many(record.attendance)),
             ("Agenda items", plain(_items_counted(record.agenda))),
             ("Line of succession", _line(shelf, record.body)),
-            ("Actions carried to it", (Link(f"{brought.total:,}, newest below", "/actions/"),) if brought else ()),
+            ("Actions carried to it", _more_carried(brought)),
         ),
         "banners": notices,
         "tables": (
@@ -53,10 +53,10 @@ def meeting(shelf: Shelf, item: Item) -> dict[str, Any]:
 
 
 def _state(shelf: Shelf, record: Meeting) -> tuple[Link, ...]:
-    """Whether it took place; one that was to take place before the archive's last day, and of which no more is known, says so."""
+    """Whether it took place; one that was to, before the archive's last day, and of which no more is known, says so."""
     days = days_of(record.date)
     unknown = record.state == "scheduled" and days is not None and days[1] < shelf.end
-    return (Link(_STATES[record.state], "", "nothing in this archive shows whether it was held" if unknown else ""),)
+    return (Link(_STATES[record.state] + (": nothing in this archive shows whether it was held" if unknown else "")),)
 
 
 def _minutes(shelf: Shelf, record: Meeting) -> tuple[Link, ...]:
@@ -64,8 +64,19 @@ def _minutes(shelf: Shelf, record: Meeting) -> tuple[Link, ...]:
     words = _MINUTES.get(record.minutes or "")
     days = days_of(record.date)
     if record.minutes == "awaited" and days and days[1] < shelf.end:
-        return (Link(f"awaited since {record.date.words()}", "", f"{apart(days[1], shelf.end)} when {shelf.end_words}"),)
+        return (Link(f"awaited since {record.date.words()}: {apart(days[1], shelf.end)} {_when(shelf)}"),)
     return plain(words)
+
+
+def _when(shelf: Shelf) -> str:
+    return f"when {shelf.end_words}" if shelf.ended else f"on {shelf.end_words}"
+
+
+def _more_carried(brought: Carried | None) -> tuple[Link, ...]:
+    """How many actions were carried to a meeting, where its page shows only the newest of them."""
+    if brought is None or brought.total == len(brought.newest):
+        return ()
+    return (Link(f"{brought.total:,}, the newest of them below", "/actions/"),)
 
 
 def _items_counted(agenda: tuple[AgendaItem, ...]) -> str:
@@ -96,74 +107,6 @@ def _agenda(shelf: Shelf, agenda: tuple[AgendaItem, ...]) -> Table | None:
         rows.append((plain(str(number)), tuple(title), shelf.party(entry.lead), shelf.many(entry.papers), plain(entry.outcome)))
     ids = tuple(f"_item-{number}" for number in range(1, len(rows) + 1))
     return trimmed(Table("_agenda", "Agenda", ("Item", "Title", "Led by", "Papers", "Outcome"), tuple(rows), (0,), ids))
-
-
-def decision(shelf: Shelf, item: Item) -> dict[str, Any]:
-    """What was decided, by whom, on what; and its line of descent both ways."""
-    record = item.record
-    assert isinstance(record, Decision)
-    notices = []
-    held = record.restricted
-    if held:
-        words = " ".join(
-            part
-            for part in (
-                held.reason or "",
-                f"It will be looked at again by {held.review.words()}." if held.review and not held.released else "",
-                f"It was released on {held.released.words()}." if held.released else "",
-            )
-            if part
-        )
-        heading = (
-            "Part of this decision was restricted and has been released."
-            if held.released
-            else "Part of this decision is restricted."
-        )
-        notices.append(Banner("restricted", heading, words, shelf.link(held.ground)))
-    return {
-        "facts": facts(
-            ("Decided by", shelf.party(record.maker)),
-            ("Date", dated(record.date)),
-            ("State", plain(_DECIDED[record.state])),
-            ("Reference", plain(record.ref)),
-            ("Amount", plain(pounds(record.amount))),
-            ("Meeting", shelf.party(record.meeting)),
-            ("Rests on", shelf.many(record.papers)),
-            ("Reason", plain(record.reason)),
-            ("Follows from", shelf.many(record.follows)),
-            ("Changes", shelf.many(record.varies)),
-            ("Reverses", shelf.many(record.reverses)),
-        ),
-        "banners": notices,
-        "lists": _descent(shelf, item),
-        "skip": (Decision,) if not _other_decisions(shelf, item) else (),
-    }
-
-
-_DESCENT = (
-    ("follows", "What followed from it"),
-    ("varies", "What changed it"),
-    ("reverses", "What reversed it"),
-)
-
-
-def _descent(shelf: Shelf, item: Item) -> list[Listing]:
-    edges = shelf.incoming(item.row.id)
-    out = []
-    for field, heading in _DESCENT:
-        found = shelf.sources_of(edge for edge in edges if edge.field == field)
-        if found:
-            out.append(shelf.listing(item, Decision, found, heading=heading, ident=f"_{field}"))
-    return out
-
-
-def _other_decisions(shelf: Shelf, item: Item) -> bool:
-    fields = {field for field, _ in _DESCENT}
-    by_id = shelf.archive.by_id
-    lineage = {edge.source for edge in shelf.incoming(item.row.id) if edge.field in fields}
-    return any(
-        edge.source not in lineage and isinstance(by_id[edge.source].record, Decision) for edge in shelf.incoming(item.row.id)
-    )
 
 
 def report(shelf: Shelf, item: Item) -> dict[str, Any]:

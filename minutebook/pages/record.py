@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 import msgspec
 
 from minutebook.archive.archive import Item
-from minutebook.pages import evidence, organisation, plan, proceedings, topic
+from minutebook.pages import decisions, duties, measure, organisation, plan, proceedings, topic
 from minutebook.pages.parts import banners, bearing_facts, description, publication_facts, source_facts
 from minutebook.pages.shelf import REGISTER_OF, Shelf
 from minutebook.pages.standing import undertakings
@@ -37,15 +37,15 @@ _OWN: dict[type[Record], Callable[[Shelf, Item], Extra]] = {
     PlanSection: plan.section,
     Priority: plan.priority,
     Meeting: proceedings.meeting,
-    Decision: proceedings.decision,
+    Decision: decisions.decision,
     Report: proceedings.report,
     Article: proceedings.article,
     Body: organisation.body,
     Person: organisation.person,
     Place: organisation.place,
     Topic: topic.topic,
-    Measure: evidence.measure,
-    Duty: evidence.duty,
+    Measure: measure.measure,
+    Duty: duties.duty,
     Page: lambda _shelf, _item: {},
 }
 

@@ -4,13 +4,13 @@ Pages are numbered from the oldest, and the newest rows stand on the register's 
 again, and a new record touches one page, not all.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from minutebook.archive.archive import Item, Row
 from minutebook.pages.shelf import FACET_OF, FACETS, REGISTER_OF, Shelf
 from minutebook.pages.views import Facet, Link, Listing, ListView, Pager, Table
-from minutebook.records import Record
+from minutebook.records import Decision, Record
 
 ROWS = 50
 _NEAR = 3  # how many pages on either side a pager names
@@ -21,7 +21,14 @@ _INTRO = {
     "/reports/": "Reports and other papers, newest first, in the archive’s own words under the papers’ paragraph numbers.",
     "/news/": "News, newest first.",
 }
-_FACET_WORDS = {"priority": "Priority", "place": "Place", "body": "Body", "person": "Person", "topic": "Topic"}
+_FACET_WORDS = {
+    "maker": "Maker",
+    "priority": "Priority",
+    "place": "Place",
+    "body": "Body",
+    "person": "Person",
+    "topic": "Topic",
+}
 
 
 T = TypeVar("T")
@@ -43,6 +50,8 @@ def paged(
     crumbs: tuple[Link, ...],
     *,
     facets: tuple[Facet, ...] = (),
+    actions: tuple[Link, ...] = (),
+    ends: tuple[str, str, str] = ("Newer", "Older", "oldest"),
     groups: Callable[[tuple[T, ...]], tuple[Listing, ...]] = lambda _: (),
     tables: Callable[[tuple[T, ...]], tuple[Table, ...]] = lambda _: (),
 ) -> Iterator[ListView]:
@@ -64,7 +73,8 @@ def paged(
             groups=groups(part),
             tables=tables(part),
             facets=facets if own else (),
-            pager=_pager(root, number, last, len(part)) if last > 1 else None,
+            actions=actions if own else (),
+            pager=_pager(root, number, last, len(part), ends) if last > 1 else None,
             search=own,
         )
 
@@ -80,7 +90,7 @@ def newest_number(view: ListView) -> str:
     return _address(view.address, int(view.pager.pages[0].words))
 
 
-def _pager(root: str, number: int, last: int, size: int) -> Pager:
+def _pager(root: str, number: int, last: int, size: int, ends: tuple[str, str, str]) -> Pager:
     """Where a page stands.
 
     A full page never changes again: it names the next page by its number, and not how many there are.
@@ -94,7 +104,8 @@ def _pager(root: str, number: int, last: int, size: int) -> Pager:
             for one in range(number, 0, -1)
             if one == 1 or number - one <= _NEAR
         ),
-        words=f"Rows {first:,} to {first + size - 1:,}, counted from the oldest",
+        words=f"Rows {first:,} to {first + size - 1:,}, counted from the {ends[2]}",
+        ends=ends[:2],
     )
 
 
@@ -102,25 +113,30 @@ def _rows(part: tuple[Row, ...]) -> tuple[Listing, ...]:
     return (Listing("_rows", "", tuple(reversed(part))),)
 
 
-def registers(shelf: Shelf) -> Iterator[ListView]:
-    """Every register of the archive."""
+def registers(shelf: Shelf, ways: Mapping[type[Record], tuple[Link, ...]]) -> Iterator[ListView]:
+    """Every register of the archive. `ways` lead from a type's register to other lists of its records."""
     by_id = shelf.archive.by_id
     for kind, root in REGISTER_OF.items():
         items = [item for item in shelf.archive.of(kind) if not item.record.lang_of]
         years: dict[int, list[Row]] = {}
         by_facet: dict[str, dict[str, list[Row]]] = {name: {} for name in FACETS}
+        makers: dict[str, list[Row]] = {}
         for item in items:
             when = item.record.when
             if when and when.year:
                 years.setdefault(when.year, []).append(item.row)
+            if isinstance(item.record, Decision) and item.record.maker in by_id:
+                makers.setdefault(item.record.maker, []).append(item.row)
             for target in dict.fromkeys([edge.target for edge in shelf.links.outgoing[item.row.id]]):
                 there = by_id.get(target)
                 facet = FACET_OF.get(type(there.record)) if there else None
                 if facet and facet != "place" and target != item.row.id:
                     by_facet[facet].setdefault(target, []).append(item.row)
-            for place in shelf.places_of(item):
-                by_facet["place"].setdefault(place, []).append(item.row)
-        yield from _whole(shelf, kind, root, items, years, by_facet)
+        for place, found in shelf.by_place.items():
+            if kind in found:
+                by_facet["place"][place] = [item.row for item in reversed(found[kind])]
+        by_facet = {"maker": makers, **by_facet} if makers else by_facet
+        yield from _whole(shelf, kind, root, items, years, by_facet, ways.get(kind, ()))
 
 
 def _whole(
@@ -130,6 +146,7 @@ def _whole(
     items: list[Item],
     years: dict[int, list[Row]],
     by_facet: dict[str, dict[str, list[Row]]],
+    ways: tuple[Link, ...],
 ) -> Iterator[ListView]:
     home = Link("Home", "/")
     facets = []
@@ -146,17 +163,21 @@ def _whole(
         ]
         if links:
             facets.append(Facet(_FACET_WORDS[name], tuple(sorted(links, key=lambda link: (link.words.casefold(), link.href)))))
-    yield from paged(root, kind.nouns, [item.row for item in items], _INTRO[root], (home,), facets=tuple(facets), groups=_rows)
+    rows = [item.row for item in items]
+    yield from paged(root, kind.nouns, rows, _INTRO[root], (home,), facets=tuple(facets), actions=ways, groups=_rows)
     up = Link(kind.nouns, root)
     for year, rows in sorted(years.items()):
         yield from paged(f"{root}{year}/", f"{kind.nouns} in {year}", rows, "", (home, up), groups=_rows)
     for name, found in by_facet.items():
         for target, rows in sorted(found.items()):
             row = shelf.archive.by_id[target].row
+            maker = name == "maker"
             note = f"{kind.nouns} that name {row.title}{' or a place in it' if target in shelf.inside else ''}."
+            if maker:
+                note = f"{kind.nouns} that {row.title} made, newest first."
             yield from paged(
                 f"{root}{name}/{target}/",
-                f"{kind.nouns}: {row.title}",
+                f"{kind.nouns} made by {row.title}" if maker else f"{kind.nouns}: {row.title}",
                 rows,
                 note,
                 (home, up, Link(row.title, row.address)),

@@ -8,9 +8,14 @@ from functools import cached_property
 
 from minutebook.archive.archive import Archive, Item, Row, outcome_row
 from minutebook.archive.days import Span, spans
-from minutebook.archive.evidence import Spoken, spoken as spoken_of
+from minutebook.archive.descent import Descent
+from minutebook.archive.duties import Standing, standings
+from minutebook.archive.evidence import Spoken
+from minutebook.archive.evidence import spoken as spoken_of
+from minutebook.archive.holders import Holders
 from minutebook.archive.links import Edge, Links
 from minutebook.archive.series import Lines, lines_of
+from minutebook.archive.sums import Sum, all_sums
 from minutebook.archive.terms import Glossary, Meaning, glossary, meaning_of
 from minutebook.archive.undertakings import Carried, Made, carried, undertakings
 from minutebook.pages.views import Fill, Link, Listing
@@ -98,7 +103,8 @@ class Shelf:
         for several in (*sections.values(), *series.values()):
             for before, item, after in zip([None, *several], several, [*several[1:], None], strict=False):
                 self._beside[item.row.id] = before, after
-        self.cells: dict[str, tuple[tuple[Link, ...], ...]] = {}  # rows that several pages show, by the address of what they show
+        # Rows that several pages show, by the address of what they show.
+        self.cells: dict[str, tuple[tuple[Link, ...], ...]] = {}
         self._links: dict[tuple[str, str, str], Link] = {}
         self._fills: dict[Slot | tuple[Slot, str], Fill] = {}
 
@@ -116,7 +122,7 @@ class Shelf:
 
     @cached_property
     def end_words(self) -> str:
-        """That day as the end of a sentence: `this archive ends on 6 March 2023`, or the day itself while it is still kept."""
+        """That day in a sentence: `this archive ends on 6 March 2023`, or the day itself while the archive is still kept."""
         if not self.ended:
             return spoken(self.end)
         covers = self.site.covers.to
@@ -127,6 +133,11 @@ class Shelf:
     def of(self, kind: type[Record]) -> tuple[Item, ...]:
         """The records of one type in canonical order, without translations."""
         return self._of.get(kind, ())
+
+    @cached_property
+    def sums(self) -> Mapping[str, tuple[Sum, ...]]:
+        """What the arithmetic says of each measure's figures."""
+        return all_sums(self.archive)
 
     def line_of(self, body: str) -> tuple[str, ...]:
         """The line of succession that a body is in, oldest first; what is no body stands for itself."""
@@ -175,6 +186,26 @@ class Shelf:
         return found
 
     @cached_property
+    def holders(self) -> Holders:
+        """Who held each office when, as far as papers name them."""
+        return Holders(self.archive, self.end)
+
+    @cached_property
+    def descent(self) -> Descent:
+        """The lines of descent of decisions."""
+        return Descent(self.archive)
+
+    @cached_property
+    def standings(self) -> tuple[Standing, ...]:
+        """How every duty stands."""
+        return standings(self.archive, self.links, self.site.covers, self.as_of)
+
+    @cached_property
+    def standing(self) -> Mapping[str, Standing]:
+        """How each duty stands, by its id."""
+        return {one.item.row.id: one for one in self.standings}
+
+    @cached_property
     def inside(self) -> Mapping[str, tuple[Item, ...]]:
         """The places that lie in each place."""
         found: dict[str, list[Item]] = {}
@@ -183,31 +214,17 @@ class Shelf:
                 found.setdefault(item.record.within, []).append(item)
         return {name: tuple(several) for name, several in found.items()}
 
-    def gathered(self, place: str) -> Mapping[type[Record], Sequence[Item]]:
-        """The records of each register that name a place or any place in it, newest first."""
-        return self._gathered.get(place, {})
-
     @cached_property
-    def _gathered(self) -> Mapping[str, Mapping[type[Record], Sequence[Item]]]:
+    def by_place(self) -> Mapping[str, Mapping[type[Record], Sequence[Item]]]:
+        """By place: the records of each register that name it or any place in it, newest first."""
         found: dict[str, dict[type[Record], list[Item]]] = {}
+        wider = {item.row.id: (item.row.id, *self.above(item.row.id)) for item in self.of(Place)}
         for kind in REGISTER_OF:
             for item in reversed(self.of(kind)):
-                for place in self.places_of(item):
+                named = [edge.target for edge in self.links.outgoing[item.row.id] if edge.target in wider]
+                for place in dict.fromkeys([one for target in named for one in wider[target]]):
                     found.setdefault(place, {}).setdefault(kind, []).append(item)
         return found
-
-    def places_of(self, item: Item) -> tuple[str, ...]:
-        """The places that a record names, each with the places that it lies in."""
-        found: dict[str, None] = {}
-        for edge in self.links.outgoing[item.row.id]:
-            if edge.target in self._place_ids and edge.target not in found:
-                found[edge.target] = None
-                found |= dict.fromkeys(self.above(edge.target))
-        return tuple(found)
-
-    @cached_property
-    def _place_ids(self) -> frozenset[str]:
-        return frozenset(item.row.id for item in self.of(Place))
 
     def above(self, place: str) -> tuple[str, ...]:
         """The places that a place lies in, the nearest first."""
@@ -286,8 +303,8 @@ class Shelf:
             return None
         row = other.row
         if isinstance(item.record, Meeting) and isinstance(other.record, Meeting) and item.record.body != other.record.body:
-            name = self.link(other.record.body).words
-            return Link(row.title, row.address, f"{row.date}, under the {'earlier' if row.iso < item.row.iso else 'later'} name {name}")
+            order = "earlier" if row.iso < item.row.iso else "later"
+            return Link(row.title, row.address, f"{row.date}, under the {order} name {self.link(other.record.body).words}")
         return Link(row.title, row.address, row.date)
 
     # -- lists -------------------------------------------------------------------------------------------------------

@@ -1,12 +1,14 @@
 """Every page of the site, planned: its path, its template and its closed view."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
 from minutebook import __version__
 from minutebook.archive.archive import Item
 from minutebook.diagnostics import Diagnostic, Related
+from minutebook.diagnostics.nearest import nearest
+from minutebook.pages.decisions import decision_ways
 from minutebook.pages.indexes import glossary_view, indexes
 from minutebook.pages.outcomes import outcome_view
 from minutebook.pages.plan import priorities_of
@@ -42,8 +44,8 @@ def output_path(address: str) -> str:
     return address.removeprefix("/") + ("index.html" if address.endswith("/") else "")
 
 
-def chrome_of(site: Site, base_url: str, assets: dict[str, str]) -> Chrome:
-    """What stands round every page, for a site published at `base_url`."""
+def chrome_of(site: Site, base_url: str, assets: dict[str, str], prominent: tuple[Link, ...] = ()) -> Chrome:
+    """What stands round every page, for a site published at `base_url`. The law wants the `prominent` links on all of them."""
     scheme, _, rest = base_url.partition("://")
     host, _, path = rest.partition("/")
     base = f"/{path.strip('/')}/" if path.strip("/") else "/"
@@ -62,6 +64,7 @@ def chrome_of(site: Site, base_url: str, assets: dict[str, str]) -> Chrome:
         repository=site.repository or "",
         navigation=NAVIGATION,
         footer=tuple(Link(link.words, link.to) for link in site.footer),
+        prominent=prominent,
         assets=assets,
         version=__version__,
     )
@@ -73,13 +76,16 @@ def plan_pages(shelf: Shelf) -> tuple[tuple[PagePlan, ...], list[Diagnostic]]:
     problems: list[Diagnostic] = []
     owners: dict[str, str] = {}
 
-    def add(page: PagePlan, file: str = "") -> None:
+    def add(page: PagePlan, file: str = "", place: tuple[int | None, int | None, int | None] = (None, None, None)) -> None:
         if page.path in pages:
             problems.append(
                 Diagnostic(
                     code="address-collision",
                     message=f"Two pages have the address {page.view.address}.",
                     file=file or owners.get(page.path, ""),
+                    line=place[0],
+                    column=place[1],
+                    end_column=place[2],
                     hint="Rename one of the two records, or take the alias out.",
                     related=(Related("the other one", owners[page.path]),) if file and owners.get(page.path) else (),
                 )
@@ -96,9 +102,29 @@ def plan_pages(shelf: Shelf) -> tuple[tuple[PagePlan, ...], list[Diagnostic]]:
         view = translation_view(shelf, item) if item.record.lang_of else record_view(shelf, item)
         add(PagePlan(output_path(item.row.address), f"pages/{item.row.type}.html", view, item.key), item.entry.path)
     for item in shelf.archive.items:
-        for page in _redirects(item):
-            add(page, item.entry.path)
+        for number, page in enumerate(_redirects(item)):
+            add(page, item.entry.path, item.entry.place(f"aliases.{number}"))
+    problems += _lost_links(shelf.site, pages)
     return tuple(pages[path] for path in sorted(pages)), problems
+
+
+def _lost_links(site: Site, pages: Mapping[str, PagePlan]) -> Iterator[Diagnostic]:
+    """The settings' own links lead to pages that there are."""
+    for number, link in enumerate(site.footer):
+        address = link.to.partition("#")[0]
+        if not address.startswith("/") or output_path(address) in pages or address.startswith("/data/"):
+            continue
+        close = nearest(address, (page.view.address for page in pages.values()))
+        line, column, end = site.place(f"footer.{number}.to")
+        yield Diagnostic(
+            code="broken-link",
+            message=f"There is no page {address}.",
+            file="site.yaml",
+            line=line,
+            column=column,
+            end_column=end,
+            hint=f"Did you mean {close}?" if close else "Correct the address, or take the link out.",
+        )
 
 
 def _own_pages(shelf: Shelf) -> Iterator[PagePlan]:
@@ -106,7 +132,7 @@ def _own_pages(shelf: Shelf) -> Iterator[PagePlan]:
         return PagePlan(output_path(view.address), f"pages/{template}.html", view)
 
     yield page("home", home_view(shelf))
-    for register in registers(shelf):
+    for register in registers(shelf, {Decision: decision_ways(shelf)}):
         yield page("register", register)
         yield from _by_number(register)
     for index in indexes(shelf):
@@ -143,7 +169,7 @@ def _list_template(view: ListView) -> str:
         return "timeline"
     if view.pager:
         return "register"
-    return "matrix" if view.matrices else "index"
+    return "matrix" if view.matrices else "charted" if view.charts else "index"
 
 
 def _by_number(view: ListView) -> Iterator[PagePlan]:

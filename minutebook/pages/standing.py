@@ -36,7 +36,7 @@ def standing(shelf: Shelf, one: Undertaking) -> str:
 
 
 def late_words(shelf: Shelf, due: When, end: str) -> str:
-    """By how much something is overdue: `3 years and 2 months before this archive ends on 6 March 2023, nothing later shows it done`."""
+    """By how much something is overdue: `2 months before this archive ends on 6 March 2023, nothing later shows it done`."""
     return f"{apart(last_day(due.last), shelf.end)} before {shelf.end_words}, nothing later shows {end}"
 
 
@@ -49,7 +49,7 @@ def stands(shelf: Shelf, made: Made) -> tuple[Link, ...]:
         word = Link("Done" if how == "done" else "Dropped")
         return (word, Link(f"see {closing.words}", closing.href)) if closing else (word,)
     if how == "repeating":
-        return (Link(_repeated(shelf, made)), *_referred(shelf, made))
+        return (Link(f"Open: {_repeated(shelf, made)}"), *_referred(shelf, made))
     if how == "overdue" and one.due:
         return (Link(f"Overdue: {late_words(shelf, one.due, 'it done')}"),)
     if how == "later":
@@ -59,7 +59,6 @@ def stands(shelf: Shelf, made: Made) -> tuple[Link, ...]:
 
 def _repeated(shelf: Shelf, made: Made) -> str:
     """What is known of something that is to happen again and again: how often it could have, since the day it was said."""
-    words = f"Open: {EVERY[made.undertaking.every or '']}"
     days = days_of(made.item.record.when) if made.item.record.dated else None
     several = {"quarter": quarters, "year": years}.get(made.undertaking.every or "")
     if days and several:
@@ -67,8 +66,8 @@ def _repeated(shelf: Shelf, made: Made) -> str:
         if whole:
             unit = made.undertaking.every
             count = f"1 whole {unit} has" if len(whole) == 1 else f"{len(whole)} whole {unit}s have"
-            words += f". Since it was said, {count} passed before {shelf.end_words}"
-    return words
+            return f"since it was said, {count} passed before {shelf.end_words}"
+    return EVERY[made.undertaking.every or ""]
 
 
 def _referred(shelf: Shelf, made: Made) -> tuple[Link, ...]:
@@ -80,8 +79,13 @@ def _referred(shelf: Shelf, made: Made) -> tuple[Link, ...]:
         item = by_id[edge.source]
         if edge.anchor == anchor and anchor and item.record.dated and not edge.field and item.row.iso > made.item.row.iso:
             link = shelf.link(edge.source, edge.at)
-            return (Link(f"last referred to in {link.words}", link.href, item.row.date),)
-    return (Link("no later record here refers to it"),)
+            return (Link(f"Last referred to in {link.words}", link.href, item.row.date),)
+    return (Link("No later record here refers to it"),)
+
+
+def _with_date(link: Link, date: str) -> Link:
+    """A link with the date of what it leads to, unless its words have it."""
+    return link if date in link.words else Link(link.words, link.href, date)
 
 
 def _what(made: Made) -> Link:
@@ -118,11 +122,14 @@ def undertakings(shelf: Shelf, item: Item, kind: str, heading: str, note: str = 
 def register_cells(shelf: Shelf, made: Made) -> Cells:
     """An undertaking's row in the register: its words lead to its own row in the record that made it."""
     one = made.undertaking
-    source = shelf.citation(one.source) or Link(made.item.row.title, made.item.row.address)
     row = made.item.row
-    where = [Link(source.words, source.href, row.date)]
-    if one.source is None or one.source.partition("#")[0] != row.id:
-        where = [Link(source.words, source.href), Link(row.title, row.address, row.date)] if one.source else where
+    source = shelf.citation(one.source)
+    where = []
+    if source:
+        own = one.source is not None and one.source.partition("#")[0] == row.id
+        where.append(_with_date(source, row.date) if own else source)
+    if not where or where[0].href.partition("#")[0] != row.address:
+        where.append(_with_date(Link(row.title, row.address), row.date))
     where += [Link(item.row.title, item.row.address) for item in made.again]
     return (_what(made),), shelf.party(one.owner), _due(one), stands(shelf, made), tuple(dict.fromkeys(where))
 
@@ -139,8 +146,14 @@ def carried(shelf: Shelf, found: Carried | None) -> Table | None:
         cells = shelf.cells.get(made.address)
         if cells is None:
             one = made.undertaking
-            asked = Link(made.item.row.title, made.item.row.address, made.item.row.date)
-            cells = shelf.cells[made.address] = ((_what(made),), shelf.party(one.owner), _due(one), (asked,), stands(shelf, made))
+            asked = _with_date(Link(made.item.row.title, made.item.row.address), made.item.row.date)
+            cells = shelf.cells[made.address] = (
+                (_what(made),),
+                shelf.party(one.owner),
+                _due(one),
+                (asked,),
+                stands(shelf, made),
+            )
         rows.append(cells)
     note = "Asked for at earlier meetings, and not shown done before the date of this one."
     if found.total > len(rows):
@@ -165,16 +178,16 @@ def recommendation_cells(shelf: Shelf, item: Item, one: Recommendation) -> Cells
     state = recommendation_state(one)
     if one.closed_by:
         closing = shelf.link(one.closed_by)
-        response.append(Link(f"carried out: see {closing.words}", closing.href))
+        response.append(Link(f"Carried out: see {closing.words}", closing.href))
     elif state in ("awaited", "to-do"):
         missing = "an answer" if state == "awaited" else "it carried out"
         days = days_of(item.record.when)
         if one.due and one.due.last and last_day(one.due.last) < shelf.end:
             response.append(Link(f"Overdue: {late_words(shelf, one.due, missing)}"))
         elif days and days[1] < shelf.end:
-            response.append(Link(f"made {apart(days[1], shelf.end)} before {shelf.end_words}; nothing later shows {missing}"))
-        else:
-            response.append(Link(f"nothing later shows {missing}"))
+            response.append(Link(f"Made {apart(days[1], shelf.end)} before {shelf.end_words}; nothing later shows {missing}"))
+        elif not one.response_note:
+            response.append(Link(f"Nothing later shows {missing}"))
     return shelf.party(one.to), dated(one.due), tuple(response)
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import msgspec
 
 from minutebook.archive.archive import Item, Row
-from minutebook.pages.evidence import value_words
+from minutebook.archive.sums import value_words
+from minutebook.pages.measure import figure_id
 from minutebook.pages.registers import paged
 from minutebook.pages.shelf import FACET_OF, NEWEST, REGISTER_OF, Shelf
 from minutebook.pages.views import Link, Listing, ListView, Timeline
@@ -47,18 +48,19 @@ def _of_one(item: Item) -> Iterator[Row]:
             yield row
     elif isinstance(record, Topic):
         kind = record.kind.replace("-", " ").capitalize()
-        for when, words in ((record.from_, "begins"), (record.to, "ends")):
+        for when, words in ((record.from_, " begins"), (record.to, " ends")):
             if when and when.key:
-                yield msgspec.structs.replace(row, noun=f"{kind} {words}", date=when.words(), iso=when.key)
+                noun = kind if when.by else f"{kind}{words}"  # by that day it was there, or was over: no more is known
+                yield msgspec.structs.replace(row, noun=noun, date=when.words(), iso=when.key)
     elif isinstance(record, Measure):
-        for number, one in enumerate(record.observations, 1):
+        for index, one in enumerate(record.observations):
             if one.period.key:
                 yield Row(
                     row.id,
                     row.type,
                     "Figure",
-                    f"{row.title}: {value_words(one)}",
-                    f"{row.address}#_figure-{number}",
+                    f"{row.title}: {value_words(one, record.unit)}",
+                    f"{row.address}#{figure_id(index, one)}",
                     one.period.words(),
                     one.period.key,
                 )

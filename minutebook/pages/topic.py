@@ -3,9 +3,9 @@
 from typing import Any
 
 from minutebook.archive.archive import Item
-from minutebook.pages.parts import dated, facts, figure, plain, pounds, stretch, trimmed
+from minutebook.pages.fund import awards, figure_cell, money
+from minutebook.pages.parts import facts, figure, plain, stretch
 from minutebook.pages.shelf import Shelf
-from minutebook.pages.views import Table
 from minutebook.records import Topic
 
 
@@ -18,30 +18,11 @@ def topic(shelf: Shelf, item: Item) -> dict[str, Any]:
             ("Kind", plain(record.kind.replace("-", " "))),
             ("When", plain(stretch(record.from_, record.to))),
             ("Run by", shelf.party(record.body)),
-            ("Pot", plain(pounds(record.pot))),
+            ("Pot", figure_cell(shelf, record, money(record.pot, record.from_))),
             ("Where the money comes from", plain(record.source_of_money)),
-            ("Most that one award can be", plain(pounds(record.cap))),
-            ("Applications", plain(figure(record.applications))),
+            ("Most that one award can be", figure_cell(shelf, record, money(record.cap, record.from_))),
+            ("Applications", figure_cell(shelf, record, figure(record.applications))),
+            ("Where the figures are said", (source,) if (source := shelf.citation(record.source)) else ()),
         ),
-        "tables": (_awards(shelf, record),),
+        "tables": (awards(shelf, record),),
     }
-
-
-def _awards(shelf: Shelf, record: Topic) -> Table | None:
-    if not record.awards:
-        return None
-    rows = []
-    for award in record.awards:
-        source = shelf.citation(award.source)
-        rows.append(
-            (
-                (*shelf.party(award.recipient), *plain(award.note)),
-                plain(award.project),
-                plain(pounds(award.amount)),
-                dated(award.date),
-                shelf.party(award.decision),
-                (source,) if source else (),
-            )
-        )
-    head = ("Recipient", "Project", "Amount", "Date", "Decision", "Where it is said")
-    return trimmed(Table("_awards", "Awards", head, tuple(rows), (2,)))

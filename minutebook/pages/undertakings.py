@@ -21,6 +21,7 @@ from minutebook.pages.standing import (
     standing,
 )
 from minutebook.pages.views import Link, ListView, Table
+from minutebook.read.when import last_day
 from minutebook.records import Report
 
 _SHORT = 200  # rows that one page bears
@@ -66,7 +67,7 @@ def recommendations(shelf: Shelf) -> Iterator[ListView]:
     yield from _pages(
         "/recommendations/",
         "Recommendations",
-        f"Everything that reports recommended, to whom, and what came of it by the day {_until(shelf)}. "
+        f"Everything that reports recommended, to whom, and what had come of it {_until(shelf)}. "
         "Those that are still open come first.",
         ("Recommendation", "Made by", "To", "By when", "Response", "Made in"),
         _RECOMMENDED,
@@ -75,12 +76,12 @@ def recommendations(shelf: Shelf) -> Iterator[ListView]:
 
 
 def _until(shelf: Shelf) -> str:
-    return shelf.end_words if shelf.ended else f"this page speaks for, {shelf.end_words}"
+    return f"when {shelf.end_words}" if shelf.ended else f"on {shelf.end_words}"
 
 
 def _due_order(made: Made) -> str:
     one = made.undertaking
-    return one.due.last if one.due and one.due.last else made.item.row.iso or "9999"
+    return last_day(one.due.last) if one.due and one.due.last else made.item.row.iso or "9999"
 
 
 def actions(shelf: Shelf) -> Iterator[ListView]:
@@ -97,7 +98,7 @@ def actions(shelf: Shelf) -> Iterator[ListView]:
     yield from _pages(
         "/actions/",
         "Actions and expectations",
-        f"What meetings asked for and what papers said would happen, as it stands on the day {_until(shelf)}. "
+        f"What meetings asked for and what papers said would happen, as it stands {_until(shelf)}. "
         "Open means that no later record here shows it done, and not that it was never done.",
         UNDERTAKING_HEAD,
         _UNDERTAKEN,

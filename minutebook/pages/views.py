@@ -192,7 +192,7 @@ class Bar(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Dot(msgspec.Struct, frozen=True, array_like=True):
-    """A figure of a line chart: its place, the stretch of time and the range that it stands for, and its words if there is room."""
+    """A figure of a line chart: its place, its words if there is room, and the stretch of time and range that it stands for."""
 
     x: float
     y: float
@@ -226,6 +226,14 @@ class Chart(msgspec.Struct, frozen=True, array_like=True):
     joins: tuple[tuple[float, float, float, float], ...] = ()
     across: tuple[Tick, ...] = ()  # the lines of figures
     along: tuple[Tick, ...] = ()  # the years
+
+
+class InLine(msgspec.Struct, frozen=True, array_like=True):
+    """A decision in a line of descent, and what it did to earlier ones. `here` marks the page's own."""
+
+    row: Row
+    facts: tuple[Fact, ...] = ()
+    here: bool = False
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
@@ -265,6 +273,8 @@ class RecordView(View, frozen=True, kw_only=True):
     credit: str = ""
     tables: tuple[Table, ...] = ()
     lists: tuple[Listing, ...] = ()
+    descent: tuple[InLine, ...] = ()  # the line of descent of a decision, oldest first
+    descent_note: str = ""
     terms: tuple[tuple[str, str, str], ...] = ()  # word, meaning, address in the glossary
     sources: tuple[Fact, ...] = ()  # the paper's title, then publisher, date, place and note as values
     changes: tuple[tuple[str, str], ...] = ()  # date, note
@@ -307,6 +317,7 @@ class Pager(msgspec.Struct, frozen=True, array_like=True):
     older: Link | None
     pages: tuple[Link, ...]
     words: str
+    ends: tuple[str, str] = ("Newer", "Older")
 
 
 class ListView(View, frozen=True, kw_only=True):
@@ -315,6 +326,7 @@ class ListView(View, frozen=True, kw_only=True):
     intro: str = ""
     groups: tuple[Listing, ...] = ()
     tables: tuple[Table, ...] = ()
+    charts: tuple[Chart, ...] = ()
     matrices: tuple[Matrix, ...] = ()
     facets: tuple[Facet, ...] = ()
     pager: Pager | None = None
@@ -391,5 +403,6 @@ class Chrome(msgspec.Struct, frozen=True, kw_only=True):
     repository: str
     navigation: tuple[Link, ...]
     footer: tuple[Link, ...]
+    prominent: tuple[Link, ...]  # what the law wants in a prominent place
     assets: dict[str, str]  # name -> address below the base, "site.css" -> "/assets/site.3f2a….css"
     version: str

@@ -43,6 +43,11 @@ Address: TypeAlias = Annotated[
     str, Meta(extra={"kind": "address"}, description="an address that begins with https:// or http://")
 ]
 SitePath: TypeAlias = Annotated[str, Meta(extra={"kind": "path"}, description="an address on this site, such as /old/page/")]
+Colour: TypeAlias = Annotated[str, Meta(extra={"kind": "colour"}, description="a colour, as #1d4f7a")]
+Contact: TypeAlias = Annotated[str, Meta(extra={"kind": "contact"}, description="an https or mailto address")]
+LinkTarget: TypeAlias = Annotated[
+    str, Meta(extra={"kind": "target"}, description="an address on this site, or an https or mailto address")
+]
 Number: TypeAlias = int | float
 
 _ID = re.compile(ID_PATTERN)
@@ -171,6 +176,10 @@ def _scalar(node: yaml.Node, reading: Reading, path: str, wanted: str) -> Any:
     if not isinstance(node, yaml.ScalarNode):
         return _not_single(node, reading, path, wanted)
     text = node.value.strip()
+    if not node.style and (rest := reading.cut_off(node)):
+        message = f"Everything from {quoted(rest)} on is left out, because a # after a space begins a remark."
+        reading.note("cut-off", reading.within(node, rest), message, "Put the whole value in double quotes.")
+        return _MISSING
     if text == "" or (not node.style and text in ("~", "null")):
         return _MISSING
     if bad := UNWANTED.search(text):
@@ -179,11 +188,6 @@ def _scalar(node: yaml.Node, reading: Reading, path: str, wanted: str) -> Any:
         message = f"The placeholder {quoted(found[0])} has been left in."
         hint = "Write what is known, or leave the field out."
         reading.note("placeholder", reading.within(node, found[0]), message, hint)
-        return _MISSING
-    if not node.style and (rest := reading.cut_off(node)):
-        message = f"Everything from {quoted(rest)} on is left out, because a # after a space begins a remark."
-        place = reading.within(node, rest)
-        reading.note("cut-off", place, message, "Put the whole value in double quotes.")
         return _MISSING
     return text
 
@@ -357,6 +361,28 @@ def _site_path(node: yaml.Node, reading: Reading, path: str) -> Any:
         f"{quoted(text)} is not an address on this site.",
         "Begin with / and use letters, digits, - and /, such as /news/2019/budget/.",
     )
+
+
+def _colour(node: yaml.Node, reading: Reading, path: str) -> Any:
+    text = _scalar(node, reading, path, "a colour")
+    if text is _MISSING or re.fullmatch(r"#[0-9a-fA-F]{6}", text):
+        return text
+    return reading.say("wrong-kind", node, f"{quoted(text)} is not a colour.", 'Write it as "#1d4f7a", in quotation marks.')
+
+
+def _contact(node: yaml.Node, reading: Reading, path: str) -> Any:
+    text = _scalar(node, reading, path, "an address")
+    if text is _MISSING or re.fullmatch(r"https?://[^\s/?#]\S*|mailto:[^@\s]+@[^@\s]+\.[^@\s]+", text):
+        return text
+    hint = f"Write mailto:{_short(text)}." if re.fullmatch(r"[^@\s]+@[^@\s]+", text) else "Begin it with https:// or mailto:."
+    return reading.say("forbidden-link", node, f"{quoted(text)} is not an address that readers can follow.", hint)
+
+
+def _target(node: yaml.Node, reading: Reading, path: str) -> Any:
+    text = _scalar(node, reading, path, "an address")
+    if text is _MISSING or re.fullmatch(r"/(?:[^\s/]\S*)?", text):
+        return text
+    return _contact(node, reading, path)
 
 
 def _number(node: yaml.Node, reading: Reading, path: str) -> Any:
@@ -600,6 +626,9 @@ def reader_for(kind: Any) -> Reader:
             "party": _party,
             "address": _address,
             "path": _site_path,
+            "colour": _colour,
+            "contact": _contact,
+            "target": _target,
         }
         limit = next((meta.max_length for meta in metas if meta.max_length), None)
         for meta in metas:

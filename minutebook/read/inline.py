@@ -41,8 +41,8 @@ _LINK_HINTS = {
 }
 
 
-def plain(tokens: Sequence[Token]) -> str:
-    """The words of inline tokens; a citation without words of its own is read as its id."""
+def plain(tokens: Sequence[Token], *, marked: bool = False) -> str:
+    """The words of inline tokens. A citation without words of its own is read as its id, or with `marked` left as it is."""
     out = []
     for token in tokens:
         if token.type in ("text", "code_inline"):
@@ -50,7 +50,9 @@ def plain(tokens: Sequence[Token]) -> str:
         elif token.type in ("softbreak", "hardbreak"):
             out.append(" ")
         elif token.type == "cite":
-            out.append(token.meta["words"] or id_words(token.meta["target"]))
+            target, anchor = token.meta["target"], token.meta["anchor"]
+            bare = f"[[{target}#{anchor}]]" if anchor else f"[[{target}]]"
+            out.append(token.meta["words"] or (bare if marked else id_words(target)))
         elif token.type == "image":
             out.append(token.content)
     return "".join(out)
@@ -141,7 +143,7 @@ class Inline(Gathering):
             spots.cursor = max(spots.cursor, start)
             if kind == "cite":
                 if excerpt is None:
-                    excerpt = _shorten(plain(children))
+                    excerpt = _shorten(plain(children, marked=True))
                 place = spots.place(start, end - start)
                 meta = child.meta
                 self.cites.append(Cite(meta["target"], meta["anchor"], self.at, self.number, excerpt, *place))
@@ -150,7 +152,7 @@ class Inline(Gathering):
             elif kind == "link_open":
                 inside = child
                 if excerpt is None:
-                    excerpt = _shorten(plain(children))
+                    excerpt = _shorten(plain(children, marked=True))
                 self.link(child, spots, excerpt)
                 self.has_words(children, index, spots)
                 out.append(child)
@@ -178,7 +180,8 @@ class Inline(Gathering):
 
     def has_words(self, children: Sequence[Token], index: int, spots: Spots) -> None:
         """A link needs words, or a picture with words."""
-        for child in children[index + 1 :]:
+        for number in range(index + 1, len(children)):  # a slice would copy the rest of a long paragraph for each of its links
+            child = children[number]
             if child.type == "link_close":
                 break
             if child.type in ("cite", "image") or child.content.strip():

@@ -88,7 +88,8 @@ class _Reader(Inline):
         self.last_number = ""  # the last paragraph with a whole number, which lettered ones belong to
         self.tables = 0
         self.reached = (-1, 0)  # the row that is being read and the column that its next cell is looked for from
-        self.note = 0  # how far into the text the inline footnotes have been found
+        self.note = 0  # how far into the text the inline footnotes have been found, and the line there
+        self.note_row = self.note_line = 0
         self._counts: dict[str, int] = {}
 
     # -- places ------------------------------------------------------------------------------------------------------
@@ -107,10 +108,13 @@ class _Reader(Inline):
             # A footnote written inside a sentence, ^[like this]. They come in the order of the text.
             at = self.text.find(f"^[{token.content}]", self.note)
             if at < 0:
-                return Spots(token.content, self.lines, self.text.count("\n", 0, self.note), self.first_line)
+                return Spots(token.content, self.lines, self.note_row, self.first_line)
+            ends = self.text.count("\n", self.note, at)
+            if ends:
+                self.note_row += ends
+                self.note_line = self.text.rfind("\n", self.note, at) + 1
             self.note = at + 2
-            row = self.text.count("\n", 0, at)
-            return Spots(token.content, self.lines, row, self.first_line, self.note - (self.text.rfind("\n", 0, at) + 1))
+            return Spots(token.content, self.lines, self.note_row, self.first_line, self.note - self.note_line)
         if not self.in_table:
             return Spots(token.content, self.lines, token.map[0], self.first_line)
         row, column = token.map[0], self.reached[1] if self.reached[0] == token.map[0] else 0

@@ -5,8 +5,8 @@ from typing import Annotated, ClassVar
 import msgspec
 from msgspec import Meta
 
-from minutebook.diagnostics import Diagnostic
-from minutebook.read.fields import Address, Name, Reading, Words, read_group
+from minutebook.diagnostics import Diagnostic, errors_in
+from minutebook.read.fields import Address, Colour, Contact, LinkTarget, Mark, Name, Reading, Words, read_group
 from minutebook.read.frontmatter import compose, decode
 from minutebook.read.source import Source
 from minutebook.read.when import When, last_day
@@ -37,7 +37,7 @@ class Link(Group, frozen=True, kw_only=True):
 
     called: ClassVar[str] = "a link"
     words: Words
-    to: Words
+    to: LinkTarget
 
 
 class Licence(Group, frozen=True, kw_only=True):
@@ -59,13 +59,21 @@ class Site(Group, frozen=True, kw_only=True):
     address: Annotated[Address, Meta(description="Where it is published, base path included")]
     covers: Annotated[Covers, Meta(description="The days that the archive speaks for")]
     licence: Annotated[Licence, Meta(description="The licence of the records")]
-    report_errors: Annotated[Words, Meta(description="Where a reader reports an error: an https or mailto address")]
+    report_errors: Annotated[Contact, Meta(description="Where a reader reports an error: an https or mailto address")]
     lang: Annotated[Name, Meta(description="The language of the archive, such as en-gb")] = "en-gb"
     repository: Annotated[Address | None, Meta(description="Where its files are kept")] = None
     notice: Annotated[Words | None, Meta(description="A sentence on every page, such as that it is independent")] = None
     footer: Annotated[tuple[Link, ...], Meta(description="The links at the foot of every page")] = ()
-    accent: Annotated[Words, Meta(description="The colour of links and bars, as #rrggbb")] = "#1d4f7a"
-    accent_dark: Annotated[Words, Meta(description="The same for dark screens")] = "#8cc0ee"
+    accent: Annotated[Colour, Meta(description="The colour of links and bars, as #rrggbb")] = "#1d4f7a"
+    accent_dark: Annotated[Colour, Meta(description="The same for dark screens")] = "#8cc0ee"
+
+    marks: tuple[Mark, ...] = ()
+    made_by_reader: ClassVar[tuple[str, ...]] = ("marks",)
+
+    def place(self, field: str) -> tuple[int | None, int | None, int | None]:
+        """Line, column and end of a setting's value."""
+        found = next((mark for mark in self.marks if mark.field == field), None)
+        return (found.line, found.column, found.end_column) if found else (None, None, None)
 
     @property
     def html_lang(self) -> str:
@@ -89,8 +97,9 @@ def read_site(source: Source | None) -> tuple[Site | None, list[Diagnostic]]:
     if text is None:
         return None, problems
     root, problems = compose(source.path, text, 1)
-    if problems:
-        return None, problems
-    reading = Reading(source.path, 1)
-    site = read_group(Site, root, reading)
-    return site, reading.problems
+    reading = Reading(source.path, 1, text.split("\n"))
+    site = read_group(Site, root, reading) if root is not None or not problems else None
+    problems += reading.problems
+    return (
+        None if site is None or errors_in(problems) else msgspec.structs.replace(site, marks=tuple(reading.marks))
+    ), problems

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from minutebook.diagnostics import Diagnostic
+from minutebook.diagnostics.visible import visible
 
 _READERS = 4  # reading waits on the kernel and hashing leaves the interpreter's lock, so a few threads help
 
@@ -51,7 +52,17 @@ def _walk(folder: str, prefix: str, found: list[tuple[str, str]], problems: list
         if entry.name.startswith(".") or entry.name.endswith("~"):
             continue
         path = prefix + entry.name
-        if entry.is_symlink():
+        if not entry.name.isprintable():
+            # A name that is not UTF-8 cannot be an address, and one with an end of line in it breaks every list.
+            problems.append(
+                Diagnostic(
+                    code="unreadable-file",
+                    message="The name of this file has a character in it that cannot be part of an address.",
+                    file=prefix + visible(entry.name),
+                    hint="Give it a name of letters, digits and hyphens.",
+                )
+            )
+        elif entry.is_symlink():
             problems.append(
                 Diagnostic(
                     code="unreadable-file",
@@ -113,8 +124,15 @@ def read_settings(root: Path) -> tuple[Source | None, list[Diagnostic]]:
 
 
 def read(root: Path, *, content: Path | None = None) -> tuple[Snapshot, list[Diagnostic]]:
-    """Read the archive at `root`; `content` names another folder of records. Missing folders are empty ones."""
+    """Read the archive at `root`; `content` names another folder of records.
+
+    Other folders may be missing. An archive without its records is a folder that was moved, and must not become an empty site.
+    """
     records, problems = read_folder(root, "content", at=content)
+    if not (content or root / "content").exists():
+        message = "There is no folder content/ here, so there are no records."
+        hint = "Run the command in the archive's folder, the one with content/ and site.yaml in it."
+        problems.append(Diagnostic(code="unreadable-file", message=message, file="content", hint=hint))
     templates, more = read_folder(root, "templates")
     assets, yet_more = read_folder(root, "assets")
     site, unread = read_settings(root)

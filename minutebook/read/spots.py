@@ -41,9 +41,11 @@ class Spots:
         self.lines = lines
         self.begin = begin
         self.first_line = first_line
-        self.column = column  # where to look first in the line: the cells of a table stand in one
+        self.column = column  # where the text begins, for one that does not begin its line
         self.cursor = 0
         self._starts: list[int] | None = None
+        self._shifts: dict[int, int] = {}
+        self._barred = False
         self._absent: dict[str, int] = {}
 
     def place(self, start: int, length: int) -> Place:
@@ -55,22 +57,24 @@ class Spots:
         number = bisect_right(self._starts, start) - 1
         row = self.begin + number
         if row >= len(self.lines):
-            return min(row, len(self.lines)) + self.first_line, 1, 2
+            return len(self.lines) - 1 + self.first_line, 1, 2
         begins = self._starts[number]
         ends = self._starts[number + 1] - 1 if number + 1 < len(self._starts) else len(self.content)
-        column = self._column(self.lines[row], self.content[begins:ends], start - begins)
+        shift = self._shifts.get(number)
+        if shift is None:
+            shift = self._shifts[number] = self._shift(number, self.lines[row], self.content[begins:ends])
+        bars = self.content.count("|", begins, start) if self._barred else 0
+        column = min(shift + bars + start - begins, len(self.lines[row]))
         return row + self.first_line, column + 1, column + 1 + max(1, min(length, ends - start))
 
-    def _column(self, source: str, text: str, offset: int) -> int:
-        """Where the character at `offset` of a line of the block stands in its line of the file."""
-        if self.column is not None:
-            bars = text.count("|", 0, offset)
-            written = text.replace("|", "\\|")
-            at = source.find(written, self.column)
-            return at + offset + bars if at >= 0 else self.column
-        bare = source.rstrip()
-        at = len(bare) - len(text.rstrip()) if bare.endswith(text.rstrip()) else source.rfind(text)
-        return at + offset if at >= 0 else min(offset, len(source))
+    def _shift(self, number: int, source: str, text: str) -> int:
+        """How far to the right a line of the block's text begins in its line of the file."""
+        if self.column is not None and number == 0:
+            # In a table a bar inside a cell is written \|, and the block's text has it without the stroke.
+            self._barred = "|" in text and not source.startswith(text, self.column)
+            return self.column
+        bare, words = source.rstrip(), text.rstrip()
+        return len(bare) - len(words) if bare.endswith(words) else max(source.rfind(text), 0)
 
     def find(self, needle: str) -> Place:
         """The next `needle` after the cursor, which moves behind it; the cursor's own place where there is none."""

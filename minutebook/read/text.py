@@ -37,6 +37,7 @@ class Heading(msgspec.Struct, frozen=True, array_like=True):
 class Cite(msgspec.Struct, frozen=True, array_like=True):
     """A citation in the text: what it names, and the paragraph it stands in (`at`, with its printed number and its words).
 
+    In the words a citation that has none of its own stays as it is written, `[[id#p9]]`: a page puts the record's title there.
     `file` is given where a relative link was written: the record must be at that path.
     """
 

@@ -61,7 +61,7 @@ def red(monkeypatch: pytest.MonkeyPatch, *names: str, any_page: str = "") -> Non
             failed.append(steps)
             raise
 
-    with pytest.raises((AssertionError, msgspec.MsgspecError)):
+    with pytest.raises((AssertionError, ValueError)):
         the_property()
     monkeypatch.undo()
     hold(failed[0])
@@ -93,7 +93,7 @@ def test_strays_left_in_place_are_noticed(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_a_store_that_is_believed_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store, "_check", lambda data: b"")
-    red(monkeypatch, "harm the store", "change a title")
+    red(monkeypatch, "alter the rows of the store", "change a title")
 
 
 def test_a_template_that_looks_outside_its_view_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -180,7 +180,7 @@ def test_altered_rows_of_a_store_are_still_rows(make_site: MakeSite) -> None:
     site = make_site(SMALL, templates=plain_templates())
     site.build()
     path = site.root / ".minutebook" / "store.sqlite"
-    for which, count in ((0, 20), (1, 20), (2, 2)):
+    for which, count in ((0, 10), (1, 10), (2, 2)):
         alter_rows(path, which)
         with closing(sqlite3.connect(path)) as db:
             table = ("head", "body", "blob")[which]

@@ -36,8 +36,8 @@ class Served:
         assert self.process.stdout is not None
         assert self.process.stderr is not None
         self._readers = [
-            threading.Thread(target=self._read),
-            threading.Thread(target=lambda: self.errors.extend(self.process.stderr or ())),
+            threading.Thread(target=self._read, daemon=True),
+            threading.Thread(target=lambda: self.errors.extend(self.process.stderr or ()), daemon=True),
         ]
         for reader in self._readers:
             reader.start()
@@ -112,12 +112,13 @@ class Events:
             self.head += line
 
     def next(self) -> dict[str, str]:
-        """Wait for the next event."""
-        for line in self.stream:
+        """Wait for the next event, over a few signs that the server is still there."""
+        for _ in range(12):
+            line = self.stream.readline()
             if line.startswith(b"data: "):
                 found: dict[str, str] = json.loads(line.removeprefix(b"data: "))
                 return found
-        raise EOFError
+        raise EOFError("nothing happened")
 
     def built(self, *before: str) -> str:
         """Wait until the site has been built into something that is none of these versions; its version."""

@@ -171,7 +171,7 @@ def test_every_kind_of_input_is_watched(site: MadeSite, served: Served) -> None:
         seen = [events.built()]
         site.write("content/articles/2024/news.md", "---\ntitle: News\ndate: 2024-01-02\nsummary: New.\n---\n")
         seen.append(events.built(*seen))
-        site.write("templates/pages/page.html", site.read("templates/pages/page.html") + "<!-- new -->\n")
+        site.replace("templates/base.html", "</body>", "<!-- new --></body>")
         seen.append(events.built(*seen))
         site.write("assets/site.css", site.read("assets/site.css") + "/* new */\n")
         seen.append(events.built(*seen))
@@ -193,7 +193,7 @@ def test_a_folder_that_goes_and_comes_back_is_watched_again(site: MadeSite, serv
         assert events.failed()["version"] == first
         (site.root / "away").rename(site.root / "templates")
         assert events.built() == first
-        site.write("templates/pages/page.html", site.read("templates/pages/page.html") + "<!-- new -->\n")
+        site.replace("templates/base.html", "</body>", "<!-- new --></body>")
         events.built(first)
 
 

@@ -51,7 +51,7 @@ SPECIAL = document(
         '<h2 id="purpose">Purpose</h2>\n<ol><li id="p1" data-label="1">This paper is for members.</li></ol>'
         '<h2 id="finance">Helicopter finance</h2>\n<ol><li id="p8" data-label="8">Nothing was spent.</li>\n'
         '<li id="p9" data-label="9">A mobile zebra crossing was bought, x &lt; y &amp; <em>so on</em>.</li>\n'
-        '<li id="p9a" data-label="9(a)">An umbrella, too.</li></ol>'
+        '<li id="p9a" data-label="9(a)">An umbrella for Heardwick, too.</li></ol>'
     ),
 )
 
@@ -229,6 +229,22 @@ def test_nothing_found(page: Page, served: str) -> None:
     assert page.locator("#_results li").count() == 0
     page.goto(f"{served}/search/?type=Poem")
     status(page, "Nothing was found.")
+
+
+@pytest.mark.parametrize("order", ["", "&order=date"])
+def test_a_shard_that_lacks_a_word_gives_nothing_for_it(page: Page, served: str, order: str) -> None:
+    """Pagefind takes "heard", which all other records have, for the beginning of Heardwick."""
+    page.goto(f"{served}/search/?q=heardwick{order}")
+    status(page, "Showing 1 result")
+    assert titles(page) == [SPECIAL.title]
+    page.locator("summary", has_text="Filters").click()
+    page.locator("summary", has_text="Type").click()
+    expect(page.locator("[data-filter=Type] li:visible")).to_have_text([" Report (1)"])
+
+
+def test_a_word_that_no_record_has_is_left_out_and_said(page: Page, served: str) -> None:
+    page.goto(f"{served}/search/?q=heardwick+jigsaw")
+    status(page, "No record has “jigsaw”. Showing 1 result")
 
 
 def test_a_query_stays_text(page: Page, served: str) -> None:

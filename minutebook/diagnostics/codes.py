@@ -1,0 +1,87 @@
+"""The catalogue of findings: every code, what it means in a sentence, and how grave it is.
+
+Each has a page in docs/diagnostics/ with an example and the same mended.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from minutebook.diagnostics.diagnostic import Severity
+
+
+class Code(NamedTuple):
+    """What a code means, and the gravest form it takes."""
+
+    summary: str
+    severity: Severity = "error"
+
+
+CODES: Mapping[str, Code] = MappingProxyType(
+    {
+        # Files
+        "control-character": Code("The file holds a character that no page can hold."),
+        "front-matter-missing": Code("The file does not begin with its fields."),
+        "front-matter-not-closed": Code("The fields at the top of the file never end."),
+        "malformed-id": Code("A file name, id or short name has other signs in it than small letters, digits and hyphens."),
+        "no-known-folder": Code("The file lies in a folder that is no type of record."),
+        "not-utf-8": Code("The file is not saved as UTF-8 text."),
+        "site-settings-missing": Code("There is no site.yaml in the archive's folder."),
+        "template-error": Code("A template cannot be used."),
+        "unreadable-file": Code("The file or folder cannot be read."),
+        "unused-file": Code("No record shows or links to this file, and it would be published all the same.", "warning"),
+        # Fields
+        "curly-quotes": Code("Curly quotation marks stand round a value and are taken for part of it.", "warning"),
+        "cut-off": Code("The end of a value is lost, because a # after a space begins a remark."),
+        "date-format": Code("A date is not written as 2023-03-06."),
+        "duplicate-field": Code("A field is given twice."),
+        "impossible-date": Code("No calendar has this date, or a stretch of time ends before it begins."),
+        "malformed-alias": Code("An old address in aliases is not an address on this site."),
+        "missing-field": Code("A field that the record needs is not there, or is empty."),
+        "placeholder": Code("A placeholder was never filled in."),
+        "too-long": Code("A value is longer than its place allows."),
+        "unknown-field": Code("The record's type has no field of this name."),
+        "unknown-value": Code("The field takes one of a few words, and this is none of them."),
+        "unreadable-front-matter": Code("A line of fields cannot be read."),
+        "wrong-kind": Code("The value is not of the kind that the field wants."),
+        # Text
+        "broken-footnote": Code("A footnote and its mark in the text do not find one another."),
+        "forbidden-link": Code("The address of a link or image is not one that an archive can keep."),
+        "heading-level": Code("A heading skips a level, or is of the first one."),
+        "image-without-words": Code("An image has no words for those who cannot see it."),
+        "link-in-link": Code("A link stands inside the words of another link."),
+        "link-without-words": Code("A link has no words."),
+        "malformed-citation": Code("A citation is not complete."),
+        "malformed-link": Code("What was meant as a link is none, or its telephone or e-mail address is not right."),
+        "name-twice": Code("The name of a place in the text is used twice."),
+        "paragraph-number-twice": Code("Two paragraphs have the same number.", "warning"),
+        "raw-html": Code("HTML in the text will be shown as it stands.", "warning"),
+        "remark-shown": Code("A remark that was meant to be hidden would be shown."),
+        "text-too-deep": Code("Lists or quotations are nested too deeply."),
+        "text-too-long": Code("The text is longer than a phone can show as one page."),
+        # Links between records
+        "address-collision": Code("Two pages or files would have the same address."),
+        "another-type": Code("The field names a record of another type than it wants."),
+        "broken-link": Code("A link or image leads to a file that is not there."),
+        "descent-in-a-circle": Code("Records follow, change or lie in one another in a circle."),
+        "duplicate-id": Code("Two records or outcomes have the same id."),
+        "link-to-draft": Code("A published record leads to a draft."),
+        "names-itself": Code("A record supersedes, follows or changes itself."),
+        "translation-without-record": Code("A translation has no record to be the translation of."),
+        "unknown-id": Code("No record has this id."),
+        "unknown-paragraph": Code("The record has no such paragraph, heading or named place."),
+        # What a record must say
+        "closed-but-open": Code("A record names what closed an undertaking that still stands as open.", "warning"),
+        "closed-by-nothing": Code("An undertaking is done or dropped, and no record shows it.", "warning"),
+        "closed-by-unmentioned": Code("The record said to close an undertaking does not mention it.", "warning"),
+        "duty-miscounted": Code("The days for a duty are counted in a way that cannot be followed."),
+        "duty-overdue": Code("What the law wants published is late.", "warning"),
+        "figure-differs": Code("Figures that should agree or add up do not.", "note"),
+        "page-too-large": Code("A page is heavier than a cheap phone can bear.", "warning"),
+        "restricted-without-review": Code("Something is held back, and no day is set to look at it again.", "warning"),
+        "role-clash": Code("Two people are shown in one post on the same days.", "warning"),
+        "state-without-reason": Code("A meeting was cancelled or moved, and the record does not say why.", "warning"),
+        "superseded-by-nothing": Code("The record is superseded and does not say by what."),
+        "withdrawn-without-reason": Code("The record is withdrawn and does not say why."),
+    }
+)

@@ -1,0 +1,73 @@
+"""Calendars (RFC 5545): due dates as all-day events that a calendar program can follow."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from urllib.parse import urlsplit
+
+from minutebook import __version__
+from minutebook.pages.duties import CALENDAR, DueDay, due_days
+from minutebook.pages.shelf import Shelf
+
+_FOLD = 75  # octets of a line, its end left out
+
+
+def duties_calendar(shelf: Shelf) -> dict[str, bytes]:
+    """The calendar of due dates at its path; nothing where nothing is due."""
+    days = due_days(shelf)
+    if not days:
+        return {}
+    name = f"{shelf.site.name}: duties to publish"
+    return {CALENDAR.removeprefix("/"): calendar(name, days, shelf.as_of, shelf.address, urlsplit(shelf.site.address).netloc)}
+
+
+def calendar(name: str, days: Iterable[DueDay], as_of: str, root: str, host: str) -> bytes:
+    """An iCalendar file. `root` stands before the addresses of records; `host` makes the events' names unique for good."""
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:-//Minutebook//Minutebook {__version__}//EN",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+        f"X-WR-CALNAME:{text(name)}",
+    ]
+    stamp = f"{as_of.replace('-', '')}T000000Z"
+    for day in days:
+        lines += _event(day, stamp, root, host)
+    lines.append("END:VCALENDAR")
+    return "".join(f"{part}\r\n" for line in lines for part in folded(line)).encode()
+
+
+def _event(due: DueDay, stamp: str, root: str, host: str) -> Iterator[str]:
+    following = date.fromisoformat(due.day) + timedelta(days=1)
+    yield "BEGIN:VEVENT"
+    yield f"UID:{due.id}-{due.day}@{host}"
+    yield f"DTSTAMP:{stamp}"
+    yield f"DTSTART;VALUE=DATE:{due.day.replace('-', '')}"
+    yield f"DTEND;VALUE=DATE:{following.isoformat().replace('-', '')}"
+    yield f"SUMMARY:{text(due.title)}"
+    yield f"DESCRIPTION:{text(due.words)}"
+    yield f"CATEGORIES:{text(due.list)}"
+    yield f"URL:{root}{due.address}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def text(words: str) -> str:
+    """Words as a TEXT value: backslash, semicolon, comma and line breaks escaped, other control characters left out."""
+    plain = words.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    plain = plain.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n")
+    return "".join(letter for letter in plain if letter == "\t" or (letter >= " " and letter != "\x7f"))
+
+
+def folded(line: str) -> Iterator[str]:
+    """A line in parts of at most 75 octets; each after the first begins with a blank. No character is cut in two."""
+    part = ""
+    size = 0
+    for letter in line:
+        wide = len(letter.encode())
+        if size + wide > _FOLD:
+            yield part
+            part, size = " ", 1
+        part += letter
+        size += wide
+    yield part

@@ -1,0 +1,116 @@
+"""Tables for other programs, as CSV (RFC 4180, UTF-8): the figures of every measure, all of them together, and the awards.
+
+The fields of figures are named as in the records; those of awards as in the 360Giving Data Standard.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from minutebook.archive.archive import Item
+from minutebook.pages.fund import ALL_AWARDS, funds
+from minutebook.pages.measure import ALL_FIGURES, figure_id, figures_address
+from minutebook.pages.shelf import Shelf
+from minutebook.records import Decision, Measure, Topic
+from minutebook.records.topic import Award
+
+FIGURE_FIELDS = (
+    *("measure", "title", "unit", "id", "period", "from", "to", "by", "value", "low", "high", "qualifier"),
+    *("area", "area_name", "group", "stated_change", "note", "source", "address"),
+)
+AWARD_FIELDS = (
+    *("Identifier", "Title", "Description", "Currency", "Amount Awarded", "Award Date", "URL"),
+    *("Recipient Org:Identifier", "Recipient Org:Name", "Funding Org:Identifier", "Funding Org:Name"),
+    *("Grant Programme:Code", "Grant Programme:Title", "Data Source"),
+    # Not in the standard: what is known of the date, how the archive files it, and the paragraph.
+    *("Award date in words", "Decision", "Source"),
+)
+
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_TITLE_LIMIT = 140  # characters, as the 360Giving standard has it
+
+
+def tables(shelf: Shelf) -> dict[str, bytes]:
+    """The CSV files of the site by their paths."""
+    everything: list[Sequence[str]] = []
+    files = {}
+    for item in shelf.of(Measure):
+        rows = list(_figures(shelf, item))
+        files[_path(figures_address(item))] = table(FIGURE_FIELDS, rows)
+        everything += rows
+    files[_path(ALL_FIGURES)] = table(FIGURE_FIELDS, everything)
+    files[_path(ALL_AWARDS)] = table(AWARD_FIELDS, (row for fund in funds(shelf) for row in _awards(shelf, fund)))
+    return files
+
+
+def _path(address: str) -> str:
+    return address.removeprefix("/")
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """A table as CSV: lines end in CR LF, quotation marks only where they are needed."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(head)
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    return out.getvalue().encode("utf-8")
+
+
+def harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: an apostrophe goes before anything but a number that looks like one."""
+    return f"'{cell}" if cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell) else cell
+
+
+def plain_number(number: float | None) -> str:
+    """A number in digits alone, `0.472` and `155255`; "" for none."""
+    return "" if number is None else format(Decimal(str(number)), "f")
+
+
+def _figures(shelf: Shelf, item: Item) -> Iterator[tuple[str, ...]]:
+    record = item.record
+    assert isinstance(record, Measure)
+    for index, one in enumerate(record.observations):
+        name = figure_id(index, one)
+        yield (
+            *(item.row.id, record.title, record.unit, name, one.period.words()),
+            *("" if one.period.by else one.period.start, "" if one.period.by else one.period.end),
+            one.period.end if one.period.by else "",
+            *(plain_number(one.value), plain_number(one.low), plain_number(one.high), one.qualifier or ""),
+            *(one.area or "", shelf.link(one.area).words if one.area else "", one.group or ""),
+            *(one.stated_change or "", one.note or "", one.source or ""),
+            f"{shelf.address}{item.row.address}#{name}",
+        )
+
+
+def _awards(shelf: Shelf, fund: Item) -> Iterator[tuple[str, ...]]:
+    record = fund.record
+    assert isinstance(record, Topic)
+    for number, award in enumerate(record.awards, 1):
+        recipient, recipient_name = _party(shelf, award.recipient)
+        funder, funder_name = _party(shelf, record.body or _maker(shelf, award))
+        title = award.project if award.project and len(award.project) <= _TITLE_LIMIT else f"Award to {recipient_name}"
+        day = award.date.start if award.date and not award.date.by and award.date.start == award.date.end else ""
+        yield (
+            f"{fund.row.id}-{number}",
+            title if len(title) <= _TITLE_LIMIT else f"{title[: _TITLE_LIMIT - 1]}…",
+            " ".join(part for part in (award.project or f"Award from {fund.row.title}.", award.note) if part),
+            *("GBP", plain_number(award.amount), day if len(day) == 10 else ""),
+            f"{shelf.address}{fund.row.address}#_award-{number}",
+            *(recipient, recipient_name, funder, funder_name, fund.row.id, fund.row.title),
+            f"{shelf.address}{ALL_AWARDS}",
+            *(award.date.words() if award.date else "", award.decision or "", award.source or ""),
+        )
+
+
+def _party(shelf: Shelf, text: str) -> tuple[str, str]:
+    """The archive's own name of an organisation, where it is a record, and its name in words."""
+    return (text if text in shelf.archive.by_id else "", shelf.link(text).words if text else "")
+
+
+def _maker(shelf: Shelf, award: Award) -> str:
+    """Who decided on an award."""
+    found = shelf.archive.by_id.get(award.decision or "")
+    return found.record.maker if found and isinstance(found.record, Decision) else ""

@@ -1,0 +1,266 @@
+"""Duties: the checklists made from the records, each duty's own page, the links that must be prominent, and the due dates."""
+
+import re
+from collections import Counter
+from datetime import date, timedelta
+from typing import Any
+
+import msgspec
+
+from minutebook.archive.archive import Item
+from minutebook.archive.days import apart
+from minutebook.archive.duties import Standing, further
+from minutebook.pages.parts import EVERY, facts, plain, stretch, trimmed
+from minutebook.pages.shelf import FACET_OF, REGISTER_OF, Shelf
+from minutebook.pages.views import Link, Listing, ListView, Table
+from minutebook.read.markdown import slug
+from minutebook.read.when import spoken
+from minutebook.records import TYPES, Duty
+from minutebook.records.evidence import Met
+
+CALENDAR = "/duties/duties.ics"
+_WORDS = 1_000_000  # a word in a number's place sorts after every number
+_AHEAD = timedelta(days=366)  # how far the calendar looks beyond the day that the archive speaks for
+
+Cells = tuple[tuple[Link, ...], ...]
+
+
+class DueDay(msgspec.Struct, frozen=True):
+    """A day on which something is due: whose record says so, in words and with the record's address."""
+
+    id: str
+    day: str
+    title: str
+    list: str
+    words: str
+    address: str
+
+
+def _item_order(standing: Standing) -> tuple[tuple[int, str], ...]:
+    """Items of a checklist as people count them: 2(b) after 2(a), 2A after both, 11 after 3, and words after numbers."""
+    parts = re.findall(r"([0-9]+)([A-Z]*)|([^\d\W]+)", standing.duty.item)
+    return *((int(number), letters) if number else (_WORDS, word) for number, letters, word in parts), (0, standing.item.row.id)
+
+
+def _lists(shelf: Shelf) -> list[tuple[str, bool, list[Standing]]]:
+    """The checklists in their order: those of the archive's own office first, then those that are there to compare."""
+    found: dict[str, list[Standing]] = {}
+    for standing in shelf.standings:
+        found.setdefault(standing.duty.list, []).append(standing)
+    lists = [(name, any(one.ours for one in several), sorted(several, key=_item_order)) for name, several in found.items()]
+    return sorted(lists, key=lambda one: (not one[1], one[0]))
+
+
+# -- in words ----------------------------------------------------------------------------------------------------------
+
+
+def counted_words(duty: Duty) -> str:
+    """What the days are counted from, in words."""
+    counted = duty.counted_from
+    if counted is None:
+        return ""
+    unit = (counted.end_of or counted.start_of or "").replace("-", " ")
+    words = f"the {'end' if counted.end_of else 'start'} of the {unit}" if unit else counted.day or counted.event or ""
+    return "; ".join(part for part in (words, counted.note) if part)
+
+
+def _often(duty: Duty) -> tuple[Link, ...]:
+    within = f"within {duty.within_days} days" if duty.within_days is not None else ""
+    counted = counted_words(duty)
+    notes = (within, f"counted from {counted}" if counted else "", "" if duty.certain else "not certain")
+    return (Link(EVERY.get(duty.every or "", "not stated"), "", "; ".join(note for note in notes if note)),)
+
+
+def _newest(standing: Standing) -> tuple[Link, ...]:
+    latest = standing.latest
+    return (Link(latest.row.title, latest.row.address, standing.date.words() if standing.date else ""),) if latest else ()
+
+
+def due_words(standing: Standing) -> str:
+    """When the next one is due; why that is not known, where it is not."""
+    if standing.due:
+        return spoken(standing.due)
+    return "" if standing.duty.every in (None, "change", "meeting") else "no date can be worked out"
+
+
+def stands(shelf: Shelf, standing: Standing) -> str:
+    """How a duty stands on the last day that the archive speaks for. No marks: what is here, and what is not."""
+    if not standing.ours:
+        return ""
+    nothing = "" if standing.latest else "nothing in this archive"
+    if standing.late:
+        late = f"late by {apart(standing.due, shelf.end)}"
+        return f"{nothing}; {late}" if nothing else late
+    if not standing.due:
+        return nothing
+    if not shelf.ended:
+        return f"{nothing}; not due yet" if nothing else "not due yet"
+    return nothing or ("nothing later in this archive" if standing.due <= shelf.end else "due after this archive ends")
+
+
+# -- the checklists ----------------------------------------------------------------------------------------------------
+
+_HEAD = ("Item", "What must be published", "How often", "Newest record here that meets it", "Next due", "How it stands")
+_HEAD_COMPARED = ("Item", "What must be published", "How often", "Newest record here that would meet it")
+
+
+def _own_list(shelf: Shelf, name: str, several: list[Standing]) -> Table:
+    owners = Counter(one.duty.owner for one in several).most_common(1)[0][0]
+    rows: list[Cells] = []
+    for one in several:
+        what = [Link(one.duty.title, one.item.row.address)]
+        if one.duty.owner and one.duty.owner != owners:
+            owner = shelf.link(one.duty.owner)
+            what.append(Link(f"a duty of: {owner.words}", owner.href))
+        if one.duty.prominent:
+            what.append(Link("must stand in a prominent place"))
+        cells = (plain(one.duty.item), tuple(what), _often(one.duty), _newest(one), plain(due_words(one)))
+        rows.append((*cells, plain(stands(shelf, one))))
+    ours = [one for one in several if one.ours]
+    met = sum(one.latest is not None for one in ours)
+    note = f"{met} of {len(ours)} items have a record here that meets them." if len(ours) > 1 else ""
+    return trimmed(Table(f"_{slug(name)}", name, _HEAD, tuple(rows), note=note))
+
+
+def _compared_list(shelf: Shelf, name: str, several: list[Standing]) -> Table:
+    owners = ", ".join(dict.fromkeys(shelf.link(one.duty.owner).words for one in several if one.duty.owner))
+    rows = tuple(
+        (plain(one.duty.item), (Link(one.duty.title, one.item.row.address),), _often(one.duty), _newest(one)) for one in several
+    )
+    note = f"A checklist that binds {owners}. Nothing in it is counted as a gap in this archive."
+    return trimmed(Table(f"_{slug(name)}", name, _HEAD_COMPARED, rows, note=note))
+
+
+def duties(shelf: Shelf) -> ListView:
+    """Every checklist: each item, the newest record that meets it, when the next is due and how that stands."""
+    lists = _lists(shelf)
+    tables = [
+        _own_list(shelf, name, several) if ours else _compared_list(shelf, name, several) for name, ours, several in lists
+    ]
+    limits = (
+        "Where the law sets no number of days, one whole further month, quarter or year is counted. "
+        if any(one.due and one.rhythm and not one.rhythm.limited for one in shelf.standings)
+        else ""
+    )
+    until = (
+        f"{shelf.end_words[0].upper()}{shelf.end_words[1:]}: it cannot say what was published later, and calls nothing late."
+        if shelf.ended
+        else f"It says how things stand on {spoken(shelf.end)}."
+    )
+    intro = "What the law says must be published, and the newest record here that meets each item."
+    return ListView(
+        address="/duties/",
+        title="Duties to publish",
+        description=intro,
+        crumbs=(Link("Home", "/"),),
+        intro=f"{intro} {limits}{until}",
+        tables=tuple(tables),
+        contents=tuple(Link(table.heading, f"#{table.id}", f"{len(table.rows):,}") for table in tables)
+        if len(tables) > 1
+        else (),
+        actions=(Link("Calendar of due dates", CALENDAR, "for a calendar program (.ics)"),) if due_days(shelf) else (),
+    )
+
+
+def prominent(shelf: Shelf) -> tuple[Link, ...]:
+    """What the law wants in a prominent place: linked from every page, at an address that does not change."""
+    return tuple(
+        Link(one.duty.title, one.item.row.address)
+        for _, ours, several in _lists(shelf)
+        for one in several
+        if ours and one.ours and one.duty.prominent
+    )
+
+
+# -- one duty ----------------------------------------------------------------------------------------------------------
+
+
+def duty(shelf: Shelf, item: Item) -> dict[str, Any]:
+    """Which law, how often, whose; the records that meet it as a series, newest first; when the next is due."""
+    standing = shelf.standing[item.row.id]
+    record = standing.duty
+    within = f"within {record.within_days} days" if record.within_days is not None else None
+    certainty = "read in the law" if record.certain else "not certain: check the law before you rely on it"
+    due = due_words(standing) if standing.ours else ""
+    if standing.due and standing.rhythm and not standing.rhythm.limited:
+        due += f" (the law sets no number of days: one whole further {standing.rhythm.unit.replace('-', ' ')} is counted)"
+    return {
+        "facts": facts(
+            ("List", (Link(record.list, f"/duties/#_{slug(record.list)}"),)),
+            ("Item", plain(record.item)),
+            ("Law", plain(record.law)),
+            ("In force", plain(stretch(record.from_, record.to))),
+            ("How often", plain(EVERY.get(record.every or ""))),
+            ("Limit", plain(within)),
+            ("Counted from", plain(counted_words(record))),
+            ("Frequency and limit", plain(certainty)),
+            ("Whose duty", shelf.party(record.owner)),
+            ("Must be prominent", plain("yes" if record.prominent else None)),
+            ("Newest record that meets it", _newest(standing)),
+            ("Next due", plain(due)),
+            ("How it stands", plain(stands(shelf, standing))),
+        ),
+        "lists": [_series(shelf, standing)],
+        "skip": (),
+    }
+
+
+def _series(shelf: Shelf, standing: Standing) -> Listing:
+    """The records that meet a duty, all kept: the newest first."""
+    rows = tuple(one.row for one in standing.met)
+    note = "" if rows else "No record in this archive meets it."
+    return Listing("_met", "Records here that meet it", rows, _rest(shelf, standing) if standing.more else None, note)
+
+
+_NOUNS = {str(kind.__struct_config__.tag): kind for kind in TYPES}
+
+
+def _rest(shelf: Shelf, standing: Standing) -> Link | None:
+    """The register that has all the records that meet a duty, where one does."""
+    for met in standing.duty.met_by:
+        way = _register(shelf, met)
+        if way:
+            return way
+    return None
+
+
+def _register(shelf: Shelf, met: Met) -> Link | None:
+    kind = _NOUNS.get(met.type or "")
+    root = REGISTER_OF.get(kind) if kind else None
+    if kind is None or root is None:
+        return None
+    name = met.body or met.topic
+    there = shelf.archive.by_id.get(name) if name else None
+    facet = FACET_OF.get(type(there.record)) if there else None
+    if there is None or facet is None:
+        return Link(f"All {kind.nouns.lower()}", root)
+    return Link(f"All {kind.nouns.lower()}: {there.row.title}", f"{root}{facet}/{there.row.id}/")
+
+
+# -- the calendar ------------------------------------------------------------------------------------------------------
+
+
+def due_days(shelf: Shelf) -> tuple[DueDay, ...]:
+    """The due dates of the office's own duties: the next one of each, and those of the year that follows the archive's day."""
+    until = (date.fromisoformat(shelf.end) + _AHEAD).isoformat()
+    found = []
+    for standing in shelf.standings:
+        if not standing.due or standing.rhythm is None:
+            continue
+        days = [standing.due] if standing.latest or standing.due >= shelf.end else []
+        for day in further(standing.rhythm, standing.due):
+            if day > until:
+                break
+            if day >= shelf.end:
+                days.append(day)
+        found += [_due_day(standing, day) for day in days]
+    return tuple(sorted(found, key=lambda one: (one.day, one.id)))
+
+
+def _due_day(standing: Standing, day: str) -> DueDay:
+    record, row = standing.duty, standing.item.row
+    often = _often(record)[0]
+    words = [f"{record.law}.", f"{often.words[0].upper()}{often.words[1:]}{f' ({often.note})' if often.note else ''}."]
+    if standing.latest and standing.date:
+        words.append(f"Newest record that meets it: {standing.latest.row.title}, {standing.date.words()}.")
+    return DueDay(row.id, day, f"Due: {record.title}", record.list, " ".join(words), row.address)

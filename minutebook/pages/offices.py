@@ -1,0 +1,48 @@
+"""Offices: who held one when, as far as papers name the holder, and the holder beside an office that a record names."""
+
+from minutebook.archive.archive import Item
+from minutebook.archive.holders import is_office
+from minutebook.pages.parts import plain, stretch, trimmed
+from minutebook.pages.shelf import Shelf
+from minutebook.pages.views import Link, Table
+from minutebook.read.when import When, first_day, spoken
+
+_UNNAMED = "No paper in this archive names the holder"
+
+
+def held(shelf: Shelf, text: str | None, when: When | None, *, unnamed: bool = False) -> tuple[Link, ...]:
+    """An id or plain words. After an office stands who held it at the time of a record, where papers name the holder.
+
+    With `unnamed` it is said where they do not.
+    """
+    links = shelf.party(text)
+    if not text or not is_office(shelf.archive.by_id.get(text)):
+        return links
+    at = "on that day" if when and len(when.key) == 10 and when.key == when.last else "at that time"
+    people = shelf.holders.on(text, when)
+    if people:
+        return (*links, *(Link(person.row.title, person.row.address, f"held the office {at}") for person in people))
+    if unnamed:
+        return tuple(Link(link.words, link.href, f"no paper in this archive names the holder {at}") for link in links)
+    return links
+
+
+def holders(shelf: Shelf, item: Item) -> Table:
+    """Who held an office when, oldest first, with the days for which no paper names anybody."""
+    name = item.row.id
+    rows: list[tuple[str, tuple[tuple[Link, ...], ...]]] = []
+    for tenure in shelf.holders.tenures.get(name, ()):
+        role = tenure.role
+        start = next((one.key for one in (role.from_, role.to) if one and one.key), "")
+        days = plain(stretch(role.from_, role.to) or "the papers do not say when")
+        person = (Link(tenure.person.row.title, tenure.person.row.address),)
+        rows.append((first_day(start) if start else "", (days, person, plain(role.role), plain(role.note))))
+    covered = shelf.site.covers.from_.key
+    for start, stop in shelf.holders.unnamed(name, first_day(covered), shelf.end):
+        begins = spoken(covered if start == first_day(covered) else start)
+        days = plain(begins if start == stop else f"{begins} to {spoken(stop)}")
+        rows.append((start, (days, plain(_UNNAMED), (), ())))
+    rows.sort(key=lambda row: row[0])
+    note = "As far as papers in this archive name the holder. “By” a day means that a paper of that day does."
+    cells = tuple(row for _, row in rows)
+    return trimmed(Table("_holders", "Who held it", ("When", "Holder", "Role", "Note"), cells, note=note))

@@ -1,0 +1,94 @@
+"""The real command with a hook in it: `python hooked.py HOW AT WORDS…`.
+
+HOW is a few of these words, joined by commas:
+  count      print, when the command ends, how often it touched the disk, and at which of the touches the trees changed places
+  kill       end the process at once, as SIGKILL does, just before touch number AT; in the middle of it where it writes
+  pause      stop the process there until it is told to go on
+  no-exchange  be a system that cannot let two folders change places in one step
+  spread     let several processes share even a little work
+A touch is whatever changes something on the disk. Those of the main process are counted.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from minutebook.cli import main
+from minutebook.memo import Store
+from minutebook.outputs import publish, spread
+
+_EVENTS = {"os.mkdir", "os.link", "os.rename", "os.remove", "os.rmdir", "os.chmod", "os.truncate", "sqlite3.connect"}
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+
+
+class Touches:
+    """Counts what the process does to the disk, and strikes at one of them."""
+
+    def __init__(self, how: set[str], at: int) -> None:
+        self.how, self.at = how, at
+        self.count = 0
+        self.pid = os.getpid()
+        self.exchanges: list[int] = []
+        self.on = False
+
+    def touch(self, first: Callable[[], object] = lambda: None) -> None:
+        """One touch is about to come. `first` is what may happen before the process ends."""
+        if not self.on or os.getpid() != self.pid:
+            return
+        self.count += 1
+        if self.count != self.at:
+            return
+        if "kill" in self.how:
+            first()
+            os.kill(self.pid, signal.SIGKILL)
+        if "pause" in self.how:
+            os.kill(self.pid, signal.SIGSTOP)
+
+    def hook(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if event in _EVENTS or (event == "open" and isinstance(arguments[2], int) and arguments[2] & _WRITING):
+            self.touch()
+
+    def plant(self) -> None:
+        real_write, real_exchange, real_store = os.write, publish._exchange, Store._write
+
+        def write(handle: int, data: bytes) -> int:
+            self.touch(lambda: real_write(handle, bytes(data)[: len(data) // 2]))
+            return real_write(handle, data)
+
+        def exchange(one: Path, other: Path) -> bool:
+            self.touch()
+            self.exchanges.append(self.count)
+            done = "no-exchange" not in self.how and real_exchange(one, other)
+            self.touch()
+            return done
+
+        def store(own: Store, *arguments: Any) -> None:
+            self.touch()
+            real_store(own, *arguments)
+
+        os.write = write  # type: ignore[assignment]
+        publish._exchange = exchange
+        Store._write = store  # type: ignore[method-assign]
+        if "spread" in self.how:
+            spread._FEW = 2
+        sys.addaudithook(self.hook)
+
+
+def hooked(how: str, at: str, *words: str) -> int:
+    touches = Touches(set(how.split(",")), int(at))
+    touches.plant()
+    touches.on = True
+    status = main(words)
+    touches.on = False
+    if "count" in touches.how:
+        print("touches", touches.count, *touches.exchanges)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(hooked(*sys.argv[1:]))
