@@ -17,7 +17,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site test check serve bench lint format clean lock runtime dev python
+.PHONY: site test check serve bench docs lint format clean lock runtime dev python
 
 site: runtime
 	@$(PY) build.py build $(ARGS)
@@ -30,6 +30,10 @@ serve: runtime
 
 bench: dev
 	@$(PY) -m bench $(ARGS)
+
+# What docs/ says of the records' fields, and their JSON Schemas, from the record types.
+docs: runtime
+	@$(PY) -m minutebook.desk.reference docs
 
 test: lint
 	@$(PY) -m pytest -n $(TEST_JOBS) $(TESTS)

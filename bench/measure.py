@@ -1,6 +1,7 @@
-"""Runs commands and measures them: wall time, and peak memory of all their processes."""
+"""Runs commands and measures them: wall time, processor time and peak memory of all their processes."""
 
 import os
+import resource
 import subprocess
 import tempfile
 import time
@@ -17,9 +18,14 @@ _KEPT = ("PATH", "HOME", "TMPDIR", "LANG")
 
 @dataclass(frozen=True)
 class Run:
-    """What one run took. `peak` is in bytes and 0 where memory was not looked at; `said` is the last line printed."""
+    """What one run took.
+
+    `seconds` by the clock, `cpu` of all processes together; `peak` in bytes, 0 where memory was not looked at; `said` is
+    the last line printed.
+    """
 
     seconds: float
+    cpu: float
     peak: int
     said: str
 
@@ -38,6 +44,7 @@ def run(commands: Sequence[Sequence[str | Path]], cwd: Path, *, memory: bool = F
     env = {name: os.environ[name] for name in _KEPT if name in os.environ}
     peak = 0
     with tempfile.TemporaryFile() as output:
+        used = spent()
         start = time.perf_counter()
         for command in commands:
             process = subprocess.Popen(
@@ -50,9 +57,16 @@ def run(commands: Sequence[Sequence[str | Path]], cwd: Path, *, memory: bool = F
                 said = output.read().decode(errors="replace")[-4000:]
                 raise CommandError(f"{command[0]} ended with status {process.returncode}:\n{said}")
         seconds = time.perf_counter() - start
+        cpu = spent() - used
         output.seek(0)
         lines = output.read().decode(errors="replace").strip().splitlines()
-    return Run(seconds, peak, lines[-1] if lines else "")
+    return Run(seconds, cpu, peak, lines[-1] if lines else "")
+
+
+def spent() -> float:
+    """The processor time of all processes that have ended below this one."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def watch(process: subprocess.Popen[bytes]) -> Iterator[int]:

@@ -111,6 +111,10 @@ class Figures:
             float(self.watched["cold"].peak) if case == "memory" else statistics.median(one.seconds for one in self.timed[case])
         )
 
+    def cpu(self, case: str) -> float:
+        """The median of the processor's seconds, which other programs on the machine disturb less."""
+        return statistics.median(one.cpu for one in self.timed[case])
+
     def spread(self, case: str) -> tuple[float, float]:
         """The least and the most."""
         seconds = [one.seconds for one in self.timed[case]]
@@ -184,7 +188,7 @@ def compare(sides: Sides, runs: int, *, search: bool, say: Callable[[str], None]
                 found[side].watched[case] = one
             else:
                 found[side].timed[case].append(one)
-            shown = f"{one.peak / 1e6:7.0f} MB" if memory else f"{one.seconds:7.2f} s "
+            shown = f"{one.peak / 1e6:7.0f} MB" if memory else f"{one.seconds:7.2f} s  (CPU {one.cpu:.1f} s)"
             say(f"  {side:10} {CASES[case]:16} {shown}  {one.said}")
     return found
 
@@ -225,13 +229,14 @@ def table(name: str, figures: dict[str, Figures]) -> Iterator[str]:
     """The lines of a comparison."""
     ours, theirs = figures[OURS], figures[THEIRS]
     rival = "Hugo + Pagefind" if name == "search" else "Hugo"
-    yield f"{'':18} {'Minutebook':>24} {rival:>24} {'ratio':>7} {'target':>7}"
+    yield f"{'':18} {'Minutebook':>24} {rival:>24} {'ratio':>7} {'of CPU':>7} {'target':>7}"
     for case, words in (*CASES.items(), ("memory", "peak memory, cold")):
         cells = [(_peak if case == "memory" else _seconds)(side, case) for side in (ours, theirs)]
         ratio = ours.median(case) / theirs.median(case)
+        work = "" if case == "memory" else f"{ours.cpu(case) / theirs.cpu(case):.3f}"
         target = TARGETS[name].get(case)
         verdict = "" if target is None else f"{target:7.2f}  {'met' if ratio <= target else 'MISSED'}"
-        yield f"{words:18} {cells[0]:>24} {cells[1]:>24} {ratio:7.3f} {verdict}"
+        yield f"{words:18} {cells[0]:>24} {cells[1]:>24} {ratio:7.3f} {work:>7} {verdict}".rstrip()
 
 
 def _seconds(side: Figures, case: str) -> str:
@@ -265,9 +270,11 @@ def versions(engine: Path) -> dict[str, Any]:
 
 def report(name: str, figures: dict[str, Figures]) -> dict[str, Any]:
     """A comparison as JSON."""
-    ratios = {case: figures[OURS].median(case) / figures[THEIRS].median(case) for case in (*CASES, "memory")}
+    ours, theirs = figures[OURS], figures[THEIRS]
+    ratios = {case: ours.median(case) / theirs.median(case) for case in (*CASES, "memory")}
     return {
         "ratios": ratios,
+        "cpu_ratios": {case: ours.cpu(case) / theirs.cpu(case) for case in CASES},
         "targets": TARGETS[name],
         "met": {case: ratios[case] <= most for case, most in TARGETS[name].items()},
         "runs": {

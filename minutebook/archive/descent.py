@@ -78,17 +78,22 @@ class Descent:
 
     def _in_order(self, names: Collection[str]) -> Iterator[Item]:
         """Decisions by their dates, but none before one that it names: of some dates only the latest day is known."""
-        waiting = {name: sum(step.target in names for step in self.earlier.get(name, ())) for name in names}
+        waiting = dict.fromkeys(names, 0)
+        following: dict[str, list[str]] = {name: [] for name in names}
+        for name in names:
+            for step in self.earlier.get(name, ()):
+                if step.target in following:
+                    waiting[name] += 1
+                    following[step.target].append(name)
         ready = [(self.archive.by_id[name].row.iso, name) for name in names if not waiting[name]]
         heapq.heapify(ready)
         while ready:
             _, name = heapq.heappop(ready)
             yield self.archive.by_id[name]
-            for step in self.later.get(name, ()):
-                if step.source in waiting:
-                    waiting[step.source] -= 1
-                    if not waiting[step.source]:
-                        heapq.heappush(ready, (self.archive.by_id[step.source].row.iso, step.source))
+            for other in following[name]:
+                waiting[other] -= 1
+                if not waiting[other]:
+                    heapq.heappush(ready, (self.archive.by_id[other].row.iso, other))
 
 
 def _is_decision(archive: Archive, name: str) -> bool:

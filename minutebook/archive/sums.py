@@ -55,6 +55,7 @@ class Sum(msgspec.Struct, frozen=True):
     note: str = ""
     check: int | None = None
     owner: str = ""  # the measure that asks for it
+    source: str = ""  # the paragraph of the numbers that are no observations
 
 
 # -- figures -----------------------------------------------------------------------------------------------------------
@@ -445,7 +446,10 @@ def sums_of(archive: Archive, item: Item) -> tuple[Sum, ...]:
     covered = frozenset(figure.index for one, figure in mine if one.kind == "change")
     apart = frozenset(figure.index for one, figure in mine if one.state == "apart" or one.kind == "same-quantity")
     found = (*asked, *_unasked(item, covered, apart))
-    return tuple(msgspec.structs.replace(one, owner=item.row.id) for one in found)
+    sources = [check.source or "" for check in record.checks]
+    return tuple(
+        msgspec.structs.replace(one, owner=item.row.id, source="" if one.check is None else sources[one.check]) for one in found
+    )
 
 
 def all_sums(archive: Archive) -> Mapping[str, tuple[Sum, ...]]:

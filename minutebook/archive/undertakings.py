@@ -102,6 +102,11 @@ def undertakings(archive: Archive) -> tuple[Made, ...]:
     )
 
 
+def overdue(one: Undertaking, end: str) -> bool:
+    """Whether its date passed before the last day that the archive speaks for, and nothing shows it done."""
+    return one.state == "open" and not one.every and one.due is not None and bool(one.due.last) and last_day(one.due.last) < end
+
+
 class Carried(msgspec.Struct, frozen=True):
     """What was carried to a meeting: how many actions in all, and the newest of them, newest first."""
 

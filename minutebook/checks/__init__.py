@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from minutebook.archive.archive import Archive
 from minutebook.archive.links import Links
 from minutebook.checks.addresses import addresses_taken_twice
-from minutebook.checks.closures import closed_but_open, closed_by_unmentioned
+from minutebook.checks.closures import closed_but_open, closed_by_unmentioned, overdue_undertakings
 from minutebook.checks.decisions import descent_in_a_circle, restricted_without_review
 from minutebook.checks.duties import counted_in_two_ways, overdue, unknown_types
 from minutebook.checks.figures import figures_not_there, figures_that_differ
@@ -47,6 +47,14 @@ RULES: tuple[Rule, ...] = (
 
 
 RULES_OF_THE_DAY: tuple[RuleOfTheDay, ...] = (overdue,)
+
+# What `check` brings to mind and a build does not repeat: the pages say it, and there may be much of it.
+REMINDERS: tuple[RuleOfTheDay, ...] = (overdue_undertakings,)
+
+
+def remind(archive: Archive, links: Links, site: Site, as_of: str) -> list[Diagnostic]:
+    """What somebody might look after on this day."""
+    return [finding for rule in REMINDERS for finding in rule(archive, links, site, as_of)]
 
 
 def check(archive: Archive, links: Links, site: Site | None, as_of: str) -> list[Diagnostic]:

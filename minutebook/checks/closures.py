@@ -1,12 +1,15 @@
-"""Rules about how undertakings and recommendations end: what closes one shows that it does."""
+"""Rules about how undertakings and recommendations end: what closes one shows that it does; what is overdue is brought to mind."""
 
 from collections.abc import Iterator
 
 from minutebook.archive.archive import Archive, Item
+from minutebook.archive.days import apart
 from minutebook.archive.links import Links
-from minutebook.archive.undertakings import in_record
+from minutebook.archive.undertakings import in_record, overdue, undertakings
 from minutebook.checks.finding import about
 from minutebook.diagnostics import Diagnostic
+from minutebook.read.site import Site
+from minutebook.read.when import last_day, spoken
 from minutebook.records import Report
 
 
@@ -58,3 +61,20 @@ def closed_but_open(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
                     "Set  state:  to done or dropped, or take the line closed_by out.",
                     severity="warning",
                 )
+
+
+def overdue_undertakings(archive: Archive, _links: Links, site: Site, as_of: str) -> Iterator[Diagnostic]:
+    """What was to be done by a day before the last that the archive speaks for, and is not shown done. Each once, where it was made."""
+    end = site.covers.end(as_of)
+    for made in undertakings(archive):
+        due = made.undertaking.due
+        if due is not None and overdue(made.undertaking, end):
+            late = f"{apart(last_day(due.last), end)} before {spoken(end)}"
+            yield about(
+                made.item,
+                f"{made.field}.due",
+                "undertaking-overdue",
+                f'"{made.undertaking.what}" was due {due.words()}, {late}, and no later record shows it done.',
+                "Where a record shows it done, name that record under closed_by and set the state to done. Otherwise leave it.",
+                severity="note",
+            )

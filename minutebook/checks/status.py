@@ -13,7 +13,9 @@ from minutebook.records.common import Undertaking
 def missing_summaries(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
     """A dated record says in a sentence or two what happened."""
     for item in archive.items:
-        if item.record.dated and not item.record.summary:
+        # A summary that is there and cannot be taken has its own finding.
+        given = any(mark.field == "summary" for mark in item.entry.marks)
+        if item.record.dated and not item.record.summary and not given:
             called = type(item.record).called
             yield about(
                 item,

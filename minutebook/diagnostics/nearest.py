@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 
 _COMPARED = 24  # names that share the most pairs of letters with the word; only these are compared in full
+_CLOSE = 0.6  # how like a name must be, from 0 to 1
 _LONGEST = 120  # characters of a word that are looked at
 _MOST_ASKED = 200  # different words of one archive or text that are looked up; whoever misspells more needs no hints but help
 
@@ -32,11 +33,16 @@ class Names:
 
     def _nearest(self, low: str) -> str:
         close = self.names if len(self.names) <= _COMPARED else self._sharing(low)
-        folded: dict[str, str] = {}
+        matcher = SequenceMatcher(b=low, autojunk=False)
+        best, found = _CLOSE, ""
         for name in close:
-            folded.setdefault(name.lower()[:_LONGEST], name)
-        matches = get_close_matches(low, folded, n=1, cutoff=0.6)
-        return folded[matches[0]] if matches else ""
+            matcher.set_seq1(name.lower()[:_LONGEST])
+            # The first two are quick and never too low.
+            likeness = min(matcher.real_quick_ratio(), matcher.quick_ratio())
+            likeness = matcher.ratio() if likeness >= best else 0.0
+            if likeness > best or (likeness == best and not found):
+                best, found = likeness, name
+        return found
 
     def _sharing(self, low: str) -> list[str]:
         if self._by_pair is None:

@@ -17,6 +17,8 @@ CREATE TABLE IF NOT EXISTS body (key BLOB PRIMARY KEY, data BLOB NOT NULL, data_
 CREATE TABLE IF NOT EXISTS blob (name TEXT PRIMARY KEY, data BLOB NOT NULL, data_check BLOB NOT NULL) WITHOUT ROWID;
 """
 _CHUNK = 500  # well under SQLite's least limit on bound variables
+# What reading a damaged file may raise. Its own messages can quote bytes of the file that are no text.
+_DAMAGED = (sqlite3.Error, UnicodeError)
 
 
 def _check(data: bytes) -> bytes:
@@ -32,7 +34,7 @@ class Store:
         self._path = folder / "store.sqlite"
         try:
             self._db = self._open()
-        except sqlite3.DatabaseError:
+        except _DAMAGED:
             for suffix in ("", "-wal", "-shm", "-journal"):
                 Path(f"{self._path}{suffix}").unlink(missing_ok=True)
             self._db = self._open()
@@ -64,7 +66,7 @@ class Store:
                 statement = f"SELECT key, data, data_check FROM {table} WHERE key IN ({marks})"  # noqa: S608 - two literals
                 rows = self._db.execute(statement, chunk)
                 found |= {key: data for key, data, check in rows if isinstance(data, bytes) and _check(data) == check}
-        except sqlite3.DatabaseError:
+        except _DAMAGED:
             self._renew()
         return found
 
@@ -78,7 +80,7 @@ class Store:
         """The named blob, or None where it is missing or damaged."""
         try:
             row = self._db.execute("SELECT data, data_check FROM blob WHERE name = ?", (name,)).fetchone()
-        except sqlite3.DatabaseError:
+        except _DAMAGED:
             self._renew()
             return None
         if row is None or not isinstance(row[0], bytes) or _check(row[0]) != row[1]:
@@ -105,12 +107,12 @@ class Store:
             if count <= len(keys) * 1.2 + 100:
                 return
             stale = [(key,) for (key,) in self._db.execute("SELECT key FROM head") if key not in keys]
-        except sqlite3.DatabaseError:
+        except _DAMAGED:
             self._renew()
             return
         self._write("DELETE FROM head WHERE key = ?", stale)
         self._write("DELETE FROM body WHERE key = ?", stale)
-        with contextlib.suppress(sqlite3.DatabaseError):  # it only gives room back, and another build may be reading
+        with contextlib.suppress(*_DAMAGED):  # it only gives room back, and another build may be reading
             self._db.execute("VACUUM")
 
     def _write(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
@@ -118,7 +120,7 @@ class Store:
             self._db.execute("BEGIN IMMEDIATE")
             self._db.executemany(statement, rows)
             self._db.execute("COMMIT")
-        except sqlite3.DatabaseError as error:
+        except _DAMAGED as error:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
                 return  # another build writes and writes: this one's results are not remembered, and that is all
             self._renew()

@@ -1,6 +1,7 @@
 """Assets: the files of `assets/`, published under names that hold a digest of what is in them."""
 
 import hashlib
+import posixpath
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
@@ -46,10 +47,11 @@ def _with_addresses(css: bytes, name: str, addresses: Mapping[str, str]) -> byte
     folder = PurePosixPath(name).parent
 
     def swap(match: re.Match[bytes]) -> bytes:
-        target = str(folder / match[2].decode())
+        quote, written, part = match.groups()
+        target = posixpath.normpath(folder / written.decode(errors="replace"))
         if target not in addresses:
             return match[0]
         up = "../" * (len(folder.parts) + 1)
-        return b"url(" + match[1] + (up + addresses[target].removeprefix("/")).encode() + match[1] + b")"
+        return b"url(" + quote + (up + addresses[target].removeprefix("/")).encode() + part + quote + b")"
 
-    return re.sub(rb"url\(([\"']?)([^\"')]+)\1\)", swap, css)
+    return re.sub(rb"url\(([\"']?)([^\"')?#]+)([?#][^\"')]*|)\1\)", swap, css)

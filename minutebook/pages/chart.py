@@ -228,7 +228,7 @@ def _steps(least: Decimal, most: Decimal) -> list[Decimal]:
     if first > least:
         first -= step
     out = [first]
-    while out[-1] < most:
+    while out[-1] < most or len(out) < 2:
         out.append(out[-1] + step)
     return out
 
@@ -237,7 +237,7 @@ def _line(ident: str, title: str, unit: str, many: Sequence[Plotted], breaks: Se
     """Figures on a line of time, joined save where the series breaks."""
     nought = Decimal(0)
     least, most = min(one.low for one in many), max(one.high for one in many)
-    from_zero = least < 0 or least * 2 <= most
+    from_zero = least < 0 or least * 2 <= most or least == most
     steps = _steps(min(least, nought) if from_zero else least, max(most, nought))
     first, last = min(one.days[0] for one in many), max(one.days[1] for one in many)
     cuts = [_day(first_day(one.at.key)) for one in breaks]
@@ -297,4 +297,3 @@ def _years(first: int, last: int, across: Callable[[float], float]) -> Iterator[
     for year, day in inside[::step]:
         x = across(day)
         yield Tick(x, (str(year),), "end" if x > 90 else "middle")
-

@@ -13,7 +13,7 @@ from minutebook.archive.days import apart, days_of
 from minutebook.archive.descent import FIELDS
 from minutebook.pages.chart import Plotted, charts
 from minutebook.pages.offices import held
-from minutebook.pages.parts import dated, facts, plain, pounds, stretch, trimmed
+from minutebook.pages.parts import dated, facts, figure, plain, pounds, stretch, trimmed
 from minutebook.pages.registers import paged
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Banner, Fact, InLine, Link, Listing, ListView, Table
@@ -299,15 +299,16 @@ def _lag(shelf: Shelf, several: _Several) -> ListView:
         periods.setdefault(item.row.iso[:length], []).append((days, item))
     rows, drawn = [], []
     for period, found in sorted(periods.items()):
-        middle = Decimal(str(median(days for days, _ in found)))
+        middle = median(days for days, _ in found)
         longest, slowest = max(found, key=lambda one: (one[0], one[1].row.iso, one[1].row.id))
-        words = f"{middle:f} day" if middle == 1 else f"{middle:f} days"
-        drawn.append(Plotted(When(start=period, end=period), "", "", middle, middle, "", words))
+        words = f"{figure(middle)} day" if middle == 1 else f"{figure(middle)} days"
+        high = Decimal(str(middle))
+        drawn.append(Plotted(When(start=period, end=period), "", "", high, high, "", words))
         rows.append(
             (
                 plain(spoken(period)),
                 plain(f"{len(found):,}"),
-                plain(f"{middle:f}"),
+                plain(figure(middle)),
                 plain(f"{longest:,}"),
                 (Link(slowest.row.title, slowest.row.address),),
             )
@@ -315,13 +316,14 @@ def _lag(shelf: Shelf, several: _Several) -> ListView:
     head = ("Decided in", "Decisions", "Days, the middle one", "Days, the longest", "Which took longest")
     table = Table("_figures", "The figures", head, tuple(rows), (1, 2, 3))
     made, _ = charts("Days from decision to publication", "days", drawn, (), "bar")
-    without = sum(1 for item in shelf.of(Decision) if item.record.published is None)
+    without = len(shelf.of(Decision)) - len(known)
     intro = (
         "How many days went by from a decision to its first publication. "
         "Half of the decisions of a year or month took no longer than the middle figure."
     )
     if without:
-        intro += f" Of {without:,} other decisions the archive does not know when they were first published."
+        others = f"{without:,} decisions are" if without > 1 else "1 decision is"
+        intro += f" {others} not counted: the archive does not know both days of them."
     return ListView(
         address=f"{_ROOT}publication-lag/",
         title="From decision to publication",

@@ -105,15 +105,15 @@ def _place(one: Figured) -> str:
     return f"{one.item.row.id}#{one.index}" if one.item else one.words
 
 
-def _named(shelf: Shelf, item: Item, several: tuple[Figured, ...]) -> tuple[Link, ...]:
-    """The figures of a sum with the way to each, told apart by what differs; a number that is no observation is plain words."""
+def _named(shelf: Shelf, item: Item, several: tuple[Figured, ...], source: Link | None) -> tuple[Link, ...]:
+    """The figures of a sum with the way to each, told apart by what differs; a number that is no observation has the sum's own."""
     seen = [one.observation for one in several if one.observation]
     areas, periods = {one.area for one in seen}, {one.period for one in seen}
     out = []
     for one in several:
         found = one.observation
         if one.item is None or found is None:
-            out.append(Link(one.words, "", "in the paper's words"))
+            out.append(Link(one.words, source.href if source else "", "in the paper's words"))
             continue
         told = [
             "" if one.item is item else one.item.row.title,
@@ -137,7 +137,7 @@ def _sums(shelf: Shelf, item: Item, checked: Sequence[tuple[Sum, str]]) -> Table
         rows.append(
             (
                 plain(one.asked),
-                _named(shelf, item, one.figures),
+                _named(shelf, item, one.figures, shelf.citation(one.source)),
                 plain(one.said if one.state != "apart" else None),
                 plain(one.reckoned),
                 plain(result_words(one)),

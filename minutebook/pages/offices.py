@@ -10,15 +10,15 @@ from minutebook.read.when import When, first_day, spoken
 _UNNAMED = "No paper in this archive names the holder"
 
 
-def held(shelf: Shelf, text: str | None, when: When | None, *, unnamed: bool = False) -> tuple[Link, ...]:
+def held(shelf: Shelf, text: str | None, when: When | None, at: str = "", *, unnamed: bool = False) -> tuple[Link, ...]:
     """An id or plain words. After an office stands who held it at the time of a record, where papers name the holder.
 
-    With `unnamed` it is said where they do not.
+    `at` says in words when that was. With `unnamed` it is said where no paper names the holder.
     """
     links = shelf.party(text)
     if not text or not is_office(shelf.archive.by_id.get(text)):
         return links
-    at = "on that day" if when and len(when.key) == 10 and when.key == when.last else "at that time"
+    at = at or ("on that day" if when and len(when.key) == 10 and when.key == when.last else "at that time")
     people = shelf.holders.on(text, when)
     if people:
         return (*links, *(Link(person.row.title, person.row.address, f"held the office {at}") for person in people))

@@ -6,6 +6,7 @@ from typing import Any
 from minutebook.archive.archive import Item
 from minutebook.archive.days import apart, days_of
 from minutebook.archive.undertakings import Carried
+from minutebook.pages.offices import held
 from minutebook.pages.parts import dated, facts, plain, trimmed
 from minutebook.pages.shelf import Shelf, media_address
 from minutebook.pages.standing import carried, recommendations, undertakings
@@ -43,7 +44,7 @@ def meeting(shelf: Shelf, item: Item) -> dict[str, Any]:
         ),
         "banners": notices,
         "tables": (
-            _agenda(shelf, record.agenda),
+            _agenda(shelf, record),
             undertakings(shelf, item, "action", "Actions"),
             carried(shelf, brought),
         ),
@@ -95,7 +96,8 @@ def _line(shelf: Shelf, body: str) -> tuple[Link, ...]:
     return tuple(Link(shelf.link(name).words, shelf.link(name).href, f"{len(shelf.meetings_of(name)):,} here") for name in line)
 
 
-def _agenda(shelf: Shelf, agenda: tuple[AgendaItem, ...]) -> Table | None:
+def _agenda(shelf: Shelf, record: Meeting) -> Table | None:
+    agenda = record.agenda
     if not agenda:
         return None
     rows = []
@@ -104,7 +106,8 @@ def _agenda(shelf: Shelf, agenda: tuple[AgendaItem, ...]) -> Table | None:
         if entry.private:
             ground = shelf.link(entry.private.ground)
             title.append(Link(f"Private: {ground.words}", ground.href, entry.private.note or ""))
-        rows.append((plain(str(number)), tuple(title), shelf.party(entry.lead), shelf.many(entry.papers), plain(entry.outcome)))
+        lead = held(shelf, entry.lead, record.date)
+        rows.append((plain(str(number)), tuple(title), lead, shelf.many(entry.papers), plain(entry.outcome)))
     ids = tuple(f"_item-{number}" for number in range(1, len(rows) + 1))
     return trimmed(Table("_agenda", "Agenda", ("Item", "Title", "Led by", "Papers", "Outcome"), tuple(rows), (0,), ids))
 
@@ -118,8 +121,8 @@ def report(shelf: Shelf, item: Item) -> dict[str, Any]:
         "facts": facts(
             ("Kind", plain(record.kind)),
             ("Date", dated(record.date)),
-            ("From", shelf.party(record.from_body)),
-            ("Author", shelf.party(record.author)),
+            ("From", held(shelf, record.from_body, record.date)),
+            ("Author", held(shelf, record.author, record.date)),
             ("Went to", shelf.many(record.to)),
             ("Reports on", dated(record.period)),
             ("Decision required", plain(record.decision_required)),
@@ -135,7 +138,7 @@ def article(shelf: Shelf, item: Item) -> dict[str, Any]:
     """Date, author, picture."""
     record = item.record
     assert isinstance(record, Article)
-    own: dict[str, Any] = {"facts": facts(("Date", dated(record.date)), ("Author", shelf.party(record.author)))}
+    own: dict[str, Any] = {"facts": facts(("Date", dated(record.date)), ("Author", held(shelf, record.author, record.date)))}
     if record.image:
         path = posixpath.normpath(posixpath.join(posixpath.dirname(record.path), record.image.src))
         own["image"] = Fill("media", media_address(path), record.image.alt)

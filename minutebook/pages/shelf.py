@@ -26,6 +26,7 @@ from minutebook.records import (
     Article,
     Body,
     Decision,
+    Measure,
     Meeting,
     Person,
     Place,
@@ -269,6 +270,10 @@ class Shelf:
         for heading in outline.headings:
             if heading.id == anchor or (anchor[:1] == "p" and heading.words.startswith(f"{anchor[1:]} ")):
                 return f"“{heading.words}”"
+        if isinstance(item.record, Measure):
+            for one in item.record.observations:
+                if one.id == anchor:
+                    return ", ".join(part for part in (one.group, one.period.words()) if part)
         for name, number in outline.anchors:
             if name == anchor:
                 return f"paragraph {number}" if number else ""

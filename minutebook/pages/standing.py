@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from minutebook.archive.archive import Item
 from minutebook.archive.days import apart, days_of, quarters, years
-from minutebook.archive.undertakings import Carried, Made, in_record
+from minutebook.archive.undertakings import Carried, Made, in_record, overdue
+from minutebook.pages.offices import held
 from minutebook.pages.parts import EVERY, dated, plain, trimmed
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, Table
@@ -29,10 +30,10 @@ def standing(shelf: Shelf, one: Undertaking) -> str:
         return one.state
     if one.every:
         return "repeating"
-    if one.due is None or not one.due.last:
-        return "open"
-    day = last_day(one.due.last)
-    return "overdue" if day < shelf.end else "later" if day > shelf.end and shelf.ended else "open"
+    if overdue(one, shelf.end):
+        return "overdue"
+    later = one.due is not None and bool(one.due.last) and last_day(one.due.last) > shelf.end
+    return "later" if later and shelf.ended else "open"
 
 
 def late_words(shelf: Shelf, due: When, end: str) -> str:
@@ -92,6 +93,10 @@ def _what(made: Made) -> Link:
     return Link(made.undertaking.what, made.address, made.undertaking.note or "")
 
 
+def _who(shelf: Shelf, made: Made) -> tuple[Link, ...]:
+    return held(shelf, made.undertaking.owner, made.item.record.when, "when this was said")
+
+
 def _due(one: Undertaking) -> tuple[Link, ...]:
     return (*dated(one.due), *plain(EVERY.get(one.every or "")))
 
@@ -102,7 +107,7 @@ def undertaking_cells(shelf: Shelf, made: Made) -> Cells:
     source = shelf.citation(one.source)
     return (
         (Link(one.what, "", one.note or ""),),
-        shelf.party(one.owner),
+        _who(shelf, made),
         _due(one),
         stands(shelf, made),
         (source,) if source else (),
@@ -131,7 +136,7 @@ def register_cells(shelf: Shelf, made: Made) -> Cells:
     if not where or where[0].href.partition("#")[0] != row.address:
         where.append(_with_date(Link(row.title, row.address), row.date))
     where += [Link(item.row.title, item.row.address) for item in made.again]
-    return (_what(made),), shelf.party(one.owner), _due(one), stands(shelf, made), tuple(dict.fromkeys(where))
+    return (_what(made),), _who(shelf, made), _due(one), stands(shelf, made), tuple(dict.fromkeys(where))
 
 
 CARRIED_HEAD = ("What", "Who", "By when", "Asked for at", "How it stands now")
@@ -149,7 +154,7 @@ def carried(shelf: Shelf, found: Carried | None) -> Table | None:
             asked = _with_date(Link(made.item.row.title, made.item.row.address), made.item.row.date)
             cells = shelf.cells[made.address] = (
                 (_what(made),),
-                shelf.party(one.owner),
+                _who(shelf, made),
                 _due(one),
                 (asked,),
                 stands(shelf, made),
@@ -188,7 +193,7 @@ def recommendation_cells(shelf: Shelf, item: Item, one: Recommendation) -> Cells
             response.append(Link(f"Made {apart(days[1], shelf.end)} before {shelf.end_words}; nothing later shows {missing}"))
         elif not one.response_note:
             response.append(Link(f"Nothing later shows {missing}"))
-    return shelf.party(one.to), dated(one.due), tuple(response)
+    return held(shelf, one.to, item.record.when, "when this was said"), dated(one.due), tuple(response)
 
 
 def recommendations(shelf: Shelf, item: Item, items: Sequence[Recommendation]) -> Table | None:

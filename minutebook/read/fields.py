@@ -31,7 +31,11 @@ Words: TypeAlias = Annotated[str, Meta(extra={"kind": "words"})]
 Id: TypeAlias = Annotated[str, Meta(pattern=ID_PATTERN, extra={"kind": "id"}, description="the id of a record")]
 Party: TypeAlias = Annotated[str, Meta(extra={"kind": "party"}, description="the id of a record, or plain words")]
 Citation: TypeAlias = Annotated[
-    str, Meta(extra={"kind": "citation"}, description="the id of a record, with #p9 or another place in it")
+    str,
+    Meta(
+        extra={"kind": "citation", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*(#[A-Za-z0-9.:_-]+)?$"},
+        description="the id of a record, with #p9 or another place in it",
+    ),
 ]
 Figure: TypeAlias = Annotated[
     str, Meta(extra={"kind": "figure"}, description="the id of a figure here, or of another measure's after its id and #")
@@ -40,9 +44,12 @@ Name: TypeAlias = Annotated[
     str, Meta(pattern=ID_PATTERN, extra={"kind": "name"}, description="a short name: a-z, 0-9 and hyphens")
 ]
 Address: TypeAlias = Annotated[
-    str, Meta(extra={"kind": "address"}, description="an address that begins with https:// or http://")
+    str,
+    Meta(extra={"kind": "address", "pattern": "^https?://"}, description="an address that begins with https:// or http://"),
 ]
-SitePath: TypeAlias = Annotated[str, Meta(extra={"kind": "path"}, description="an address on this site, such as /old/page/")]
+SitePath: TypeAlias = Annotated[
+    str, Meta(extra={"kind": "path", "pattern": "^/"}, description="an address on this site, such as /old/page/")
+]
 Colour: TypeAlias = Annotated[str, Meta(extra={"kind": "colour"}, description="a colour, as #1d4f7a")]
 Contact: TypeAlias = Annotated[str, Meta(extra={"kind": "contact"}, description="an https or mailto address")]
 LinkTarget: TypeAlias = Annotated[

@@ -41,6 +41,7 @@ class Shape(msgspec.Struct, frozen=True, kw_only=True):
     choices: tuple[str, ...] = ()
     group: type[msgspec.Struct] | None = None
     limit: int | None = None
+    pattern: str = ""
     description: str = ""
 
     def words(self) -> str:
@@ -76,7 +77,8 @@ def shape_of(hint: Any) -> Shape:
         shape = shape_of(base)
         for meta in metas:
             if meta.extra and "kind" in meta.extra:  # a kind, whose description says what an id is
-                shape = Shape(kind=meta.extra["kind"], meaning=meta.description or shape.meaning)
+                pattern = meta.pattern or meta.extra.get("pattern", "")  # in `extra` where a store need not check it again
+                shape = Shape(kind=meta.extra["kind"], meaning=meta.description or shape.meaning, pattern=pattern)
             else:  # a field, whose description says what this one is for
                 description = meta.description or shape.description
                 shape = msgspec.structs.replace(shape, description=description, limit=meta.max_length or shape.limit)

@@ -41,15 +41,15 @@ def test_a_command_that_fails_says_why(tmp_path: Path) -> None:
 
 
 def figures(seconds: float, peak: int) -> Figures:
-    timed = {case: [Run(seconds + more, 0, "") for more in (0.5, 0.0, -0.2)] for case in CASES}
-    return Figures(timed, {case: Run(0.0, peak, "") for case in CASES})
+    timed = {case: [Run(seconds + more, seconds * 3, 0, "") for more in (0.5, 0.0, -0.2)] for case in CASES}
+    return Figures(timed, {case: Run(0.0, 0.0, peak, "") for case in CASES})
 
 
 def test_the_table_gives_medians_spread_and_ratios_against_the_targets() -> None:
     lines = list(table("plain", {OURS: figures(15.0, 400_000_000), THEIRS: figures(10.0, 1_200_000_000)}))
-    words = "cold build 15.00 s (14.80 to 15.50) 10.00 s (9.80 to 10.50) 1.500 2.00 met"
+    words = "cold build 15.00 s (14.80 to 15.50) 10.00 s (9.80 to 10.50) 1.500 1.500 2.00 met"
     assert " ".join(lines[1].split()) == words
-    assert lines[2].endswith("1.500    0.15  MISSED")
+    assert lines[2].endswith("1.500   1.500    0.15  MISSED")
     assert lines[-1].split() == ["peak", "memory,", "cold", "400", "MB", "1,200", "MB", "0.333", "1.00", "met"]
 
 

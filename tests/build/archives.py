@@ -164,3 +164,108 @@ title: Ynghylch
 ---
 Archif yw hon.
 """
+
+STANDING = """\
+-- site.yaml --
+name: Who stands where
+about: Records that no longer stand as they did.
+subject: The record of a council
+run_by: nobody
+notice: Nothing here is real.
+address: https://example.org/
+report_errors: https://example.org/errors/
+covers: {from: 2021-02, to: 2022-11-30}
+licence: {name: Open Government Licence v3.0, url: "https://example.org/licence/"}
+-- assets/site.css --
+body { color: black }
+-- assets/favicon.svg --
+<svg xmlns="http://www.w3.org/2000/svg"/>
+-- assets/search.js --
+// nothing
+-- content/bodies/council.md --
+---
+title: The Council
+kind: council
+names: [{name: The Old Council, from: 1974, to: 2020}, {name: The Council, short: TC, from: 2021}]
+---
+-- content/decisions/close-the-library.md --
+---
+title: Close the library
+date: {by: 2021-03-31}
+maker: council
+state: reversed
+amount: 12500
+summary: It was to be closed.
+restricted: {ground: Commercial terms, reason: A buyer was named., review: 2023-01}
+published: 2021-05-01
+changes: [{date: 2021-06-02, note: The sum was corrected.}]
+sources: [{title: Minutes, publisher: The Council, date: 2021-03-31, at: item 4}]
+---
+The sale is not told. See [what followed](keep-the-library.md).
+-- content/decisions/keep-the-library.md --
+---
+title: Keep the library
+date: 2022-05
+maker: council
+reverses: [close-the-library]
+meeting: council-2022-05-10
+summary: It was kept after all.
+---
+-- content/meetings/council-2022-05-10.md --
+---
+title: Meeting in May
+date: 2022-05-10
+body: council
+state: moved
+status_note: The hall was flooded.
+kind: extraordinary
+time: 19:30
+venue: The hall
+summary: Moved to another hall.
+agenda:
+  - title: The library
+    lead: Somebody
+    outcome: It is kept.
+  - title: Staff
+    private: {ground: Schedule 12A, note: One person's terms}
+---
+-- content/articles/first-news.md --
+---
+title: First news
+date: 2022-05-11
+summary: What was first said.
+status: superseded
+status_note: It had the wrong day.
+superseded_by: second-news
+aliases: [/news/2022/first/, /old.html]
+---
+-- content/articles/second-news.md --
+---
+title: Second news
+date: 2022-05-12
+summary: What was said then.
+edition: draft
+---
+Kept, as [[keep-the-library]] says.
+-- content/articles/second-news.cy.md --
+---
+title: Ail newyddion
+date: 2022-05-12
+summary: Cadwyd hi.
+---
+-- content/articles/gone.md --
+---
+title: Gone
+date: 2022-05-13
+summary: What was taken down.
+status: withdrawn
+status_note: It named a private person.
+---
+-- content/articles/not-yet.md --
+---
+title: Not yet
+date: 2022-05-14
+summary: What is to come.
+status: draft
+---
+"""

@@ -73,7 +73,7 @@ class Touches:
 
         os.write = write  # type: ignore[assignment]
         publish._exchange = exchange
-        Store._write = store  # type: ignore[method-assign]
+        Store._write = store  # type: ignore[method-assign, assignment]
         if "spread" in self.how:
             spread._FEW = 2
         sys.addaudithook(self.hook)

@@ -125,7 +125,10 @@ class MadeSite:
 def make_site(
     root: Path, text: str, files: Mapping[str, str | bytes] | None = None, *, templates: Mapping[str, bytes] | None = None
 ) -> MadeSite:
-    """The archive of `text` and `files` below `root`, with the project's own templates and assets, and with settings, where none are given."""
+    """The archive of `text` and `files` below `root`.
+
+    Where they hold none, it gets settings and the project's own templates and assets.
+    """
     given: dict[str, str | bytes] = {**files_in(text), **(files or {})}
     found: dict[str, str | bytes] = {"site.yaml": SETTINGS}
     if not any(path.startswith("assets/") for path in given):
@@ -171,8 +174,7 @@ def call(*words: str) -> int:
     try:
         return main(words)
     except SystemExit as end:  # argparse's way out
-        assert isinstance(end.code, int)
-        return end.code
+        return int(end.code or 0)
     finally:
         gc.enable()  # the command leaves it off, since it ends with its process
 

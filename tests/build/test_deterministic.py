@@ -1,4 +1,4 @@
-"""The same input gives the same bytes: whatever the hash seed, zone, locale, folder, umask, number of processes, order of files."""
+"""The same input gives the same bytes, whatever the hash seed, zone, locale, folder, umask, processes and order of files."""
 
 import os
 import random
@@ -28,7 +28,17 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> MadeSite:
 
 def command(site: MadeSite, folder: Path, *more: str, **settings: Any) -> tuple[Tree, str, str]:
     """A clean build in a process of its own: what it published, what it found, and the last line but for the time it took."""
-    words = ["build", "--root", str(site.root), "--as-of", AS_OF, "--out", str(folder / "site"), "--store", str(folder / "store")]
+    words = [
+        "build",
+        "--root",
+        str(site.root),
+        "--as-of",
+        AS_OF,
+        "--out",
+        str(folder / "site"),
+        "--store",
+        str(folder / "store"),
+    ]
     done = run(*words, *more, **settings)
     assert done.returncode == 0, done.stderr
     said = done.stdout.rpartition(": ")[2].rpartition(" (")[0]
@@ -50,9 +60,7 @@ ENVIRONMENTS: dict[str, dict[str, str]] = {
 
 
 @pytest.mark.parametrize("name", ENVIRONMENTS)
-def test_the_environment_changes_nothing(
-    name: str, many: MadeSite, usual: tuple[Tree, str, str], tmp_path: Path
-) -> None:
+def test_the_environment_changes_nothing(name: str, many: MadeSite, usual: tuple[Tree, str, str], tmp_path: Path) -> None:
     found = command(many, tmp_path, "--no-search", "--jobs", "2", env=environment(**ENVIRONMENTS[name]))
     assert differences(found[0], usual[0]) == []
     assert found[1] in (usual[1], usual[1].encode("ascii", "backslashreplace").decode())

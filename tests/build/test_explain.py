@@ -96,7 +96,8 @@ def test_a_page_that_was_never_there(site: MadeSite) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [PAGE, f"/{PAGE}", "/decisions/buy-lamps/", "decisions/buy-lamps/", "decisions/buy-lamps", "/decisions/buy-lamps/#p1"]
+    "path",
+    [PAGE, f"/{PAGE}", "/decisions/buy-lamps/", "decisions/buy-lamps/", "decisions/buy-lamps", "/decisions/buy-lamps/#p1"],
 )
 def test_a_page_by_any_of_its_names(site: MadeSite, path: str) -> None:
     assert why(site, path) == ["was not rendered again: nothing that it shows has changed."]

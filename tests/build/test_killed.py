@@ -37,7 +37,7 @@ def hooked(site: MadeSite, how: str, at: int, *more: str) -> tuple[int, list[int
 def two(make_site: MakeSite, tmp_path: Path) -> tuple[MadeSite, tuple[Tree, Tree]]:
     """An archive that can be in two states, with the clean tree of each. The first is published."""
     site = make_site(SMALL, templates=plain_templates())
-    trees = []
+    trees: list[Tree] = []
     for number in (1, 0):
         edit(site, number)
         trees.insert(0, site.clean(tmp_path / f"clean-{number}")[1])
@@ -49,7 +49,7 @@ def two(make_site: MakeSite, tmp_path: Path) -> tuple[MadeSite, tuple[Tree, Tree
 @pytest.mark.slow
 @pytest.mark.parametrize("how", ["kill", "kill,spread"])
 def test_a_build_killed_anywhere_leaves_a_whole_site(two: tuple[MadeSite, tuple[Tree, Tree]], how: str) -> None:
-    """Points all along a build, each side of the exchange among them. The two states take turns, so each kill has edits before it."""
+    """Points all along a build, each side of the exchange among them. The two states take turns, so edits precede each kill."""
     site, trees = two
     jobs = ("--jobs", "2" if "spread" in how else "1")
     edit(site, 1)

@@ -1,4 +1,7 @@
-"""Whatever happened before: a build leaves what a build makes that remembers nothing, byte for byte. And the proof that this test can fail."""
+"""Whatever happened before, a build leaves what a build makes that remembers nothing, byte for byte.
+
+And the proof that the tests of this can fail: faults planted in the engine, each of which they find.
+"""
 
 import hashlib
 import shutil
@@ -14,13 +17,14 @@ from hypothesis import Phase, given, settings
 
 from minutebook import pipeline
 from minutebook.archive.entry import decode_entry, encode
-from minutebook.memo import Store, store
+from minutebook.memo import Store, canonical, store
 from minutebook.outputs import publish, render
 from minutebook.pages.site import PagePlan
 from minutebook.pages.views import Chrome
+from minutebook.read import source
 from tests.build.archives import SMALL
 from tests.build.histories import STEPS, History, Step, alter_rows, histories
-from tests.build.making import differences, plain_templates, tree
+from tests.build.making import ROOT, differences, plain_templates, python, tree
 from tests.conftest import MakeSite
 
 
@@ -43,6 +47,25 @@ def test_each_step_by_itself_and_then_another_edit(what: str) -> None:
     """No kind of step is left to chance: each way of doing it, with a page changed after it."""
     steps = [Step(what, which=how, how=how) for how in range(8)]
     hold([one for step in steps for one in (step, Step("change a body", 4))])
+
+
+def test_several_processes_leave_what_one_does(tmp_path: Path) -> None:
+    """In a process of its own, which may fork. Even a little work is shared there."""
+    code = f"""
+import sys
+sys.path.insert(0, {str(ROOT)!r})
+from pathlib import Path
+from minutebook.outputs import spread
+from tests.build.histories import STEPS, History, Step
+spread._FEW = 2
+history = History(Path({str(tmp_path)!r}))
+history.changes["jobs"] = 2
+history.run(*(Step(what, number, number) for number, what in enumerate(sorted(STEPS))))
+history.changes["jobs"] = 3
+history.run(*(Step(what, 7, 3) for what in sorted(STEPS, reverse=True)))
+"""
+    done = python("-W", "error", "-c", code)
+    assert done.returncode == 0, done.stderr
 
 
 # -- planted faults ----------------------------------------------------------------------------------------------------
@@ -68,16 +91,13 @@ def red(monkeypatch: pytest.MonkeyPatch, *names: str, any_page: str = "") -> Non
 
 
 def test_templates_left_out_of_the_key_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "_templates_digest", lambda snapshot: b"")
+    monkeypatch.setattr(pipeline, "_templates_digest", lambda *_: b"")
     red(monkeypatch, "edit a template", "change a title", "another run")
 
 
 @pytest.mark.parametrize(("kind", "what"), [(PagePlan, "change a title"), (Chrome, "edit the settings")])
-def test_a_view_or_the_settings_left_out_of_the_key_are_noticed(
-    monkeypatch: pytest.MonkeyPatch, kind: type, what: str
-) -> None:
-    real = pipeline.canonical
-    monkeypatch.setattr(pipeline, "canonical", lambda value: b"" if isinstance(value, kind) else real(value))
+def test_a_view_or_the_settings_left_out_of_the_key_are_noticed(monkeypatch: pytest.MonkeyPatch, kind: type, what: str) -> None:
+    monkeypatch.setattr(pipeline, "canonical", lambda value: b"" if isinstance(value, kind) else canonical(value))
     red(monkeypatch, what, "add a record")
 
 
@@ -92,17 +112,17 @@ def test_strays_left_in_place_are_noticed(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_a_store_that_is_believed_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "_check", lambda data: b"")
+    monkeypatch.setattr(store, "_check", lambda *_: b"")
     red(monkeypatch, "alter the rows of the store", "change a title")
 
 
 def test_a_template_that_looks_outside_its_view_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     roots: list[Path] = []
-    real_read, real_init = pipeline.read, render.Renderer.__init__
+    real_init = render.Renderer.__init__
 
     def read(root: Path, *, content: Path | None = None) -> object:
         roots[:] = [root]
-        return real_read(root, content=content)
+        return source.read(root, content=content)
 
     def outside() -> int:
         return len(list(roots[0].glob("content/**/*.md")))
@@ -137,7 +157,7 @@ def test_findings_that_are_not_said_again_are_noticed(monkeypatch: pytest.Monkey
 
 
 def test_an_output_that_is_not_read_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    def believed(folder: Path, digests: Mapping[str, bytes], present: Mapping[str, int], *, modes: bool = True) -> dict[str, int]:
+    def believed(_folder: Path, digests: Mapping[str, bytes], present: Mapping[str, int]) -> dict[str, int]:
         return {path: present[path] for path in digests if present.get(path)}
 
     monkeypatch.setattr(pipeline, "intact", believed)

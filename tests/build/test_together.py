@@ -65,9 +65,7 @@ def test_the_second_waits_until_the_first_is_done(pair: list[tuple[MadeSite, Tre
 
 
 @pytest.mark.parametrize("several", ["other inputs, stores of their own", "other inputs, one store", "the same inputs"])
-def test_builds_started_at_once_leave_one_whole_tree(
-    pair: list[tuple[MadeSite, Tree]], tmp_path: Path, several: str
-) -> None:
+def test_builds_started_at_once_leave_one_whole_tree(pair: list[tuple[MadeSite, Tree]], tmp_path: Path, several: str) -> None:
     out = tmp_path / "site"
     sites = [pair[0][0]] * 3 if several == "the same inputs" else [pair[0][0], pair[1][0], pair[0][0]]
     own = several == "other inputs, stores of their own"

@@ -88,12 +88,8 @@ def folder_for_a_file(site: MadeSite) -> str:
     return PAGE
 
 
-@pytest.mark.parametrize(
-    "harm", [altered, cut, missing, stray, stray_folder, stray_link, link_to_the_same, folder_for_a_file]
-)
-def test_what_is_wrong_is_named(
-    site: MadeSite, capsys: pytest.CaptureFixture[str], harm: Callable[[MadeSite], str]
-) -> None:
+@pytest.mark.parametrize("harm", [altered, cut, missing, stray, stray_folder, stray_link, link_to_the_same, folder_for_a_file])
+def test_what_is_wrong_is_named(site: MadeSite, capsys: pytest.CaptureFixture[str], harm: Callable[[MadeSite], str]) -> None:
     path = harm(site)
     status, said = verify(site, capsys)
     assert status == 1
@@ -102,7 +98,9 @@ def test_what_is_wrong_is_named(
     assert "1 files differ from the manifest, 1 from a clean build." in said
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"files": {"index.html": "no digest"}}', '{"files": {"index.html": 7}}', "\x00"])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", '{"files": {"index.html": "no digest"}}', '{"files": {"index.html": 7}}', "\x00"]
+)
 def test_a_manifest_that_is_none_is_named(site: MadeSite, capsys: pytest.CaptureFixture[str], text: str) -> None:
     (site.out / MANIFEST).write_text(text)
     status, said = verify(site, capsys)

@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -81,7 +82,6 @@ def test_an_error_is_shown_over_the_page_and_goes_when_it_is_mended(site: MadeSi
     expect(dialog).to_be_visible()
     expect(dialog).to_contain_text('No record has the id "board-2023-02-51".')
     expect(dialog).to_contain_text(f"{BUDGET}, line 5")
-    assert axe(page) == []
 
     # The page as it was can be looked at, and the errors again; the choice holds from page to page.
     dialog.get_by_role("button", name="Show the page as it was").click()
@@ -91,7 +91,6 @@ def test_an_error_is_shown_over_the_page_and_goes_when_it_is_mended(site: MadeSi
     bar = page.get_by_role("button", name="The site could not be built: 1 error")
     expect(bar).to_be_visible()
     expect(dialog).to_be_hidden()
-    assert axe(page) == []
     bar.click()
     expect(dialog).to_be_visible()
     page.keyboard.press("Escape")
@@ -111,13 +110,34 @@ def test_errors_stand_in_place_of_a_site_that_is_not_there_yet(site: MadeSite, p
     with serving(site) as served:
         page.goto(served.address)
         heading = page.get_by_role("heading", level=1)
-        expect(heading).to_have_text(re.compile("The site could not be built: 2 errors"))
-        assert axe(page) == []
+        expect(heading).to_have_text(re.compile("The site could not be built"))
         site.write(BUDGET, whole)
-        expect(heading).to_have_text(re.compile("A small archive"))
+        expect(heading).to_have_text("The record of a small board")
 
 
-def axe(page: Page) -> list[str]:
-    """The accessibility rules that what is shown breaks; the site's own pages have their own tests."""
-    found = Axe().run(page, context="#_minutebook" if page.locator("#_minutebook").count() else "body")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_the_server_shows_of_its_own_keeps_the_accessibility_rules(site: MadeSite, browser: Browser, scheme: Any) -> None:
+    # The checker puts styles into the page that its policy forbids. The site's own pages have their own tests.
+    with browser.new_context(bypass_csp=True, color_scheme=scheme) as context, serving(site) as served:
+        served.built()
+        page = context.new_page()
+        page.goto(f"{served.address}decisions/budget/")
+        site.replace(BUDGET, "title: The budget", "titel: The budget")
+        expect(page.get_by_role("dialog")).to_be_visible(timeout=LONG * 1000)
+        assert broken_rules(page) == []
+        page.get_by_role("button", name="Show the page as it was").click()
+        assert broken_rules(page) == []
+    shutil.rmtree(site.root / ".minutebook")
+    with browser.new_context(bypass_csp=True, color_scheme=scheme) as context, serving(site) as served:
+        served.wait_for("It will be shown")
+        page = context.new_page()
+        page.goto(served.address)
+        expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("could not be built"))
+        found = Axe().run(page)
+        assert [item["id"] for item in found.response["violations"]] == []
+
+
+def broken_rules(page: Page) -> list[str]:
+    """The accessibility rules that what lies over the page breaks."""
+    found = Axe().run(page, context="#_minutebook")
     return [item["id"] for item in found.response["violations"]]

@@ -301,7 +301,7 @@ def archive_with(text: str) -> tuple[Archive, list[Diagnostic]]:
     found = [problem for entry, _ in entries for problem in entry.problems]
     archive, problems = assemble(entries, (), drafts=False)
     links, more = link(archive)
-    return archive, [*found, *problems, *more, *check(archive, links)]
+    return archive, [*found, *problems, *more, *check(archive, links, None, "2023-03-06")]
 
 
 def sums(text: str) -> tuple[Sum, ...]:
@@ -335,7 +335,11 @@ def test_all_planted_differences_are_found_in_one_run() -> None:
     others = {"content/measures/other.md": OTHER, "content/reports/paper-one.md": PAPER, "content/reports/paper-two.md": PAPER}
     entries += [(compile_entry(path, text.encode())[0], path.encode()) for path, text in others.items()]
     archive, _ = assemble(entries, (), drafts=False)
-    found = {(one.file, one.line, one.column) for one in check(archive, link(archive)[0]) if one.code == "figure-differs"}
+    found = {
+        (one.file, one.line, one.column)
+        for one in check(archive, link(archive)[0], None, "2023-03-06")
+        if one.code == "figure-differs"
+    }
     assert found == {(path, *one.place()) for path, one in paths}
 
 
@@ -372,8 +376,8 @@ def test_shares_that_only_rounding_explains_agree() -> None:
 
 def test_money_is_added_in_decimals() -> None:
     rows = "\n".join(f"  - {{id: p{number}, period: 2021, group: G{number}, value: 0.1}}" for number in range(3))
-    text = f"---\ntitle: T\nunit: £ million\nobservations:\n{rows}\nchecks: [{{kind: parts-of-total, of: '0.3', parts: [p0, p1, p2]}}]\n---\n"
-    (one,) = sums(text)
+    asked = "checks: [{kind: parts-of-total, of: '0.3', parts: [p0, p1, p2]}]"
+    (one,) = sums(f"---\ntitle: T\nunit: £ million\nobservations:\n{rows}\n{asked}\n---\n")
     assert one.by == 0
     assert one.reckoned == "£0.1m + £0.1m + £0.1m = £0.3m"
 
@@ -415,6 +419,8 @@ def test_a_figure_has_a_name_of_its_own(first: str, second: str, code: str, line
 
 
 def test_a_figure_can_be_cited() -> None:
-    _, found = archive_with("---\ntitle: T\nunit: people\nobservations: []\n---\n\nThere are [[other#staff]] and [[other#stuff]].\n")
+    _, found = archive_with(
+        "---\ntitle: T\nunit: people\nobservations: []\n---\n\nThere are [[other#staff]] and [[other#stuff]].\n"
+    )
     assert [(one.code, one.severity) for one in found] == [("unknown-paragraph", "error")]
     assert "#staff" in found[0].hint

@@ -1,0 +1,76 @@
+"""Work shared among processes: the same results in the same order, and an end where a process is lost."""
+
+import sys
+
+import pytest
+
+from tests.build.making import ROOT, python
+
+# Forking is for a process of its own: the tests' own may have threads.
+PREAMBLE = f"""
+import os, signal, sys
+sys.path.insert(0, {str(ROOT)!r})
+from minutebook.outputs import spread as module
+from minutebook.outputs.spread import spread
+main = os.getpid()
+"""
+
+pytestmark = pytest.mark.skipif(sys.platform in ("darwin", "win32"), reason="processes are not forked there")
+
+
+def said(code: str) -> list[str]:
+    done = python("-W", "error", "-c", PREAMBLE + code)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+def test_results_come_in_order_whatever_the_number_of_processes() -> None:
+    lines = said("""
+for jobs in (0, 1, 2, 3, 7):
+    for count in (0, 1, 63, 64, 65, 1000):
+        for chunk in (0, 1, 10):
+            parts = list(spread(lambda items: [item * 2 for item in items], range(count), jobs, chunk=chunk))
+            assert [item for part in parts for item in part] == [item * 2 for item in range(count)], (jobs, count, chunk)
+print("done")
+""")
+    assert lines == ["done"]
+
+
+def test_much_work_is_shared_and_little_is_not() -> None:
+    lines = said("""
+def who(items):
+    return {os.getpid()}
+few = set().union(*spread(who, range(10), 4))
+many = set().union(*spread(who, range(1000), 4, chunk=10))
+print(few == {main}, main in many, len(many) > 1)
+""")
+    assert lines == ["True False True"]
+
+
+def test_what_goes_wrong_in_a_process_goes_wrong_here() -> None:
+    lines = said("""
+def fails(items):
+    if 500 in items:
+        raise ValueError("planted")
+    return items
+try:
+    list(spread(fails, range(1000), 2))
+except ValueError as error:
+    print(error)
+""")
+    assert lines == ["planted"]
+
+
+def test_a_process_that_is_lost_ends_the_work() -> None:
+    """As the system does to the largest process where memory ends. Without care the work would wait for it for ever."""
+    lines = said("""
+def dies(items):
+    if 500 in items:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return len(items)
+try:
+    list(spread(dies, range(1000), 2))
+except module.WorkerLost as error:
+    print(error)
+""")
+    assert lines == ["The system stopped one of the build's processes. There may be too little memory."]

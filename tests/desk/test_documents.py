@@ -1,0 +1,138 @@
+"""What the documents tell a newcomer to do works, what they quote is what is said, and their links lead somewhere."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from minutebook.cli import _parser
+from minutebook.desk.types import name_of
+from minutebook.diagnostics import terminal
+from minutebook.pipeline import Options, check_only
+from minutebook.read.shapes import fields_of
+from minutebook.records import Article, Decision
+from tests.build.making import AS_OF, ROOT
+
+DOCUMENTS = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PRESS = (ROOT / "docs/press-officers.md").read_text(encoding="utf-8")
+
+
+def blocks(text: str) -> list[str]:
+    return [block.split("\n", 1)[1] for block in re.findall(r"^```(.*?)^```", text, re.MULTILINE | re.DOTALL)]
+
+
+def anchors(text: str) -> set[str]:
+    """The ids that GitHub gives the headings."""
+    headings = re.findall(r"^#+ (.+)$", re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_links_lead_somewhere(path: Path) -> None:
+    text = re.sub(r"^```.*?^```", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    text = re.sub(r"`[^`\n]*`", "", text)
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        if re.match(r"https?:|mailto:", target):
+            continue
+        file, _, anchor = target.partition("#")
+        real = (path.parent / file) if file else path
+        assert real.exists(), f"{path.name} links to {target}"
+        if anchor:
+            assert anchor in anchors(real.read_text(encoding="utf-8")), f"{path.name} links to {target}"
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """The archive itself, to be worked on."""
+    for name in ("content", "templates", "assets"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "site.yaml", tmp_path)
+    return tmp_path
+
+
+def said(archive: Path) -> str:
+    found = check_only(Options(root=archive, out=archive / "_site", as_of=AS_OF, jobs=2))
+    return terminal.render([item for item in found if item.severity == "error"])
+
+
+def test_the_message_in_the_readme_is_what_a_slip_in_a_copied_record_brings(archive: Path) -> None:
+    copied = re.search(r"^cp (\S+) (\S+)$", README, re.MULTILINE)
+    assert copied
+    text = (archive / copied[1]).read_text(encoding="utf-8")
+    assert "accountability-board-2023-02-15" in text
+    slip = text.replace("meeting: accountability-board-2023-02-15", "meeting: accountability-board-2023-02-51")
+    (archive / copied[2]).write_text(slip, encoding="utf-8")
+    quoted = next(block for block in blocks(README) if "error[" in block)
+    assert said(archive) == f"{quoted}\n1 error\n"
+    (archive / copied[2]).write_text(text, encoding="utf-8")
+    assert said(archive) == ""
+
+
+def test_the_article_on_the_press_officers_page_passes_the_check(archive: Path) -> None:
+    article = next(block for block in blocks(PRESS) if block.startswith("---\n"))
+    path = archive / "content/articles/2024/new-vans-for-rural-teams.md"
+    path.parent.mkdir(parents=True)
+    path.write_text(article, encoding="utf-8")
+    assert said(archive) == ""
+    change = next(block for block in blocks(PRESS) if block.startswith("changes:"))
+    path.write_text(article.replace("---\n", f"---\n{change}", 1), encoding="utf-8")
+    assert said(archive) == ""
+
+
+def test_the_messages_on_the_press_officers_page_are_what_is_said(archive: Path) -> None:
+    (archive / "content/decisions/2023/a.md").write_text(
+        "---\ntitle: A\ndate: 1 March 2024\nmaker: board\nmeeting: accountability-board-2023-02-51\n---\n", encoding="utf-8"
+    )
+    (archive / "content/decisions/2023/b.md").write_text("---\ntitle: B: C\n---\n", encoding="utf-8")
+    (archive / "content/decisions/2023/c.md").write_text(
+        "---\ntitle: C\ndate: 2024-03-01\nmaker: The board\n---\n", encoding="utf-8"
+    )
+    (archive / "content/decisions/2023/d.md").write_text(
+        "---\ntitle: D\ndate: 2024-03-01\nmaker: The board\nsummary: D.\nmeeting: accountability-board-2023-02-51\n---\n",
+        encoding="utf-8",
+    )
+    text = " ".join(said(archive).split())
+    rows = re.findall(r"^\| (.+?) \| .+ \|$", PRESS.split("| message |")[1], re.MULTILINE)
+    messages = [row for row in rows if row != "---|---"]
+    assert len(messages) == 4
+    for message in messages:
+        first, *second = message.split(" Did you mean ")
+        assert first in text
+        assert all(f"Did you mean {part}" in text for part in second)
+
+
+@pytest.mark.parametrize("kind", [Article, Decision], ids=name_of)
+def test_the_fields_on_the_press_officers_page_are_fields(kind: type) -> None:
+    part = PRESS.split(f"## Add {'an article' if kind is Article else 'a decision'}")[1].split("\n## ")[0]
+    named = {name for row in re.findall(r"^\| (`.+?) \|", part, re.MULTILINE) for name in re.findall(r"`([a-z_]+)`", row)}
+    assert len(named) > 4
+    assert named <= {field.name for field in fields_of(kind)}
+
+
+def test_the_commands_in_the_readme_are_commands() -> None:
+    commands = set(re.findall(r"python3 build\.py ([a-z]+)", README))
+    assert commands == {"new", "verify"}
+    for command in commands:
+        with pytest.raises(SystemExit) as end:
+            _parser().parse_args([command, "--help"])
+        assert end.value.code == 0
+
+
+def test_the_picture_is_small_enough_to_load_on_a_phone() -> None:
+    size = (ROOT / "docs/picture.png").stat().st_size
+    assert 10_000 < size <= 200_000
+
+
+def test_no_document_names_a_machine() -> None:
+    for path in DOCUMENTS:
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"/(?:home|root|work|tmp|Users)/", text), path
+
+
+def test_the_architecture_names_every_folder_of_the_program() -> None:
+    text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    table = text.split("| folder | holds |")[1].split("\n\n")[0]
+    named = re.findall(r"^\| `([a-z]+)/` ", table, re.MULTILINE)
+    assert sorted(named) == sorted(path.parent.name for path in ROOT.glob("minutebook/*/__init__.py"))

@@ -1,0 +1,201 @@
+"""Who held an office when: clashes are found at their line, a record's office leads on to its holder, and gaps are said."""
+
+import pytest
+
+from minutebook.pages.offices import held
+from minutebook.read.when import When
+from tests.conftest import MakeSite
+from tests.duties.archives import LIVE, OFFICE, decision, findings, page, person, report, rows, shelf_of, text
+
+M = "role: Mayor, body: mayor"
+
+# Five clashes: the roles of the first and the second person, which of them is at fault, and the day.
+CLASHES = {
+    "one year in common": (
+        (f"{M}, from: 2016-05-12, to: 2021-05-12",),
+        (f"{M}, from: 2020-05-12, to: 2024-05-01",),
+        "12 May 2020",
+    ),
+    "one day in common": (
+        (f"{M}, from: 2016-05-12, to: 2021-05-13",),
+        (f"{M}, from: 2021-05-12, to: 2024-05-01",),
+        "12 May 2021",
+    ),
+    "one inside the other, and known by the month": (
+        (f"{M}, from: 2016, to: 2024",),
+        (f"{M}, from: 2019-03, to: 2019-06",),
+        "31 March 2019",
+    ),
+    "the same first day, and no end known": ((f"{M}, from: 2021-05-12",), (f"{M}, from: 2021-05-12",), "12 May 2021"),
+    "named by a paper before the other's days are over": (
+        (f"{M}, from: {{by: 2017-03-01}}, to: 2021-05-12",),
+        ("role: mayor , body: mayor, from: 2018-01-01, to: 2018-12-31",),
+        "1 January 2018",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CLASHES)
+def test_two_holders_on_one_day_are_an_error_at_its_line(make_site: MakeSite, case: str) -> None:
+    one, two, day = CLASHES[case]
+    site = make_site(OFFICE + person("anne", *one) + person("bob", *two), {"site.yaml": LIVE})
+    (found,) = findings(site, "role-clash")
+    assert (found.severity, found.file, found.line) == ("error", "content/people/bob.md", 5)
+    assert found.message == f"Bob and Anne both hold one office on {day}: The Mayor."
+    assert [(other.file, other.line) for other in found.related] == [("content/people/anne.md", 5)]
+
+
+def test_five_clashes_in_one_archive_are_all_found(make_site: MakeSite) -> None:
+    offices = "".join(f"-- content/bodies/office-{n}.md --\n---\ntitle: Office {n}\nkind: office\n---\n" for n in range(5))
+    people = ""
+    for number, (one, two, _) in enumerate(CLASHES.values()):
+        for name, roles in (("a", one), ("b", two)):
+            people += person(f"{name}{number}", *(role.replace("body: mayor", f"body: office-{number}") for role in roles))
+    site = make_site(offices + people, {"site.yaml": LIVE})
+    assert sorted(found.file for found in findings(site, "role-clash")) == [
+        f"content/people/b{number}.md" for number in range(5)
+    ]
+
+
+# What is no clash, or cannot be known to be one.
+NO_CLASH = {
+    "one after the other": ((f"{M}, from: 2016-05-12, to: 2021-05-12",), (f"{M}, from: 2021-05-13, to: 2024-05-01",)),
+    "handed over on one day": ((f"{M}, from: 2016-05-12, to: 2021-05-12",), (f"{M}, from: 2021-05-12, to: 2024-05-01",)),
+    "handed over on one day, and no further end known": (
+        (f"{M}, from: 2016-05-12, to: 2021-05-12",),
+        (f"{M}, from: 2021-05-12",),
+    ),
+    "nobody knows when the first one left": ((f"{M}, from: 2016-05-12",), (f"{M}, from: 2021-05-12",)),
+    "named by two papers of one day": ((f"{M}, from: {{by: 2021-05-12}}",), (f"{M}, from: {{by: 2021-05-12}}",)),
+    "known by the year only": ((f"{M}, from: 2016, to: 2021",), (f"{M}, from: 2021, to: 2024",)),
+    "no days at all": ((M,), (M,)),
+    "only an end": ((f"{M}, to: 2021-05-12",), (f"{M}, from: 2021-05-12",)),
+    "another role": (
+        (f"{M}, from: 2016-05-12, to: 2021-05-12",),
+        ("role: Deputy, body: mayor, from: 2018-01-01, to: 2019-01-01",),
+    ),
+    "another body": (
+        (f"{M}, from: 2016-05-12, to: 2021-05-12",),
+        ("role: Mayor, body: council, from: 2018-01-01, to: 2019-01-01",),
+    ),
+    "no office": (
+        ("role: Member, body: council, from: 2016-05-12, to: 2021-05-12",),
+        ("role: Member, body: council, from: 2018-01-01, to: 2019-01-01",),
+    ),
+    "one person twice": (
+        (f"{M}, from: 2016-05-12, to: 2021-05-12", f"{M}, from: 2020-01-01, to: 2022-01-01"),
+        ("role: Member, body: council",),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", NO_CLASH)
+def test_open_and_partly_known_days_give_no_false_alarm(make_site: MakeSite, case: str) -> None:
+    one, two = NO_CLASH[case]
+    assert not findings(make_site(OFFICE + person("anne", *one) + person("bob", *two), {"site.yaml": LIVE}), "role-clash")
+
+
+def on(day: str) -> When:
+    return When(start=day, end=day)
+
+
+def test_a_holder_is_known_for_the_days_that_papers_name_one_for(make_site: MakeSite) -> None:
+    archive = (
+        OFFICE
+        + person("anne", f"{M}, from: 2016-05-12, to: 2021-05-12")
+        + person("bob", f"{M}, from: 2021-05-12")
+        + person("cara", f"{M}, from: 2022-06")
+        + "-- content/bodies/deputy.md --\n---\ntitle: The Deputy\nkind: office\n---\n"
+        + person("dan", "role: Deputy, body: deputy, from: {by: 2021-03-01}")
+    )
+    shelf = shelf_of(make_site(archive, {"site.yaml": LIVE}), as_of="2023-03-06")
+
+    def names(office: str, when: When) -> list[str]:
+        return [item.row.id for item in shelf.holders.on(office, when)]
+
+    assert names("mayor", on("2016-05-11")) == []
+    assert names("mayor", on("2016-05-12")) == ["anne"]
+    assert names("mayor", on("2021-05-12")) == ["bob"]  # who takes office on the day
+    assert names("mayor", on("2021-05")) == []  # two held it in that month, and nobody knows which is meant
+    assert names("mayor", on("2018")) == ["anne"]
+    assert names("mayor", on("2022-06-15")) == ["bob"]  # until the next one has begun for certain
+    assert names("mayor", on("2022-07-01")) == ["cara"]
+    assert names("mayor", on("2023-03-06")) == ["cara"]
+    assert names("mayor", on("2023-03-07")) == []  # after the day that the archive speaks for
+    assert names("mayor", When(end="2018-01-01", by=True)) == []
+    assert names("mayor", When(start="2017-01-01", end="2018-01-01")) == ["anne"]
+    assert names("deputy", on("2021-02-28")) == []
+    assert names("deputy", on("2021-03-01")) == ["dan"]  # the day of the paper that names the holder, and no other
+    assert names("deputy", on("2021-03-02")) == []
+    assert names("council", on("2018")) == []
+    assert [link.words for link in held(shelf, "mayor", on("2018-01-01"))] == ["The Mayor", "Anne"]
+    assert [link.words for link in held(shelf, "somebody else", on("2018-01-01"))] == ["somebody else"]
+
+
+def test_an_office_s_page_says_who_held_it_and_for_which_days_nobody_is_named(make_site: MakeSite) -> None:
+    archive = (
+        OFFICE + person("anne", f"{M}, from: 2020-05-12, to: 2021-05-12") + person("bob", f"{M}, from: {{by: 2022-03-01}}")
+    )
+    site = make_site(archive, {"site.yaml": LIVE})
+    site.published(as_of="2023-03-06")
+    unnamed = "No paper in this archive names the holder"
+    assert rows(page(site, "/bodies/mayor/"), "Who held it") == [
+        ["2020 to 11 May 2020", unnamed, ""],
+        ["12 May 2020 to 12 May 2021", "Anne", "Mayor"],
+        ["13 May 2021 to 28 February 2022", unnamed, ""],
+        ["by 1 March 2022", "Bob", "Mayor"],
+        ["2 March 2022 to 6 March 2023", unnamed, ""],
+    ]
+    assert unnamed not in page(site, "/bodies/council/")
+
+
+def test_an_office_that_no_paper_names_a_holder_of_says_so(make_site: MakeSite) -> None:
+    site = make_site(OFFICE, {"site.yaml": LIVE})
+    site.published(as_of="2023-03-06")
+    assert rows(page(site, "/bodies/mayor/"), "Who held it") == [
+        ["2020 to 6 March 2023", "No paper in this archive names the holder"]
+    ]
+
+
+def test_days_known_by_the_year_are_no_gap(make_site: MakeSite) -> None:
+    archive = OFFICE + person("anne", f"{M}, from: 2020, to: 2021") + person("bob", f"{M}, from: 2022-02")
+    site = make_site(archive, {"site.yaml": LIVE})
+    site.published(as_of="2023-03-06")
+    assert rows(page(site, "/bodies/mayor/"), "Who held it") == [
+        ["2020 to 2021", "Anne", "Mayor"],
+        ["1 January 2022 to 31 January 2022", "No paper in this archive names the holder", ""],
+        ["from February 2022", "Bob", "Mayor"],
+    ]
+
+
+def test_a_record_s_office_leads_on_to_the_holder_of_its_day(make_site: MakeSite) -> None:
+    """Beside maker, lead, owner and author; an unnamed holder is said once, on a decision's page."""
+    archive = (
+        OFFICE
+        + person("anne", f"{M}, from: 2020-05-12, to: 2021-05-12")
+        + decision("early", "2020-02-02")
+        + decision("held", "2020-06-06")
+        + decision("month", "2020-07")
+        + decision("by-council", "2020-06-07", maker="council")
+        + report("told", "2021-01-01", "author: mayor", "expectations: [{what: Mend it, owner: mayor}]")
+        + report("untold", "2022-01-01", "author: mayor", "expectations: [{what: Mend it too, owner: mayor}]")
+        + "-- content/meetings/m1.md --\n---\ntitle: M1\ndate: 2021-05-05\nbody: council\nsummary: One.\n"
+        + "agenda: [{title: Lamps, lead: mayor}]\n---\n"
+    )
+    site = make_site(archive, {"site.yaml": LIVE})
+    site.published()
+
+    def words(address: str) -> str:
+        return text(page(site, address))
+
+    unnamed = "no paper in this archive names the holder"
+    assert "Decided by The Mayor no paper in this archive names the holder on that day Date" in words("/decisions/early/")
+    assert words("/decisions/early/").count(unnamed) == 1
+    assert "Decided by The Mayor Anne held the office on that day Date" in words("/decisions/held/")
+    assert "Decided by The Mayor Anne held the office at that time Date" in words("/decisions/month/")
+    assert "Decided by The Council Date" in words("/decisions/by-council/")
+    assert "Author The Mayor Anne held the office on that day" in words("/reports/told/")
+    assert "The Mayor Anne held the office when this was said" in words("/reports/told/")
+    assert "The Mayor Anne held the office on that day" in words("/meetings/m1/")
+    assert unnamed not in words("/reports/untold/")
+    assert '<a href="/archive/people/anne/">Anne</a>' in page(site, "/decisions/held/")

@@ -1,0 +1,162 @@
+"""Where a chart puts its figures."""
+
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minutebook.pages.chart import Plotted, charts
+from minutebook.pages.views import Chart
+from minutebook.read.when import When
+from minutebook.records.evidence import Break
+
+
+def plotted(value: str, when: str = "2021", *, place: str = "", group: str = "", form: str = "", high: str = "") -> Plotted:
+    start, _, end = when.partition(" to ")
+    low = Decimal(value)
+    return Plotted(When(start=start, end=end or start), place, group, low, Decimal(high or value), form, value)
+
+
+def only(*many: Plotted, breaks: tuple[Break, ...] = ()) -> Chart:
+    made, why = charts("T", "people", many, breaks, None)
+    assert why == ""
+    (chart,) = made
+    return chart
+
+
+def test_bars_begin_at_zero_and_are_as_long_as_their_figures() -> None:
+    chart = only(plotted("152063", "2018"), plotted("155255", "2019"))
+    first, second = chart.bars
+    assert chart.zero == 0
+    assert (first.start, second.start) == (0, 0)
+    assert second.width == 100
+    assert first.width / second.width == pytest.approx(152063 / 155255, abs=1e-4)
+
+
+numbers = st.lists(st.decimals(-10_000, 10_000, places=1), min_size=2, max_size=8).filter(any)
+
+
+@given(numbers)
+def test_any_bars_share_one_zero_and_one_scale(values: list[Decimal]) -> None:
+    chart = only(*(plotted(str(value), group=f"group {number}") for number, value in enumerate(values)))
+    nought = Decimal(0)
+    reach = max(nought, *values) - min(nought, *values)
+    assert 0 <= chart.zero <= 100
+    for value, bar in zip(values, chart.bars, strict=True):
+        assert bar.width == pytest.approx(float(abs(value) / reach) * 100, abs=0.01)
+        near = bar.start if value >= 0 else bar.start + bar.width
+        assert near == pytest.approx(chart.zero, abs=0.01)
+
+
+def test_bars_and_labels_never_lie_on_one_another() -> None:
+    long = "from the launch in November to the update of the sixth of March in the year after it"
+    chart = only(plotted("1", group=long), plotted("2", group="short"), plotted("3", group=long.upper()))
+    assert all(len(line) + len(words) <= 31 for bar in chart.bars for line, words in bar.lines)
+    for before, after in pairwise(chart.bars):
+        assert before.y + 1.1 <= after.top - 0.8
+        assert before.top + 1.35 * (len(before.lines) - 1) < before.y
+    assert chart.bars[-1].y + 1.1 <= chart.height
+
+
+def test_a_range_goes_on_pale() -> None:
+    chart = only(plotted("60", group="a", high="80"), plotted("100", group="b"))
+    bar = chart.bars[0]
+    assert (bar.start, bar.width, bar.pale_start, bar.pale_width) == (0, 60, 60, 20)
+    assert "a pale end shows a range" in chart.caption.lower()
+
+
+def test_at_least_is_open_and_has_room_for_its_arrow() -> None:
+    chart = only(plotted("60000", group="a", form="at-least"), plotted("100", group="b"))
+    assert chart.bars[0].form == "at-least"
+    assert chart.bars[0].end == chart.bars[0].width == 95
+    assert "an open end means at least so much" in chart.caption.lower()
+
+
+def test_a_break_stands_between_the_bars_that_it_parts() -> None:
+    broken = Break(at=When(start="2018-04", end="2018-04"), note="Counted in another way.")
+    chart = only(plotted("1", "2017-10 to 2018-09"), plotted("2", "2018-10 to 2019-09"), breaks=(broken,))
+    (gap,) = chart.breaks
+    assert chart.bars[0].y < gap.at < chart.bars[1].top
+    assert "The series breaks at April 2018: Counted in another way." in chart.desc
+
+
+def test_three_figures_of_one_kind_are_a_line_in_time() -> None:
+    chart = only(plotted("0", "2020-01-01"), plotted("5", "2021-01-01"), plotted("10", "2024-01-01"))
+    assert not chart.bars
+    first, second, third = chart.dots
+    assert (second.x - first.x) / (third.x - first.x) == pytest.approx(366 / 1461, abs=1e-3)
+    assert (first.y - second.y) * 2 == pytest.approx(first.y - third.y, abs=1e-2)
+    assert chart.joins == ((first.x, first.y, second.x, second.y), (second.x, second.y, third.x, third.y))
+    assert chart.along[0].lines == ("2020",)
+    assert "begins at zero" in chart.caption
+
+
+def test_a_line_is_not_joined_over_a_break() -> None:
+    broken = Break(at=When(start="2014-04-01", end="2014-04-01"), note="Six become three.")
+    many = (plotted("6", "2014-03 to 2014-03-31"), plotted("3", "2014-04-01"), plotted("3", "2022"))
+    chart = only(*many, breaks=(broken,))
+    assert len(chart.joins) == 1
+    assert chart.joins[0][0] == chart.dots[1].x
+    assert chart.dots[0].x < chart.breaks[0].at <= chart.dots[1].x
+
+
+def test_a_scale_that_does_not_begin_at_zero_says_so() -> None:
+    chart = only(plotted("1000", "2019"), plotted("1010", "2020"), plotted("1005", "2021"))
+    assert "begins at 1,000, not at zero" in chart.caption
+    assert all(2 <= dot.y <= 12.3 for dot in chart.dots)
+
+
+@given(st.lists(st.decimals(-10_000, 10_000, places=1), min_size=3, max_size=8))
+def test_any_line_keeps_order_and_stays_within_its_scale(values: list[Decimal]) -> None:
+    chart = only(*(plotted(str(value), str(2000 + number)) for number, value in enumerate(values)))
+    assert 2 <= len(chart.across) <= 8
+    for dot, other in pairwise(chart.dots):
+        assert dot.x < other.x
+    for (value, dot), (more, other) in pairwise(zip(values, chart.dots, strict=True)):
+        assert (dot.y > other.y) == (value < more) or abs(dot.y - other.y) < 0.01
+        assert chart.across[-1].at - 0.01 <= dot.y <= chart.across[0].at + 0.01
+
+
+def test_places_and_groups_are_told_apart() -> None:
+    chart = only(plotted("1", place="Pendle"), plotted("2", place="Preston"))
+    assert [bar.lines for bar in chart.bars] == [(("Pendle", "1"),), (("Preston", "2"),)]
+    assert "2021" in chart.caption
+
+
+def test_several_series_are_several_charts() -> None:
+    many = [plotted("1", year, group=group) for group in ("A", "B") for year in ("2019", "2020", "2021")]
+    made, why = charts("T", "people", many, (), None)
+    assert why == ""
+    assert [chart.title for chart in made] == ["T, A: line chart", "T, B: line chart"]
+    assert len({chart.id for chart in made}) == 2
+
+
+@pytest.mark.parametrize(
+    ("many", "why"),
+    [
+        ((plotted("60"), plotted("20")), "not told apart"),
+        ((plotted("620", "2022-12-24 to 2023-01-01"), plotted("181", "2022-12-31")), "overlap"),
+        ((plotted("1", "2019", group="a"), plotted("2", "2020", group="b")), "different things"),
+    ],
+)
+def test_figures_that_cannot_be_compared_are_not_drawn(many: tuple[Plotted, ...], why: str) -> None:
+    made, said = charts("T", "people", many, (), None)
+    assert made == ()
+    assert why in said
+
+
+def test_a_measure_may_forbid_a_chart() -> None:
+    made, said = charts("T", "people", (plotted("1", "2019"), plotted("2", "2020")), (), "none")
+    assert made == ()
+    assert "not of one kind" in said
+
+
+def test_one_figure_is_no_chart() -> None:
+    assert charts("T", "people", (plotted("1"),), (), None) == ((), "")
+
+
+def test_the_description_has_every_figure() -> None:
+    chart = only(plotted("12,5".replace(",", "."), group="South"), plotted("8", group="West"))
+    assert chart.desc == "Bars from zero. 2 figures, people. South: 12.5; West: 8."

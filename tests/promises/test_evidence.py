@@ -1,0 +1,240 @@
+"""Evidence by date, the quarters in which nothing was said, and the matrix of outcomes by quarter."""
+
+import re
+
+import pytest
+
+from minutebook.pages.views import Matrix, OutcomeView
+from tests.conftest import MakeSite
+from tests.promises.making import ABOUT, PLAN, facts, listed, outcome, pages_of
+
+LIT = (
+    PLAN
+    + """\
+-- content/plans/the-plan/section.md --
+---
+title: Light
+number: 1
+---
+Every lamp is to be lit ([[lit-1]]). {#promise}
+-- content/priorities/light.md --
+---
+title: Light
+plan: the-plan
+order: 1
+outcomes:
+  - id: lit-1
+    text: Every lamp is lit
+    wordings:
+      - {version: draft, quote: every lamp lit, source: "section#promise"}
+      - {version: final, quote: every lamp lit, source: "extracts#p1"}
+  - {id: lit-2, text: Nobody is in the dark}
+---
+-- content/reports/extracts.md --
+---
+title: Extracts of the plan
+date: 2022-03-01
+kind: report
+summary: What it says.
+---
+1. Every lamp is to be lit, and nobody in the dark ([[lit-1]], [[lit-2]]).
+-- content/reports/first.md --
+---
+title: First report
+date: 2022-05-03
+kind: report
+summary: Of lamps.
+---
+1. Nothing to tell.
+2. Ten lamps were lit at [[the-square]] (bears on [[lit-1]] and again on [[lit-1]]).
+3. Two more ([[lit-1]]).
+-- content/places/the-square.md --
+---
+title: The Square
+kind: square
+---
+-- content/decisions/vague.md --
+---
+title: Lamps bought
+date: 2022
+maker: board
+summary: Some time in the year.
+---
+Lamps were bought ([[lit-1]]). {#bought}
+-- content/articles/by-then.md --
+---
+title: Lamps praised
+date: {by: 2022-12-31}
+summary: By then.
+---
+They are praised ([[lit-1]]). {#praised}
+-- content/decisions/before.md --
+---
+title: Lamps wanted
+date: 2021-12-31
+maker: board
+summary: The day before.
+---
+They are wanted ([[lit-1]]). {#wanted}
+-- content/topics/lamps.md --
+---
+title: Lamps
+kind: operation
+---
+They bear on [[lit-1]].
+-- content/measures/lamp-count.md --
+---
+title: Lamps counted
+unit: lamps
+observations: [{period: 2022, value: 12}]
+---
+They are the lamps of [[lit-1]].
+"""
+)
+COVERS = "{from: 2020, to: 2023-02-20}"
+
+
+def lit(name: str = "lit-1") -> OutcomeView:
+    return outcome(pages_of(LIT, covers=COVERS), name)
+
+
+def test_evidence_is_listed_by_date_with_its_own_words_and_paragraph() -> None:
+    found = [(group.id, [(one.href, one.number, one.row.date) for one in group.items]) for group in lit().evidence]
+    assert found == [
+        ("_2022-q2", [("/reports/first/#p2", "2", "3 May 2022"), ("/reports/first/#p3", "3", "3 May 2022")]),
+        ("_before", [("/decisions/before/#wanted", "", "31 December 2021")]),
+        (
+            "_no-date",
+            [("/news/by-then/#praised", "", "by 31 December 2022"), ("/decisions/vague/#bought", "", "2022")],
+        ),
+    ]
+    excerpt = lit().evidence[0].items[0].excerpt
+    assert excerpt == "Ten lamps were lit at The Square (bears on outcome LIT-1 and again on outcome LIT-1)."
+
+
+def test_a_paragraph_that_states_the_promise_is_no_evidence_of_it() -> None:
+    view = lit()
+    assert [one.href for one in view.stated] == ["/reports/extracts/#p1", "/plans/the-plan/section/#promise"]
+    assert "/reports/extracts/#p1" not in [one.href for group in view.evidence for one in group.items]
+    # The same paragraph is no wording of the other outcome, and so it is evidence there.
+    assert [one.href for group in lit("lit-2").evidence for one in group.items] == ["/reports/extracts/#p1"]
+
+
+def test_pages_without_a_date_are_told_apart_and_figures_are_named() -> None:
+    view = lit()
+    assert [one.row.title for one in view.named] == ["Lamps"]
+    assert facts(view)["Figures here that bear on it"] == "Lamps counted"
+
+
+def test_it_says_when_it_was_last_evidenced_and_when_nothing_was_said() -> None:
+    view = lit()
+    assert view.last is not None
+    assert (view.last.words, view.last.href) == ("Lamps praised", "/news/by-then/#praised")
+    assert view.silent == (
+        "Nothing was said on it in 4 of the plan’s 5 quarters so far, January 2022 to March 2023: "
+        "January to March 2022; July 2022 to March 2023.",
+        "2 more paragraphs have dates not known to the quarter, and may belong to one of these.",
+        "The last quarter is not whole: this archive ends on 20 February 2023.",
+    )
+
+
+def test_while_the_archive_is_kept_the_quarters_end_with_the_day() -> None:
+    view = outcome(pages_of(LIT, as_of="2022-06-30", covers="{from: 2020, to: 2023}"), "lit-1")
+    assert view.silent[0].startswith("Nothing was said on it in 1 of the plan’s 2 quarters so far, January to June 2022:")
+    assert len(view.silent) == 2  # the quarter is whole on its last day
+
+
+def test_a_plan_that_has_not_begun_has_no_quarters() -> None:
+    view = outcome(pages_of(LIT, as_of="2021-06-30", covers="{from: 2020, to: 2023}"), "lit-1")
+    assert [group.heading for group in view.evidence] == [""]
+    assert view.silent == ()
+
+
+def _matrix(covers: str = COVERS, text: str = LIT) -> Matrix:
+    return listed(pages_of(text, covers=covers), "/priorities/").matrices[0]
+
+
+def test_the_matrix_has_a_cell_for_every_outcome_and_quarter() -> None:
+    matrix = _matrix()
+    assert matrix.head == (
+        "Outcome",
+        "Before the plan",
+        "Jan to Mar 2022",
+        "Apr to Jun 2022",
+        "Jul to Sep 2022",
+        "Oct to Dec 2022",
+        "Jan to Mar 2023",
+        "Not known to the quarter",
+    )
+    assert [[(cell.words, cell.href) for cell in row.cells] for row in matrix.rows] == [
+        [
+            ("1 paragraph", "/decisions/before/#wanted"),
+            ("none", ""),
+            ("2 paragraphs", "/outcomes/lit-1/#_2022-q2"),
+            ("none", ""),
+            ("none", ""),
+            ("none", ""),
+            ("2 paragraphs", "/outcomes/lit-1/#_no-date"),
+        ],
+        [
+            ("none", ""),
+            ("1 paragraph", "/reports/extracts/#p1"),
+            *[("none", "")] * 5,
+        ],
+    ]
+    assert matrix.rows[0].head.note == "Last evidenced by 31 December 2022"
+    assert matrix.rows[1].head.note == "Last evidenced on 1 March 2022"
+
+
+def test_more_than_twelve_quarters_are_shown_by_year() -> None:
+    text = LIT.replace("period: {from: 2022, to: 2025}", "period: {from: 2019, to: 2025}")
+    matrix = _matrix(text=text)
+    assert matrix.head == ("Outcome", "2019", "2020", "2021", "2022", "2023", "Not known to the year")
+    # A date known by its year is known well enough for a year.
+    assert [cell.words for cell in matrix.rows[0].cells] == ["none", "none", "1 paragraph", "3 paragraphs", "none", "1 paragraph"]
+    assert matrix.rows[0].cells[3].href == "/outcomes/lit-1/#_2022"
+
+
+def test_without_the_plan_s_start_its_earliest_version_counts() -> None:
+    text = LIT.replace("period: {from: 2022, to: 2025}", "period: {to: 2025}")
+    assert _matrix(text=text).head[1:3] == ("Before the plan", "Jan to Mar 2022")
+
+
+def test_a_plan_that_is_over_has_no_more_quarters() -> None:
+    text = LIT.replace("period: {from: 2022, to: 2025}", "period: {from: 2022, to: 2022-04}")
+    assert _matrix(text=text).head == (
+        "Outcome", "Before the plan", "Jan to Mar 2022", "Apr to Jun 2022", "Not known to the quarter",
+    )  # fmt: skip
+
+
+def test_a_priority_on_which_nothing_is_known_says_so() -> None:
+    text = PLAN + "-- content/priorities/dark.md --\n---\ntitle: Dark\nplan: the-plan\norder: 1\noutcomes: [{id: d-1, text: Dark}]\n---\n"
+    matrix = _matrix(text=text)
+    assert matrix.note == "No dated paragraph in this archive bears on any of these outcomes."
+    assert {cell.words for cell in matrix.rows[0].cells} == {"none"}
+
+
+def test_every_link_of_the_matrix_and_of_the_evidence_lands(make_site: MakeSite) -> None:
+    """Every address is a page, every place an id in it; and the paragraph leads back."""
+    tree = make_site(LIT + ABOUT).published()
+    pages = {"/" + path.removesuffix("index.html"): data.decode() for path, (_, _, data) in tree.items() if path.endswith(".html")}
+    checked = 0
+    for address in ("/priorities/", "/outcomes/lit-1/", "/outcomes/lit-2/"):
+        main = pages[address].partition("<main")[2].partition("</main>")[0]
+        for href in re.findall(r'href="/archive(/[^"]*)"', main):
+            where, _, place = href.partition("#")
+            assert where in pages, href
+            if place:
+                assert re.search(rf'id="{re.escape(place)}"', pages[where]), href
+            if "#p" in href or "#bought" in href:
+                paragraph = pages[where].partition(f'id="{place}"')[2].partition("</p>")[0]
+                assert 'href="/archive/outcomes/' in paragraph, href
+                checked += 1
+    assert checked >= 5
+
+
+@pytest.mark.parametrize("day", ["2022-06-30", "2023-02-20"])
+def test_nothing_is_given_in_per_cent(day: str, make_site: MakeSite) -> None:
+    tree = make_site(LIT + ABOUT).published(as_of=day)
+    for path in ("priorities/index.html", "outcomes/lit-1/index.html"):
+        assert "%" not in re.sub("<[^>]*>", "", tree[path][2].decode())

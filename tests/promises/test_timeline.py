@@ -1,0 +1,216 @@
+"""A priority's line of time, and what a place gathers."""
+
+from datetime import date, timedelta
+
+from minutebook.pages.shelf import Shelf
+from tests.conftest import MakeSite
+from tests.promises.making import ABOUT, PLAN, column, facts, joined, listed, pages_of, record, settings, table
+
+WOVEN = (
+    PLAN
+    + """\
+-- content/priorities/light.md --
+---
+title: Light
+plan: the-plan
+order: 1
+outcomes: [{id: lit-1, text: Every lamp is lit}]
+---
+-- content/meetings/met.md --
+---
+title: A meeting
+date: 2022-05-01
+body: board
+summary: It met.
+priorities: [light]
+---
+-- content/decisions/decided.md --
+---
+title: A decision
+date: 2022-05-02
+maker: board
+summary: It decided.
+priorities: [light]
+---
+-- content/reports/paper.md --
+---
+title: A paper
+date: 2022-04
+kind: report
+summary: It bears on the outcome alone.
+---
+1. Lamps ([[lit-1]]).
+-- content/articles/told.md --
+---
+title: News
+date: 2022-06-01
+summary: It tells.
+priorities: [light]
+---
+-- content/topics/operation.md --
+---
+title: Operation Lamp
+kind: operation
+from: 2022-03
+to: {by: 2022-12-31}
+priorities: [light]
+---
+-- content/measures/lamps.md --
+---
+title: Lamps lit
+unit: lamps
+priorities: [light]
+observations: [{period: 2022-02, value: 12}]
+---
+-- content/articles/apart.md --
+---
+title: Something else
+date: 2022-07-01
+summary: It does not name it.
+---
+"""
+)
+
+
+def test_all_types_are_woven_into_one_line_of_time() -> None:
+    timeline = record(pages_of(WOVEN), "/priorities/light/").timeline
+    assert timeline is not None
+    assert [(row.date, row.noun, row.title) for row in timeline.rows] == [
+        ("by 31 December 2022", "Operation", "Operation Lamp"),
+        ("1 June 2022", "News", "News"),
+        ("2 May 2022", "Decision", "A decision"),
+        ("1 May 2022", "Meeting", "A meeting"),
+        ("April 2022", "Report", "A paper"),
+        ("March 2022", "Operation begins", "Operation Lamp"),
+        ("10 February 2022", "Plan", "The Plan: Final"),
+        ("February 2022", "Figure", "Lamps lit: 12"),
+        ("10 January 2022", "Plan", "The Plan: Draft"),
+    ]
+    assert [way.words for way in timeline.ways] == [
+        "Meetings that name it: 1",
+        "Decisions that name it: 1",
+        "News that name it: 1",
+    ]
+    assert "/priorities/light/timeline/" not in pages_of(WOVEN)
+
+
+def test_a_long_timeline_shows_its_newest_and_leads_to_the_whole(make_site: MakeSite) -> None:
+    days = [date(2022, 1, 1) + timedelta(days=3 * n) for n in range(120)]
+    several = "".join(
+        f"-- content/articles/a{n}.md --\n---\ntitle: Article {n}\ndate: {day}\nsummary: News.\npriorities: [light]\n---\n"
+        for n, day in enumerate(days)
+    )
+    pages = pages_of(WOVEN + several)
+    timeline = record(pages, "/priorities/light/").timeline
+    assert timeline is not None
+    assert len(timeline.rows) == 20
+    assert [row.title for row in timeline.rows[:2]] == ["Operation Lamp", "Article 119"]
+    assert timeline.ways[0].words == "The whole timeline: 129 entries"
+    assert timeline.ways[0].href in pages
+    addresses = ["/priorities/light/timeline/page/1/", "/priorities/light/timeline/page/2/", "/priorities/light/timeline/"]
+    rows = [row for address in addresses for row in reversed([one for group in listed(pages, address).groups for one in group.rows])]
+    assert len(rows) == 129
+    assert [row.iso for row in rows] == sorted(row.iso for row in rows)
+    tree = make_site(WOVEN + several + ABOUT).published()
+    for path in ("priorities/light/index.html", "priorities/light/timeline/index.html"):
+        assert '<ol class="rows rows-dated">' in tree[path][2].decode()
+
+
+PLACES = (
+    PLAN
+    + """\
+-- content/places/county.md --
+---
+title: County
+kind: county
+---
+-- content/places/south.md --
+---
+title: South Division
+kind: division
+within: county
+---
+-- content/places/north.md --
+---
+title: North Division
+kind: division
+within: county
+---
+-- content/places/riverton.md --
+---
+title: Riverton
+kind: district
+within: south
+---
+-- content/places/hillton.md --
+---
+title: Hillton
+kind: district
+within: south
+---
+-- content/decisions/in-riverton.md --
+---
+title: In Riverton
+date: 2022-05-02
+maker: board
+summary: There.
+places: [riverton]
+---
+-- content/decisions/in-both.md --
+---
+title: In both
+date: 2022-05-03
+maker: board
+summary: There.
+places: [riverton, hillton, south]
+---
+-- content/articles/in-text.md --
+---
+title: In the text
+date: 2022-06-01
+summary: There.
+---
+It was in [[hillton]].
+"""
+)
+
+
+def test_a_division_gathers_the_records_of_its_districts() -> None:
+    pages = pages_of(PLACES)
+    south = record(pages, "/places/south/")
+    assert {one.heading: [row.title for row in one.rows] for one in south.lists} == {
+        "Decisions, here and in the places in it": ["In both", "In Riverton"],
+        "News, here and in the places in it": ["In the text"],
+    }
+    inside = table(south.tables, "_inside")
+    assert column(inside, "Place") == ["Hillton", "Riverton"]
+    assert column(inside, "Decisions") == ["1", "2"]
+    assert column(inside, "News") == ["1", "none"]
+    county = record(pages, "/places/county/")
+    assert [len(one.rows) for one in county.lists] == [2, 1]
+    assert column(table(county.tables, "_inside"), "Decisions") == ["none", "2"]
+
+
+def test_a_district_has_its_division_above_and_its_neighbours_beside() -> None:
+    pages = pages_of(PLACES)
+    riverton = record(pages, "/places/riverton/")
+    assert facts(riverton)["In"] == "South Division | County"
+    assert facts(riverton)["Beside it"] == "Hillton"
+    assert [one.heading for one in riverton.lists] == ["Decisions"]
+
+
+def test_the_registers_of_a_place_hold_what_its_page_gathers() -> None:
+    pages = pages_of(PLACES)
+    for name, count in (("county", 2), ("south", 2), ("riverton", 2), ("hillton", 1)):
+        register = listed(pages, f"/decisions/place/{name}/")
+        assert sum(len(group.rows) for group in register.groups) == count
+    assert "/decisions/place/north/" not in pages
+    assert listed(pages, "/decisions/place/south/").intro == "Decisions that name South Division or a place in it."
+
+
+def test_places_that_lie_in_one_another_do_not_hang_the_build() -> None:
+    """An error by another rule; planned all the same here."""
+    text = PLACES.replace("title: County\nkind: county\n", "title: County\nkind: county\nwithin: riverton\n")
+    archive, links, _ = joined(text)
+    shelf = Shelf(archive, links, settings(), "2023-03-06", "https://example.org/")
+    assert shelf.above("riverton") == ("south", "county")
