@@ -1,4 +1,4 @@
-"""Rules about how undertakings and recommendations end: what closes one shows that it does; what is overdue is brought to mind."""
+"""Rules about how undertakings and recommendations end: what closes one shows that it does; what is overdue is recalled."""
 
 from collections.abc import Iterator
 
@@ -64,7 +64,7 @@ def closed_but_open(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
 
 
 def overdue_undertakings(archive: Archive, _links: Links, site: Site, as_of: str) -> Iterator[Diagnostic]:
-    """What was to be done by a day before the last that the archive speaks for, and is not shown done. Each once, where it was made."""
+    """What was to be done by a day before the last that the archive speaks for, and is not shown done; where it was made."""
     end = site.covers.end(as_of)
     for made in undertakings(archive):
         due = made.undertaking.due

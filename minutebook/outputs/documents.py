@@ -13,7 +13,7 @@ from minutebook.records import Body, Decision, Meeting, Place, Plan, Priority, R
 from minutebook.records.plan import Outcome
 
 _NUMBERED = re.compile(r'<div class="numbered" id="([^"]+)"><a class="number"[^>]*>([^<]*)</a>')
-_NOTE_MARK = re.compile(r'<sup class="footnote-ref">.*?</sup>|<a href="#fnref[^"]*" class="footnote-backref">[^<]*</a>')
+_NOTE_MARK = re.compile(r'<sup class="footnote-ref">.*?</sup>|<a href="#fnref[^>]*>[^<]*</a>')
 _FACET_WORDS = {"priority": "Priority", "place": "Place", "body": "Body"}
 
 

@@ -280,6 +280,9 @@ def _releases(shelf: Shelf, root: str, released: _Several) -> Iterator[ListView]
 # -- from decision to publication --------------------------------------------------------------------------------------
 
 
+_LAG_UNIT = "days from decision to publication"
+
+
 def lag(record: Decision) -> int | None:
     """The days from a decision to its publication, where both are known to the day."""
     made, out = days_of(record.date), days_of(record.published)
@@ -315,7 +318,7 @@ def _lag(shelf: Shelf, several: _Several) -> ListView:
         )
     head = ("Decided in", "Decisions", "Days, the middle one", "Days, the longest", "Which took longest")
     table = Table("_figures", "The figures", head, tuple(rows), (1, 2, 3))
-    made, _ = charts("Days from decision to publication", "days", drawn, (), "bar")
+    made, _ = charts("Days from decision to publication", f"{_LAG_UNIT}, the middle figure", drawn, (), "bar")
     without = len(shelf.of(Decision)) - len(known)
     intro = (
         "How many days went by from a decision to its first publication. "

@@ -16,12 +16,10 @@ from minutebook.pages.shelf import Shelf
 from minutebook.pages.timeline import timelines
 from minutebook.pages.undertakings import actions, recommendations
 from minutebook.pages.views import GlossaryView, Link, Listing, ListView, Matrix, Table, TermView
-from minutebook.read.markdown import slug
-from minutebook.read.when import MONTHS, When
+from minutebook.pages.years import year_timelines
 from minutebook.records import Body, Person, Place, Plan, Term, Topic
 
 _HOME = (Link("Home", "/"),)
-_FULL_YEAR = 200  # rows that one page bears
 
 
 def _grouped(shelf: Shelf, kind: type[Body] | type[Topic] | type[Place] | type[Person]) -> tuple[Listing, ...]:
@@ -107,7 +105,7 @@ def indexes(shelf: Shelf) -> Iterator[ListView]:
         fund_tables(shelf),
         (Link("Download all awards (CSV)", ALL_AWARDS),),
     )
-    yield from _timelines(shelf)
+    yield from year_timelines(shelf)
     yield from timelines(shelf)
     yield _changes(shelf)
 
@@ -139,70 +137,6 @@ def _priorities(shelf: Shelf, plans: tuple[Item, ...]) -> ListView:
         matrices=tuple(matrices),
         contents=tuple(contents) if len(contents) > 2 else (),
     )
-
-
-def _month(when: When) -> str:
-    parts = when.key.split("-")
-    return MONTHS[int(parts[1]) - 1] if len(parts) > 1 else "Known by the year only"
-
-
-def _timelines(shelf: Shelf) -> Iterator[ListView]:
-    years: dict[int, list[Item]] = {}
-    for item in shelf.archive.items:
-        if item.record.dated and not item.record.lang_of and item.record.when and item.record.when.year:
-            years.setdefault(item.record.when.year, []).append(item)
-    several = sorted(years)
-    links = tuple(Link(str(year), f"/timeline/{year}/", f"{len(years[year]):,}") for year in several)
-    yield ListView(
-        address="/timeline/",
-        title="Timeline",
-        description="Every dated record, year by year.",
-        crumbs=_HOME,
-        intro="Every dated record, year by year.",
-        actions=links,
-    )
-    for year in several:
-        yield from _year(year, years[year])
-
-
-def _year(year: int, items: list[Item]) -> Iterator[ListView]:
-    """A year on one page by month; a full year has a page a month, and its own page leads to them."""
-    groups: dict[str, list[Row]] = {}
-    for item in items:
-        assert item.record.when is not None
-        groups.setdefault(_month(item.record.when), []).append(item.row)
-    crumbs = (*_HOME, Link("Timeline", "/timeline/"))
-    root = f"/timeline/{year}/"
-    description = f"Meetings, decisions, reports and news of {year}, in order."
-    listed = tuple(Listing(f"_{slug(name)}", name, tuple(rows)) for name, rows in groups.items())
-    if len(items) <= _FULL_YEAR:
-        yield ListView(
-            address=root,
-            title=f"Timeline of {year}",
-            description=description,
-            crumbs=crumbs,
-            intro="Oldest first.",
-            groups=listed,
-        )
-        return
-    links = tuple(Link(group.heading, f"{root}{slug(group.heading)}/", f"{len(group.rows):,}") for group in listed)
-    yield ListView(
-        address=root,
-        title=f"Timeline of {year}",
-        description=description,
-        crumbs=crumbs,
-        intro="Month by month.",
-        actions=links,
-    )
-    for group, link in zip(listed, links, strict=True):
-        yield ListView(
-            address=link.href,
-            title=f"{group.heading} {year}" if group.heading in MONTHS else f"{year}: {group.heading.lower()}",
-            description=description,
-            crumbs=(*crumbs, Link(str(year), root)),
-            intro="Oldest first.",
-            groups=(Listing("_rows", "", group.rows),),
-        )
 
 
 def _changes(shelf: Shelf) -> ListView:

@@ -106,7 +106,7 @@ def _place(one: Figured) -> str:
 
 
 def _named(shelf: Shelf, item: Item, several: tuple[Figured, ...], source: Link | None) -> tuple[Link, ...]:
-    """The figures of a sum with the way to each, told apart by what differs; a number that is no observation has the sum's own."""
+    """The figures of a sum with the way to each, told apart by what differs; one in words leads to `source`."""
     seen = [one.observation for one in several if one.observation]
     areas, periods = {one.area for one in seen}, {one.period for one in seen}
     out = []

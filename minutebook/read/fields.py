@@ -469,7 +469,7 @@ def _when(node: yaml.Node, reading: Reading, path: str) -> Any:
 
 
 def _is_given(node: yaml.Node) -> bool:
-    return not isinstance(node, yaml.ScalarNode) or node.value.strip() != ""
+    return not isinstance(node, yaml.ScalarNode) or node.tag == BROKEN or node.value.strip() != ""
 
 
 def ends_before(start: str, end: str) -> bool:

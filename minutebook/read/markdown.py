@@ -56,6 +56,21 @@ def _as_is(_self: object, tokens: Sequence[Token], index: int, _options: object,
     return tokens[index].content
 
 
+def _notes_open(*_: object) -> str:
+    return '<div class="footnotes" role="doc-endnotes" aria-label="Notes">\n<ol class="footnotes-list">\n'
+
+
+def _notes_close(*_: object) -> str:
+    return "</ol>\n</div>\n"
+
+
+def _back(_self: object, tokens: Sequence[Token], index: int, _options: object, _env: object) -> str:
+    """The way from a note to its mark in the text; a note that is marked several times has several."""
+    meta = tokens[index].meta
+    again = f":{meta['subId']}" if meta["subId"] > 0 else ""
+    return f' <a href="#fnref{meta["id"] + 1}{again}" class="footnote-backref" aria-label="Back to the text">\u21a9\ufe0e</a>'
+
+
 @cache
 def parser() -> MarkdownIt:
     """The parser, as the archive uses it."""
@@ -67,6 +82,9 @@ def parser() -> MarkdownIt:
     for name, rule in rules:
         md.inline.ruler.at(name, noting(rule))
     md.add_render_rule("piece", _as_is)
+    md.add_render_rule("footnote_block_open", _notes_open)
+    md.add_render_rule("footnote_block_close", _notes_close)
+    md.add_render_rule("footnote_anchor", _back)
     return md
 
 

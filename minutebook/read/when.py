@@ -102,7 +102,7 @@ def read_date(text: str) -> tuple[str, str, str, str]:
     wrong = _off_the_calendar(meant) if meant else None
     if wrong:
         return "", "impossible-date", f"{quoted(text)} {wrong[0]}", wrong[1]
-    if meant == text:
+    if meant and meant == text:
         return text, "", "", ""
     hint = f"Write {meant}." if meant else "Write it as 2023-03-06, or 2023-03 for a month, or 2023 for a year."
     return "", "date-format", f"{quoted(text)} is not written as a date.", hint

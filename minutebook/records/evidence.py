@@ -46,7 +46,7 @@ class Check(Group, frozen=True, kw_only=True):
     rest: Annotated[bool, Meta(description="Whether there is a rest that the parts leave out")] = False
     compare: Annotated[bool, Meta(description="False where the papers leave open whether the figures belong together")] = True
     stated: Annotated[Words | None, Meta(description="The change that the paper states, where no figure carries it")] = None
-    source: Annotated[Citation | None, Meta(description="The paragraph of what stands in words here and is no observation")] = None
+    source: Annotated[Citation | None, Meta(description="The paragraph of a figure that stands here in words")] = None
     note: Annotated[Words | None, Meta(description="What a reader should know about it")] = None
 
 

@@ -93,9 +93,20 @@ def expected(more: str, what: str = "Lamps are bought") -> str:
 
 
 DANGLING = (
-    Dangling("the record is cited", BASE, expected(""), "closed-by-unmentioned", "closed_by: closer", good_text="See [[maker]]."),
-    Dangling("its paragraph is cited", BASE, expected(""), "closed-by-unmentioned", "closed_by: closer", good_text="See [[maker#p1]]."),
-    Dangling("a field names it", BASE, expected(""), "closed-by-unmentioned", "closed_by: closer", good_closer="responds_to: [maker]"),
+    Dangling(
+        "the record is cited", BASE, expected(""), "closed-by-unmentioned", "closed_by: closer", good_text="See [[maker]]."
+    ),
+    Dangling(
+        "its paragraph is cited",
+        BASE,
+        expected(""),
+        "closed-by-unmentioned",
+        "closed_by: closer",
+        good_text="See [[maker#p1]].",
+    ),
+    Dangling(
+        "a field names it", BASE, expected(""), "closed-by-unmentioned", "closed_by: closer", good_closer="responds_to: [maker]"
+    ),
     Dangling(
         "the paragraph of a third record that made it is cited",
         BASE,
@@ -180,7 +191,10 @@ def test_ten_in_one_archive_are_all_found() -> None:
         f"expectations:\n{before * n}  - what: Lamps {n}\n    state: done\n    closed_by: closer\n---\n"
         for n in range(10)
     )
-    text = several + "-- content/reports/closer.md --\n---\ntitle: Closer\ndate: 2022-03-04\nkind: report\nsummary: It closes.\n---\n1. No.\n"
+    text = (
+        several
+        + "-- content/reports/closer.md --\n---\ntitle: Closer\ndate: 2022-03-04\nkind: report\nsummary: It closes.\n---\nNo.\n"
+    )
     found = [item for item in said(text) if item.code == "closed-by-unmentioned"]
     assert len(found) == 10
     assert [item.line for item in found] == [_line(several, item.file, "closed_by: closer") for item in found]
@@ -188,7 +202,9 @@ def test_ten_in_one_archive_are_all_found() -> None:
 
 def test_the_record_whose_paragraph_says_both_bears_itself_out() -> None:
     """A meeting's action of which the archive knows only from the paper that also shows it done."""
-    text = MEETING.format(fields="  - what: Buy lamps\n    state: done\n    closed_by: closer\n    source: closer", closer="", text="Bought.")
+    text = MEETING.format(
+        fields="  - what: Buy lamps\n    state: done\n    closed_by: closer\n    source: closer", closer="", text="Bought."
+    )
     assert not [item for item in said(text.replace("\n\n---", "\n---")) if item.severity != "note"]
 
 

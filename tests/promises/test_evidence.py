@@ -130,9 +130,9 @@ def test_it_says_when_it_was_last_evidenced_and_when_nothing_was_said() -> None:
     view = lit()
     assert view.last is not None
     assert (view.last.words, view.last.href) == ("Lamps praised", "/news/by-then/#praised")
+    silent = "Nothing was said on it in 4 of the plan’s 5 quarters so far, January 2022 to March 2023"
     assert view.silent == (
-        "Nothing was said on it in 4 of the plan’s 5 quarters so far, January 2022 to March 2023: "
-        "January to March 2022; July 2022 to March 2023.",
+        f"{silent}: January to March 2022; July 2022 to March 2023.",
         "2 more paragraphs have dates not known to the quarter, and may belong to one of these.",
         "The last quarter is not whole: this archive ends on 20 February 2023.",
     )
@@ -191,7 +191,14 @@ def test_more_than_twelve_quarters_are_shown_by_year() -> None:
     matrix = _matrix(text=text)
     assert matrix.head == ("Outcome", "2019", "2020", "2021", "2022", "2023", "Not known to the year")
     # A date known by its year is known well enough for a year.
-    assert [cell.words for cell in matrix.rows[0].cells] == ["none", "none", "1 paragraph", "3 paragraphs", "none", "1 paragraph"]
+    assert [cell.words for cell in matrix.rows[0].cells] == [
+        "none",
+        "none",
+        "1 paragraph",
+        "3 paragraphs",
+        "none",
+        "1 paragraph",
+    ]
     assert matrix.rows[0].cells[3].href == "/outcomes/lit-1/#_2022"
 
 
@@ -208,8 +215,8 @@ def test_a_plan_that_is_over_has_no_more_quarters() -> None:
 
 
 def test_a_priority_on_which_nothing_is_known_says_so() -> None:
-    text = PLAN + "-- content/priorities/dark.md --\n---\ntitle: Dark\nplan: the-plan\norder: 1\noutcomes: [{id: d-1, text: Dark}]\n---\n"
-    matrix = _matrix(text=text)
+    dark = "---\ntitle: Dark\nplan: the-plan\norder: 1\noutcomes: [{id: d-1, text: Dark}]\n---\n"
+    matrix = _matrix(text=f"{PLAN}-- content/priorities/dark.md --\n{dark}")
     assert matrix.note == "No dated paragraph in this archive bears on any of these outcomes."
     assert {cell.words for cell in matrix.rows[0].cells} == {"none"}
 
@@ -217,7 +224,9 @@ def test_a_priority_on_which_nothing_is_known_says_so() -> None:
 def test_every_link_of_the_matrix_and_of_the_evidence_lands(make_site: MakeSite) -> None:
     """Every address is a page, every place an id in it; and the paragraph leads back."""
     tree = make_site(LIT + ABOUT).published()
-    pages = {"/" + path.removesuffix("index.html"): data.decode() for path, (_, _, data) in tree.items() if path.endswith(".html")}
+    pages = {
+        "/" + path.removesuffix("index.html"): data.decode() for path, (_, _, data) in tree.items() if path.endswith(".html")
+    }
     checked = 0
     for address in ("/priorities/", "/outcomes/lit-1/", "/outcomes/lit-2/"):
         main = pages[address].partition("<main")[2].partition("</main>")[0]

@@ -21,9 +21,15 @@ COMMITMENTS = {
     "the annual account on the Strategic Policing Requirement": ("partnerships-and-collaboration#spr-account", "readiness"),
     "the joint annual equality report": ("delivering-efficient-and-effective-policing#equality-report", "equality"),
     "the review of the road safety partnership": ("targeting-dangerous-drivers#partnership-review", "reviewed"),
-    "the review of the rural crime strategy": ("getting-tough-on-anti-social-behaviour#rural-crime-review", "Rural Crime Strategy"),
+    "the review of the rural crime strategy": (
+        "getting-tough-on-anti-social-behaviour#rural-crime-review",
+        "Rural Crime Strategy",
+    ),
     "a new estate strategy": ("delivering-efficient-and-effective-policing#estate-strategy", "Estate Strategy"),
-    "an open station or counter in every borough": ("delivering-efficient-and-effective-policing#open-station", "every borough"),
+    "an open station or counter in every borough": (
+        "delivering-efficient-and-effective-policing#open-station",
+        "every borough",
+    ),
     "the repeat of a campaign in 2021": ("tackling-domestic-abuse-and-sexual-violence#no-excuse-for-abuse", "again in 2021"),
     "three years of Project Adder": ("preventing-and-disrupting-organised-crime#project-adder", "three years"),
     "a further task group": ("neighbourhood-policing-task-group-report#recommendation-3", "further task group"),

@@ -108,7 +108,9 @@ def test_a_long_timeline_shows_its_newest_and_leads_to_the_whole(make_site: Make
     assert timeline.ways[0].words == "The whole timeline: 129 entries"
     assert timeline.ways[0].href in pages
     addresses = ["/priorities/light/timeline/page/1/", "/priorities/light/timeline/page/2/", "/priorities/light/timeline/"]
-    rows = [row for address in addresses for row in reversed([one for group in listed(pages, address).groups for one in group.rows])]
+    rows = [
+        row for address in addresses for row in reversed([one for group in listed(pages, address).groups for one in group.rows])
+    ]
     assert len(rows) == 129
     assert [row.iso for row in rows] == sorted(row.iso for row in rows)
     tree = make_site(WOVEN + several + ABOUT).published()

@@ -1,4 +1,4 @@
-"""What was to be done: the overdue is found, said by how much, and told once; recommendations wait for an answer in the open."""
+"""What was to be done: the overdue is found, said by how much, and told once; recommendations wait in the open."""
 
 import re
 from datetime import date, timedelta
@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from minutebook.archive.days import apart
-from minutebook.read.when import last_day
 from minutebook.pages.views import ListView
+from minutebook.read.when import last_day
 from tests.conftest import MakeSite
 from tests.promises.making import ABOUT, PLAN, column, listed, pages_of, record, said, table, words
 
@@ -36,7 +36,9 @@ KEPT = (
 def planted() -> str:
     """Twenty overdue things, ten in a meeting and ten in a paper, and others beside them."""
     actions = "".join(f"  - {{what: Thing {n}, due: {due}}}\n" for n, due in enumerate(DUE[::2]))
-    expectations = "".join(f"  - what: Promise {n}\n    due: {due}\n    source: \"paper#p1\"\n" for n, due in enumerate(DUE[1::2]))
+    expectations = "".join(
+        f'  - what: Promise {n}\n    due: {due}\n    source: "paper#p1"\n' for n, due in enumerate(DUE[1::2])
+    )
     others = "".join(f"  - {{what: {what}{', ' if more else ''}{more}}}\n" for what, more in KEPT)
     return f"""\
 -- content/bodies/board.md --
@@ -181,7 +183,13 @@ They met as [[paper#p2]] says. {#met}
 def test_what_two_records_tell_is_listed_once_where_it_was_made() -> None:
     view = listed(pages_of(RETOLD, covers=ENDED), "/actions/")
     rows = {words(row[0]): words(row[-1]) for row in table(view.tables, "_overdue").rows}
-    assert list(rows) == ["Its start is expected", "The review will end", "One of two things", "A first thing", "A second thing"]
+    assert list(rows) == [
+        "Its start is expected",
+        "The review will end",
+        "One of two things",
+        "A first thing",
+        "A second thing",
+    ]
     assert rows["The review will end"] == "A paper, paragraph 1 6 May 2020 | The review"
     assert rows["Its start is expected"] == "A paper, paragraph 1 | The review"
     # The record that tells it again shows it all the same.
@@ -192,10 +200,8 @@ def test_something_repeated_says_what_is_known_of_it() -> None:
     view = listed(pages_of(RETOLD, covers=ENDED), "/actions/")
     again = table(view.tables, "_repeating")
     assert column(again, "By when") == ["every quarter"]
-    assert column(again, "How it stands") == [
-        "Open: since it was said, 10 whole quarters have passed before this archive ends on 6 March 2023 | "
-        "Last referred to in They met 1 April 2021"
-    ]
+    known = "Open: since it was said, 10 whole quarters have passed before this archive ends on 6 March 2023"
+    assert column(again, "How it stands") == [f"{known} | Last referred to in They met 1 April 2021"]
     assert again.rows[0][again.head.index("How it stands")][1].href == "/news/meeting-held/#met"
     silent = RETOLD.replace("[[paper#p2]]", "the paper")
     again = table(listed(pages_of(silent, covers=ENDED), "/actions/").tables, "_repeating")

@@ -111,7 +111,9 @@ def test_an_outcome_has_every_wording_with_its_date_and_what_changed() -> None:
 
 def test_a_version_without_words_says_why() -> None:
     pages = pages_of(VERSIONS)
-    gaps = {name: [one.note for one in outcome(pages, name).wordings if not one.quote] for name in ("safe-2", "safe-3", "safe-4")}
+    gaps = {
+        name: [one.note for one in outcome(pages, name).wordings if not one.quote] for name in ("safe-2", "safe-3", "safe-4")
+    }
     not_quoted = "Not quoted: no paper in this archive quotes its words from this version."
     assert gaps == {
         "safe-2": ["Dropped: it is not in this version.", not_quoted],

@@ -1,0 +1,184 @@
+"""From any outcome to its evidence in two clicks and back in one, in Chromium over the project's own archive; and axe."""
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from minutebook.pipeline import Options, build
+from tests.build.making import ROOT
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+PAGES = (
+    "/priorities/",
+    "/priorities/organised-crime/",
+    "/priorities/organised-crime/timeline/",
+    "/outcomes/asb-1/",
+    "/outcomes/soc-4/",
+    "/plans/police-and-crime-plan-2021-2025/",
+    "/actions/",
+    "/recommendations/",
+    "/meetings/police-and-crime-panel-2019-12-09/",
+    "/meetings/accountability-board-2023-02-15/",
+    "/bodies/accountability-board/",
+    "/places/south-division/",
+)
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None and not os.environ.get("CI"), reason="there is no Chromium here"),
+]
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the library's name
+        pass
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The project's own archive, served below a base path."""
+    folder = tmp_path_factory.mktemp("own")
+    result = build(
+        Options(
+            root=ROOT,
+            out=folder / "www" / "base",
+            as_of="2025-01-01",
+            store=folder / "store",
+            base_url="https://example.org/base/",
+            search=False,
+        )
+    )
+    assert result.published, result.diagnostics
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder / "www")))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/base"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    assert CHROMIUM, "Chromium is missing: apt-get install chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
+def place(page: Page) -> str:
+    """Where the page is, below the base path."""
+    parts = urlsplit(page.url)
+    return parts.path.removeprefix("/base") + (f"#{parts.fragment}" if parts.fragment else "")
+
+
+def test_from_any_outcome_to_the_paragraph_in_two_clicks_and_back_in_one(served: str, page: Page) -> None:
+    page.goto(f"{served}/priorities/")
+    outcomes = page.locator('.matrix th a[href*="/outcomes/"]')
+    count = outcomes.count()
+    assert count == 30
+    walked = 0
+    for number in range(count):
+        page.goto(f"{served}/priorities/")
+        outcomes.nth(number).click()
+        here = place(page)
+        assert here.startswith("/outcomes/")
+        evidence = page.locator("section:has(#_evidence) .rows .row-title a")
+        if not evidence.count():
+            assert "bears on it" in page.locator("section:has(#_evidence) .gap").inner_text()
+            continue
+        for which in range(evidence.count()):
+            if place(page) != here:
+                page.goto(served + here)
+            evidence.nth(which).click()
+            assert "#" in place(page), "it leads to a page and not to the paragraph"
+            paragraph = page.locator(":target")
+            assert paragraph.count() == 1, place(page)
+            assert paragraph.is_visible()
+            paragraph.locator(f'a[href$="{here}"]').first.click()
+            assert place(page) == here
+            walked += 1
+    assert walked >= 15
+
+
+def test_every_cell_of_the_matrix_leads_to_its_paragraphs(served: str, page: Page) -> None:
+    page.goto(f"{served}/priorities/")
+    cells = page.locator(".matrix td a")
+    assert cells.count() >= 10
+    for number in range(cells.count()):
+        page.goto(f"{served}/priorities/")
+        words = cells.nth(number).inner_text()
+        cells.nth(number).click()
+        target = page.locator(":target")
+        assert target.count() == 1, place(page)
+        if words != "1 paragraph":
+            listed = target.locator("xpath=following-sibling::*[1]").locator("> li")
+            assert f"{listed.count()} paragraphs" == words
+    page.goto(f"{served}/priorities/")
+    assert set(page.locator(".matrix td:not(:has(a))").all_inner_texts()) == {"none"}
+
+
+def test_a_meeting_steps_across_the_rename_and_back(served: str, page: Page) -> None:
+    page.goto(f"{served}/meetings/accountability-board-2023-02-15/")
+    before = page.locator('a[rel="prev"]')
+    assert "under the earlier name Strategic Scrutiny Meeting" in before.inner_text()
+    before.click()
+    assert place(page) == "/meetings/strategic-scrutiny-meeting-2014-06-24/"
+    after = page.locator('a[rel="next"]')
+    assert "under the later name Accountability Board" in after.inner_text()
+    after.click()
+    assert place(page) == "/meetings/accountability-board-2023-02-15/"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_and_nothing_runs_over(served: str, browser: Browser, scheme: Any, width: int) -> None:
+    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
+    page = context.new_page()
+    found = {}
+    for address in PAGES:
+        page.goto(served + address)
+        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert over == 0, address
+        response = Axe().run(page).response
+        broken = [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in response["violations"]]
+        if broken:
+            found[address] = broken
+    context.close()
+    assert found == {}
+
+
+def test_the_row_links_are_large_enough_and_land(served: str, page: Page) -> None:
+    page.goto(f"{served}/actions/")
+    links = page.locator("a.row-link")
+    assert links.count() > 50
+    box = links.first.bounding_box()
+    assert box is not None
+    assert box["width"] >= 24
+    assert box["height"] >= 24
+    links.nth(3).click()
+    assert page.locator("tr:target").count() == 1
+    there = page.locator("tr:target th a").first
+    there.click()
+    assert page.locator("tr:target").count() == 1

@@ -1,0 +1,60 @@
+"""Short ways to read a few lines, and to say what was found in them."""
+
+import re
+from collections.abc import Iterable
+from html import escape
+from urllib.parse import quote
+
+from minutebook.archive.entry import Entry, compile_entry
+from minutebook.diagnostics import Diagnostic
+from minutebook.read.markdown import read_text
+from minutebook.read.text import Outline, Text
+
+# The fields that a decision cannot do without.
+DECISION = {"title": "title: T", "date": "date: 2023-03-06", "maker": "maker: board", "summary": "summary: S"}
+
+
+def said(problems: Iterable[Diagnostic]) -> list[str]:
+    """The findings, each as `line:column code`."""
+    return [f"{item.line}:{item.column} {item.code}" for item in problems]
+
+
+def words(problems: Iterable[Diagnostic]) -> list[str]:
+    """The findings' messages with their hints."""
+    return [f"{item.message} {item.hint}" for item in problems]
+
+
+def decision(*lines: str, text: str = "") -> Entry:
+    """A decision with these lines of fields, which take the place of usual ones of the same name; they begin in line 6."""
+    names = [line.partition(":")[0] for line in lines]
+    usual = [line for name, line in DECISION.items() if name not in names]
+    usual += [f"# {number}" for number in range(4 - len(usual))]
+    fields = "\n".join([*usual, *lines])
+    return compile_entry("content/decisions/2023/x.md", f"---\n{fields}\n---\n{text}".encode())[0]
+
+
+def text_of(source: str, *, numbered: bool = False) -> tuple[str, Outline, list[Diagnostic]]:
+    """A text as HTML with plain words in its slots, its outline, and the findings. It begins in line 1 of its file."""
+    text, outline, problems = read_text("content/reports/x.md", source, 1, numbered=numbered)
+    return filled(text, outline), outline, problems
+
+
+def filled(text: Text, outline: Outline) -> str:
+    """The HTML with something plain in each slot."""
+    out = []
+    for piece, slot in zip(text.pieces, outline.slots, strict=False):
+        out.append(piece)
+        if slot.kind == "term":
+            out.append(escape(slot.words))
+        elif slot.kind == "media":
+            out.append(escape(quote(slot.target.removeprefix("content/reports/"))))
+        elif slot.kind == "href":
+            out.append(f"{slot.target}.md{'#' if slot.anchor else ''}{slot.anchor}")
+        elif slot.kind == "cite":
+            out.append(f"<cite>{escape(slot.words or slot.target)}</cite>")
+    return "".join([*out, text.pieces[-1]])
+
+
+def bare(html: str) -> str:
+    """The HTML without the ids of headings and without what images get."""
+    return re.sub(r'(<h[1-6]) id="[^"]*"', r"\1", html).replace(' loading="lazy"', "")

@@ -1,0 +1,130 @@
+"""Dates: what is read, what is said of others, and how a stretch of time is known."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minutebook.read.when import When, first_day, last_day, read_date, read_iso, spoken, stretch
+
+
+@pytest.mark.parametrize("text", ["2023-03-06", "2023-03", "2023", "2024-02-29", "1000", "2999-12-31"])
+def test_a_date_is_a_day_a_month_or_a_year(text: str) -> None:
+    assert read_date(text) == (text, "", "", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ("2023-02-30", '"2023-02-30" is not a day in the calendar.', "February 2023 has 28 days."),
+        ("2024-02-30", '"2024-02-30" is not a day in the calendar.', "February 2024 has 29 days."),
+        ("2023-13-01", '"2023-13-01" is not a month in the calendar.', "The middle number is the month, from 01 to 12."),
+        ("2023-00", '"2023-00" is not a month in the calendar.', "The middle number is the month, from 01 to 12."),
+        ("2023-01-00", '"2023-01-00" is not a day in the calendar.', "January 2023 has 31 days."),
+        ("0203-03-06", '"0203-03-06" is not a year that a record can mean.', "Write the year with four digits, such as 2023."),
+        ("31 February 2023", '"31 February 2023" is not a day in the calendar.', "February 2023 has 28 days."),
+    ],
+)
+def test_a_date_that_no_calendar_has(text: str, message: str, hint: str) -> None:
+    assert read_date(text) == ("", "impossible-date", message, hint)
+    assert read_iso(text) == ("", message, hint)
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("6 March 2023", "2023-03-06"),
+        ("6th March, 2023", "2023-03-06"),
+        ("6th of March 2023", "2023-03-06"),
+        ("Monday 6 March 2023", "2023-03-06"),
+        ("Mon, 6 Mar 2023", "2023-03-06"),
+        ("March 6, 2023", "2023-03-06"),
+        ("6-Mar-2023", "2023-03-06"),
+        ("March 2023", "2023-03"),
+        ("Sept 2023", "2023-09"),
+        ("2023/03/06", "2023-03-06"),
+        ("2023.3.6", "2023-03-06"),
+        ("2023-3-6", "2023-03-06"),
+        ("20230306", "2023-03-06"),
+        ("2023/03", "2023-03"),
+        ("06/03/2023", "2023-03-06"),
+        ("6.3.2023", "2023-03-06"),
+        ("6/3/23", "2023-03-06"),
+        ("2023–03–06", "2023-03-06"),
+        ("2023\N{NON-BREAKING HYPHEN}03\N{NON-BREAKING HYPHEN}06", "2023-03-06"),
+        ("“2023-03-06”", "2023-03-06"),
+        ("2023-03-06 10:30", "2023-03-06"),
+        ("2023-03-06T10:30:00Z", "2023-03-06"),
+        ("6 March 2023 at 10.30am", "2023-03-06"),
+    ],
+)
+def test_a_date_in_another_hand_gets_its_iso_form_as_the_hint(text: str, iso: str) -> None:
+    assert read_date(text)[1::2] == ("date-format", f"Write {iso}.")
+
+
+@pytest.mark.parametrize("text", ["soon", "23-03-06", "March", "Foo 2023", "6 Ma 2023", "٢٠٢٣", "2023-0a", "", "x" * 9_999])
+def test_what_cannot_be_told_gets_the_form_of_a_date(text: str) -> None:
+    iso, code, _, hint = read_date(text)
+    assert (iso, code) == ("", "date-format")
+    assert hint == "Write it as 2023-03-06, or 2023-03 for a month, or 2023 for a year."
+
+
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [
+        ("2014 to 2018", "{from: 2014, to: 2018}"),
+        ("2014-2018", "{from: 2014, to: 2018}"),
+        ("March 2014 – June 2014", "{from: 2014-03, to: 2014-06}"),
+        ("from 1 April 2014 to 31 March 2015", "{from: 2014-04-01, to: 2015-03-31}"),
+        ("between 2014 and 2015", "{from: 2014, to: 2015}"),
+        ("2022/23", "{from: 2022-04, to: 2023-03, label: 2022/23}"),
+        ("2022-23", "{from: 2022-04, to: 2023-03, label: 2022/23}"),
+        ("Autumn 2021", "{from: 2021-09, to: 2021-11, label: Autumn 2021}"),
+        ("mid-2019", "{from: 2019, to: 2019, label: mid-2019}"),
+        ("c. 2019", "{from: 2019, to: 2019, label: c. 2019}"),
+        ("by 24 June 2014", "{by: 2014-06-24}"),
+        ("since 2014", "{from: 2014}"),
+        ("until March 2020", "{to: 2020-03}"),
+        ("2022-24", ""),
+        ("from now to then", ""),
+        ("from " * 5_000, ""),
+    ],
+)
+def test_a_stretch_of_time_in_words(text: str, better: str) -> None:
+    assert stretch(text) == better
+
+
+@given(st.text(max_size=80) | st.from_regex(r"[0-9]{1,4}[-/. ][0-9A-Za-z]{1,9}[-/. ][0-9]{1,4}", fullmatch=True))
+def test_whatever_is_suggested_can_be_read(text: str) -> None:
+    iso, code, message, hint = read_date(text)
+    assert bool(iso) == (not code) == (not message)
+    if hint.startswith("Write ") and not hint.startswith(("Write it", "Write the")):
+        assert read_date(hint.removeprefix("Write ").removesuffix("."))[0]
+
+
+@pytest.mark.parametrize(
+    ("when", "key", "last", "words"),
+    [
+        (When("2023-03-06", "2023-03-06"), "2023-03-06", "2023-03-06", "6 March 2023"),
+        (When("2022-11", "2022-11"), "2022-11", "2022-11", "November 2022"),
+        (When("2022", "2023-03"), "2022", "2023-03", "2022 to March 2023"),
+        (When(start="2022"), "2022", "2022", "from 2022"),
+        (When(end="2022"), "2022", "2022", "until 2022"),
+        (When(end="2014-06-24", by=True), "2014-06-24", "2014-06-24", "by 24 June 2014"),
+        (When("2022", "2023", label="since the last meeting"), "2022", "2023", "since the last meeting"),
+    ],
+)
+def test_what_is_known_of_a_date(when: When, key: str, last: str, words: str) -> None:
+    assert (when.key, when.last, when.words()) == (key, last, words)
+    assert when.year == int(key[:4])
+    assert When().year is None
+
+
+def test_the_days_that_a_shorter_date_lies_between() -> None:
+    assert [first_day(iso) for iso in ("2024", "2024-02", "2024-02-03")] == ["2024-01-01", "2024-02-01", "2024-02-03"]
+    assert [last_day(iso) for iso in ("2024", "2024-02", "2023-02", "2024-02-03")] == [
+        "2024-12-31",
+        "2024-02-29",
+        "2023-02-28",
+        "2024-02-03",
+    ]
+    assert [spoken(iso) for iso in ("2024", "2024-02", "2024-02-03")] == ["2024", "February 2024", "3 February 2024"]
