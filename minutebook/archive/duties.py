@@ -222,12 +222,17 @@ class _Finder:
         self.archive = archive
         self.links = links
         self.by_type: dict[str, list[Item]] = {}
+        self.linked: dict[str, list[Item]] = {}
         for item in archive.items:
             self.by_type.setdefault(item.row.type, []).append(item)
 
     def _linked(self, name: str) -> list[Item]:
-        edges = self.links.incoming.get(name, ())
-        return [self.archive.by_id[source] for source in dict.fromkeys([edge.source for edge in edges])]
+        found = self.linked.get(name)
+        if found is None:
+            edges = self.links.incoming.get(name, ())
+            sources = dict.fromkeys([edge.source for edge in edges])
+            found = self.linked[name] = [self.archive.by_id[source] for source in sources]
+        return found
 
     def found(self, met: Met) -> Iterator[Item]:
         if met.record:

@@ -119,6 +119,7 @@ class Holders:
         self.archive = archive
         self.day = day
         self.tenures = tenures(archive)
+        self.offices = frozenset(item.row.id for item in archive.of(Body) if is_office(item))
         self._known: dict[str, tuple[tuple[Days, Tenure], ...]] = {}
 
     def known(self, office: str) -> tuple[tuple[Days, Tenure], ...]:
@@ -143,7 +144,7 @@ class Holders:
 
     def on(self, office: str, when: When | None) -> tuple[Item, ...]:
         """Who held an office on the day of a record, where that is known of every day that its date may mean."""
-        days = days_of(when)
+        days = days_of(when) if office in self.tenures else None
         if days is None:
             return ()
         found = [tenure for (first, last), tenure in self.known(office) if first <= days[0] and days[1] <= last]

@@ -92,7 +92,7 @@ def stands(shelf: Shelf, standing: Standing) -> str:
         late = f"late by {apart(standing.due, shelf.end)}"
         return f"{nothing}; {late}" if nothing else late
     if not standing.due:
-        return nothing
+        return nothing or ("nothing later in this archive" if shelf.ended and standing.date and standing.duty.every else "")
     if not shelf.ended:
         return f"{nothing}; not due yet" if nothing else "not due yet"
     return nothing or ("nothing later in this archive" if standing.due <= shelf.end else "due after this archive ends")

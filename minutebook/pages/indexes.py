@@ -10,7 +10,7 @@ from minutebook.pages.decisions import decision_lists
 from minutebook.pages.duties import duties
 from minutebook.pages.fund import ALL_AWARDS, fund_tables
 from minutebook.pages.measure import ALL_FIGURES, measures
-from minutebook.pages.outcomes import matrix
+from minutebook.pages.outcomes import evidence_pages, matrix
 from minutebook.pages.parts import dated, plain, source_facts, stretch
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.timeline import timelines
@@ -107,6 +107,7 @@ def indexes(shelf: Shelf) -> Iterator[ListView]:
     )
     yield from year_timelines(shelf)
     yield from timelines(shelf)
+    yield from evidence_pages(shelf)
     yield _changes(shelf)
 
 

@@ -1,7 +1,6 @@
 """Offices: who held one when, as far as papers name the holder, and the holder beside an office that a record names."""
 
 from minutebook.archive.archive import Item
-from minutebook.archive.holders import is_office
 from minutebook.pages.parts import plain, stretch, trimmed
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, Table
@@ -16,8 +15,9 @@ def held(shelf: Shelf, text: str | None, when: When | None, at: str = "", *, unn
     `at` says in words when that was. With `unnamed` it is said where no paper names the holder.
     """
     links = shelf.party(text)
-    if not text or not is_office(shelf.archive.by_id.get(text)):
+    if text not in shelf.holders.offices:
         return links
+    assert text
     at = at or ("on that day" if when and len(when.key) == 10 and when.key == when.last else "at that time")
     people = shelf.holders.on(text, when)
     if people:

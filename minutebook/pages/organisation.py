@@ -3,7 +3,6 @@
 from typing import Any
 
 from minutebook.archive.archive import Item
-from minutebook.archive.holders import is_office
 from minutebook.pages.offices import holders
 from minutebook.pages.parts import facts, names_table, plain, stretch, trimmed
 from minutebook.pages.shelf import FACET_OF, REGISTER_OF, Shelf
@@ -65,7 +64,7 @@ def _meetings_of_the_line(shelf: Shelf, item: Item) -> list[Listing]:
 
 def _holders(shelf: Shelf, item: Item) -> Table | None:
     """Who held a role in a body, and in which papers' days."""
-    if is_office(item):
+    if item.row.id in shelf.holders.offices:
         return holders(shelf, item)
     rows = []
     for source in shelf.sources_of(edge for edge in shelf.incoming(item.row.id) if edge.field == "roles.body"):

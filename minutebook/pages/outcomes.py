@@ -1,20 +1,25 @@
 """Outcomes: every wording with what changed, the evidence by date, and when nothing was said."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+
+import msgspec
 
 from minutebook.archive.archive import Item, Row
 from minutebook.archive.days import Span, days_of, runs, span_of
 from minutebook.archive.evidence import Paragraph
 from minutebook.pages.parts import dated, facts, plain
-from minutebook.pages.shelf import Shelf
+from minutebook.pages.registers import paged
+from minutebook.pages.shelf import NEWEST, Shelf
 from minutebook.pages.views import (
     Difference,
     Evidence,
     EvidenceGroup,
     Fact,
     Link,
+    Listing,
+    ListView,
     Matrix,
     MatrixRow,
     OutcomeView,
@@ -26,6 +31,7 @@ from minutebook.records import plan as vocabulary
 
 _CITED = re.compile(r"\[\[([a-z0-9-]+)(?:#([^\[\]]+))?\]\]")
 _UNKNOWN, _BEFORE, _AFTER = "no-date", "before", "after"
+_WHOLE = 60  # paragraphs that an outcome's own page bears; of more it shows the newest and leads to the rest
 _MOST_SPANS_IN_WORDS = 6  # runs of silent quarters that a sentence bears
 
 
@@ -55,7 +61,7 @@ def _by_span(shelf: Shelf, name: str, spans: Sequence[Span]) -> dict[str, list[E
             others[_AFTER].append(one)
         else:
             others[_UNKNOWN].append(one)
-    return {**found, **others}
+    return {_AFTER: others[_AFTER], **found, _BEFORE: others[_BEFORE], _UNKNOWN: others[_UNKNOWN]}
 
 
 def _unit(spans: Sequence[Span]) -> str:
@@ -89,11 +95,8 @@ def matrix(shelf: Shelf, item: Item) -> Matrix:
         address = shelf.outcome_rows[outcome.id].address
         evidence = shelf.spoken[outcome.id].evidence
         last = f"Last evidenced {_said_on(evidence[0].item.row)}" if evidence else "No dated record here bears on it"
-        rows.append(
-            MatrixRow(
-                Link(outcome.text, address, last), tuple(_cell(found[outcome.id][key], f"{address}#_{key}") for key in keys)
-            )
-        )
+        cells = tuple(_cell(found[outcome.id][key], _place_of(shelf, outcome.id, key)) for key in keys)
+        rows.append(MatrixRow(Link(outcome.text, address, last), cells))
     silent = sum(not shelf.spoken[outcome.id].evidence for outcome in record.outcomes)
     return Matrix(
         f"_{item.row.id}",
@@ -115,6 +118,52 @@ def _silent_words(silent: int, several: int) -> str:
     if silent == several:
         return "No dated paragraph in this archive bears on any of these outcomes."
     return f"No dated paragraph in this archive bears on {silent} of these {several} outcomes."
+
+
+def _place_of(shelf: Shelf, name: str, key: str) -> str:
+    """Where the evidence of a stretch of time is listed: on the outcome's page, or on a page of its own."""
+    address = shelf.outcome_rows[name].address
+    return f"{address}{key}/" if len(shelf.spoken[name].evidence) > _WHOLE else f"{address}#_{key}"
+
+
+def evidence_pages(shelf: Shelf) -> Iterator[ListView]:
+    """The evidence of each quarter or year for an outcome with more of it than its own page bears, 50 paragraphs a page."""
+    for name, (item, outcome) in shelf.archive.outcomes.items():
+        if len(shelf.spoken[name].evidence) <= _WHOLE or not isinstance(item.record, Priority):
+            continue
+        spans = shelf.spans.get(item.record.plan, ())
+        crumbs = (*_crumbs(item), Link(outcome.text, shelf.outcome_rows[name].address))
+        for key, several in _by_span(shelf, name, spans).items():
+            if several:
+                heading = _headings(spans)[key] or "Evidence"
+                rows = [_row(one) for one in reversed(several)]
+                title = f"{heading}: evidence for {name.upper()}"
+                yield from paged(
+                    _place_of(shelf, name, key), title, rows, f"{outcome.text}. Newest first.", crumbs, groups=_listed
+                )
+
+
+def _row(one: Evidence) -> Row:
+    """A paragraph as a row of a list: its own words stand where a record's summary would."""
+    title = f"{one.row.title}, paragraph {one.number}" if one.number else one.row.title
+    return msgspec.structs.replace(one.row, title=title, address=one.href, summary=one.excerpt)
+
+
+def _listed(part: tuple[Row, ...]) -> tuple[Listing, ...]:
+    return (Listing("_rows", "", tuple(reversed(part))),)
+
+
+def _crumbs(item: Item) -> tuple[Link, ...]:
+    return Link("Home", "/"), Link("Priorities", "/priorities/"), Link(item.row.title, item.row.address)
+
+
+def _newest(found: Mapping[str, Sequence[Evidence]], most: int) -> dict[str, Sequence[Evidence]]:
+    """The first so many of the evidence, by stretch of time."""
+    out = {}
+    for key, several in found.items():
+        out[key] = several[:most]
+        most -= len(out[key])
+    return out
 
 
 def _cell(several: Sequence[Evidence], there: str) -> Link:
@@ -240,16 +289,24 @@ def outcome_view(shelf: Shelf, name: str) -> OutcomeView:
     names = [one.id for one in record.outcomes]
     at = names.index(name)
     newest = shown(shelf, spoken.evidence[0]) if spoken.evidence else None
+    long = len(spoken.evidence) > _WHOLE
+    groups = _newest(found, NEWEST) if long else found
+    ways = tuple(
+        Link(headings[key] or "All evidence", _place_of(shelf, name, key), f"{len(several):,}")
+        for key, several in found.items()
+        if several
+    )
     return OutcomeView(
         address=shelf.outcome_rows[name].address,
         title=outcome.text,
         description=f"Outcome {name.upper()} of the priority {record.title}",
-        crumbs=(Link("Home", "/"), Link("Priorities", "/priorities/"), Link(item.row.title, item.row.address)),
+        crumbs=_crumbs(item),
         id=name,
         facts=_facts(shelf, item, outcome),
         wordings=wordings(shelf, record.plan, outcome),
         verdicts=_verdicts(shelf, outcome),
-        evidence=tuple(EvidenceGroup(f"_{key}", headings[key], tuple(several)) for key, several in found.items() if several),
+        evidence=tuple(EvidenceGroup(f"_{key}", headings[key], tuple(several)) for key, several in groups.items() if several),
+        ways=ways if long else (),
         last=Link(f"{newest.row.title}{f', paragraph {newest.number}' if newest.number else ''}", newest.href, newest.row.date)
         if newest
         else None,

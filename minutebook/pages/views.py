@@ -292,6 +292,7 @@ class OutcomeView(View, frozen=True, kw_only=True):
     wordings: tuple[Wording, ...] = ()
     verdicts: Table | None = None
     evidence: tuple[EvidenceGroup, ...] = ()
+    ways: tuple[Link, ...] = ()  # to all of the evidence, where there is more than the page shows
     last: Link | None = None  # the newest evidence
     silent: tuple[str, ...] = ()  # in which of the plan's quarters nothing was said, and what is not known of that
     stated: tuple[Evidence, ...] = ()  # where it is worded: no evidence for itself

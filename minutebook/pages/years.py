@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import msgspec
 
 from minutebook.archive.archive import Item, Row
-from minutebook.archive.holders import is_office
 from minutebook.archive.sums import value_words
 from minutebook.pages.measure import figure_id
 from minutebook.pages.shelf import Shelf
@@ -40,7 +39,7 @@ def _rows_of(shelf: Shelf, item: Item) -> Iterator[Row]:
             yield from _event(item, version.date, "Plan", f"{row.title}: {version.label}", "#_versions")
     elif isinstance(record, Person):
         for role in record.roles:
-            what = "office" if role.body and is_office(shelf.archive.by_id.get(role.body)) else "a role"
+            what = "office" if role.body in shelf.holders.offices else "a role"
             yield from _event(item, role.from_, f"Takes {what}", f"{row.title}: {role.role}")
             yield from _event(item, role.to, f"Leaves {what}", f"{row.title}: {role.role}")
     elif isinstance(record, Measure):

@@ -112,8 +112,8 @@ class Reading:
     def place(self, node: yaml.Node) -> tuple[int, int, int | None]:
         """Line, column and the column after the last, counted from 1."""
         start, end = node.start_mark, node.end_mark
-        one_line = start.line == end.line
-        return start.line + self.first_line, start.column + 1, end.column + 1 if one_line else None
+        known = start.line == end.line and start.column < end.column
+        return start.line + self.first_line, start.column + 1, end.column + 1 if known else None
 
     def say(self, code: str, node: yaml.Node, message: str, hint: str = "", *, related: tuple[Related, ...] = ()) -> Any:
         """Note a finding at a node; the value counts as not given."""

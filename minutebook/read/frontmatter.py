@@ -6,6 +6,7 @@ Where the whole block cannot be read it is read field by field, so that each bro
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import yaml
@@ -108,7 +109,7 @@ def _shorthand(block: str) -> Iterator[tuple[yaml.Mark, str]]:
 def _chunks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
     """The lines of each field, with the number of lines before it."""
     starts = [number for number, line in enumerate(lines) if _FIELD.match(line)]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in pairwise([*starts, len(lines)]):
         yield start, lines[start:end]
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import unquote
 
+from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
 from minutebook.diagnostics import Diagnostic
@@ -150,6 +151,7 @@ class Inline(Gathering):
                 self.alone(inside, place)
                 out.append(self.piece(self.slot(Slot("cite", meta["target"], meta["anchor"], meta["words"]))))
             elif kind == "link_open":
+                self.alone(inside, spots.place(start, end - start))
                 inside = child
                 if excerpt is None:
                     excerpt = _shorten(plain(children, marked=True))
@@ -296,7 +298,7 @@ class Inline(Gathering):
                 self.say("forbidden-link", place, message, hint)
         elif kind in ("tel", "mailto"):
             pattern = _TEL if kind == "tel" else _MAIL
-            if not pattern.fullmatch(spoken):
+            if not pattern.fullmatch(href):
                 self.say("malformed-link", place, f"{quoted(spoken)} does not lead anywhere.", _LINK_HINTS[kind])
         elif kind:
             message = f"A link may not begin with {quoted(kind + ':')}."
@@ -372,6 +374,8 @@ class Inline(Gathering):
 
         if token.type != "inline":
             token.content = without(token.content)
+        if "&#" in token.info:
+            token.info = unescapeAll(token.info)  # as the renderer would, which is too late for us
         token.info = without(token.info)
         attrs: dict[str, Any] = token.attrs
         for name, value in attrs.items():

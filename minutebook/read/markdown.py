@@ -301,7 +301,7 @@ class _Reader(Inline):
                 inline.children[0].content = inline.children[0].content[match.end() :]
                 bare = re.sub(r"[()]", "", match[1])
                 own = f"{self.last_number}.{bare}" if match[1].startswith("(") and bare.isalpha() and self.last_number else bare
-                self.at = self.claim(name or f"p{own}", match[1].strip("()") if not bare.isalpha() else match[1])
+                self.at = self.claim(name or f"p{own}", bare if bare.isdigit() else match[1])
                 self.number = match[1]
                 opening = self.piece(self.open_paragraph(match[1]))
                 token.meta["after"] = [self.piece("</div>"), self.cited(), self.piece("</div>\n")]

@@ -28,7 +28,6 @@ from tests.build.histories import STEPS, History, Step, alter_rows, histories
 from tests.build.making import ROOT, differences, plain_templates, python, tree
 from tests.conftest import MakeSite
 
-
 # Thousands of small folders are made and taken away, which some disks are slow at.
 QUICK = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 

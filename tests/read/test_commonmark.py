@@ -38,7 +38,7 @@ CORPUS = {
     "indented code": "    one\n\n      two\n\n- a\n\n      code\n",
     "fenced code": "``` python\nx = 1 & 2 < 3\n```\n\n~~~\n```\n~~~\n\n```\nnever closed\n",
     "html that is words": "<div>\n*words*\n</div>\n\n<br> <img src=x> <!-- not hidden -->\n",
-    "reference definitions": '[one]: https://example.org "Title"\n\n[One], [one][], [words][one].\n\n[two]: <https://example.org/a b>\n[two]\n',
+    "reference definitions": '[one]: https://example.org "Title"\n\n[One], [one][], [w][one].\n\n[two]: <https://x.org/a b>\n',
     "paragraphs": "one\n  two\n\n\n   three\n",
     "hard breaks": "one  \ntwo\\\nthree\nfour\n",
     "quotations": "> one\ntwo\n> > three\n\n> - a\n>   b\n",
