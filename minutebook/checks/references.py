@@ -105,21 +105,22 @@ def _circles(field: str, steps: Mapping[str, list[tuple[str, Item, Reference]]])
     """One finding for each step that leads back to a record on the way to it."""
     done: set[str] = set()
     for start in sorted(steps):
-        way: list[str] = []
+        way: dict[str, None] = {}
         waiting = [(start, iter(steps[start]))] if start not in done else []
         while waiting:
             name, rest = waiting[-1]
             if len(way) < len(waiting):
-                way.append(name)
+                way[name] = None
             step = next(rest, None)
             if step is None:
                 done.add(name)
                 waiting.pop()
-                way.pop()
+                way.popitem()
                 continue
             target, item, reference = step
             if target in way:
-                circle = [*way[way.index(target) :], target]
+                names = list(way)
+                circle = [*names[names.index(target) :], target]
                 yield at_place(
                     item,
                     (reference.line, reference.column, reference.end_column),

@@ -64,8 +64,14 @@ def counted_words(duty: Duty) -> str:
     return "; ".join(part for part in (words, counted.note) if part)
 
 
+def _within(duty: Duty) -> str:
+    if duty.within_days is None:
+        return ""
+    return "within 1 day" if duty.within_days == 1 else f"within {duty.within_days:,} days"
+
+
 def _often(duty: Duty) -> tuple[Link, ...]:
-    within = f"within {duty.within_days} days" if duty.within_days is not None else ""
+    within = _within(duty)
     counted = counted_words(duty)
     notes = (within, f"counted from {counted}" if counted else "", "" if duty.certain else "not certain")
     return (Link(EVERY.get(duty.every or "", "not stated"), "", "; ".join(note for note in notes if note)),)
@@ -179,7 +185,6 @@ def duty(shelf: Shelf, item: Item) -> dict[str, Any]:
     """Which law, how often, whose; the records that meet it as a series, newest first; when the next is due."""
     standing = shelf.standing[item.row.id]
     record = standing.duty
-    within = f"within {record.within_days} days" if record.within_days is not None else None
     certainty = "read in the law" if record.certain else "not certain: check the law before you rely on it"
     due = due_words(standing) if standing.ours else ""
     if standing.due and standing.rhythm and not standing.rhythm.limited:
@@ -191,7 +196,7 @@ def duty(shelf: Shelf, item: Item) -> dict[str, Any]:
             ("Law", plain(record.law)),
             ("In force", plain(stretch(record.from_, record.to))),
             ("How often", plain(EVERY.get(record.every or ""))),
-            ("Limit", plain(within)),
+            ("Limit", plain(_within(record))),
             ("Counted from", plain(counted_words(record))),
             ("Frequency and limit", plain(certainty)),
             ("Whose duty", shelf.party(record.owner)),

@@ -77,9 +77,7 @@ class Shelf:
         self.as_of = as_of
         self.address = address.rstrip("/")
         self.words: Glossary = glossary(archive)
-        self.outcome_rows: dict[str, Row] = {
-            name: outcome_row(outcome) for name, (_, outcome) in archive.outcomes.items()
-        }
+        self.outcome_rows: dict[str, Row] = {name: outcome_row(outcome) for name, (_, outcome) in archive.outcomes.items()}
         self.lines: Lines = lines_of(archive)
         of_type: dict[type[Record], list[Item]] = {}
         for item in archive.items:

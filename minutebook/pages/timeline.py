@@ -63,6 +63,7 @@ def _of_one(item: Item) -> Iterator[Row]:
                     f"{row.address}#{figure_id(index, one)}",
                     one.period.words(),
                     one.period.key,
+                    f"{record.unit[:1].upper()}{record.unit[1:]}",
                 )
 
 

@@ -361,6 +361,8 @@ def _site_path(node: yaml.Node, reading: Reading, path: str) -> Any:
     if text is _MISSING:
         return _MISSING
     if re.fullmatch(r"/[A-Za-z0-9._~/-]+", text) and not re.search(r"//|/\.|[^/]{101}", text):
+        line, column, end = reading.place(node)
+        reading.marks.append(Mark(path, line, column, end or column + 1))  # a rule points at one of several
         return text
     return reading.say(
         "malformed-alias",

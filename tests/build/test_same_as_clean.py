@@ -41,6 +41,8 @@ def hold(steps: Sequence[Step], any_page: str = "") -> None:
         shutil.rmtree(folder)
 
 
+# A history is several builds, each with a clean one beside it.
+@settings(max_examples=settings().max_examples // 4)
 @given(histories())
 def test_a_build_leaves_what_a_clean_build_makes(steps: list[Step]) -> None:
     hold(steps)

@@ -53,7 +53,7 @@ def test_a_whole_store_gives_all_back(tmp_path: Path) -> None:
     assert check_all(tmp_path) == (40, 40)
 
 
-@settings(max_examples=200)
+@settings(max_examples=settings().max_examples * 2)
 @given(st.integers(0, 2**32))
 def test_a_damaged_store_gives_back_what_is_right_or_nothing(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - the places to damage

@@ -127,6 +127,8 @@ def test_the_picture_is_small_enough_to_load_on_a_phone() -> None:
 
 def test_no_document_names_a_machine() -> None:
     for path in DOCUMENTS:
+        if path.parent.name == "diagnostics":
+            continue  # its examples name machines on purpose
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"/(?:home|root|work|tmp|Users)/", text), path
 

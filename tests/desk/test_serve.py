@@ -301,6 +301,13 @@ def test_it_ends_cleanly_and_takes_its_helpers_along(served: Served, number: int
     assert alive == []
 
 
+def test_it_can_be_ended_in_the_middle_of_a_build(site: MadeSite) -> None:
+    with serving(site) as served:
+        assert served.end() == 0
+    assert served.said[-1] == "Ended."
+    assert served.errors == []
+
+
 def test_a_builder_that_dies_is_replaced(site: MadeSite, served: Served) -> None:
     workers = [child for child in psutil.Process(served.process.pid).children() if "spawn_main" in " ".join(child.cmdline())]
     assert len(workers) == 1

@@ -240,7 +240,8 @@ def test_restricted_decisions_from_review_to_release(make_site: MakeSite) -> Non
     opened = text(page(site, "/decisions/open/"))
     assert "Part of this decision was restricted and has been released. It was released on 1 March 2021." in opened
     assert "due for review" not in opened
-    assert "Restricted" in text(page(site, "/decisions/"))
+    assert "Decision sealed Restricted About sealed." in text(page(site, "/decisions/"))
+    assert "Decision open About open." in text(page(site, "/decisions/"))
     assert "restricted" not in text(page(site, "/decisions/plain/"))
     # The day comes, and then the release.
     site.published(as_of="2023-04-01")

@@ -47,7 +47,8 @@ def filled(text: Text, outline: Outline) -> str:
         if slot.kind == "term":
             out.append(escape(slot.words))
         elif slot.kind == "media":
-            out.append(escape(quote(slot.target.removeprefix("content/reports/"))))
+            # The characters that CommonMark's own renderer leaves as they are in an address.
+            out.append(escape(quote(slot.target.removeprefix("content/reports/"), safe=";/?:@&=+$,-_.!~*'()#")))
         elif slot.kind == "href":
             out.append(f"{slot.target}.md{'#' if slot.anchor else ''}{slot.anchor}")
         elif slot.kind == "cite":
