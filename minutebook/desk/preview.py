@@ -3,11 +3,11 @@
 The files are sent as they were built; what the server adds to a page it adds on the way.
 """
 
-import contextlib
 import hashlib
 import os
 import re
 import shutil
+import sys
 import threading
 from collections.abc import Sequence
 from html import escape
@@ -213,7 +213,9 @@ class Server(ThreadingHTTPServer):
             raise Refused(f"Port {port} is in use. Name another one: --port {port + 1 if port < 65535 else 8000}.") from None
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A browser that goes away in the middle of an answer is no error."""
+        """Tell of what goes wrong; that a browser goes away in the middle of an answer is no error."""
+        if not isinstance(sys.exc_info()[1], (ConnectionError, TimeoutError)):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -242,8 +244,10 @@ class _Handler(BaseHTTPRequestHandler):
         return True
 
     def do_GET(self) -> None:
-        with contextlib.suppress(ConnectionError, TimeoutError):
+        try:
             self._answer(self.path.split("?", 1)[0].split("#", 1)[0])
+        except FileNotFoundError:  # the site changed between looking for the file and opening it, before anything was sent
+            self._send(404, b"It has gone this moment.\n", "text/plain")
 
     do_HEAD = do_GET  # noqa: N815 - the library's name
 

@@ -40,6 +40,9 @@
       `<dialog aria-labelledby="heading">${html}<p><button type="button" class="close">Show the page as it was</button></p></dialog>`;
     const bar = root.querySelector(".bar");
     const dialog = root.querySelector("dialog");
+    const title = root.querySelector("#heading");
+    title.tabIndex = -1;
+    title.autofocus = true; // a screen reader begins with it
     bar.textContent = heading;
     bar.onclick = () => dialog.showModal();
     root.querySelector(".close").onclick = () => dialog.close();

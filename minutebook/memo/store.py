@@ -41,11 +41,15 @@ class Store:
 
     def _open(self) -> sqlite3.Connection:
         db = sqlite3.connect(self._path, timeout=60, isolation_level=None)
-        db.execute("PRAGMA journal_mode=WAL")
-        # A store lost with the power costs one full build; a store that waits for the disk costs every build.
-        db.execute("PRAGMA synchronous=OFF")
-        db.executescript(_SCHEMA)
-        db.execute("SELECT count(*) FROM blob").fetchone()
+        try:
+            db.execute("PRAGMA journal_mode=WAL")
+            # A store lost with the power costs one full build; a store that waits for the disk costs every build.
+            db.execute("PRAGMA synchronous=OFF")
+            db.executescript(_SCHEMA)
+            db.execute("SELECT count(*) FROM blob").fetchone()
+        except _DAMAGED:
+            db.close()
+            raise
         return db
 
     def heads(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:

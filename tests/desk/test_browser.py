@@ -82,6 +82,7 @@ def test_an_error_is_shown_over_the_page_and_goes_when_it_is_mended(site: MadeSi
     expect(dialog).to_be_visible()
     expect(dialog).to_contain_text('No record has the id "board-2023-02-51".')
     expect(dialog).to_contain_text(f"{BUDGET}, line 5")
+    expect(dialog.get_by_role("heading", level=1)).to_be_focused()
 
     # The page as it was can be looked at, and the errors again; the choice holds from page to page.
     dialog.get_by_role("button", name="Show the page as it was").click()
