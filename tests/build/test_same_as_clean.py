@@ -71,7 +71,7 @@ history.changes["jobs"] = 3
 history.run(*(Step(what, 7, 3) for what in sorted(STEPS, reverse=True)))
 """
     done = python("-W", "error", "-c", code)
-    assert done.returncode == 0, done.stderr
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 # -- planted faults ----------------------------------------------------------------------------------------------------
