@@ -44,12 +44,24 @@ class Rhythm(msgspec.Struct, frozen=True):
         return self.within is not None or self.anchor in ("start", "day")
 
 
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """A record that has to be answered, and the first record that answers it.
+
+    `due` is the last day for it in ISO form, "" where the law sets none; `made` is the day of the answer, or "".
+    """
+
+    item: Item
+    due: str = ""
+    by: Item | None = None
+    made: str = ""
+
+
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """How one duty stands.
 
     `met` are the records that meet it, newest first and at most 20 of them; `more` says that there are others. `due` is the
     day on which the next one is due, in ISO form, or "" where none can be worked out. `late` is true only while the archive is
-    kept: after the last day it covers nothing is called late.
+    kept: after the last day it covers nothing is called late. `answers`: what has to be answered one by one, newest first.
     """
 
     item: Item
@@ -61,6 +73,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     rhythm: Rhythm | None = None
     due: str = ""
     late: bool = False
+    answers: tuple[Answer, ...] = ()
 
     @property
     def latest(self) -> Item | None:
@@ -215,6 +228,16 @@ def _counts(item: Item) -> bool:
     return not (record.lang_of or called_off or record.status == "withdrawn")
 
 
+def _put_up(item: Item) -> When | None:
+    """The day on which a record was published: its own date where no other is given."""
+    return item.record.published or item.record.when
+
+
+def _made(item: Item) -> str:
+    day = _last(_put_up(item))
+    return day.isoformat() if day else ""
+
+
 class _Finder:
     """Finds the records that meet a duty, newest first; records of one type are gathered once."""
 
@@ -256,6 +279,23 @@ class _Finder:
             if (also is None or item.row.id in also) and _counts(item):
                 yield item
 
+    def answers(self, duty: Duty, each: Met) -> Iterator[Answer]:
+        """What has to be answered since the duty began, newest first, and the first answer to each, if it has one."""
+        begins = first_day(duty.from_.key) if duty.from_ and duty.from_.key else ""
+        wanted = {item.row.id for met in duty.met_by for item in self.found(met)}
+        counted = duty.counted_from
+        days = timedelta(days=(duty.within_days or 0) - (counted is not None and counted.inclusive))
+        for item in self.found(each):
+            day = _last(_put_up(item))
+            if day is None or day.isoformat() < begins:
+                continue
+            edges = self.links.incoming.get(item.row.id, ())
+            named = [self.archive.by_id[edge.source] for edge in edges if edge.field == "responds_to"]
+            found = [one for one in named if _counts(one) and (not wanted or one.row.id in wanted)]
+            first = min(found, key=lambda one: (_made(one), one.row.id), default=None)
+            due = "" if duty.within_days is None else (day + days).isoformat()
+            yield Answer(item=item, due=due, by=first, made=_made(first) if first else "")
+
     def several(self, duty: Duty) -> list[Item]:
         """The newest that meet a duty: one more than are shown."""
         found: dict[str, Item] = {}
@@ -278,6 +318,9 @@ def _newest(item: Item) -> tuple[str, str]:
 def _standing(finder: _Finder, item: Item, covers: Covers, as_of: str, *, ours: bool) -> Standing:
     duty = item.record
     assert isinstance(duty, Duty)
+    each = duty.counted_from.each if duty.counted_from else None
+    if each is not None:
+        return _answering(finder, item, duty, each, covers, as_of, ours=ours)
     met = finder.several(duty)
     rhythm = rhythm_of(duty)
     due = _due_date(duty, met, rhythm, covers, covers.end(as_of)) if ours and rhythm else ""
@@ -291,6 +334,24 @@ def _standing(finder: _Finder, item: Item, covers: Covers, as_of: str, *, ours: 
         rhythm=rhythm,
         due=due,
         late=bool(due and duty.met_by) and due < covers.end(as_of) and not covers.ended(as_of),
+    )
+
+
+def _answering(finder: _Finder, item: Item, duty: Duty, each: Met, covers: Covers, as_of: str, *, ours: bool) -> Standing:
+    """How a duty stands that each of several records sets off anew: due is the first answer that is still to come."""
+    answers = tuple(finder.answers(duty, each))
+    met = sorted({one.by.row.id: one.by for one in answers if one.by}.values(), key=_newest)[::-1]
+    due = min((one.due for one in answers if one.due and one.by is None), default="") if ours else ""
+    return Standing(
+        item=item,
+        duty=duty,
+        ours=ours,
+        met=tuple(met[:SHOWN]),
+        more=len(met) > SHOWN,
+        date=date_of(met[0].record) if met else None,
+        due=due,
+        late=bool(due) and due < covers.end(as_of) and not covers.ended(as_of),
+        answers=answers,
     )
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from minutebook.archive.archive import Archive, Item
 from minutebook.archive.days import apart
 from minutebook.archive.duties import Standing, day_of_year, standings
@@ -30,6 +32,13 @@ def counted_in_two_ways(archive: Archive, _links: Links) -> Iterator[Diagnostic]
         if len(given) != 1:
             said = "nothing" if not given else " and ".join(given)
             yield _wrong(item, "counted_from", f"The days are counted from {said}.", f"Give one of {', '.join(ways)}.")
+        elif counted.each and not counted.event:
+            yield _wrong(
+                item,
+                "counted_from.each",
+                f"Each record counts as an event, and the days are counted from {given[0]}.",
+                "Say in event what happens with such a record, and take the other line out.",
+            )
         elif counted.day and day_of_year(counted.day) is None:
             yield _wrong(
                 item,
@@ -61,11 +70,14 @@ def unknown_types(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
     for item in archive.of(Duty):
         duty = item.record
         assert isinstance(duty, Duty)
-        for number, met in enumerate(duty.met_by):
+        named = [(f"met_by.{number}", met) for number, met in enumerate(duty.met_by)]
+        if duty.counted_from and duty.counted_from.each:
+            named.append(("counted_from.each", duty.counted_from.each))
+        for field, met in named:
             if met.type is not None and met.type not in _TYPES:
                 close = nearest(met.type, _TYPES)
                 hint = f'Did you mean "{close}"?' if close else f"The types are {', '.join(_TYPES)}."
-                yield about(item, f"met_by.{number}.type", "unknown-value", f'There is no type "{met.type}".', hint)
+                yield about(item, f"{field}.type", "unknown-value", f'There is no type "{met.type}".', hint)
 
 
 def overdue(archive: Archive, links: Links, site: Site, as_of: str) -> Iterator[Diagnostic]:
@@ -76,8 +88,28 @@ def overdue(archive: Archive, links: Links, site: Site, as_of: str) -> Iterator[
     if site.covers.ended(as_of):
         return
     for standing in standings(archive, links, site.covers, as_of):
-        if standing.late and standing.duty.met_by:
+        if standing.late and standing.answers:
+            yield from _unanswered(standing, as_of)
+        elif standing.late and standing.duty.met_by:
             yield _overdue(standing, as_of)
+
+
+def _unanswered(standing: Standing, as_of: str) -> Iterator[Diagnostic]:
+    """Each record that has waited too long for its answer, at the line of its own date."""
+    duty = standing.duty
+    unsure = "" if duty.certain else " By when is not certain."
+    for answer in standing.answers:
+        if answer.by is None and answer.due and answer.due < as_of:
+            one = about(
+                answer.item,
+                "published" if answer.item.record.published else "date",
+                "duty-overdue",
+                f'An answer to "{answer.item.record.title}" was due by {spoken(answer.due)}, {apart(answer.due, as_of)} ago, '
+                f'and no record here is one ("{duty.title}").{unsure}',
+                f"Publish the answer, and name {answer.item.row.id} in its field responds_to.",
+                severity="warning" if duty.certain else "note",
+            )
+            yield msgspec.structs.replace(one, related=(Related("the duty", standing.item.entry.path),))
 
 
 def _overdue(standing: Standing, as_of: str) -> Diagnostic:

@@ -10,6 +10,7 @@ import msgspec
 from minutebook.archive.archive import Item
 from minutebook.archive.days import apart
 from minutebook.archive.duties import Standing, further
+from minutebook.pages import answers
 from minutebook.pages.parts import EVERY, facts, plain, stretch, trimmed
 from minutebook.pages.shelf import FACET_OF, REGISTER_OF, Shelf
 from minutebook.pages.views import Link, Listing, ListView, Table
@@ -64,6 +65,11 @@ def counted_words(duty: Duty) -> str:
     return "; ".join(part for part in (words, counted.note) if part)
 
 
+def inclusive(duty: Duty) -> bool:
+    """Whether the day from which the days are counted is the first of them."""
+    return duty.counted_from is not None and duty.counted_from.inclusive
+
+
 def _within(duty: Duty) -> str:
     if duty.within_days is None:
         return ""
@@ -73,13 +79,19 @@ def _within(duty: Duty) -> str:
 def _often(duty: Duty) -> tuple[Link, ...]:
     within = _within(duty)
     counted = counted_words(duty)
-    notes = (within, f"counted from {counted}" if counted else "", "" if duty.certain else "not certain")
+    from_when = f"{'from the day of' if inclusive(duty) else 'counted from'} {counted}" if counted else ""
+    notes = (within, from_when, "" if duty.certain else "not certain")
     return (Link(EVERY.get(duty.every or "", "not stated"), "", "; ".join(note for note in notes if note)),)
 
 
 def _newest(standing: Standing) -> tuple[Link, ...]:
     latest = standing.latest
     return (Link(latest.row.title, latest.row.address, standing.date.words() if standing.date else ""),) if latest else ()
+
+
+def _each(duty: Duty) -> bool:
+    """Whether records set it off one by one, each to be answered."""
+    return duty.counted_from is not None and duty.counted_from.each is not None
 
 
 def due_words(standing: Standing) -> str:
@@ -93,6 +105,8 @@ def stands(shelf: Shelf, standing: Standing) -> str:
     """How a duty stands on the last day that the archive speaks for. No marks: what is here, and what is not."""
     if not standing.ours:
         return ""
+    if _each(standing.duty):
+        return answers.summed(shelf, standing)
     nothing = "" if standing.latest else "nothing in this archive"
     if standing.late:
         late = f"late by {apart(standing.due, shelf.end)}"
@@ -197,7 +211,7 @@ def duty(shelf: Shelf, item: Item) -> dict[str, Any]:
             ("In force", plain(stretch(record.from_, record.to))),
             ("How often", plain(EVERY.get(record.every or ""))),
             ("Limit", plain(_within(record))),
-            ("Counted from", plain(counted_words(record))),
+            ("Counted from", _counted(record)),
             ("Frequency and limit", plain(certainty)),
             ("Whose duty", shelf.party(record.owner)),
             ("Must be prominent", plain("yes" if record.prominent else None)),
@@ -205,9 +219,15 @@ def duty(shelf: Shelf, item: Item) -> dict[str, Any]:
             ("Next due", plain(due)),
             ("How it stands", plain(stands(shelf, standing))),
         ),
-        "lists": [_series(shelf, standing)],
+        "tables": [answers.table(shelf, standing)] if _each(record) else [],
+        "lists": [] if _each(record) else [_series(shelf, standing)],
         "skip": (),
     }
+
+
+def _counted(record: Duty) -> tuple[Link, ...]:
+    note = "that day is the first of them" if inclusive(record) else ""
+    return tuple(Link(link.words, "", note) for link in plain(counted_words(record)))
 
 
 def _series(shelf: Shelf, standing: Standing) -> Listing:
@@ -250,6 +270,8 @@ def due_days(shelf: Shelf) -> tuple[DueDay, ...]:
     until = (date.fromisoformat(shelf.end) + _AHEAD).isoformat()
     found = []
     for standing in shelf.standings:
+        awaited = [one for one in standing.answers if one.by is None and one.due >= shelf.end] if standing.ours else []
+        found += [_due_day(standing, one.due, one.item) for one in awaited]
         if not standing.due or standing.rhythm is None:
             continue
         days = [standing.due] if standing.latest or standing.due >= shelf.end else []
@@ -262,8 +284,13 @@ def due_days(shelf: Shelf) -> tuple[DueDay, ...]:
     return tuple(sorted(found, key=lambda one: (one.day, one.id)))
 
 
-def _due_day(standing: Standing, day: str) -> DueDay:
+def _due_day(standing: Standing, day: str, answering: Item | None = None) -> DueDay:
+    """A day on which a duty falls due: for a record that has to be answered, or of itself."""
     record, row = standing.duty, standing.item.row
+    if answering:
+        what = f"{record.law}. The answer to: {answering.row.title}, {answering.row.date}."
+        name = f"{row.id}-{answering.row.id}"
+        return DueDay(name, day, f"Due: {record.title}", record.list, what, answering.row.address)
     often = _often(record)[0]
     words = [f"{record.law}.", f"{often.words[0].upper()}{often.words[1:]}{f' ({often.note})' if often.note else ''}."]
     if standing.latest and standing.date:

@@ -6,6 +6,7 @@ from typing import Any
 from minutebook.archive.archive import Item
 from minutebook.archive.days import apart, days_of
 from minutebook.archive.undertakings import Carried
+from minutebook.pages.answers import answered, wanted
 from minutebook.pages.offices import held
 from minutebook.pages.parts import dated, facts, plain, trimmed
 from minutebook.pages.shelf import Shelf, media_address
@@ -128,8 +129,9 @@ def report(shelf: Shelf, item: Item) -> dict[str, Any]:
             ("Decision required", plain(record.decision_required)),
             ("Contact at the time", contact),
             ("Background papers", (link for paper in record.background_papers for link in shelf.party(paper))),
-            ("Answers", shelf.many(record.responds_to)),
-        ),
+            ("Answers", [answered(shelf, item, name) for name in record.responds_to]),
+        )
+        + wanted(shelf, item),
         "tables": (recommendations(shelf, item, record.recommendations),),
     }
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from minutebook.archive.archive import Archive, Item, Row, outcome_row
 from minutebook.archive.days import Span, spans
 from minutebook.archive.descent import Descent
-from minutebook.archive.duties import Standing, standings
+from minutebook.archive.duties import Answer, Standing, standings
 from minutebook.archive.evidence import Spoken
 from minutebook.archive.evidence import spoken as spoken_of
 from minutebook.archive.holders import Holders
@@ -203,6 +203,15 @@ class Shelf:
     def standing(self) -> Mapping[str, Standing]:
         """How each duty stands, by its id."""
         return {one.item.row.id: one for one in self.standings}
+
+    @cached_property
+    def answers(self) -> Mapping[str, tuple[tuple[Standing, Answer], ...]]:
+        """By record that has to be answered: the duty that wants it, and the answer if there is one."""
+        found: dict[str, list[tuple[Standing, Answer]]] = {}
+        for standing in self.standings:
+            for answer in standing.answers:
+                found.setdefault(answer.item.row.id, []).append((standing, answer))
+        return {name: tuple(several) for name, several in found.items()}
 
     @cached_property
     def inside(self) -> Mapping[str, tuple[Item, ...]]:
