@@ -6,6 +6,8 @@ Only planning sees a shelf; a view holds the plain answers.
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
+import msgspec
+
 from minutebook.archive.archive import Archive, Item, Row, outcome_row
 from minutebook.archive.days import Span, spans
 from minutebook.archive.descent import Descent
@@ -14,6 +16,7 @@ from minutebook.archive.evidence import Spoken
 from minutebook.archive.evidence import spoken as spoken_of
 from minutebook.archive.holders import Holders
 from minutebook.archive.links import Edge, Links
+from minutebook.archive.recurring import Meetings
 from minutebook.archive.series import Lines, lines_of
 from minutebook.archive.sums import Sum, all_sums
 from minutebook.archive.terms import Glossary, Meaning, glossary, meaning_of
@@ -160,6 +163,11 @@ class Shelf:
     def carried(self) -> Mapping[str, Carried]:
         """The actions carried to each meeting."""
         return carried(self.archive, self.lines)
+
+    @cached_property
+    def recurring(self) -> Meetings:
+        """How what is due at every meeting of a body stands."""
+        return Meetings(self.archive, self.links, self.lines, self.end)
 
     @cached_property
     def priorities(self) -> Mapping[str, tuple[Item, ...]]:
@@ -361,7 +369,24 @@ class Shelf:
         cited = self._cited_by(item.row.id)
         explain = type(item.record) is not Term
         iso = item.row.iso
-        return tuple([self._fill(slot, cited, iso, explain=explain) for slot in slots])
+        fills = [self._fill(slot, cited, iso, explain=explain) for slot in slots]
+        if item.record.dated and not item.record.lang_of:
+            for at, note in self._named(item).items():
+                fills[at] = msgspec.structs.replace(fills[at], note=note)
+        return tuple(fills)
+
+    def _named(self, item: Item) -> dict[int, str]:
+        """By slot: who held an office that the text cites, where it first does; or that no paper names the holder."""
+        offices = self.holders.offices
+        first: dict[str, int] = {}
+        for at, slot in enumerate(item.entry.outline.slots):
+            if slot.kind == "cite" and slot.target in offices and not slot.anchor:
+                first.setdefault(slot.target, at)
+        notes = {}
+        for office, at in first.items():
+            people = self.holders.on(office, item.record.when)
+            notes[at] = " and ".join(person.row.title for person in people) or "not named in this archive"
+        return notes
 
     def _fill(self, slot: Slot, cited: dict[str, dict[str, Link]], iso: str, *, explain: bool) -> Fill:
         kind = slot.kind

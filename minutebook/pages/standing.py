@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from minutebook.archive.archive import Item
 from minutebook.archive.days import apart, days_of, quarters, years
+from minutebook.archive.recurring import Recurring
 from minutebook.archive.undertakings import Carried, Made, in_record, overdue
 from minutebook.pages.offices import held
 from minutebook.pages.parts import EVERY, dated, plain, trimmed
@@ -50,12 +51,34 @@ def stands(shelf: Shelf, made: Made) -> tuple[Link, ...]:
         word = Link("Done" if how == "done" else "Dropped")
         return (word, Link(f"see {closing.words}", closing.href)) if closing else (word,)
     if how == "repeating":
-        return (Link(f"Open: {_repeated(shelf, made)}"), *_referred(shelf, made))
+        found = shelf.recurring.of(made)
+        return _came_back(shelf, found) if found else (Link(f"Open: {_repeated(shelf, made)}"), *_referred(shelf, made))
     if how == "overdue" and one.due:
         return (Link(f"Overdue: {late_words(shelf, one.due, 'it done')}"),)
     if how == "later":
         return (Link(f"Open: due after {shelf.end_words}"),)
     return (Link("Open: no date was given, and nothing later shows it done" if one.due is None else "Open"),)
+
+
+def _came_back(shelf: Shelf, found: Recurring) -> tuple[Link, ...]:
+    """At how many meetings since it was said something that is due at each of them was mentioned, and at which not."""
+    if found.since is None:
+        return (Link("Open: since when is not known"),)
+    if not found.since:
+        return (Link(f"Open: no meeting since it was said, before {shelf.end_words}"),)
+    several = f"{found.since:,} meetings" if found.since > 1 else "one meeting"
+    if found.mentioned == found.since:
+        how = f"mentioned at the {several}"
+    elif found.mentioned:
+        how = f"mentioned at {found.mentioned:,} of the {several}"
+    else:
+        how = f"not mentioned at {'any of ' if found.since > 1 else ''}the {several}"
+    out = [Link(f"Open: {how} since it was said")]
+    if found.latest:
+        out.append(Link(f"Last mentioned at {found.latest.row.title}", found.latest.row.address, found.latest.row.date))
+    more = found.since - found.mentioned - len(found.silent)
+    out += [Link(f"Not mentioned at {one.row.title}", one.row.address, one.row.date) for one in found.silent]
+    return (*out, Link(f"nor at {more:,} before")) if more else tuple(out)
 
 
 def _repeated(shelf: Shelf, made: Made) -> str:
@@ -97,8 +120,19 @@ def _who(shelf: Shelf, made: Made) -> tuple[Link, ...]:
     return held(shelf, made.undertaking.owner, made.item.record.when, "when this was said")
 
 
-def _due(one: Undertaking) -> tuple[Link, ...]:
-    return (*dated(one.due), *plain(EVERY.get(one.every or "")))
+def _due(shelf: Shelf, made: Made) -> tuple[Link, ...]:
+    """By when, or how often; of what is due at every meeting, whose meetings and the next one that is known."""
+    one = made.undertaking
+    links = [*dated(one.due), *plain(EVERY.get(one.every or ""))]
+    found = shelf.recurring.of(made) if one.state == "open" else None
+    if found is None:
+        return tuple(links)
+    links.append(shelf.link(found.body))
+    if found.upcoming:
+        links.append(Link(f"next: {found.upcoming.row.title}", found.upcoming.row.address, found.upcoming.row.date))
+    elif found.since == 0:
+        links.append(Link("no later meeting is in this archive"))
+    return tuple(links)
 
 
 def undertaking_cells(shelf: Shelf, made: Made) -> Cells:
@@ -108,7 +142,7 @@ def undertaking_cells(shelf: Shelf, made: Made) -> Cells:
     return (
         (Link(one.what, "", one.note or ""),),
         _who(shelf, made),
-        _due(one),
+        _due(shelf, made),
         stands(shelf, made),
         (source,) if source else (),
     )
@@ -136,7 +170,7 @@ def register_cells(shelf: Shelf, made: Made) -> Cells:
     if not where or where[0].href.partition("#")[0] != row.address:
         where.append(_with_date(Link(row.title, row.address), row.date))
     where += [Link(item.row.title, item.row.address) for item in made.again]
-    return (_what(made),), _who(shelf, made), _due(one), stands(shelf, made), tuple(dict.fromkeys(where))
+    return (_what(made),), _who(shelf, made), _due(shelf, made), stands(shelf, made), tuple(dict.fromkeys(where))
 
 
 CARRIED_HEAD = ("What", "Who", "By when", "Asked for at", "How it stands now")
@@ -150,12 +184,11 @@ def carried(shelf: Shelf, found: Carried | None) -> Table | None:
     for made in found.newest:
         cells = shelf.cells.get(made.address)
         if cells is None:
-            one = made.undertaking
             asked = _with_date(Link(made.item.row.title, made.item.row.address), made.item.row.date)
             cells = shelf.cells[made.address] = (
                 (_what(made),),
                 _who(shelf, made),
-                _due(one),
+                _due(shelf, made),
                 (asked,),
                 stands(shelf, made),
             )

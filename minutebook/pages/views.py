@@ -66,7 +66,8 @@ class Banner(msgspec.Struct, frozen=True, array_like=True):
 class Fill(msgspec.Struct, frozen=True, array_like=True):
     """What goes into a slot of the text (`read.text.Slot`), in the slots' order.
 
-    cite, href, media: `href` and `words`; term: `words` and their meaning in `note`, with `href` into the glossary;
+    cite, href, media: `href` and `words`, a cited office with its holder in `note`; term: `words` and their meaning in
+    `note`, with `href` into the glossary;
     cited: `words` is the printed number, `note` how to cite the place, `links` what cites it.
     """
 

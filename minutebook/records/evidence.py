@@ -92,9 +92,7 @@ class Counted(Group, frozen=True, kw_only=True):
     start_of: Annotated[Stretch | None, Meta(description="The stretch of time before or at whose start it is due")] = None
     end_of: Annotated[Stretch | None, Meta(description="The stretch of time after whose end it is due")] = None
     day: Annotated[Words | None, Meta(description="The day of every year, such as 1 February")] = None
-    each: Annotated[
-        Met | None, Meta(description="Records that each are such an event, answered by responds_to")
-    ] = None
+    each: Annotated[Met | None, Meta(description="Records that each are such an event, answered by responds_to")] = None
     inclusive: Annotated[bool, Meta(description="Whether the day of the event is itself the first of the days")] = False
     note: Annotated[Words | None, Meta(description="What a reader should know about it")] = None
 

@@ -2,7 +2,9 @@
 
 import pytest
 
+from minutebook.outputs.documents import own_html
 from minutebook.pages.offices import held
+from minutebook.read.text import Text
 from minutebook.read.when import When
 from tests.conftest import MakeSite
 from tests.duties.archives import LIVE, OFFICE, decision, findings, page, person, report, rows, shelf_of, text
@@ -199,3 +201,43 @@ def test_a_record_s_office_leads_on_to_the_holder_of_its_day(make_site: MakeSite
     assert "The Mayor Anne held the office on that day" in words("/meetings/m1/")
     assert unnamed not in words("/reports/untold/")
     assert '<a href="/archive/people/anne/">Anne</a>' in page(site, "/decisions/held/")
+
+
+def test_a_text_names_the_holder_of_its_day_where_it_first_cites_an_office(make_site: MakeSite) -> None:
+    """Once a text and office, in words that everybody sees; nothing where the record has no date."""
+    cites = "\n\nThe [[mayor]] spoke. [[mayor|The Mayor]] left; the [[council]] stayed, see [[mayor#duties|duties]]."
+    archive = (
+        OFFICE.replace("kind: office\n---", "kind: office\n---\n## Duties")
+        + person("anne", f"{M}, from: 2020-05-12, to: 2021-05-12")
+        + report("told", "2021-01-01").removesuffix("\n")
+        + cites
+        + "\n"
+        + report("untold", "2022-01-01").removesuffix("\n")
+        + cites
+        + "\n-- content/pages/undated.md --\n---\ntitle: Undated\n---"
+        + cites
+        + "\n"
+    )
+    site = make_site(archive, {"site.yaml": LIVE})
+    site.published()
+    told, untold, undated = (page(site, address) for address in ("/reports/told/", "/reports/untold/", "/undated/"))
+    link = '<a href="/archive/bodies/mayor/">The Mayor</a>'
+    assert f'The {link} <span class="note">(Anne)</span> spoke. {link} left; the' in told
+    assert f'The {link} <span class="note">(not named in this archive)</span> spoke. {link} left; the' in untold
+    assert (text(told).count("(Anne)"), text(untold).count("(not named")) == (1, 1)
+    assert f"The {link} spoke. {link} left; the" in undated
+
+
+def test_what_says_who_held_an_office_is_not_searched_as_the_record_s_words(make_site: MakeSite) -> None:
+    archive = (
+        OFFICE
+        + person("anne", f"{M}, from: 2020-05-12, to: 2021-05-12")
+        + report("told", "2021-01-01").removesuffix("\n")
+        + "\nThe [[mayor]] spoke.\n"
+    )
+    site = make_site(archive, {"site.yaml": LIVE})
+    shelf = shelf_of(site)
+    item = shelf.archive.by_id["told"]
+    assert [fill.note for fill in shelf.fills(item)] == ["Anne"]
+    words = own_html(Text(("<p>The ", " spoke.</p>")), item.entry.outline.slots)
+    assert words == "<p>The mayor spoke.</p>"
