@@ -385,7 +385,7 @@ class Shelf:
         notes = {}
         for office, at in first.items():
             people = self.holders.on(office, item.record.when)
-            notes[at] = " and ".join(person.row.title for person in people) or "not named in this archive"
+            notes[at] = " and ".join(person.row.title for person in people) or "holder at the time not named"
         return notes
 
     def _fill(self, slot: Slot, cited: dict[str, dict[str, Link]], iso: str, *, explain: bool) -> Fill:
