@@ -8,7 +8,7 @@ from minutebook.checks.addresses import addresses_taken_twice
 from minutebook.checks.closures import closed_but_open, closed_by_unmentioned, overdue_undertakings
 from minutebook.checks.decisions import descent_in_a_circle, restricted_without_review
 from minutebook.checks.duties import counted_in_two_ways, overdue, unknown_types
-from minutebook.checks.figures import figures_not_there, figures_that_differ
+from minutebook.checks.figures import figures_not_there, figures_that_differ, figures_without_a_paragraph
 from minutebook.checks.files import missing_files, unused_files
 from minutebook.checks.plans import unknown_versions
 from minutebook.checks.prompts import starting_words
@@ -38,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     closed_but_open,
     figures_not_there,
     figures_that_differ,
+    figures_without_a_paragraph,
     descent_in_a_circle,
     restricted_without_review,
     counted_in_two_ways,

@@ -1,13 +1,13 @@
 """Rules about figures: what a check names is there, and what papers state is what their own figures give."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from minutebook.archive.archive import Archive, Item
 from minutebook.archive.links import Links
 from minutebook.archive.sums import Sum, figure_of, numeral, sums_of
 from minutebook.checks.finding import about
 from minutebook.diagnostics import Diagnostic, Related
-from minutebook.records import Measure
+from minutebook.records import Measure, Topic
 from minutebook.records.evidence import Check
 
 
@@ -127,3 +127,37 @@ def _names(item: Item) -> Iterator[Diagnostic]:
                 f'"{one.id}" names two figures or places of this record.',
                 "Give one of them another name.",
             )
+
+
+def figures_without_a_paragraph(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
+    """Every figure of a measure or a fund names the paragraph that it comes from; an award may name the decision instead."""
+    for item in archive.items:
+        record = item.record
+        if record.lang_of:
+            continue
+        if isinstance(record, Measure):
+            for at, one in enumerate(record.observations):
+                yield from _unsourced(
+                    item, f"observations.{at}.", {"value": one.value, "low": one.low, "high": one.high}, one.source
+                )
+        elif isinstance(record, Topic):
+            sums = {"pot": record.pot, "cap": record.cap, "applications": record.applications}
+            yield from _unsourced(item, "", sums, record.source)
+            for at, award in enumerate(record.awards):
+                if not award.decision:
+                    yield from _unsourced(item, f"awards.{at}.", {"amount": award.amount}, award.source)
+
+
+def _unsourced(item: Item, within: str, figures: Mapping[str, float | None], source: str | None) -> Iterator[Diagnostic]:
+    """Figures that share one source, at the place of the first; a paper as a whole is no paragraph."""
+    given = [field for field, number in figures.items() if number is not None]
+    if given and not (source and "#" in source):
+        where = f"names {source} and no paragraph in it" if source else "does not say where it comes from"
+        yield about(
+            item,
+            within + ("source" if source else given[0]),
+            "figure-without-source",
+            f"This figure {where}.",
+            "Name the paragraph under source, such as finance-report#p2.",
+            severity="warning",
+        )

@@ -77,6 +77,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "duty-miscounted": Code("The days for a duty are counted in a way that cannot be followed."),
         "duty-overdue": Code("What the law wants published is late.", "warning"),
         "figure-differs": Code("Figures that should agree or add up do not.", "note"),
+        "figure-without-source": Code("A figure does not name the paragraph that it comes from.", "warning"),
         "page-too-large": Code("A page is heavier than a cheap phone can bear.", "warning"),
         "restricted-without-review": Code("Something is held back, and no day is set to look at it again.", "warning"),
         "role-clash": Code("Two people are shown in one post on the same days."),
