@@ -56,7 +56,7 @@ def decision(shelf: Shelf, item: Item) -> dict[str, Any]:
                 ("Date", dated(record.date)),
                 ("State", plain(_DECIDED[record.state])),
                 ("Reference", plain(record.ref)),
-                ("Amount", plain(pounds(record.amount))),
+                ("Amount", _amount(shelf, record)),
                 ("Meeting", shelf.party(record.meeting)),
                 ("Rests on", shelf.many(record.papers)),
                 ("Reason", plain(record.reason)),
@@ -163,10 +163,23 @@ def _day(shelf: Shelf) -> str:
     return f"{spoken(shelf.end)}, when this archive ends" if shelf.ended else spoken(shelf.end)
 
 
+def _amount(shelf: Shelf, record: Decision, otherwise: str = "") -> tuple[Link, ...]:
+    """The amount, leading to the paragraph that gives it; in a list to the decision itself where it names none."""
+    source = shelf.citation(record.source)
+    words = pounds(record.amount)
+    return (Link(words, source.href if source else otherwise),) if words else ()
+
+
 def _by_amount(shelf: Shelf, several: _Several) -> Iterator[ListView]:
     """Decisions with an amount, the largest first."""
     rows = [
-        (_link(item), plain(pounds(record.amount)), dated(record.date), shelf.party(record.maker), plain(item.row.state))
+        (
+            _link(item),
+            _amount(shelf, record, item.row.address),
+            dated(record.date),
+            shelf.party(record.maker),
+            plain(item.row.state),
+        )
         for item, record in sorted(several, key=lambda one: (one[1].amount or 0, one[0].row.iso, one[0].row.id))
     ]
     head = ("Decision", "Amount", "Date", "Decided by", "State")

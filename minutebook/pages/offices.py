@@ -18,7 +18,7 @@ def held(shelf: Shelf, text: str | None, when: When | None, at: str = "", *, unn
     if text not in shelf.holders.offices:
         return links
     assert text
-    at = at or ("on that day" if when and len(when.key) == 10 and when.key == when.last else "at that time")
+    at = at or ("on that day" if when and len(when.key) == 10 and when.key == when.last and not when.by else "at that time")
     people = shelf.holders.on(text, when)
     if people:
         return (*links, *(Link(person.row.title, person.row.address, f"held the office {at}") for person in people))

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
 
-from minutebook.read.fields import Id, Number, Party, Words
+from minutebook.read.fields import Citation, Id, Number, Party, Words
 from minutebook.read.when import When
 from minutebook.records.common import Dated, Group, Undertaking
 
@@ -73,6 +73,7 @@ class Decision(Dated, frozen=True, kw_only=True, tag="decision"):
     ref: Annotated[Words | None, Meta(description="Its reference, as printed")] = None
     state: Annotated[Literal["proposed", "made", "carried-out", "reversed"], Meta(description="How it stands")] = "made"
     amount: Annotated[Number | None, Meta(description="The money decided on, in pounds")] = None
+    source: Annotated[Citation | None, Meta(description="The paragraph that gives the amount")] = None
     meeting: Annotated[Id | None, Meta(description="The meeting it was made at")] = None
     papers: Annotated[tuple[Id, ...], Meta(description="The papers it rests on")] = ()
     reason: Annotated[Words | None, Meta(description="Why it was made")] = None
