@@ -40,7 +40,7 @@ def summed(shelf: Shelf, standing: Standing) -> str:
     """How many of the records that have to be answered are."""
     answers = standing.answers
     if not answers:
-        return "nothing in this archive had to be answered"
+        return "no record here has to be answered"
     done = sum(one.by is not None for one in answers)
     late = f"; the oldest is late by {apart(standing.due, shelf.end)}" if standing.late else ""
     return f"{done:,} of {len(answers):,} answered in this archive{late}"

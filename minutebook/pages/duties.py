@@ -81,7 +81,11 @@ def _often(duty: Duty) -> tuple[Link, ...]:
     counted = counted_words(duty)
     from_when = f"{'from the day of' if inclusive(duty) else 'counted from'} {counted}" if counted else ""
     notes = (within, from_when, "" if duty.certain else "not certain")
-    return (Link(EVERY.get(duty.every or "", "not stated"), "", "; ".join(note for note in notes if note)),)
+    return (Link(_every(duty) or "not stated", "", "; ".join(note for note in notes if note)),)
+
+
+def _every(duty: Duty) -> str:
+    return EVERY.get(duty.every or "", "each time" if _each(duty) else "")
 
 
 def _newest(standing: Standing) -> tuple[Link, ...]:
@@ -209,7 +213,7 @@ def duty(shelf: Shelf, item: Item) -> dict[str, Any]:
             ("Item", plain(record.item)),
             ("Law", plain(record.law)),
             ("In force", plain(stretch(record.from_, record.to))),
-            ("How often", plain(EVERY.get(record.every or ""))),
+            ("How often", plain(_every(record))),
             ("Limit", plain(_within(record))),
             ("Counted from", _counted(record)),
             ("Frequency and limit", plain(certainty)),

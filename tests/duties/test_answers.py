@@ -12,7 +12,6 @@ from tests.duties import ics
 from tests.duties.archives import LIVE, OFFICE, duty, findings, line_of, page, report, rows, shelf_of, text
 
 LIMIT: Final = (
-    "every: change",
     "within_days: 56",
     "counted_from: {event: its publication, each: {type: report, kind: inspection report}, inclusive: true}",
     "from: 2020-05-02",
@@ -77,6 +76,7 @@ def test_the_duty_lists_what_has_to_be_answered_newest_first(make_site: MakeSite
     ]
     assert "How it stands 2 of 4 answered in this archive; the oldest is late by 1 month" in text(html)
     assert "Counted from its publication that day is the first of them" in text(html)
+    assert "each time within 56 days; from the day of its publication" in text(page(site, "/duties/"))
     assert "2 of 4 answered in this archive" in text(page(site, "/duties/"))
 
 
