@@ -3,6 +3,7 @@
 import argparse
 import functools
 import gc
+import io
 import os
 import shlex
 import subprocess
@@ -327,6 +328,13 @@ def _spoken(error: Exception) -> str:
     )
 
 
+def _make_sayable(form: str) -> None:
+    """Spell out what a terminal cannot show; what a program reads is UTF-8 (RFC 8259, section 8.1)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if form == "terminal" else "utf-8", errors="backslashreplace")
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; `build` where none is named. Gives the exit status."""
     words = list(sys.argv[1:] if argv is None else argv)
@@ -334,6 +342,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not words or (words[0] not in commands and words[0] not in ("-h", "--help", "--version")):
         words.insert(0, "build") if not words or words[0].startswith("-") else None
     arguments = _parser().parse_args(words)
+    _make_sayable(getattr(arguments, "format", "terminal"))
     # A build makes millions of small values that live until it ends; looking for cycles among them takes a third of its time.
     gc.disable()
     try:

@@ -1,11 +1,11 @@
 """The build, from top to bottom: the table of contents of the engine."""
 
+import contextlib
 import functools
 import hashlib
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,14 +17,15 @@ from minutebook.archive.links import Links, link
 from minutebook.checks import check, remind
 from minutebook.diagnostics import Diagnostic, errors_in, order, with_excerpts
 from minutebook.memo import Store, canonical, digest, engine_digest
+from minutebook.outputs import search
 from minutebook.outputs.assets import fingerprint
 from minutebook.outputs.calendars import duties_calendar
-from minutebook.outputs.documents import document, filter_names, outcome_document, searched
+from minutebook.outputs.documents import document, filter_names, indexed_words, outcome_document, outcome_words, searched
 from minutebook.outputs.files import MANIFEST, manifest, media, robots, sitemap
 from minutebook.outputs.publish import NotOurs, Stage, intact, listing, only_build, parents, read_manifest
 from minutebook.outputs.render import Renderer, texts_needed
-from minutebook.outputs.search import FolderStore, SearchIndex, index
-from minutebook.outputs.spread import spread
+from minutebook.outputs.search import FolderStore, SearchDocument, SearchIndex
+from minutebook.outputs.spread import beside, spread
 from minutebook.outputs.tables import tables
 from minutebook.pages.duties import prominent
 from minutebook.pages.shelf import Shelf
@@ -122,19 +123,12 @@ def _compile(sources: Sequence[Source]) -> list[tuple[bytes, bytes]]:
     return [(encode(entry), encode(text)) for entry, text in made]
 
 
-def entries_of(
-    sources: Sequence[Source], store: Store, jobs: int, settle: Callable[[], object]
-) -> tuple[list[tuple[Entry, bytes]], int]:
-    """Every record's entry with its key, in the sources' order; what the store knows is not parsed again. And how many were.
-
-    `settle` is called before there is much to parse: workers are forked then, and no thread may be running.
-    """
+def entries_of(sources: Sequence[Source], store: Store, jobs: int) -> tuple[list[tuple[Entry, bytes]], int]:
+    """Every record's entry with its key, in the sources' order; what the store knows is not parsed again. And how many were."""
     engine = engine_digest()
     keys = [digest(engine, source.path.encode(), source.digest) for source in sources]
     heads = store.heads(keys)
     missing = [number for number, key in enumerate(keys) if key not in heads]
-    if missing:
-        settle()
     at = 0
     for part in spread(_compile, [sources[number] for number in missing], jobs):
         rows = [(keys[missing[at + step]], head, body) for step, (head, body) in enumerate(part)]
@@ -145,18 +139,22 @@ def entries_of(
 
 
 def archive_of(
-    snapshot: Snapshot, store: Store, options: Options, clock: _Clock, settle: Callable[[], object] = lambda: None
+    snapshot: Snapshot, store: Store, options: Options, clock: _Clock, joined: Callable[[Archive], object] = lambda _: None
 ) -> Archived:
-    """Parse, type, assemble, link and check. Every finding of every stage is in the result."""
+    """Parse, type, assemble, link and check. Every finding of every stage is in the result.
+
+    `joined` is called with the archive as soon as there is one, whatever is wrong with it.
+    """
     site, problems = read_site(snapshot.site)
     records = [source for source in snapshot.content if is_record(source.path)]
     files = [source.path for source in snapshot.content if not is_record(source.path)]
-    entries, compiled = entries_of(records, store, options.jobs, settle)
+    entries, compiled = entries_of(records, store, options.jobs)
     clock.lap("parse and type")
     for entry, _ in entries:
         problems += entry.problems
     archive, found = assemble(entries, files, drafts=options.drafts)
     problems += found
+    joined(archive)
     clock.lap("assemble")
     links, found = link(archive)
     problems += found
@@ -178,7 +176,7 @@ def known_records(options: Options) -> tuple[tuple[AnyRecord, ...], tuple[str, .
     content, _ = read_folder(options.root, "content", at=options.content)
     sources = [source for source in content if is_record(source.path)]
     with Store(store_folder(options)) as store:
-        entries, _ = entries_of(sources, store, options.jobs, lambda: None)
+        entries, _ = entries_of(sources, store, options.jobs)
     return tuple(entry.record for entry, _ in entries if entry.record), tuple(source.path for source in sources)
 
 
@@ -200,6 +198,10 @@ def _final(found: Iterable[Diagnostic], snapshot: Snapshot) -> tuple[Diagnostic,
     return with_excerpts(order(found), {source.path: source.data for source in snapshot.sources()})
 
 
+def _index_store(options: Options) -> FolderStore:
+    return FolderStore(store_folder(options) / "search")
+
+
 # -- the whole build ---------------------------------------------------------------------------------------------------
 
 
@@ -209,8 +211,8 @@ def build(options: Options) -> Result:
     stage = Stage(options.out)  # what is not ours is refused before anything is touched
     with only_build(options.out):
         stage.recover()
-        with Store(store_folder(options)) as store:
-            return _build(options, stage, store)
+        with Store(store_folder(options)) as store, contextlib.ExitStack() as errands:
+            return _build(options, stage, store, errands)
 
 
 def _keep_apart(options: Options) -> None:
@@ -226,7 +228,7 @@ def _keep_apart(options: Options) -> None:
         raise NotOurs(f"The site cannot be put into {options.out}, because that {where}. Name another folder with --out.")
 
 
-def _build(options: Options, stage: Stage, store: Store) -> Result:
+def _build(options: Options, stage: Stage, store: Store, errands: contextlib.ExitStack) -> Result:
     clock = _Clock()
     snapshot, problems = read(options.root, content=options.content)
     clock.lap("read")
@@ -236,42 +238,49 @@ def _build(options: Options, stage: Stage, store: Store) -> Result:
     inputs = digest(
         engine_digest(), settings, *(part for source in snapshot.sources() for part in (source.path.encode(), source.digest))
     )
-    with ThreadPoolExecutor(1) as beside:
-        # The published files are read and hashed while the records are joined.
-        looking = beside.submit(_look, options.out, known.files)
-        if known.inputs == inputs and not problems and not options.explain:
-            present, good = looking.result()
-            clock.lap("compare")
-            if len(good) == len(known.files) == len(present):
-                return Result(
-                    published=True,
-                    diagnostics=known.diagnostics,
-                    pages=len(known.pages),
-                    kept=len(good),
-                    shards=(0, known.shards),
-                    unchanged=True,
-                    timings=tuple(clock.laps),
-                )
-        archived = archive_of(snapshot, store, options, clock, looking.result)
-        found = [*problems, *archived.diagnostics]
-        if errors_in(found) or archived.site is None or archived.archive is None or archived.links is None:
-            return Result(
-                published=False, diagnostics=_final(found, snapshot), compiled=archived.compiled, timings=tuple(clock.laps)
-            )
-        site = archived.site
-        base_url = options.base_url or site.address
-        addresses, asset_files = fingerprint(snapshot.assets, site)
-        shelf = Shelf(archived.archive, archived.links, site, options.as_of, base_url)
-        chrome = chrome_of(site, base_url, dict(addresses), prominent(shelf))
-        pages, clashes = plan_pages(shelf)
-        found += clashes
-        clock.lap("plan")
-        present, good = looking.result()
+    # The published files are read and hashed while the records are joined, and those are indexed from then on.
+    looked = errands.enter_context(beside(functools.partial(_look, options.out, known.files), options.jobs))
+    if known.inputs == inputs and not problems and not options.explain:
+        present, good = looked()
         clock.lap("compare")
-    if errors_in(found):
+        if len(good) == len(known.files) == len(present):
+            return Result(
+                published=True,
+                diagnostics=known.diagnostics,
+                pages=len(known.pages),
+                kept=len(good),
+                shards=(0, known.shards),
+                unchanged=True,
+                timings=tuple(clock.laps),
+            )
+    indexed: Callable[[], SearchIndex] | None = None
+
+    def begin(archive: Archive) -> None:
+        nonlocal indexed
+        if options.search:
+            indexed = errands.enter_context(beside(functools.partial(_search, archive, snapshot, options), options.jobs))
+
+    def refused() -> Result:
         return Result(
             published=False, diagnostics=_final(found, snapshot), compiled=archived.compiled, timings=tuple(clock.laps)
         )
+
+    archived = archive_of(snapshot, store, options, clock, begin)
+    found = [*problems, *archived.diagnostics]
+    if errors_in(found) or archived.site is None or archived.archive is None or archived.links is None:
+        return refused()
+    site = archived.site
+    base_url = options.base_url or site.address
+    addresses, asset_files = fingerprint(snapshot.assets, site)
+    shelf = Shelf(archived.archive, archived.links, site, options.as_of, base_url)
+    chrome = chrome_of(site, base_url, dict(addresses), prominent(shelf))
+    pages, clashes = plan_pages(shelf)
+    found += clashes
+    clock.lap("plan")
+    present, good = looked()
+    clock.lap("compare")
+    if errors_in(found):
+        return refused()
 
     shared = (engine_digest(), _templates_digest(snapshot), digest(canonical(chrome)))
     parts: dict[str, tuple[bytes, bytes, bytes]] = {}
@@ -285,9 +294,6 @@ def _build(options: Options, stage: Stage, store: Store) -> Result:
         page for page in pages if not (same_ground and page.path in good and known.pages.get(page.path) == parts[page.path])
     ]
     clock.lap("keys")
-    searching = _search(archived.archive, snapshot, store, options) if options.search else None
-    shards = (len(searching.built), len(searching.kept)) if searching else (0, 0)
-    clock.lap("search")
     fixed = {
         **asset_files,
         **media(source for source in snapshot.content if not is_record(source.path)),
@@ -296,16 +302,12 @@ def _build(options: Options, stage: Stage, store: Store) -> Result:
         **tables(shelf),
         "robots.txt": robots(chrome),
         ".nojekyll": b"",
-        **(searching.files if searching else {}),
     }
     planned = [*(page.path for page in pages), *fixed, MANIFEST]
     found += _collisions(planned)
     if errors_in(found):
-        return Result(
-            published=False, diagnostics=_final(found, snapshot), compiled=archived.compiled, timings=tuple(clock.laps)
-        )
-
-    there = stage.prepare(planned)
+        return refused()
+    there = stage.prepare(planned, sparing=search.FOLDER if options.search else "")
     digests: dict[str, bytes] = {}
     render = functools.partial(_render, snapshot=snapshot, chrome=chrome, stage=stage, store=store_folder(options))
     for made, said in spread(render, stale, options.jobs):
@@ -313,28 +315,38 @@ def _build(options: Options, stage: Stage, store: Store) -> Result:
         found += said
     clock.lap("render")
     if errors_in(found):
-        return Result(
-            published=False, diagnostics=_final(found, snapshot), compiled=archived.compiled, timings=tuple(clock.laps)
-        )
-    fresh = set(digests)
+        return refused()
     for page in pages:
-        if page.path not in fresh:
+        if page.path not in digests:
             stage.keep(page.path, good[page.path], there)
             digests[page.path] = known.files[page.path]
     for path, data in fixed.items():
         _put(stage, path, data, known, good, there, digests)
+    clock.lap("prepare")
+    index = indexed() if indexed else None
+    clock.lap("search")
+    if index:
+        planned += index.files
+        found += _collisions(planned)
+        if errors_in(found):
+            return refused()
+        there |= stage.prepare(planned, below=search.FOLDER)
+        for path, data in index.files.items():
+            _put(stage, path, data, known, good, there, digests)
     listed = manifest({path: value.hex() for path, value in digests.items()})
     _put(stage, MANIFEST, listed, known, good, there, digests)
-    clock.lap("prepare")
     written = tuple(sorted(path for path, value in digests.items() if path not in good or known.files.get(path) != value))
     removed = tuple(sorted(set(present) - set(digests)))
     if written or removed:
         stage.swap()
         stage.follow(written)
     final = _final(found, snapshot)
+    shards = (len(index.built), len(index.kept)) if index else (0, 0)
     state = _Known(inputs, shared, digests, parts, final, sum(shards))
     store.set_blob(name, msgspec.msgpack.encode(state))
-    _forget(store, archived.keys)
+    store.keep_only(_recent(store, "recent", archived.keys))
+    if index:
+        _index_store(options).keep_only(_recent(store, "recent-search", index.keys))
     clock.lap("publish")
     return Result(
         published=True,
@@ -421,11 +433,7 @@ def _render(
     renderer = _renderer(snapshot, chrome)
     made: dict[str, bytes] = {}
     said: list[Diagnostic] = []
-    needed = list(dict.fromkeys(key for page in pages for key in texts_needed(page)))
-    with Store(store) as own:
-        texts = {key: decode_text(data) for key, data in own.bodies(needed).items()}
-    if len(texts) < len(needed):
-        texts |= _texts_anew(snapshot, set(needed) - set(texts))
+    texts = _texts(snapshot, store, (key for page in pages for key in texts_needed(page)))
     for page in pages:
         data = renderer.render(page, texts)
         if isinstance(data, Diagnostic):
@@ -436,28 +444,29 @@ def _render(
     return made, said
 
 
-def _search(archive: Archive, snapshot: Snapshot, store: Store, options: Options) -> SearchIndex:
+def _search(archive: Archive, snapshot: Snapshot, options: Options) -> SearchIndex:
     """The search index of the records' own words."""
-    items = searched(archive)
-    texts = {key: decode_text(data) for key, data in store.bodies([item.key for item in items]).items()}
-    if len(texts) < len({item.key for item in items}):
-        texts |= _texts_anew(snapshot, {item.key for item in items} - set(texts))
-    documents = [document(archive, item, texts[item.key]) for item in items]
-    documents += [outcome_document(item, outcome) for item, outcome in archive.outcomes.values()]
-    remembered = FolderStore(store_folder(options) / "search")
+    items = {item.row.address: item for item in searched(archive)}
+    promised = {outcome_document(item, outcome): outcome_words(outcome) for item, outcome in archive.outcomes.values()}
+    words = {document.address: body for document, body in promised.items()}
+
+    def bodies(documents: Sequence[SearchDocument]) -> list[str]:
+        records = [items[one.address] for one in documents if one.address in items]
+        texts = _texts(snapshot, store_folder(options), (item.key for item in records))
+        found = words | {item.row.address: indexed_words(item, texts[item.key]) for item in records}
+        return [found[one.address] for one in documents]
+
     site, _ = read_site(snapshot.site)
-    assert site is not None
-    made = index(
-        documents,
-        lang=site.html_lang,
+    return search.index(
+        [*(document(archive, item) for item in items.values()), *promised],
+        bodies,
+        lang=site.html_lang if site else "",
         current_year=int(options.as_of[:4]),
-        store=remembered,
+        store=_index_store(options),
         jobs=options.jobs,
         work=store_folder(options) / "work",
         names=filter_names(archive),
     )
-    remembered.keep_only({key for keys in _recent(store, "recent-search", sorted(made.keys)) for key in keys})
-    return made
 
 
 _latest: list[tuple[Snapshot, Renderer]] = []
@@ -474,31 +483,30 @@ def _renderer(snapshot: Snapshot, chrome: Chrome) -> Renderer:
     return _latest[0][1]
 
 
-def _texts_anew(snapshot: Snapshot, keys: set[bytes]) -> dict[bytes, Text]:
-    """Texts that the store has lost, from their sources."""
-    engine = engine_digest()
-    found: dict[bytes, Text] = {}
-    for source in snapshot.content:
-        key = digest(engine, source.path.encode(), source.digest)
-        if key in keys:
-            found[key] = compile_entry(source.path, source.data)[1]
-    return found
+def _texts(snapshot: Snapshot, store: Path, keys: Iterable[bytes]) -> dict[bytes, Text]:
+    """The texts of these keys: from the store, and those that it has lost from their sources."""
+    wanted = list(dict.fromkeys(keys))
+    with Store(store) as own:
+        texts = {key: decode_text(data) for key, data in own.bodies(wanted).items()}
+    lost = set(wanted) - set(texts)
+    if lost:
+        engine = engine_digest()
+        for source in snapshot.content:
+            key = digest(engine, source.path.encode(), source.digest)
+            if key in lost:
+                texts[key] = compile_entry(source.path, source.data)[1]
+    return texts
 
 
-def _recent(store: Store, name: str, mine: list[T]) -> list[list[T]]:
-    """The keys that the last builds used, these included, the newest last."""
+def _recent(store: Store, name: str, mine: Iterable[T]) -> set[T]:
+    """The keys that the last builds used, these included: what else is remembered may be forgotten."""
     data = store.blob(name)
     recent: list[list[T]] = msgspec.msgpack.decode(data) if data else []
-    if recent and recent[-1] == mine:
-        return recent
-    recent = [*recent, mine][-_KEPT_BUILDS:]
-    store.set_blob(name, msgspec.msgpack.encode(recent))
-    return recent
-
-
-def _forget(store: Store, keys: Sequence[bytes]) -> None:
-    """Drop what none of the last builds used."""
-    store.keep_only({key for several in _recent(store, "recent", sorted(keys)) for key in several})
+    keys = sorted(mine)  # type: ignore[type-var]
+    if not recent or recent[-1] != keys:
+        recent = [*recent, keys][-_KEPT_BUILDS:]
+        store.set_blob(name, msgspec.msgpack.encode(recent))
+    return {key for several in recent for key in several}
 
 
 def _reasons(

@@ -9,6 +9,7 @@ import msgspec
 from minutebook.diagnostics import Diagnostic
 from minutebook.diagnostics.nearest import nearest
 from minutebook.diagnostics.visible import quoted
+from minutebook.memo.digest import digest
 from minutebook.read.fields import ID_PATTERN, Mark, Reading, Reference, read_group
 from minutebook.read.frontmatter import MAX_FRONT_MATTER, decode, take_apart
 from minutebook.read.markdown import read_text, record_id, slug
@@ -19,14 +20,15 @@ from minutebook.records import TYPES, AnyRecord, Measure, Plan, PlanSection, Rec
 class Entry(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """What every build needs of one file.
 
-    Its record (None where it cannot be made), what it refers to, the outline of its text, the place of every field, the
-    findings.
+    Its record (None where it cannot be made), what it refers to, the outline of its text and what stands for the text
+    itself, the place of every field, the findings.
     """
 
     path: str
     record: AnyRecord | None
     references: tuple[Reference, ...] = ()
     outline: Outline = Outline()
+    text: bytes = b""  # the text's digest
     marks: tuple[Mark, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
     lost: tuple[str, ...] = ()  # of a file that cannot be read: the ids that others may name, which are not unknown for that
@@ -139,6 +141,7 @@ def compile_entry(path: str, data: bytes) -> tuple[Entry, Text]:
         record=record,
         references=tuple(reading.references),
         outline=outline,
+        text=digest(encode(body)),
         marks=tuple(reading.marks),
         problems=tuple(problems),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from minutebook.archive.archive import Archive, Item
+from minutebook.memo.digest import canonical, digest
 from minutebook.outputs.search import SearchDocument
 from minutebook.pages.shelf import FACET_OF
 from minutebook.read.markdown import id_words
@@ -80,10 +81,10 @@ def _filters(archive: Archive, item: Item) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(found))
 
 
-def document(archive: Archive, item: Item, text: Text) -> SearchDocument:
+def document(archive: Archive, item: Item) -> SearchDocument:
     """The document of one record's page."""
     record = item.record
-    body = own_html(text, item.entry.outline.slots) + "\n".join(_own_fields(record))
+    own = "".join(_own_fields(record))
     return SearchDocument(
         address=item.row.address,
         title=record.title,
@@ -94,13 +95,17 @@ def document(archive: Archive, item: Item, text: Text) -> SearchDocument:
         ref=record.ref or "" if isinstance(record, Decision) else "",
         also=_other_names(record),
         filters=_filters(archive, item),
-        body=body,
+        text=digest(item.entry.text, canonical(item.entry.outline.slots), own.encode()),
     )
+
+
+def indexed_words(item: Item, text: Text) -> str:
+    """What is indexed of a record: its text, then the fields that its page shows in parts of their own."""
+    return own_html(text, item.entry.outline.slots) + "\n".join(_own_fields(item.record))
 
 
 def outcome_document(item: Item, outcome: Outcome) -> SearchDocument:
     """The document of an outcome's page."""
-    lines = [part for wording in outcome.wordings for part in (wording.quote, wording.note)]
     return SearchDocument(
         address=f"/outcomes/{outcome.id}/",
         title=outcome.text,
@@ -109,8 +114,14 @@ def outcome_document(item: Item, outcome: Outcome) -> SearchDocument:
         date_words="",
         summary=f"Outcome {outcome.id.upper()}",
         filters=(("Priority", item.row.id),),
-        body="".join(_section("_wordings", "Wordings", lines)),
+        text=outcome_words(outcome).encode(),
     )
+
+
+def outcome_words(outcome: Outcome) -> str:
+    """What is indexed of an outcome: its wordings."""
+    lines = [part for wording in outcome.wordings for part in (wording.quote, wording.note)]
+    return "".join(_section("_wordings", "Wordings", lines))
 
 
 def searched(archive: Archive) -> list[Item]:

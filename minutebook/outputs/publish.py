@@ -101,38 +101,42 @@ class Stage:
                 "Name another folder with --out, or empty this one."
             )
 
-    def prepare(self, planned: Iterable[str]) -> dict[str, int]:
+    def prepare(self, planned: Iterable[str], *, below: str = "", sparing: str = "") -> dict[str, int]:
         """Take everything out of the spare tree that is not planned, and make the folders that are.
 
-        Gives the inodes of what is there.
+        Only `below` that folder, if one is named; the folder `sparing` is left for another time where nothing planned lies
+        in it. Gives the inodes of what is there.
         """
-        paths = set(planned)
+        top = f"{below}/" if below else ""
+        paths = {path for path in planned if path.startswith(top)}
         folders = {parent for path in paths for parent in parents(path)}
+        there: dict[str, int] = {}
+        kept = set(parents(top))
+
+        def prune(prefix: str) -> None:
+            with os.scandir(f"{self.spare}/{prefix}") as entries:
+                found = list(entries)
+            for entry in found:
+                path = prefix + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    if path in folders:
+                        kept.add(path)
+                        prune(path + "/")
+                    elif path != sparing:
+                        shutil.rmtree(entry.path)
+                elif path in paths and entry.is_file(follow_symlinks=False):
+                    there[path] = entry.inode()
+                else:
+                    os.unlink(entry.path)
+
         if self.spare.is_symlink() or (self.spare.exists() and not self.spare.is_dir()):
             self.spare.unlink()
-        _make_folder(str(self.spare))
-        there: dict[str, int] = {}
-        kept: set[str] = set()
-        self._prune(str(self.spare), "", paths, folders, there, kept)
+        for folder in ("", *sorted(kept)):
+            _make_folder(f"{self.spare}/{folder}")
+        prune(top)
         for folder in sorted(folders - kept):
             _make_folder(f"{self.spare}/{folder}")
         return there
-
-    def _prune(self, real: str, prefix: str, paths: set[str], folders: set[str], there: dict[str, int], kept: set[str]) -> None:
-        with os.scandir(real) as entries:
-            found = list(entries)
-        for entry in found:
-            path = prefix + entry.name
-            if entry.is_dir(follow_symlinks=False):
-                if path in folders:
-                    kept.add(path)
-                    self._prune(entry.path, path + "/", paths, folders, there, kept)
-                else:
-                    shutil.rmtree(entry.path)
-            elif path in paths and entry.is_file(follow_symlinks=False):
-                there[path] = entry.inode()
-            else:
-                os.unlink(entry.path)
 
     def write(self, path: str, data: bytes) -> None:
         """Put a new file into the spare tree."""

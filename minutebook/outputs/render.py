@@ -119,7 +119,7 @@ def _tidy(html: str) -> str:
     """Blank lines and trailing blanks, which templates leave behind, taken out; never inside `pre`, which keeps its lines."""
     if "<pre" in html:
         return re.sub(r"[ \t]+\n", "\n", html)
-    return re.sub(r"\s*\n\s*", "\n", html).strip() + "\n"
+    return "\n".join(filter(None, map(str.strip, html.split("\n")))) + "\n"
 
 
 def _template_problem(error: Exception, page: PagePlan) -> Diagnostic:

@@ -1,11 +1,14 @@
-"""One function over many items, on several cores, with results in the items' order."""
+"""Work on several cores: one function over many items, or one function beside everything else."""
 
+import contextlib
 import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from multiprocessing.connection import wait
+from functools import cache
+from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from threading import Thread
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -18,6 +21,14 @@ _work: tuple[Callable[[Sequence[Any]], Any], Sequence[Any]] | None = None
 
 class WorkerLost(RuntimeError):
     """A worker ended before its work did."""
+
+    def __init__(self) -> None:
+        """Say so in the reader's words."""
+        super().__init__("The system stopped one of the build's processes. There may be too little memory.")
+
+
+def _can_fork() -> bool:
+    return hasattr(os, "fork") and sys.platform != "darwin"
 
 
 def _part(bounds: tuple[int, int]) -> Any:
@@ -33,7 +44,7 @@ def _next(results: Any, workers: Sequence[BaseProcess]) -> Any:
             return results.next(timeout=1)
         except multiprocessing.TimeoutError:
             if wait([worker.sentinel for worker in workers], timeout=0):
-                raise WorkerLost("The system stopped one of the build's processes. There may be too little memory.") from None
+                raise WorkerLost from None
 
 
 def spread(function: Callable[[Sequence[T]], R], items: Sequence[T], jobs: int, *, chunk: int = 0) -> Iterator[R]:
@@ -44,8 +55,7 @@ def spread(function: Callable[[Sequence[T]], R], items: Sequence[T], jobs: int, 
     global _work  # noqa: PLW0603 - what forked workers see must be set before the fork
     if not items:
         return
-    can_fork = hasattr(os, "fork") and sys.platform != "darwin"
-    if jobs <= 1 or len(items) < _FEW or not can_fork:
+    if jobs <= 1 or len(items) < _FEW or not _can_fork():
         size = chunk or len(items)
         for start in range(0, len(items), size):
             yield function(items[start : start + size])
@@ -62,3 +72,59 @@ def spread(function: Callable[[Sequence[T]], R], items: Sequence[T], jobs: int, 
                 yield _next(results, workers)
     finally:
         _work = None
+
+
+def _end_with_parent() -> None:
+    """End this process where the one that forked it is killed: it may hold the lock of a build that is no more."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _errand(function: Callable[[], Any], pipe: Connection) -> None:
+    Thread(target=_end_with_parent, daemon=True).start()
+    answer: tuple[Any, Exception | None]
+    try:
+        answer = function(), None
+    except Exception as error:  # noqa: BLE001 - it is raised where the result is asked for
+        answer = None, error
+    with contextlib.suppress(BrokenPipeError):  # nobody asks any more
+        pipe.send(answer)
+
+
+@contextlib.contextmanager
+def beside(function: Callable[[], R], jobs: int) -> Iterator[Callable[[], R]]:
+    """Begin `function` in a process beside this one; what this gives, called, waits for the result.
+
+    A result that nobody has asked for by the end is not waited for: the process is stopped. With one job, or where
+    processes cannot be forked, the function runs here when it is asked for.
+    """
+    if jobs <= 1 or not _can_fork():
+        yield cache(function)
+        return
+    context = multiprocessing.get_context("fork")
+    mine, theirs = context.Pipe(duplex=False)
+    worker = context.Process(target=_errand, args=(function, theirs), daemon=True)
+    worker.start()
+    theirs.close()
+
+    @cache
+    def answer() -> tuple[R, Exception | None]:
+        try:
+            return mine.recv()  # type: ignore[no-any-return]
+        except EOFError:
+            raise WorkerLost from None
+
+    def result() -> R:
+        value, error = answer()
+        if error is not None:
+            raise error
+        return value
+
+    try:
+        yield result
+    finally:
+        mine.close()
+        worker.terminate()
+        worker.join()

@@ -260,7 +260,6 @@ def test_a_record_name_that_is_not_utf8_is_a_finding(site: MadeSite) -> None:
     assert "caf" in done.stderr
 
 
-@pytest.mark.xfail(reason="cli.main does not yet say what becomes of words that the terminal cannot show", strict=False)
 @pytest.mark.parametrize("command", ["build", "check", "verify"])
 def test_words_that_a_terminal_cannot_show_do_no_harm(tmp_path: Path, command: str) -> None:
     site = make_site(

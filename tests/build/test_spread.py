@@ -11,7 +11,7 @@ PREAMBLE = f"""
 import os, signal, sys
 sys.path.insert(0, {str(ROOT)!r})
 from minutebook.outputs import spread as module
-from minutebook.outputs.spread import spread
+from minutebook.outputs.spread import beside, spread
 main = os.getpid()
 """
 
@@ -74,3 +74,67 @@ except module.WorkerLost as error:
     print(error)
 """)
     assert lines == ["The system stopped one of the build's processes. There may be too little memory."]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_goes_on_beside_is_asked_for_once_or_more(jobs: int) -> None:
+    lines = said(f"""
+with beside(lambda: {{"pid": os.getpid()}}, {jobs}) as result:
+    print(result() is result(), result()["pid"] == main)
+""")
+    assert lines == [f"True {jobs == 1}"]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_goes_wrong_beside_goes_wrong_where_it_is_asked_for(jobs: int) -> None:
+    lines = said(f"""
+def fails():
+    raise ValueError("planted")
+with beside(fails, {jobs}) as result:
+    print("going on")
+    for _ in range(2):
+        try:
+            result()
+        except ValueError as error:
+            print(error)
+with beside(fails, {jobs}):
+    print("not asked for")
+""")
+    assert lines == ["going on", "planted", "planted", "not asked for"]
+
+
+def test_a_process_beside_that_is_lost_is_not_waited_for() -> None:
+    lines = said("""
+with beside(lambda: os.kill(os.getpid(), signal.SIGKILL), 2) as result:
+    try:
+        result()
+    except module.WorkerLost as error:
+        print(error)
+""")
+    assert lines == ["The system stopped one of the build's processes. There may be too little memory."]
+
+
+def test_a_process_beside_that_nobody_asks_is_stopped() -> None:
+    lines = said("""
+reader, writer = os.pipe()
+with beside(signal.pause, 2):
+    pass
+os.close(writer)
+print(os.read(reader, 1))
+""")
+    assert lines == ["b''"]
+
+
+def test_a_process_beside_ends_with_the_one_that_began_it() -> None:
+    """It holds what was open when it began: the lock of the build, and here a pipe, which ends when nobody holds it."""
+    lines = said("""
+reader, writer = os.pipe()
+first = os.fork()
+if not first:
+    with beside(signal.pause, 2):
+        os.kill(os.getpid(), signal.SIGKILL)
+os.close(writer)
+os.waitpid(first, 0)
+print(os.read(reader, 1))
+""")
+    assert lines == ["b''"]

@@ -1,6 +1,6 @@
 """Small archives to index, and the search page over them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from minutebook.outputs.search import SearchDocument
@@ -22,13 +22,18 @@ def document(number: int, **changes: object) -> SearchDocument:
         "date_words": f"Some time in {year}",
         "summary": f"What the board heard on matter {number}.",
         "filters": (("Place", PLACES[number % 12]), ("Priority", f"Priority {number % 3}")),
-        "body": (
+        "text": (
             f'<h2 id="background">Background to matter {number}</h2>\n'
             f'<ol><li id="p1" data-label="1">Burglary fell in {PLACES[number % 12]}.</li>\n'
             f'<li id="p2" data-label="2">The budget is £{number},000 &amp; more &lt;later&gt;.</li></ol>'
-        ),
+        ).encode(),
     }
     return SearchDocument(**(fields | changes))  # type: ignore[arg-type]
+
+
+def bodies(documents: Iterable[SearchDocument]) -> list[str]:
+    """The texts of documents made here, which have them where an archive's have digests."""
+    return [document.text.decode() for document in documents]
 
 
 def archive(count: int) -> list[SearchDocument]:

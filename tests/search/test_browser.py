@@ -15,7 +15,7 @@ from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, Stri
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from minutebook.outputs.search import FolderStore, SearchDocument, index
-from tests.search.making import archive, document, write
+from tests.search.making import archive, bodies, document, write
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -47,11 +47,11 @@ SPECIAL = document(
     ref="2019/114",
     also=("Dwelling breaks",),
     filters=(("Body", "Police & Crime Panel"), ("Place", "Chorley")),
-    body=(
-        '<h2 id="purpose">Purpose</h2>\n<ol><li id="p1" data-label="1">This paper is for members.</li></ol>'
-        '<h2 id="finance">Helicopter finance</h2>\n<ol><li id="p8" data-label="8">Nothing was spent.</li>\n'
-        '<li id="p9" data-label="9">A mobile zebra crossing was bought, x &lt; y &amp; <em>so on</em>.</li>\n'
-        '<li id="p9a" data-label="9(a)">An umbrella for Heardwick, too.</li></ol>'
+    text=(
+        b'<h2 id="purpose">Purpose</h2>\n<ol><li id="p1" data-label="1">This paper is for members.</li></ol>'
+        b'<h2 id="finance">Helicopter finance</h2>\n<ol><li id="p8" data-label="8">Nothing was spent.</li>\n'
+        b'<li id="p9" data-label="9">A mobile zebra crossing was bought, x &lt; y &amp; <em>so on</em>.</li>\n'
+        b'<li id="p9a" data-label="9(a)">An umbrella for Heardwick, too.</li></ol>'
     ),
 )
 
@@ -82,6 +82,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, documents: list[SearchDocumen
     folder = tmp_path_factory.mktemp("search")
     made = index(
         documents,
+        bodies,
         lang="en-GB",
         current_year=2023,
         store=FolderStore(folder / "store"),
@@ -175,7 +176,7 @@ def test_the_best_place(page: Page, served: str, query: str, anchor: str, place:
 
 
 def test_dates_are_in_order_across_shards(page: Page, served: str, documents: list[SearchDocument]) -> None:
-    found = [item for item in documents if "budget" in item.body]
+    found = [item for item in documents if b"budget" in item.text]
     expected = [item.title for item in sorted(found, key=lambda item: item.order, reverse=True)]
     page.goto(f"{served}/search/?q=budget&order=date")
     status(page, "Showing 1 to 10 of 70 results")

@@ -22,7 +22,7 @@ def test_what_is_packed_is_unpacked(value: object) -> None:
 
 @pytest.fixture(scope="module")
 def bundle(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    pages = [(item.address, page(item, lang="en-GB", shard="all")) for item in archive(30)]
+    pages = [(item.address, page(item, item.text.decode(), lang="en-GB", shard="all")) for item in archive(30)]
     return dict(pagefind.run(pages, work=tmp_path_factory.mktemp("work")))
 
 

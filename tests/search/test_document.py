@@ -8,14 +8,14 @@ from tests.search.making import document
 
 def test_labels_are_kept_in_ids() -> None:
     body = '<p id="p9" class="n" data-label="9">Nine</p><li data-label="(a) &amp; b" id="p9a">A</li><h2 id="x">X</h2>'
-    html = page(document(1, body=body), lang="en-GB", shard="all")
+    html = page(document(1), body, lang="en-GB", shard="all")
     assert 'id="p9|9" class="n"' in html
     assert 'id="p9a|(a)%20%26%20b"' in html
     assert '<h2 id="x">' in html
 
 
 def test_what_is_not_text_is_escaped_and_left_out_where_empty() -> None:
-    html = page(document(1, title='A "b" <c>', filters=(("Body", "P & C"),)), lang="en-GB", shard="2019")
+    html = page(document(1, title='A "b" <c>', filters=(("Body", "P & C"),)), "", lang="en-GB", shard="2019")
     assert 'data-title="A &quot;b&quot; &lt;c&gt;"' in html
     assert 'data-value="Body: P &amp; C"' in html
     assert 'data-value="Shard: 2019"' in html
@@ -30,7 +30,7 @@ def test_type_and_year_are_added_once() -> None:
 
 @pytest.mark.parametrize("body", ["", "<p> – </p>", "<hr>"])
 def test_a_record_without_words_is_found_by_its_title(body: str) -> None:
-    html = page(document(1, title="Panel", type="Meeting", summary="", body=body), lang="en-GB", shard="all")
+    html = page(document(1, title="Panel", type="Meeting", summary=""), body, lang="en-GB", shard="all")
     assert "<p>Meeting: Panel</p>" in html
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from minutebook.outputs.search import FolderStore, SearchDocument, SearchIndex, index, pagefind
 from minutebook.outputs.search.document import page
-from tests.search.making import archive
+from tests.search.making import archive, bodies
 
 ROOT = Path(__file__).resolve().parents[2]
 MODULE = "minutebook.outputs.search.index"
@@ -28,7 +28,7 @@ def build(documents: list[SearchDocument], folder: Path, **options: Any) -> Sear
         "store": FolderStore(folder / "store"),
         "work": folder / "work",
     }
-    return index(documents, **(defaults | options))
+    return index(documents, bodies, **(defaults | options))
 
 
 def digest(files: Mapping[str, bytes]) -> str:
@@ -41,7 +41,7 @@ def digest(files: Mapping[str, bytes]) -> str:
 SCRIPT = """
 import sys
 from pathlib import Path
-from tests.search.making import archive
+from tests.search.making import archive, bodies
 from tests.search.test_index import build, digest
 documents = archive(60)
 if sys.argv[2] == "backwards":
@@ -84,7 +84,7 @@ def test_without_the_canonical_form_the_bytes_differ(tmp_path: Path, monkeypatch
 
 def test_the_order_of_the_pages_is_in_the_bytes(tmp_path: Path) -> None:
     """Why they are given to Pagefind one by one and not as a folder, which lists its files in the order of its disk."""
-    pages = [(item.address, page(item, lang="en-GB", shard="all")) for item in archive(30)]
+    pages = [(item.address, page(item, item.text.decode(), lang="en-GB", shard="all")) for item in archive(30)]
     words = [
         {path for path in pagefind.run(given, work=tmp_path) if path.startswith("index/")}
         for given in (pages, pages, pages[::-1])
@@ -102,7 +102,7 @@ def test_one_edit_indexes_one_shard(tmp_path: Path) -> None:
     assert again.files == first.files
     for number in (0, 41, 79):
         edited = list(documents)
-        edited[number] = msgspec.structs.replace(documents[number], body="<p>Something else entirely.</p>")
+        edited[number] = msgspec.structs.replace(documents[number], text=b"<p>Something else entirely.</p>")
         made = build(edited, tmp_path)
         assert len(made.built) == 1
         changed = {path for path in first.files.keys() | made.files if first.files.get(path) != made.files.get(path)}
@@ -115,7 +115,7 @@ def test_a_planted_key_that_forgets_the_text_is_caught(tmp_path: Path, monkeypat
     monkeypatch.setattr(sys.modules[MODULE], "_key", lambda lang, shard="", documents=(): f"{lang}{shard}{len(documents)}")
     documents = archive(30)
     build(documents, tmp_path)
-    edited = [msgspec.structs.replace(documents[0], body="<p>Something else.</p>"), *documents[1:]]
+    edited = [msgspec.structs.replace(documents[0], text=b"<p>Something else.</p>"), *documents[1:]]
     assert build(edited, tmp_path).files != build(edited, tmp_path / "clean").files
 
 

@@ -26,8 +26,8 @@ class SearchDocument(msgspec.Struct, frozen=True, kw_only=True):
     """What is indexed of one record's page: nothing from other records, so that an edit changes one document.
 
     `date` is a day, a month or a year (`2023-03-06`, `2022-11`, `2022`) or None. `filters` are (name, value) pairs, sorted;
-    Type and Year are added here. `body` is HTML whose headings and numbered paragraphs have ids, a numbered paragraph
-    its printed number in `data-label`.
+    Type and Year are added here. `text` stands for the text, which is not at hand unless the document is indexed: other
+    words, other bytes.
     """
 
     address: str
@@ -39,7 +39,7 @@ class SearchDocument(msgspec.Struct, frozen=True, kw_only=True):
     ref: str = ""
     also: tuple[str, ...] = ()
     filters: tuple[tuple[str, str], ...] = ()
-    body: str
+    text: bytes
 
     def __post_init__(self) -> None:
         """Refuse what would be lost without a word: a date that does not sort, a filter that cannot be told apart."""
@@ -64,13 +64,14 @@ class SearchDocument(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(sorted({("Type", self.type), ("Year", self.year or UNDATED), *self.filters}))
 
 
-def page(document: SearchDocument, *, lang: str, shard: str) -> str:
+def page(document: SearchDocument, body: str, *, lang: str, shard: str) -> str:
     """The HTML that stands for the document in the index of the shard, which is one more filter.
 
+    `body` is HTML whose headings and numbered paragraphs have ids, a numbered paragraph its printed number in `data-label`.
     The title is indexed as metadata alone: as text it would draw every link to the top of the page, away from the
     paragraph. What is not text comes last, because Pagefind takes the first image after a title into the index.
     """
-    text = f"<p>{html.escape(document.summary)}</p>\n{_with_labels(document.body)}"
+    text = f"<p>{html.escape(document.summary)}</p>\n{_with_labels(body)}"
     if not re.search(r"\w", html.unescape(_TAG.sub("", text))):
         # Pagefind leaves out a page without words.
         text = f"<p>{html.escape(f'{document.type}: {document.title}')}</p>"

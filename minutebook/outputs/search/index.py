@@ -2,7 +2,7 @@
 
 import zlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -20,7 +20,7 @@ from minutebook.outputs.search.store import SearchStore
 FOLDER = "pagefind"
 
 _SHARED = ("pagefind.js", "pagefind-worker.js")
-_ANY_PAGE = SearchDocument(address="/", title="Any", type="Page", date=None, date_words="", summary="", body="")
+_ANY_PAGE = SearchDocument(address="/", title="Any", type="Page", date=None, date_words="", summary="", text=b"")
 
 
 class SearchIndex(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,6 +37,7 @@ class SearchIndex(msgspec.Struct, frozen=True, kw_only=True):
 
 def index(
     documents: Sequence[SearchDocument],
+    bodies: Callable[[Sequence[SearchDocument]], Iterable[str]],
     *,
     lang: str,
     current_year: int,
@@ -48,17 +49,19 @@ def index(
 ) -> SearchIndex:
     """The index of these documents, in any order; the same bytes for the same documents.
 
-    A shard whose documents are as they were is taken from the store and not indexed again. `jobs` shards are indexed at
-    once. `work` is a folder for Pagefind's own, emptied of it afterwards. Where the values of a filter are ids, `names` has
-    their words: they are for the search page's list of filters, and no shard depends on them. What all shards share lies
-    in `pagefind/`, each shard in a folder of its name below it.
+    A shard whose documents are as they were is taken from the store and not indexed again; `bodies` gives the texts of
+    those that are indexed, as HTML, and is called from several threads where `jobs` shards are indexed at once. `work` is
+    an empty folder for Pagefind to stand in. Where the values of a filter are ids, `names` has their words: they are for
+    the search page's list of filters, and no shard depends on them. What all shards share lies in `pagefind/`, each shard
+    in a folder of its name below it.
     """
     shards = pack(documents, current_year=current_year, limit=limit)
     keys = {shard.name: _key(lang, shard.name, shard.documents) for shard in shards}
     found = {shard.name: store.get(keys[shard.name]) for shard in shards}
     missing = [shard for shard in shards if found[shard.name] is None]
     with ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
-        for shard, files in zip(missing, pool.map(lambda shard: _index(shard, lang, work), missing), strict=True):
+        made = pool.map(lambda shard: _index(shard, bodies(shard.documents), lang, work), missing)
+        for shard, files in zip(missing, made, strict=True):
             store.put(keys[shard.name], files)
             found[shard.name] = files
     bundles = {name: files for name, files in found.items() if files is not None}
@@ -71,8 +74,11 @@ def index(
     return SearchIndex(files=dict(sorted(out.items())), built=built, kept=kept, keys=(_key(lang), *keys.values()))
 
 
-def _index(shard: Shard, lang: str, work: Path) -> Mapping[str, bytes]:
-    pages = ((document.address, page(document, lang=lang, shard=shard.name)) for document in shard.documents)
+def _index(shard: Shard, bodies: Iterable[str], lang: str, work: Path) -> Mapping[str, bytes]:
+    pages = (
+        (document.address, page(document, body, lang=lang, shard=shard.name))
+        for document, body in zip(shard.documents, bodies, strict=True)
+    )
     return canonical(pagefind.run(pages, work=work), shard=shard.name, pages=len(shard.documents))
 
 
@@ -81,7 +87,7 @@ def _shared(lang: str, store: SearchStore, work: Path) -> Mapping[str, bytes]:
     key = _key(lang)
     files = store.get(key)
     if files is None:
-        bundle = pagefind.run([("/", page(_ANY_PAGE, lang=lang, shard=""))], work=work)
+        bundle = pagefind.run([("/", page(_ANY_PAGE, "", lang=lang, shard=""))], work=work)
         wasm = f"wasm.{lang.lower()}.pagefind"
         names = (*_SHARED, wasm if wasm in bundle else "wasm.unknown.pagefind")
         files = {name: bundle[name] for name in names} | without_pages(bundle)

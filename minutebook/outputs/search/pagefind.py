@@ -44,10 +44,11 @@ def run(pages: Iterable[tuple[str, str]], *, work: Path) -> Mapping[str, bytes]:
 
     The pages are numbered in the order they are given. The command line could not promise that: there they are numbered as
     the folder lists its files, which differs from one disk to the next. So Pagefind is run as a service, over its own pipes,
-    with an empty environment and in an empty folder of its own under `work`, where it finds no configuration.
+    with an empty environment and in the folder `work`, which stays empty: it finds no configuration there. It ends when
+    its input does, so it does not outlive a build that is killed.
     """
     work.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="pagefind-", dir=work) as folder, _Service(Path(folder)) as service:
+    with _Service(work) as service:
         service.send("NewIndex", config={})
         service.receive("NewIndex")
         waiting = 0
