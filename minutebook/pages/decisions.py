@@ -120,12 +120,18 @@ def is_due(shelf: Shelf, record: Decision) -> bool:
 
 
 def decision_ways(shelf: Shelf) -> tuple[Link, ...]:
-    """The ways from the register of decisions to the lists that there are."""
+    """The ways from the register of decisions to the lists that there are; and that nothing is known for the others."""
     found = _Found(shelf)
     ways = [Link("Forward plan", f"{_ROOT}forward-plan/")] if found.items or shelf.of(Meeting) else []
     ways += [Link("By amount", f"{_ROOT}by-amount/", f"{len(found.amounts):,}")] if found.amounts else []
-    ways += [Link("Restricted", f"{_ROOT}restricted/", f"{len(found.restricted):,}")] if found.restricted else []
-    ways += [Link("From decision to publication", f"{_ROOT}publication-lag/")] if found.published else []
+    if found.restricted:
+        ways.append(Link("Restricted", f"{_ROOT}restricted/", f"{len(found.restricted):,}"))
+    elif found.items:
+        ways.append(Link("Restricted", "", "none recorded here"))
+    if found.published:
+        ways.append(Link("From decision to publication", f"{_ROOT}publication-lag/"))
+    elif found.items:
+        ways.append(Link("From decision to publication", "", "no decision here says when it was published"))
     return tuple(ways)
 
 

@@ -31,6 +31,9 @@ def test_lists_with_nothing_in_them_are_not_made(make_site: MakeSite) -> None:
     html = page(site, "/decisions/")
     assert "/decisions/forward-plan/" in html
     assert not re.search(r"by-amount|restricted|publication-lag", html)
+    said = text(html)
+    assert "Restricted none recorded here" in said
+    assert "From decision to publication no decision here says when it was published" in said
     site.remove("content/decisions/one.md")
     site.published()
     assert not there(site, "/decisions/forward-plan/")
