@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.frontmatter import document, dump
-from bench.world import BOARDS, FIRST, LAST, World, make_world, measures, slug
+from bench.world import BOARDS, FIRST, LAST, World, make_world, measures, slug, topics
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARES = {"meeting": 15, "report": 20, "decision": 15, "article": 45, "section": 5}  # in per cent
@@ -125,6 +125,7 @@ class _Scribe:
         yield from self.world.files.items()
         reports = [stub for stub in self.archive.dated if stub.kind == "report"]
         cited = [(stub.id, stub.date.year, stub.paragraphs) for stub in reports if stub.date]
+        yield from topics(self.world, cited)
         yield from measures(self.world, cited)
         write = {
             "meeting": self.meeting,

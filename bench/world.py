@@ -36,6 +36,7 @@ class World:
     plans: list[str] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
+    topic_files: dict[str, tuple[dict[str, Any], str]] = field(default_factory=dict)
 
     def add(self, folder: str, name: str, fields: dict[str, Any], text: str) -> None:
         """Put a record into its folder; a plan's own folder is its id."""
@@ -45,7 +46,7 @@ class World:
 
 
 def make_world(seed: str) -> World:
-    """The fixed set of a seed, without the measures, which rest on reports."""
+    """The fixed set of a seed, without the files of topics and measures, whose figures rest on reports."""
     rng = random.Random(f"{seed}/world")
     words = vocabulary(seed)
     abbreviations = _abbreviations(rng)
@@ -191,8 +192,10 @@ def _topics(world: World, rng: random.Random) -> None:
                 {"recipient": world.writer.name(rng) + " Trust", "amount": rng.randint(2, 20) * 1000, "date": start}
                 for _ in range(6)
             ]
-        world.topics.append(slug(title))
-        world.add("topics", slug(title), fields, world.writer.paragraph(rng, 600))
+        name, text = slug(title), world.writer.paragraph(rng, 600)
+        world.topics.append(name)
+        world.names[name] = title
+        world.topic_files[name] = (fields, text)
 
 
 def _terms(world: World, rng: random.Random, abbreviations: tuple[str, ...]) -> None:
@@ -210,6 +213,17 @@ def _pages(world: World, rng: random.Random) -> None:
     }
     for name, title in titles.items():
         world.add("pages", name, {"title": title, "summary": world.writer.summary(rng)}, world.writer.paragraph(rng, 1500))
+
+
+def topics(world: World, reports: list[tuple[str, int, int]]) -> Iterator[tuple[str, str]]:
+    """The files of the topics, the figures of a fund resting on paragraphs of reports; `reports` as for `measures`."""
+    rng = random.Random(f"{world.seed}/funds")
+    for name, (fields, text) in world.topic_files.items():
+        if "pot" in fields:
+            for given in (fields, *fields["awards"]):
+                report, _, paragraphs = rng.choice(reports)
+                given["source"] = f"{report}#p{rng.randint(1, paragraphs)}"
+        yield f"content/topics/{name}.md", document(fields, text)
 
 
 def measures(world: World, reports: list[tuple[str, int, int]]) -> Iterator[tuple[str, str]]:
