@@ -14,7 +14,6 @@ import shutil
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Annotated
 
@@ -22,7 +21,6 @@ import msgspec
 
 from minutebook.outputs.files import MANIFEST
 
-_READERS = 2
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 # Whatever the umask: a web server under another name must be able to read the site.
@@ -63,25 +61,19 @@ def intact(folder: Path, digests: Mapping[str, bytes], present: Mapping[str, int
 
     With `modes`, only those that may also be read as a build leaves them; a copy of a site may have other modes.
     """
-    root = str(folder)
-    wanted = [path for path in digests if present.get(path)]
-
-    def check(paths: list[str]) -> list[str]:
-        good = []
-        for path in paths:
-            try:
-                with open(f"{root}/{path}", "rb", buffering=0) as file:
-                    same = hashlib.sha256(file.read()).digest() == digests[path]
-                    if same and (not modes or stat.S_IMODE(os.fstat(file.fileno()).st_mode) == _FILE_MODE):
-                        good.append(path)
-            except OSError:
-                continue
-        return good
-
-    size = max(1, -(-len(wanted) // (_READERS * 8)))
-    parts = [wanted[start : start + size] for start in range(0, len(wanted), size)]
-    with ThreadPoolExecutor(_READERS) as pool:
-        return {path: present[path] for part in pool.map(check, parts) for path in part}
+    good: dict[str, int] = {}
+    for path, wanted in digests.items():
+        inode = present.get(path)
+        if not inode:
+            continue
+        try:
+            with open(f"{folder}/{path}", "rb", buffering=0) as file:
+                same = hashlib.sha256(file.read()).digest() == wanted
+                if same and (not modes or stat.S_IMODE(os.fstat(file.fileno()).st_mode) == _FILE_MODE):
+                    good[path] = inode
+        except OSError:
+            continue
+    return good
 
 
 class Stage:
