@@ -378,9 +378,10 @@ class Shelf:
     def _named(self, item: Item) -> dict[int, str]:
         """By slot: who held an office that the text cites, where it first does; or that no paper names the holder."""
         offices = self.holders.offices
+        named = [(slot, at) for at, slot in enumerate(item.entry.outline.slots) if slot.target in offices]
         first: dict[str, int] = {}
-        for at, slot in enumerate(item.entry.outline.slots):
-            if slot.kind == "cite" and slot.target in offices and not slot.anchor:
+        for slot, at in named:
+            if slot.kind == "cite" and not slot.anchor:
                 first.setdefault(slot.target, at)
         notes = {}
         for office, at in first.items():
