@@ -10,7 +10,7 @@ from minutebook.pages.answers import answered, wanted
 from minutebook.pages.offices import held
 from minutebook.pages.parts import dated, facts, plain, trimmed
 from minutebook.pages.shelf import Shelf, media_address
-from minutebook.pages.standing import carried, recommendations, undertakings
+from minutebook.pages.standing import carried, recommendations, undertakings, when_it_ends
 from minutebook.pages.views import Banner, Fill, Link, Table
 from minutebook.records import Article, Meeting, Report
 from minutebook.records.proceedings import AgendaItem
@@ -66,12 +66,8 @@ def _minutes(shelf: Shelf, record: Meeting) -> tuple[Link, ...]:
     words = _MINUTES.get(record.minutes or "")
     days = days_of(record.date)
     if record.minutes == "awaited" and days and days[1] < shelf.end:
-        return (Link(f"awaited since {record.date.words()}: {apart(days[1], shelf.end)} {_when(shelf)}"),)
+        return (Link(f"awaited since {record.date.words()}: {apart(days[1], shelf.end)} {when_it_ends(shelf)}"),)
     return plain(words)
-
-
-def _when(shelf: Shelf) -> str:
-    return f"when {shelf.end_words}" if shelf.ended else f"on {shelf.end_words}"
 
 
 def _more_carried(brought: Carried | None) -> tuple[Link, ...]:

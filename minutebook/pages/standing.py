@@ -38,8 +38,13 @@ def standing(shelf: Shelf, one: Undertaking) -> str:
 
 
 def late_words(shelf: Shelf, due: When, end: str) -> str:
-    """By how much something is overdue: `2 months before this archive ends on 6 March 2023, nothing later shows it done`."""
-    return f"{apart(last_day(due.last), shelf.end)} before {shelf.end_words}, nothing later shows {end}"
+    """By how much something is overdue: `Overdue by 2 months when this archive ends on 6 March 2023: nothing here shows …`."""
+    return f"Overdue by {apart(last_day(due.last), shelf.end)} {when_it_ends(shelf)}: nothing here shows {end}"
+
+
+def when_it_ends(shelf: Shelf) -> str:
+    """The day for which a page speaks, at the end of a sentence."""
+    return f"when {shelf.end_words}" if shelf.ended else f"on {shelf.end_words}"
 
 
 def stands(shelf: Shelf, made: Made) -> tuple[Link, ...]:
@@ -54,7 +59,7 @@ def stands(shelf: Shelf, made: Made) -> tuple[Link, ...]:
         found = shelf.recurring.of(made)
         return _came_back(shelf, found) if found else (Link(f"Open: {_repeated(shelf, made)}"), *_referred(shelf, made))
     if how == "overdue" and one.due:
-        return (Link(f"Overdue: {late_words(shelf, one.due, 'it done')}"),)
+        return (Link(late_words(shelf, one.due, "it done")),)
     if how == "later":
         return (Link(f"Open: due after {shelf.end_words}"),)
     return (Link("Open: no date was given, and nothing later shows it done" if one.due is None else "Open"),)
@@ -221,7 +226,7 @@ def recommendation_cells(shelf: Shelf, item: Item, one: Recommendation) -> Cells
         missing = "an answer" if state == "awaited" else "it carried out"
         days = days_of(item.record.when)
         if one.due and one.due.last and last_day(one.due.last) < shelf.end:
-            response.append(Link(f"Overdue: {late_words(shelf, one.due, missing)}"))
+            response.append(Link(late_words(shelf, one.due, missing)))
         elif days and days[1] < shelf.end:
             response.append(Link(f"Made {apart(days[1], shelf.end)} before {shelf.end_words}; nothing later shows {missing}"))
         elif not one.response_note:

@@ -19,6 +19,7 @@ from minutebook.pages.standing import (
     recommendation_state,
     register_cells,
     standing,
+    when_it_ends,
 )
 from minutebook.pages.views import Link, ListView, Table
 from minutebook.read.when import last_day
@@ -67,16 +68,12 @@ def recommendations(shelf: Shelf) -> Iterator[ListView]:
     yield from _pages(
         "/recommendations/",
         "Recommendations",
-        f"Everything that reports recommended, to whom, and what had come of it {_until(shelf)}. "
+        f"Everything that reports recommended, to whom, and what had come of it {when_it_ends(shelf)}. "
         "Those that are still open come first.",
         ("Recommendation", "Made by", "To", "By when", "Response", "Made in"),
         _RECOMMENDED,
         rows,
     )
-
-
-def _until(shelf: Shelf) -> str:
-    return f"when {shelf.end_words}" if shelf.ended else f"on {shelf.end_words}"
 
 
 def _due_order(made: Made) -> str:
@@ -98,7 +95,7 @@ def actions(shelf: Shelf) -> Iterator[ListView]:
     yield from _pages(
         "/actions/",
         "Actions and expectations",
-        f"What meetings asked for and what papers said would happen, as it stands {_until(shelf)}. "
+        f"What meetings asked for and what papers said would happen, as it stands {when_it_ends(shelf)}. "
         "Open means that no later record here shows it done, and not that it was never done.",
         UNDERTAKING_HEAD,
         _UNDERTAKEN,

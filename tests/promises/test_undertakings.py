@@ -95,12 +95,12 @@ def test_the_list_says_by_how_much_each_is_overdue_the_longest_first() -> None:
     stand = column(table(view.tables, "_overdue"), "How it stands")
     assert len(stand) == 20
     for one in stand:
-        assert one.startswith("Overdue: ")
-        assert one.endswith(" before this archive ends on 6 March 2023, nothing later shows it done")
-    assert stand[0].startswith("Overdue: 8 years and 8 months before")
-    assert stand[-1].startswith("Overdue: 1 day before")
+        assert one.startswith("Overdue by ")
+        assert one.endswith(" when this archive ends on 6 March 2023: nothing here shows it done")
+    assert stand[0].startswith("Overdue by 8 years and 8 months when this archive ends on")
+    assert stand[-1].startswith("Overdue by 1 day when")
     days = sorted(last_day(re.findall(r"[0-9]{4}[0-9-]*", due)[-1]) for due in DUE)
-    assert [one.removeprefix("Overdue: ").partition(" before")[0] for one in stand] == [apart(day, END) for day in days]
+    assert [one.removeprefix("Overdue by ").partition(" when")[0] for one in stand] == [apart(day, END) for day in days]
 
 
 def test_open_ones_come_first_and_nothing_else_is_called_overdue() -> None:
@@ -123,7 +123,7 @@ def test_an_archive_that_is_still_kept_speaks_for_the_day() -> None:
     overdue = table(view.tables, "_overdue")
     assert column(overdue, "What") == ["Thing 0", "Promise 0", "Thing 1"]
     stand = column(overdue, "How it stands")
-    assert stand[0] == "Overdue: 3 months before 30 September 2014, nothing later shows it done"
+    assert stand[0] == "Overdue by 3 months on 30 September 2014: nothing here shows it done"
     assert "_later" not in [one.id for one in view.tables]
     assert "on 30 September 2014" in view.intro
     assert sum(one.code == "undertaking-overdue" for one in said(planted(), as_of="2014-09-30", covers=ENDED)) == 3
@@ -254,9 +254,9 @@ def test_recommendations_that_are_still_open_come_first() -> None:
         "Answer awaited | Made 2 years and 1 month before this archive ends on 6 March 2023; nothing later shows an answer"
     )
     assert words(awaited.rows[1][4]) == (
-        "Answer awaited | Overdue: 1 year and 9 months before this archive ends on 6 March 2023, nothing later shows an answer"
+        "Answer awaited | Overdue by 1 year and 9 months when this archive ends on 6 March 2023: nothing here shows an answer"
     )
-    assert words(view.tables[1].rows[0][4]).startswith("Accepted Yes | Overdue: 1 year and 1 month before")
+    assert words(view.tables[1].rows[0][4]).startswith("Accepted Yes | Overdue by 1 year and 1 month when")
     assert words(view.tables[2].rows[0][3]) == "Accepted in part | Carried out: see Later"
 
 
