@@ -14,7 +14,7 @@ import msgspec
 from minutebook.archive.archive import Archive, assemble
 from minutebook.archive.entry import Entry, compile_entry, decode_entry, decode_text, encode, is_record
 from minutebook.archive.links import Links, link
-from minutebook.checks import check, remind
+from minutebook.checks import check
 from minutebook.diagnostics import Diagnostic, errors_in, order, with_excerpts
 from minutebook.memo import Store, canonical, digest, engine_digest
 from minutebook.outputs import search
@@ -190,7 +190,6 @@ def check_only(options: Options) -> tuple[Diagnostic, ...]:
         if archived.site and archived.archive and archived.links and not errors_in(found):
             shelf = Shelf(archived.archive, archived.links, archived.site, options.as_of, archived.site.address)
             found += plan_pages(shelf)[1]
-            found += remind(archived.archive, archived.links, archived.site, options.as_of)
     return _final(found, snapshot)
 
 

@@ -10,6 +10,32 @@ from minutebook.diagnostics import Diagnostic
 from minutebook.diagnostics.nearest import Names
 from minutebook.diagnostics.visible import quoted
 from minutebook.read.fields import without_numbers
+from minutebook.records import Body, Decision, Measure, Meeting, Person, Place, Plan, Priority, Record, Report, Topic
+
+# The fields that name records of certain types only, by their path without numbers.
+WANTED: Mapping[str, tuple[type[Record], ...]] = {
+    "priorities": (Priority,),
+    "places": (Place,),
+    "people": (Person,),
+    "topics": (Topic,),
+    "meeting": (Meeting,),
+    "to": (Meeting,),
+    "body": (Body, Person),
+    "maker": (Body, Person),
+    "plan": (Plan,),
+    "within": (Place,),
+    "follows": (Plan, Priority, Body, Decision),
+    "varies": (Decision,),
+    "reverses": (Decision,),
+    "responds_to": (Report,),
+    "awards.decision": (Decision,),
+    "observations.area": (Place,),
+    "checks.of": (Measure,),
+    "checks.from": (Measure,),
+    "checks.parts": (Measure,),
+    "checks.share": (Measure,),
+}
+_LISTED = 12  # so many ids are named where none is like the one that was written
 
 
 class Edge(msgspec.Struct, frozen=True, array_like=True):
@@ -35,17 +61,35 @@ class Links(msgspec.Struct, frozen=True):
     incoming: Mapping[str, tuple[Edge, ...]]
 
 
+class Meant:
+    """What writers may have meant by ids that lead nowhere, of all records or of those that a field takes."""
+
+    def __init__(self, archive: Archive) -> None:
+        """Nothing is gone through before it is asked for."""
+        self._archive = archive
+        self._names: dict[tuple[type[Record], ...], Names] = {}
+
+    def names(self, wanted: tuple[type[Record], ...] = ()) -> Names:
+        """The ids of the records of these types; every id that may be cited where none is named."""
+        if wanted not in self._names:
+            some = (item.row.id for item in self._archive.items if isinstance(item.record, wanted) and not item.record.lang_of)
+            self._names[wanted] = Names(some if wanted else self._archive.known())
+        return self._names[wanted]
+
+    def hint(self, target: str, wanted: tuple[type[Record], ...] = ()) -> str:
+        """The nearest of the ids, or all where they are few, or ""."""
+        names = self.names(wanted)
+        if close := names.nearest(target):
+            return f'Did you mean "{close}"?'
+        return f"It may be one of these: {', '.join(names.names)}." if wanted and 0 < len(names.names) <= _LISTED else ""
+
+
 class _Joiner:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self.problems: list[Diagnostic] = []
-        self.known: Names | None = None
+        self.meant = Meant(archive)
         self.places: dict[str, Names] = {}
-
-    def nearest_id(self, target: str) -> str:
-        if self.known is None:
-            self.known = Names(self.archive.known())
-        return self.known.nearest(target)
 
     def paths(self, item: Item) -> list[str]:
         """The files of a record and of its translations."""
@@ -58,7 +102,7 @@ class _Joiner:
             )
         )
 
-    def resolves(self, item: Item, target: str, anchor: str, place: tuple[int, int, int]) -> bool:
+    def resolves(self, item: Item, target: str, anchor: str, place: tuple[int, int, int], field: str = "") -> bool:
         """Whether the target is there; if not, or if the place in it is not, that is said."""
         found = self.archive.by_id.get(target)
         if found is None:
@@ -79,8 +123,10 @@ class _Joiner:
                     "Publish it, or take the link out.",
                 )
                 return False
-            close = self.nearest_id(target)
-            hint = f'Did you mean "{close}"?' if close else "An id is the record's file name without .md."
+            hint = (
+                self.meant.hint(target, WANTED.get(without_numbers(field), ()))
+                or "An id is the record's file name without .md."
+            )
             self.say(item, "unknown-id", place, f"No record has the id {quoted(target)}.", hint)
             return False
         if anchor:
@@ -113,7 +159,7 @@ def link(archive: Archive) -> tuple[Links, list[Diagnostic]]:
             if not ref.certain and not known and ref.target not in archive.outcomes:
                 continue
             if (known and not ref.anchor) or joiner.resolves(
-                item, ref.target, ref.anchor, (ref.line, ref.column, ref.end_column)
+                item, ref.target, ref.anchor, (ref.line, ref.column, ref.end_column), ref.field
             ):
                 edges.append(Edge(name, ref.target, ref.anchor, without_numbers(ref.field)))
         for cite in item.entry.outline.cites:
@@ -130,7 +176,7 @@ def link(archive: Archive) -> tuple[Links, list[Diagnostic]]:
                     )
                     continue
                 if there is None and cite.target not in archive.drafts and cite.target not in archive.lost:
-                    close = joiner.nearest_id(cite.target)
+                    close = joiner.meant.names().nearest(cite.target)
                     hint = (
                         f"Did you mean {by_id[close].entry.path}?"
                         if close in by_id

@@ -47,15 +47,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-RULES_OF_THE_DAY: tuple[RuleOfTheDay, ...] = (overdue,)
-
-# What `check` brings to mind and a build does not repeat: the pages say it, and there may be much of it.
-REMINDERS: tuple[RuleOfTheDay, ...] = (overdue_undertakings,)
-
-
-def remind(archive: Archive, links: Links, site: Site, as_of: str) -> list[Diagnostic]:
-    """What somebody might look after on this day."""
-    return [finding for rule in REMINDERS for finding in rule(archive, links, site, as_of)]
+RULES_OF_THE_DAY: tuple[RuleOfTheDay, ...] = (overdue, overdue_undertakings)
 
 
 def check(archive: Archive, links: Links, site: Site | None, as_of: str) -> list[Diagnostic]:

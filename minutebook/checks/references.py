@@ -3,54 +3,19 @@
 from collections.abc import Iterator, Mapping
 
 from minutebook.archive.archive import Archive, Item
-from minutebook.archive.links import Links
+from minutebook.archive.links import WANTED, Links, Meant
 from minutebook.checks.finding import at_place
 from minutebook.diagnostics import Diagnostic
 from minutebook.read.fields import Reference, without_numbers
-from minutebook.records import (
-    Body,
-    Decision,
-    Measure,
-    Meeting,
-    Person,
-    Place,
-    Plan,
-    Priority,
-    Record,
-    Report,
-    Topic,
-)
-
-# The fields that name records of certain types only, by their path without numbers.
-_WANTED: Mapping[str, tuple[type[Record], ...]] = {
-    "priorities": (Priority,),
-    "places": (Place,),
-    "people": (Person,),
-    "topics": (Topic,),
-    "meeting": (Meeting,),
-    "to": (Meeting,),
-    "body": (Body, Person),
-    "maker": (Body, Person),
-    "plan": (Plan,),
-    "within": (Place,),
-    "follows": (Plan, Priority, Body, Decision),
-    "varies": (Decision,),
-    "reverses": (Decision,),
-    "responds_to": (Report,),
-    "awards.decision": (Decision,),
-    "observations.area": (Place,),
-    "checks.of": (Measure,),
-    "checks.from": (Measure,),
-    "checks.parts": (Measure,),
-    "checks.share": (Measure,),
-}
+from minutebook.records import Decision, Record
 
 
 def references_to_another_type(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
     """`priorities` names priorities, `meeting` a meeting, and so on."""
+    meant = Meant(archive)
     for item in archive.items:
         for reference in item.entry.references:
-            wanted = _WANTED.get(without_numbers(reference.field))
+            wanted = WANTED.get(without_numbers(reference.field))
             if wanted is None:
                 continue
             target = archive.by_id.get(reference.target)
@@ -59,12 +24,14 @@ def references_to_another_type(archive: Archive, _links: Links) -> Iterator[Diag
                 continue
             if kind is None or kind not in wanted:
                 found = kind.called if kind else "an outcome"
+                close = meant.hint(reference.target, wanted)
+                elsewhere = "into the field for its type, or into related."
                 yield at_place(
                     item,
                     (reference.line, reference.column, reference.end_column),
                     "another-type",
                     f'"{reference.target}" is {found}; here stands {wanted[0].called}.',
-                    "Put it into the field for its type, or into related.",
+                    f"{close} Otherwise put it {elsewhere}" if close else f"Put it {elsewhere}",
                 )
 
 

@@ -109,6 +109,17 @@ def test_names_and_paragraphs_that_are_not_there_get_the_nearest(check: Check) -
     ]
 
 
+def test_a_field_suggests_what_it_may_name(check: Check) -> None:
+    """Not the report or the outcome whose id comes nearer."""
+    fields = ("priorities: [burglery-1]", "places: [finance-reprot]", "topics: [nothing-like-it]")
+    files = {"content/places/chorley.md": place("Chorley"), "content/articles/a.md": article(*fields)}
+    assert [(item.line, item.code, item.hint) for item in check.full(files)] == [
+        (5, "unknown-id", 'Did you mean "burglary"?'),
+        (6, "unknown-id", "It may be one of these: chorley."),
+        (7, "unknown-id", "An id is the record's file name without .md."),
+    ]
+
+
 def test_links_in_a_translation_lead_somewhere_too(check: Check) -> None:
     files = {
         "content/articles/a.md": article(text="[b](b.md)"),

@@ -9,7 +9,7 @@ import msgspec
 from minutebook.archive.archive import Archive, assemble
 from minutebook.archive.entry import compile_entry
 from minutebook.archive.links import Links, link
-from minutebook.checks import check, remind
+from minutebook.checks import check
 from minutebook.diagnostics import Diagnostic, order
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.site import plan_pages
@@ -76,7 +76,7 @@ def said(text: str, *, as_of: str = AS_OF, covers: str = "{from: 2014, to: 2024}
     """All that `check` has to say of an archive."""
     archive, links, problems = joined(text)
     site = settings(covers)
-    return order([*problems, *check(archive, links, site, as_of), *remind(archive, links, site, as_of)])
+    return order([*problems, *check(archive, links, site, as_of)])
 
 
 def shelf_of(text: str, *, as_of: str = AS_OF, covers: str = "{from: 2014, to: 2024}") -> Shelf:
