@@ -1,5 +1,6 @@
 """When the next record is due, from what the duty says it is counted from and from the record before."""
 
+import re
 from datetime import date
 
 import pytest
@@ -275,3 +276,15 @@ def test_what_must_be_prominent_is_linked_from_every_page(make_site: MakeSite) -
         assert '<a href="/archive/duties/figures/">The figures</a>' in foot, path
         assert "/duties/plain/" not in foot
         assert "/duties/theirs/" not in foot
+
+
+def test_a_statement_of_every_quarter_is_a_series_that_is_kept(make_site: MakeSite) -> None:
+    """The newest meets the duty; the ones before it stay, each at its own address."""
+    days = ("2021-04-20", "2021-07-20", "2021-10-20", "2022-01-20")
+    archive = OFFICE + duty("statement", "every: quarter", "met_by: [{type: report, kind: statement}]")
+    site = make_site(archive + "".join(report(f"of-{day}", day) for day in days), {"site.yaml": LIVE})
+    site.published(as_of="2022-02-20")
+    html = page(site, "/duties/statement/")
+    listed = html[html.index("Records here that meet it") :]
+    assert re.findall(r'href="/archive(/reports/of-[^"]*)"', listed) == [f"/reports/of-{day}/" for day in reversed(days)]
+    assert all((site.out / "reports" / f"of-{day}" / "index.html").is_file() for day in days)
