@@ -14,7 +14,7 @@ from minutebook.checks.plans import unknown_versions
 from minutebook.checks.prompts import starting_words
 from minutebook.checks.references import going_round, references_to_another_type, references_to_itself
 from minutebook.checks.roles import two_holders
-from minutebook.checks.status import closed_by_nothing, missing_summaries, reasons_not_given
+from minutebook.checks.status import closed_by_nothing, missing_summaries, pages_to_review, reasons_not_given
 from minutebook.diagnostics import Diagnostic
 from minutebook.read.site import Site
 
@@ -47,7 +47,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-RULES_OF_THE_DAY: tuple[RuleOfTheDay, ...] = (overdue, overdue_undertakings)
+RULES_OF_THE_DAY: tuple[RuleOfTheDay, ...] = (overdue, overdue_undertakings, pages_to_review)
 
 
 def check(archive: Archive, links: Links, site: Site | None, as_of: str) -> list[Diagnostic]:

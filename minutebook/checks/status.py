@@ -6,7 +6,9 @@ from minutebook.archive.archive import Archive, Item
 from minutebook.archive.links import Links
 from minutebook.checks.finding import about
 from minutebook.diagnostics import Diagnostic
-from minutebook.records import Meeting
+from minutebook.read.site import Site
+from minutebook.read.when import last_day
+from minutebook.records import Meeting, Page
 from minutebook.records.common import Undertaking
 
 
@@ -53,6 +55,21 @@ def reasons_not_given(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
                 "state-without-reason",
                 f"This meeting was {record.state} and the record does not say why.",
                 "Add a line  status_note: …  with the reason, or with the words that no paper gives one.",
+                severity="warning",
+            )
+
+
+def pages_to_review(archive: Archive, _links: Links, _site: Site, as_of: str) -> Iterator[Diagnostic]:
+    """A page of the archive about itself, such as its accessibility statement, is looked at again in time."""
+    for item in archive.of(Page):
+        record = item.record
+        if isinstance(record, Page) and record.review and record.review.last and last_day(record.review.last) < as_of:
+            yield about(
+                item,
+                "review",
+                "review-overdue",
+                f"This page was to be looked at again by {record.review.words()}.",
+                "See whether it is still right, and give it the day of the next look.",
                 severity="warning",
             )
 

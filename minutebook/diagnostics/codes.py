@@ -80,6 +80,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "figure-without-source": Code("A figure does not name the paragraph that it comes from.", "warning"),
         "page-too-large": Code("A page is heavier than a cheap phone can bear.", "warning"),
         "restricted-without-review": Code("Something is held back, and no day is set to look at it again.", "warning"),
+        "review-overdue": Code("A page of the archive about itself was to be looked at again.", "warning"),
         "role-clash": Code("Two people are shown in one post on the same days."),
         "state-without-reason": Code("A meeting was cancelled or moved, and the record does not say why.", "warning"),
         "superseded-by-nothing": Code("The record is superseded and does not say by what."),

@@ -7,7 +7,7 @@ import msgspec
 
 from minutebook.archive.archive import Item
 from minutebook.pages import decisions, duties, measure, organisation, plan, proceedings, topic
-from minutebook.pages.parts import banners, bearing_facts, description, publication_facts, source_facts
+from minutebook.pages.parts import banners, bearing_facts, dated, description, facts, publication_facts, source_facts
 from minutebook.pages.shelf import REGISTER_OF, Shelf
 from minutebook.pages.standing import undertakings
 from minutebook.pages.views import Fill, Link, RecordView
@@ -32,6 +32,13 @@ from minutebook.records import (
 # What a type adds to the page that every record has: any fields of RecordView.
 Extra: TypeAlias = dict[str, Any]
 
+
+def _own_page(_shelf: Shelf, item: Item) -> Extra:
+    """A page of the archive about itself says by when somebody is to look at it again."""
+    assert isinstance(item.record, Page)
+    return {"facts": facts(("To be looked at again by", dated(item.record.review)))}
+
+
 _OWN: dict[type[Record], Callable[[Shelf, Item], Extra]] = {
     Plan: plan.plan,
     PlanSection: plan.section,
@@ -46,7 +53,7 @@ _OWN: dict[type[Record], Callable[[Shelf, Item], Extra]] = {
     Topic: topic.topic,
     Measure: measure.measure,
     Duty: duties.duty,
-    Page: lambda _shelf, _item: {},
+    Page: _own_page,
 }
 
 # The order in which a page lists what links to it.

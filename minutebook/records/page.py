@@ -31,3 +31,4 @@ class Page(Record, frozen=True, kw_only=True, tag="page"):
     nouns: ClassVar[str] = "About this archive"
     folder: ClassVar[str] = "pages"
     address: ClassVar[str] = "/{id}/"
+    review: Annotated[When | None, Meta(description="The day by which somebody is to look at it again")] = None
