@@ -97,7 +97,7 @@ def _desk(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 
     show = add("serve", "show the site on this machine with its drafts, and build it again at every edit")
     show.add_argument("--port", type=int, metavar="N", default=8000, help="the port; 0 takes any that is free (default: 8000)")
-    show.add_argument("--search", action="store_true", help="make the search index as well, which takes longer at every edit")
+    show.add_argument("--no-search", action="store_true", help="leave the search index out, which is quicker at every edit")
     show.add_argument("--as-of", metavar="DATE", help="the day that the pages speak for (default: today)")
     record = add("new", "write a new record, ready to be filled in")
     record.add_argument("type", help="what it is: article, decision, meeting, report …")
@@ -276,7 +276,7 @@ def _serve(arguments: argparse.Namespace) -> int:
     from minutebook.desk.serve import serve  # noqa: PLC0415 - a server and a watch are dear to load for the other commands
 
     plain = _options(arguments)
-    options = msgspec.structs.replace(plain, out=store_folder(plain) / "serve", drafts=True, search=arguments.search)
+    options = msgspec.structs.replace(plain, out=store_folder(plain) / "serve", drafts=True)
     content = options.content or options.root / "content"
     folders = [content, options.root / "templates", options.root / "assets"]
     serve(
@@ -287,7 +287,7 @@ def _serve(arguments: argparse.Namespace) -> int:
         site=options.out,
         base=_base(options),
         port=arguments.port,
-        remark="" if options.search else "Search is left out, which is quicker; --search puts it in.",
+        remark="" if options.search else "Search is left out: nothing is found there.",
     )
     return 0
 

@@ -33,11 +33,12 @@ class Served:
         self.lines: queue.Queue[str | None] = queue.Queue()  # None: it has ended
         self.said: list[str] = []
         self.errors: list[str] = []
+        self._more_errors = threading.Condition()
         assert self.process.stdout is not None
         assert self.process.stderr is not None
         self._readers = [
             threading.Thread(target=self._read, daemon=True),
-            threading.Thread(target=lambda: self.errors.extend(self.process.stderr or ()), daemon=True),
+            threading.Thread(target=self._read_errors, daemon=True),
         ]
         for reader in self._readers:
             reader.start()
@@ -48,6 +49,17 @@ class Served:
         for line in self.process.stdout or ():
             self.lines.put(line)
         self.lines.put(None)
+
+    def _read_errors(self) -> None:
+        for line in self.process.stderr or ():
+            with self._more_errors:
+                self.errors.append(line)
+                self._more_errors.notify_all()
+
+    def wait_for_error(self, words: str) -> None:
+        """Wait until these words are among the errors, which come by a pipe of their own."""
+        with self._more_errors:
+            assert self._more_errors.wait_for(lambda: words in "".join(self.errors), LONG), "".join(self.errors)
 
     def wait_for(self, pattern: str) -> str:
         """Read the terminal on until a line matches; the first group, or the line."""

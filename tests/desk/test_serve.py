@@ -221,7 +221,7 @@ def test_an_error_is_shown_in_the_page_and_the_last_good_site_stays(site: MadeSi
             assert words in news["html"]
         assert "The budget was set." in served.page("decisions/budget/")
         served.wait_for("Not built: 1 error. The last good site is still shown.")
-        assert f"{BUDGET}:5:10: error[unknown-id]" in "".join(served.errors)
+        served.wait_for_error(f"{BUDGET}:5:10: error[unknown-id]")
         site.replace(BUDGET, "meeting: board-2023-02-51", "meeting: board-2023-02-15")
         assert events.built() == good
 
@@ -321,14 +321,14 @@ def test_a_builder_that_dies_is_replaced(site: MadeSite, served: Served) -> None
     assert "The largest budget" in served.page("decisions/budget/")
 
 
-def test_search_is_there_where_it_is_asked_for(site: MadeSite) -> None:
-    with serving(site, "--search") as served:
-        served.built()
-        assert any((site.root / ".minutebook/serve/pagefind").rglob("pagefind-entry.json"))
-        assert not any("Search is left out" in line for line in served.said)
-
-
-def test_search_is_left_out_otherwise_and_that_is_said(settled: tuple[MadeSite, Served]) -> None:
+def test_a_record_is_found_by_search(settled: tuple[MadeSite, Served]) -> None:
     site, served = settled
-    assert not (site.root / ".minutebook/serve/pagefind").exists()
-    assert any("Search is left out" in line for line in served.said)
+    assert any((site.root / ".minutebook/serve/pagefind").rglob("pagefind-entry.json"))
+    assert not any("Search is left out" in line for line in served.said)
+
+
+def test_search_can_be_left_out_and_that_is_said(site: MadeSite) -> None:
+    with serving(site, "--no-search") as served:
+        served.built()
+        assert not (site.root / ".minutebook/serve/pagefind").exists()
+        assert any("Search is left out" in line for line in served.said)
