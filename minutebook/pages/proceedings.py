@@ -78,11 +78,15 @@ def _more_carried(brought: Carried | None) -> tuple[Link, ...]:
 
 
 def _items_counted(agenda: tuple[AgendaItem, ...]) -> str:
-    """How many items were open to the public and how many were not."""
+    """How many items were open to the public and how many were not; where none is marked, that is all that is known."""
     private = sum(entry.private is not None for entry in agenda)
     if not agenda:
         return ""
-    return f"{len(agenda) - private} open to the public, {private or 'none'} private"
+    return (
+        f"{len(agenda) - private} open to the public, {private} private"
+        if private
+        else f"{len(agenda)}, none marked as private"
+    )
 
 
 def _line(shelf: Shelf, body: str) -> tuple[Link, ...]:

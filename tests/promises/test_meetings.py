@@ -236,7 +236,7 @@ def test_private_items_are_titled_rows_with_their_ground_and_are_counted() -> No
                 ),
             )
         )["Agenda items"]
-        == "3 open to the public, none private"
+        == "3, none marked as private"
     )
     assert "Agenda items" not in facts(meeting("first"))
 
