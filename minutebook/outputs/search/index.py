@@ -19,6 +19,7 @@ from minutebook.outputs.search.store import SearchStore
 
 FOLDER = "pagefind"
 
+_Facets = Mapping[str, Sequence[tuple[str, str, int]]]
 _SHARED = ("pagefind.js", "pagefind-worker.js")
 _ANY_PAGE = SearchDocument(address="/", title="Any", type="Page", date=None, date_words="", summary="", text=b"")
 
@@ -61,12 +62,13 @@ def index(
     missing = [shard for shard in shards if found[shard.name] is None]
     with ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
         made = pool.map(lambda shard: _index(shard, bodies(shard.documents), lang, work), missing)
+        facets = _facets(shards, names or {})  # while Pagefind works
         for shard, files in zip(missing, made, strict=True):
             store.put(keys[shard.name], files)
             found[shard.name] = files
     bundles = {name: files for name, files in found.items() if files is not None}
     out = {f"{FOLDER}/{path}": data for path, data in _shared(lang, store, work).items()}
-    out[f"{FOLDER}/shards.json"] = _listing(shards, bundles, names or {})
+    out[f"{FOLDER}/shards.json"] = _listing(shards, bundles, facets)
     for shard in shards:
         out |= {f"{FOLDER}/{shard.name}/{path}": data for path, data in bundles[shard.name].items()}
     built = tuple(shard.name for shard in missing)
@@ -95,15 +97,8 @@ def _shared(lang: str, store: SearchStore, work: Path) -> Mapping[str, bytes]:
     return files
 
 
-def _listing(
-    shards: Sequence[Shard], bundles: Mapping[str, Mapping[str, bytes]], names: Mapping[str, Mapping[str, str]]
-) -> bytes:
+def _listing(shards: Sequence[Shard], bundles: Mapping[str, Mapping[str, bytes]], facets: _Facets) -> bytes:
     """What the search page reads first: the shards, newest first; each filter's values, their words, how often they occur."""
-    facets: dict[str, Counter[str]] = {}
-    for shard in shards:
-        for document in shard.documents:
-            for name, value in document.facets:
-                facets.setdefault(name, Counter())[value] += 1
     listed = [
         {
             "name": shard.name,
@@ -114,11 +109,18 @@ def _listing(
         }
         for shard in shards
     ]
-    ordered = {name: _ordered(name, counts, names.get(name, {})) for name, counts in facets.items()}
-    return msgspec.json.encode({"facets": ordered, "shards": listed}, order="sorted")
+    return msgspec.json.encode({"facets": facets, "shards": listed}, order="sorted")
 
 
-def _ordered(name: str, counts: Counter[str], words: Mapping[str, str]) -> list[tuple[str, str, int]]:
+def _facets(shards: Sequence[Shard], names: Mapping[str, Mapping[str, str]]) -> _Facets:
+    counts = Counter(facet for shard in shards for document in shard.documents for facet in document.facets)
+    values: dict[str, dict[str, int]] = {}
+    for (name, value), count in counts.items():
+        values.setdefault(name, {})[value] = count
+    return {name: _ordered(name, found, names.get(name, {})) for name, found in values.items()}
+
+
+def _ordered(name: str, counts: Mapping[str, int], words: Mapping[str, str]) -> list[tuple[str, str, int]]:
     """Years from the newest, undated last; everything else by the letters of its words."""
     rows = [(value, words.get(value, value), count) for value, count in counts.items()]
     if name == "Year":
