@@ -9,7 +9,7 @@ from minutebook.archive.archive import Archive, Item
 from minutebook.diagnostics import Diagnostic
 from minutebook.diagnostics.nearest import Names
 from minutebook.diagnostics.visible import quoted
-from minutebook.read.fields import without_numbers
+from minutebook.read.reading import without_numbers
 from minutebook.records import Body, Decision, Measure, Meeting, Person, Place, Plan, Priority, Record, Report, Topic
 
 # The fields that name records of certain types only, by their path without numbers.

@@ -7,7 +7,7 @@ from minutebook.archive.descent import Descent, Step, cycles
 from minutebook.archive.links import Links
 from minutebook.checks.finding import about
 from minutebook.diagnostics import Diagnostic, Related
-from minutebook.read.fields import without_numbers
+from minutebook.read.reading import without_numbers
 from minutebook.records import Decision
 
 

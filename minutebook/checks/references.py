@@ -6,7 +6,7 @@ from minutebook.archive.archive import Archive, Item
 from minutebook.archive.links import WANTED, Links, Meant
 from minutebook.checks.finding import at_place
 from minutebook.diagnostics import Diagnostic
-from minutebook.read.fields import Reference, without_numbers
+from minutebook.read.reading import Reference, without_numbers
 from minutebook.records import Decision, Record
 
 

@@ -13,8 +13,8 @@ import msgspec
 from minutebook.archive.entry import compile_entry
 from minutebook.desk.types import Refused, name_of
 from minutebook.diagnostics.nearest import nearest
-from minutebook.read.fields import ID_PATTERN
 from minutebook.read.shapes import Field, fields_of
+from minutebook.read.values import ID_PATTERN
 from minutebook.read.when import read_iso
 from minutebook.records import AnyRecord, Body, Meeting, Plan, PlanSection, Priority, Record
 

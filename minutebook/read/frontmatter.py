@@ -13,7 +13,7 @@ import yaml
 
 from minutebook.diagnostics import Diagnostic
 from minutebook.diagnostics.visible import quoted
-from minutebook.read.fields import BROKEN
+from minutebook.read.reading import BROKEN
 from minutebook.read.slips import explain
 from minutebook.read.unwanted import UNWANTED, unwanted
 

@@ -6,8 +6,9 @@ import msgspec
 from msgspec import Meta
 
 from minutebook.diagnostics import Diagnostic, errors_in
-from minutebook.read.fields import Address, Colour, Contact, LinkTarget, Mark, Name, Reading, Words, read_group
+from minutebook.read.fields import Address, Colour, Contact, LinkTarget, Name, Words, read_group
 from minutebook.read.frontmatter import compose, decode
+from minutebook.read.reading import Mark, Reading
 from minutebook.read.source import Source
 from minutebook.read.when import When, last_day
 

@@ -7,8 +7,10 @@ import pytest
 
 from minutebook.archive.entry import compile_entry
 from minutebook.diagnostics import Diagnostic
-from minutebook.read.fields import Reading, ends_before, read_group
+from minutebook.read.fields import read_group
 from minutebook.read.frontmatter import compose
+from minutebook.read.reading import Reading
+from minutebook.read.values import ends_before
 from minutebook.records import Decision, Duty, Meeting
 from tests.read.reading import decision, said, words
 

@@ -1,0 +1,178 @@
+"""One reading of a block of fields: the place of every value, every reference to another record, and what is wrong.
+
+A reader never stops at the first thing that is wrong: it says all it can, and notes the place of everything, so that later
+stages can point at it.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Final, TypeAlias
+
+import msgspec
+import yaml
+
+from minutebook.diagnostics import Diagnostic, Related
+from minutebook.diagnostics.diagnostic import Severity
+from minutebook.diagnostics.nearest import nearest
+from minutebook.diagnostics.visible import quoted
+
+MISSING: Final = object()
+"""What a reader gives for a value that is not given, or about which all that is wrong has been said."""
+
+BROKEN: Final = "broken"
+"""The tag of a value that could not be read, about which all has been said."""
+
+CURLY: Final = "“”„‟‘’‚‛«»"
+
+_FROM_THE_FILE: Final = {
+    "id": "A record's id is its file name without .md, so take this line out.",
+    "type": "A record's type is the folder it lies in, so take this line out.",
+    "slug": "A record's address comes from its file name, so take this line out.",
+}
+
+
+class Reference(msgspec.Struct, frozen=True, array_like=True):
+    """A value that names another record: where it stands and what it means there.
+
+    `field` is its dotted path, `agenda.0.papers.1`. `certain` is false where the words may be just words.
+    """
+
+    target: str
+    anchor: str
+    field: str
+    line: int
+    column: int
+    end_column: int
+    certain: bool = True
+
+
+@cache
+def without_numbers(field: str) -> str:
+    """A field's path without the places in its lists: `agenda.0.papers.1` is `agenda.papers`."""
+    return ".".join(part for part in field.split(".") if not part.isdecimal())
+
+
+class Mark(msgspec.Struct, frozen=True, array_like=True):
+    """The place of a field's value."""
+
+    field: str
+    line: int
+    column: int
+    end_column: int
+
+
+@dataclass
+class Reading:
+    """One reading of one block of fields: what it finds as it goes."""
+
+    file: str
+    first_line: int
+    lines: Sequence[str] = ()
+    problems: list[Diagnostic] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+
+    def place(self, node: yaml.Node) -> tuple[int, int, int | None]:
+        """Line, column and the column after the last, counted from 1."""
+        start, end = node.start_mark, node.end_mark
+        known = start.line == end.line and start.column < end.column
+        return start.line + self.first_line, start.column + 1, end.column + 1 if known else None
+
+    def say(self, code: str, node: yaml.Node, message: str, hint: str = "", *, related: tuple[Related, ...] = ()) -> Any:
+        """Note a finding at a node; the value counts as not given."""
+        self.note(code, self.place(node), message, hint, related=related)
+        return MISSING
+
+    def note(
+        self,
+        code: str,
+        place: tuple[int, int, int | None],
+        message: str,
+        hint: str,
+        *,
+        related: tuple[Related, ...] = (),
+        severity: Severity = "error",
+    ) -> None:
+        """Note a finding at a place."""
+        line, column, end = place
+        self.problems.append(
+            Diagnostic(
+                code=code,
+                message=message,
+                severity=severity,
+                file=self.file,
+                line=line,
+                column=column,
+                end_column=end,
+                hint=hint,
+                related=related,
+            )
+        )
+
+    def within(self, node: yaml.Node, words: str) -> tuple[int, int, int | None]:
+        """The place of some words inside a value, which may go on over several lines; the value's own place failing that."""
+        start, end = node.start_mark, node.end_mark
+        for number in range(start.line, min(end.line + 1, len(self.lines))):
+            at = self.lines[number].find(words, start.column if number == start.line else 0)
+            if at >= 0:
+                return number + self.first_line, at + 1, at + 1 + len(words)
+        return self.place(node)
+
+    def cut_off(self, node: yaml.Node) -> str:
+        """What was taken for a remark after a value without quotation marks: `Complaint #4 is closed` ends at the #."""
+        end = node.end_mark
+        if end.line >= len(self.lines):
+            return ""
+        match = re.match(r"\s+(#\S.*)", self.lines[end.line][end.column :])
+        return match[1].rstrip() if match else ""
+
+    def refer(self, node: yaml.Node, path: str, target: str, anchor: str = "", *, certain: bool = True) -> None:
+        """Note a reference to another record."""
+        line, column, end = self.place(node)
+        self.references.append(Reference(target, anchor, path, line, column, end or column + 1, certain))
+
+
+Reader: TypeAlias = Callable[[yaml.Node, Reading, str], Any]
+
+
+def label(path: str) -> str:
+    """The field's name for a reader: `agenda.0.title` is the "title" of an item of "agenda"."""
+    parts = [part for part in path.split(".") if not part.isdigit()]
+    return f'"{parts[-1]}" in "{parts[0]}"' if len(parts) > 1 else f'"{parts[-1]}"'
+
+
+def pairs_of(node: yaml.MappingNode, reading: Reading, names: tuple[str, ...], what: str) -> dict[str, yaml.Node]:
+    """The values of a group by name; duplicate and unknown names are findings."""
+    pairs: dict[str, yaml.Node] = {}
+    seen: dict[str, yaml.Node] = {}
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            reading.say("unknown-field", key, "The name of a field stands here, and this is no name.", "Write  name: value.")
+            continue
+        name = key.value.strip()
+        if name in seen:
+            first = reading.place(seen[name])
+            reading.say(
+                "duplicate-field",
+                key,
+                f"{quoted(name)} is given twice.",
+                "Keep one of the two lines.",
+                related=(Related("first given here", reading.file, first[0], first[1]),),
+            )
+            continue
+        seen[name] = key
+        if name in names:
+            pairs[name] = value
+            continue
+        close = nearest(name.strip(CURLY + "\"'"), names)
+        if name in _FROM_THE_FILE:
+            hint = _FROM_THE_FILE[name]
+        else:
+            hint = f'Did you mean "{close}"?' if close else f"Its fields are {', '.join(names)}."
+        reading.say("unknown-field", key, f"{quoted(name)} is not a field of {what}.", hint)
+        # What was probably meant is not missing as well: one fault, one finding. Its value is not looked at.
+        if close and close not in pairs:
+            pairs.setdefault(close, yaml.ScalarNode(BROKEN, "", value.start_mark, value.end_mark))
+    return pairs

@@ -1,0 +1,368 @@
+"""Reading one value by its kind: words, an id, a date, a number, an address."""
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+from minutebook.diagnostics.nearest import nearest
+from minutebook.diagnostics.visible import quoted
+from minutebook.read.reading import BROKEN, CURLY, MISSING, Mark, Reader, Reading, label, pairs_of
+from minutebook.read.stated import read_stated
+from minutebook.read.unwanted import PLACEHOLDER, UNWANTED, unwanted
+from minutebook.read.when import When, read_date, stretch
+
+ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
+
+_ID = re.compile(ID_PATTERN)
+_CITATION = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)(?:#([A-Za-z0-9.:_-]+))?")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_SUM = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)(k|m|bn|thousand|million|billion)", re.IGNORECASE)
+_TIMES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
+_LONGEST_NAME = 80  # characters of a short name: it becomes part of an address
+
+
+def _scalar(node: yaml.Node, reading: Reading, path: str, wanted: str) -> Any:
+    """The text of a single value; an empty one is not given."""
+    if not isinstance(node, yaml.ScalarNode):
+        return _not_single(node, reading, path, wanted)
+    text = node.value.strip()
+    if not node.style and (rest := reading.cut_off(node)):
+        message = f"Everything from {quoted(rest)} on is left out, because a # after a space begins a remark."
+        reading.note("cut-off", reading.within(node, rest), message, "Put the whole value in double quotes.")
+        return MISSING
+    if text == "" or (not node.style and text in ("~", "null")):
+        return MISSING
+    if bad := UNWANTED.search(text):
+        return reading.say("control-character", node, *unwanted(bad[0]))
+    if found := PLACEHOLDER.search(text):
+        message = f"The placeholder {quoted(found[0])} has been left in."
+        hint = "Write what is known, or leave the field out."
+        reading.note("placeholder", reading.within(node, found[0]), message, hint)
+        return MISSING
+    return text
+
+
+def _not_single(node: yaml.Node, reading: Reading, path: str, wanted: str) -> Any:
+    """Say that a list or a group stands where a single value belongs."""
+    if node.tag == BROKEN:
+        return MISSING
+    found, hint = "a group of fields", f"Write {wanted} after the colon."
+    if isinstance(node, yaml.SequenceNode):
+        found = "a list"
+        inner: Any = node
+        while isinstance(inner, yaml.SequenceNode) and len(inner.value) == 1:
+            inner = inner.value[0]
+        if node.flow_style and isinstance(inner, yaml.ScalarNode) and inner.value.strip():
+            hint = f"Write {_short(inner.value)} without the brackets."
+    return reading.say("wrong-kind", node, f"The field {label(path)} wants {wanted}, and this is {found}.", hint)
+
+
+def _short(text: str) -> str:
+    return quoted(text)[1:-1]
+
+
+def _in_list(path: str) -> bool:
+    return path.rpartition(".")[2].isdigit()
+
+
+def words_reader(limit: int | None) -> Reader:
+    """The reader of words, of at most so many characters."""
+
+    def read(node: yaml.Node, reading: Reading, path: str) -> Any:
+        text = _scalar(node, reading, path, "words")
+        if text is MISSING:
+            return MISSING
+        if limit is not None and len(text) > limit:
+            return reading.say(
+                "too-long",
+                node,
+                f"The field {label(path)} has {len(text):,} characters; at most {limit} fit.",
+                "Shorten it and put the rest in the text.",
+            )
+        plain = isinstance(node, yaml.ScalarNode) and not node.style
+        if plain and len(text) > 2 and text[0] in "“„" and text[-1] in "”“":
+            reading.note(
+                "curly-quotes",
+                reading.place(node),
+                "The curly quotation marks are taken for part of the words.",
+                f'Take them out; straight ones ("…") may stand round a value. If they are meant, write "{_short(text)}".',
+                severity="warning",
+            )
+        return text
+
+    return read
+
+
+def _as_id(text: str) -> str:
+    """The id that was probably meant: without the marks round it, its folder, its .md and its paragraph."""
+    plain = re.split(r"[#|]", text.strip(CURLY + "\"'[]<> "), maxsplit=1)[0]
+    plain = plain.replace("\\", "/").rstrip("/").rpartition("/")[2].removesuffix(".md").lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", "").replace("’", "")))[:_LONGEST_NAME]
+
+
+def _id(node: yaml.Node, reading: Reading, path: str) -> Any:
+    text = _scalar(node, reading, path, "the id of a record")
+    if text is MISSING:
+        return MISSING
+    if not _ID.fullmatch(text):
+        message = f"{quoted(text)} cannot be the id of a record."
+        return reading.say("malformed-id", node, message, _id_hint(text, several=_in_list(path)))
+    reading.refer(node, path, text)
+    return text
+
+
+def _id_hint(text: str, *, several: bool) -> str:
+    parts = [part for part in re.split(r"\s*[,;]\s*|\s+", text) if part]
+    if len(parts) > 1 and several:
+        if all(part.startswith("-") for part in parts):
+            return "Put a space after each - of the list."
+        if all(_ID.fullmatch(part) for part in parts) and (re.search(r"[,;]", text) or any("-" in part for part in parts)):
+            return f"If these are several ids, write them as a list: [{_short(', '.join(parts))}]."
+    better = _as_id(text)
+    rule = "An id is the record's file name without .md: small letters, digits and hyphens."
+    return f"Write {better}. {rule}" if better else rule
+
+
+def _name(node: yaml.Node, reading: Reading, path: str) -> Any:
+    text = _scalar(node, reading, path, "a short name")
+    if text is MISSING:
+        return MISSING
+    if not _ID.fullmatch(text):
+        better = _as_id(text) or "asb-1"
+        hint = f"Use small letters, digits and hyphens, such as {better}."
+        return reading.say("malformed-id", node, f"{quoted(text)} cannot be a short name.", hint)
+    if len(text) > _LONGEST_NAME:
+        message = f"This short name has {len(text):,} characters; at most {_LONGEST_NAME} fit into an address."
+        return reading.say("too-long", node, message, "Shorten it.")
+    return text
+
+
+def _citation(node: yaml.Node, reading: Reading, path: str) -> Any:
+    text = _scalar(node, reading, path, "a record's id, with a paragraph")
+    if text is MISSING:
+        return MISSING
+    match = _CITATION.fullmatch(text)
+    if not match:
+        hint = "Write the record's id, then # and the paragraph: panel-report-2023#p9."
+        better, _, anchor = text.strip(CURLY + "\"'[]<> ").partition("#")
+        if _as_id(better) and re.fullmatch(r"[A-Za-z0-9.:_-]*", anchor):
+            hint = f"Write {_as_id(better)}{'#' if anchor else ''}{_short(anchor)}."
+        return reading.say("malformed-id", node, f"{quoted(text)} does not name a place in a record.", hint)
+    reading.refer(node, path, match[1], match[2] or "")
+    return text
+
+
+def _figure(node: yaml.Node, reading: Reading, path: str) -> Any:
+    text = _scalar(node, reading, path, "the id of a figure")
+    if text is MISSING:
+        return MISSING
+    match = _CITATION.fullmatch(text)
+    if match and match[2]:
+        reading.refer(node, path, match[1], match[2])
+    elif match and text[0].isalpha():
+        # A figure of the record itself, whose id is the name of its file.
+        reading.refer(node, path, reading.file.rpartition("/")[2].split(".", 1)[0], text)
+    elif len(read_stated(text)) != 1 or re.fullmatch(r"0\d+", text):  # 000 is what a list makes of the end of 141,000
+        return reading.say(
+            "malformed-id",
+            node,
+            f"{quoted(text)} does not name a figure.",
+            'Write the id of a figure here, measure#figure for another measure\'s, or a number in quotation marks: "141,000".',
+        )
+    return text
+
+
+def _party(node: yaml.Node, reading: Reading, path: str) -> Any:
+    text = _scalar(node, reading, path, "an id or plain words")
+    if text is MISSING:
+        return MISSING
+    if _ID.fullmatch(text):
+        # One small word may be plain words; words joined by hyphens are meant as an id.
+        reading.refer(node, path, text, certain="-" in text)
+        return text
+    bare = text.strip(CURLY + "\"'[]")
+    if bare != text and "-" in bare and _ID.fullmatch(bare):
+        return reading.say("malformed-id", node, f"{quoted(text)} cannot be the id of a record.", f"Write {bare}.")
+    return words_reader(None)(node, reading, path)
+
+
+def _address(node: yaml.Node, reading: Reading, path: str) -> Any:
+    text = _scalar(node, reading, path, "an address")
+    if text is MISSING or re.fullmatch(r"https?://[^\s/?#]\S*", text):
+        return text
+    bare = text.strip(CURLY + "<>\"' ")
+    whole = f"https://{bare}" if re.fullmatch(r"www\.\S+|[\w.-]+\.(?:uk|org|com|net)(?:/\S*)?", bare) else bare
+    hint = f"Write {_short(whole)}." if re.fullmatch(r"https?://[^\s/?#]\S*", whole) else ""
+    return reading.say(
+        "forbidden-link",
+        node,
+        f"{quoted(text)} is not an address on the web.",
+        hint or "Write the whole address, beginning with https://.",
+    )
+
+
+def _site_path(node: yaml.Node, reading: Reading, path: str) -> Any:
+    text = _scalar(node, reading, path, "an address on this site")
+    if text is MISSING:
+        return MISSING
+    if re.fullmatch(r"/[A-Za-z0-9._~/-]+", text) and not re.search(r"//|/\.|[^/]{101}", text):
+        line, column, end = reading.place(node)
+        reading.marks.append(Mark(path, line, column, end or column + 1))  # a rule points at one of several
+        return text
+    return reading.say(
+        "malformed-alias",
+        node,
+        f"{quoted(text)} is not an address on this site.",
+        "Begin with / and use letters, digits, - and /, such as /news/2019/budget/.",
+    )
+
+
+def _colour(node: yaml.Node, reading: Reading, path: str) -> Any:
+    text = _scalar(node, reading, path, "a colour")
+    if text is MISSING or re.fullmatch(r"#[0-9a-fA-F]{6}", text):
+        return text
+    return reading.say("wrong-kind", node, f"{quoted(text)} is not a colour.", 'Write it as "#1d4f7a", in quotation marks.')
+
+
+def _contact(node: yaml.Node, reading: Reading, path: str) -> Any:
+    text = _scalar(node, reading, path, "an address")
+    if text is MISSING or re.fullmatch(r"https?://[^\s/?#]\S*|mailto:[^@\s]+@[^@\s]+\.[^@\s]+", text):
+        return text
+    hint = f"Write mailto:{_short(text)}." if re.fullmatch(r"[^@\s]+@[^@\s]+", text) else "Begin it with https:// or mailto:."
+    return reading.say("forbidden-link", node, f"{quoted(text)} is not an address that readers can follow.", hint)
+
+
+def _target(node: yaml.Node, reading: Reading, path: str) -> Any:
+    text = _scalar(node, reading, path, "an address")
+    if text is MISSING or re.fullmatch(r"/(?:[^\s/]\S*)?", text):
+        return text
+    return _contact(node, reading, path)
+
+
+def _number(node: yaml.Node, reading: Reading, path: str) -> Any:
+    text = _scalar(node, reading, path, "a number")
+    if text is MISSING:
+        return MISSING
+    if len(text) <= 18 and _NUMBER.fullmatch(text):
+        return float(text) if "." in text else int(text)
+    if len(text) > 18 and _NUMBER.fullmatch(text):
+        message = f"This number has {len(text):,} digits, more than any figure needs."
+        return reading.say("wrong-kind", node, message, "Look for digits that were typed twice.")
+    return reading.say("wrong-kind", node, f"{quoted(text)} is not a plain number.", _number_hint(text))
+
+
+def _number_hint(text: str) -> str:
+    plain = re.sub(r"[£$€,\s%]", "", text[:60].strip(CURLY + "\"'"))
+    if match := _SUM.fullmatch(plain):
+        whole, _, part = match[1].partition(".")
+        zeros = _TIMES[match[2].lower()]
+        if len(part) <= zeros and len(whole) < 9:
+            return f"Write {int(whole + part.ljust(zeros, '0'))}, if that is what the field counts."
+    if len(plain) <= 18 and _NUMBER.fullmatch(plain):
+        return f"Write {plain}; the unit has a field of its own."
+    return "Write digits alone, such as 1500 or 0.472."
+
+
+def _whole(node: yaml.Node, reading: Reading, path: str) -> Any:
+    value = _number(node, reading, path)
+    if value is MISSING or isinstance(value, int):
+        return value
+    return reading.say("wrong-kind", node, f'"{value}" is not a whole number.', "Write digits alone, such as 3.")
+
+
+def _boolean(node: yaml.Node, reading: Reading, path: str) -> Any:
+    text = _scalar(node, reading, path, "true or false")
+    if text is MISSING:
+        return MISSING
+    if text.lower() in ("true", "yes"):
+        return True
+    if text.lower() in ("false", "no"):
+        return False
+    message = f"The field {label(path)} is true or false, and this is {quoted(text)}."
+    return reading.say("wrong-kind", node, message, "Write true or false.")
+
+
+def _day(node: yaml.Node, reading: Reading, path: str, *, alone: bool = False) -> Any:
+    """A date; one that stands alone may be meant as a stretch of time, and then how to write that is the hint."""
+    text = _scalar(node, reading, path, "a date")
+    if text is MISSING:
+        return MISSING
+    iso, code, message, hint = read_date(text)
+    if not iso and alone and (better := stretch(text)):
+        return reading.say("date-format", node, f"{quoted(text)} is not written as a date.", f"Write {better}.")
+    return iso or reading.say(code, node, message, hint)
+
+
+def _when(node: yaml.Node, reading: Reading, path: str) -> Any:
+    if not isinstance(node, yaml.MappingNode):
+        iso = _day(node, reading, path, alone=True)
+        return MISSING if iso is MISSING else When(start=iso, end=iso)
+    pairs = pairs_of(node, reading, ("from", "to", "by", "label"), "a date")
+    parts = {name: _day(value, reading, f"{path}.{name}") for name, value in pairs.items() if name != "label"}
+    label = words_reader(None)(pairs["label"], reading, f"{path}.label") if "label" in pairs else ""
+    known = {name: value for name, value in parts.items() if value is not MISSING}
+    if not known:
+        if not any(_is_given(pairs[name]) for name in parts):
+            reading.say("wrong-kind", node, "This date has no from, to or by.", "Write a date, or {by: 2014-06-24}.")
+        return MISSING
+    if "by" in known and len(known) > 1:
+        message = "A date that is only known to be no later than a day has no from or to."
+        return reading.say("wrong-kind", node, message, "Keep by, or keep from and to.")
+    start, end = known.get("from", ""), known.get("to", "")
+    if ends_before(start, end):
+        return reading.say("impossible-date", node, *backwards(start, end))
+    by = "by" in known
+    return When(start=start, end=known.get("by", end), by=by, label="" if label is MISSING else label)
+
+
+def _is_given(node: yaml.Node) -> bool:
+    return not isinstance(node, yaml.ScalarNode) or node.tag == BROKEN or node.value.strip() != ""
+
+
+def ends_before(start: str, end: str) -> bool:
+    """Whether a stretch of time ends before it begins, as far as both are known."""
+    shared = min(len(start), len(end))
+    return start[:shared] > end[:shared] if shared else False
+
+
+def backwards(start: str, end: str) -> tuple[str, str]:
+    """What is said of a stretch of days that ends before it begins."""
+    return f"This ends ({end}) before it begins ({start}).", "Put the earlier date after from."
+
+
+def choice_reader(names: tuple[str, ...]) -> Reader:
+    """The reader of one of these words."""
+
+    def read(node: yaml.Node, reading: Reading, path: str) -> Any:
+        text = _scalar(node, reading, path, "one of " + ", ".join(names))
+        if text is MISSING or text in names:
+            return text
+        close = nearest(text.strip(CURLY + "\"'"), names)
+        hint = (f'Did you mean "{close}"? ' if close else "") + f"It is one of {', '.join(names)}."
+        return reading.say("unknown-value", node, f"The field {label(path)} cannot be {quoted(text)}.", hint)
+
+    return read
+
+
+BY_KIND: Mapping[str, Reader] = MappingProxyType(
+    {
+        "id": _id,
+        "name": _name,
+        "citation": _citation,
+        "figure": _figure,
+        "party": _party,
+        "address": _address,
+        "path": _site_path,
+        "colour": _colour,
+        "contact": _contact,
+        "target": _target,
+        "number": _number,
+    }
+)
+"""The reader of each kind that has a name."""
+
+BY_TYPE: Mapping[type, Reader] = MappingProxyType({str: words_reader(None), bool: _boolean, int: _whole, When: _when})
+"""The reader of each type of value that is a kind by itself."""
