@@ -20,7 +20,7 @@ from minutebook.memo import Store, canonical, digest, engine_digest
 from minutebook.outputs import search
 from minutebook.outputs.assets import fingerprint
 from minutebook.outputs.calendars import duties_calendar
-from minutebook.outputs.documents import document, filter_names, indexed_words, outcome_document, outcome_words, searched
+from minutebook.outputs.documents import documents, filter_names, words_of
 from minutebook.outputs.files import MANIFEST, manifest, media, robots, sitemap
 from minutebook.outputs.publish import NotOurs, Stage, intact, listing, only_build, parents, read_manifest
 from minutebook.outputs.render import Renderer, texts_needed
@@ -229,16 +229,16 @@ def _keep_apart(options: Options) -> None:
 
 def _build(options: Options, stage: Stage, store: Store, errands: contextlib.ExitStack) -> Result:
     clock = _Clock()
-    snapshot, problems = read(options.root, content=options.content)
-    clock.lap("read")
     name = f"site:{options.out.resolve()}"
     known = _known(store, name, options)
+    # What is published is read and hashed while the records are read and joined; those are indexed from then on.
+    looked = errands.enter_context(beside(functools.partial(_look, options.out, known.files), options.jobs))
+    snapshot, problems = read(options.root, content=options.content)
+    clock.lap("read")
     settings = canonical([options.base_url, options.as_of, options.drafts, options.search])
     inputs = digest(
         engine_digest(), settings, *(part for source in snapshot.sources() for part in (source.path.encode(), source.digest))
     )
-    # The published files are read and hashed while the records are joined, and those are indexed from then on.
-    looked = errands.enter_context(beside(functools.partial(_look, options.out, known.files), options.jobs))
     if known.inputs == inputs and not problems and not options.explain:
         present, good = looked()
         clock.lap("compare")
@@ -257,7 +257,9 @@ def _build(options: Options, stage: Stage, store: Store, errands: contextlib.Exi
     def begin(archive: Archive) -> None:
         nonlocal indexed
         if options.search:
-            indexed = errands.enter_context(beside(functools.partial(_search, archive, snapshot, options), options.jobs))
+            # The documents are made here: another process would copy all that it looks at of the archive.
+            making = functools.partial(_search, archive, tuple(documents(archive)), snapshot, options)
+            indexed = errands.enter_context(beside(making, options.jobs))
 
     def refused() -> Result:
         return Result(
@@ -319,8 +321,8 @@ def _build(options: Options, stage: Stage, store: Store, errands: contextlib.Exi
         if page.path not in digests:
             stage.keep(page.path, good[page.path], there)
             digests[page.path] = known.files[page.path]
-    for path, data in fixed.items():
-        _put(stage, path, data, known, good, there, digests)
+    put = functools.partial(_put, stage=stage, known=known, good=good, there=there, jobs=options.jobs)
+    digests |= put(fixed)
     clock.lap("prepare")
     index = indexed() if indexed else None
     clock.lap("search")
@@ -330,15 +332,13 @@ def _build(options: Options, stage: Stage, store: Store, errands: contextlib.Exi
         if errors_in(found):
             return refused()
         there |= stage.prepare(planned, below=search.FOLDER)
-        for path, data in index.files.items():
-            _put(stage, path, data, known, good, there, digests)
-    listed = manifest({path: value.hex() for path, value in digests.items()})
-    _put(stage, MANIFEST, listed, known, good, there, digests)
+        digests |= put(index.files)
+    digests |= put({MANIFEST: manifest({path: value.hex() for path, value in digests.items()})})
     written = tuple(sorted(path for path, value in digests.items() if path not in good or known.files.get(path) != value))
     removed = tuple(sorted(set(present) - set(digests)))
     if written or removed:
         stage.swap()
-        stage.follow(written)
+        stage.follow(written, options.jobs)
     final = _final(found, snapshot)
     shards = (len(index.built), len(index.kept)) if index else (0, 0)
     state = _Known(inputs, shared, digests, parts, final, sum(shards))
@@ -408,21 +408,30 @@ def _collisions(planned: Sequence[str]) -> list[Diagnostic]:
 
 
 def _put(
+    files: Mapping[str, bytes],
+    *,
     stage: Stage,
-    path: str,
-    data: bytes,
     known: _Known,
     good: Mapping[str, int],
     there: Mapping[str, int],
-    digests: dict[str, bytes],
-) -> None:
-    """Put a small file into the new tree: the published one where it is the same."""
-    value = hashlib.sha256(data).digest()
-    digests[path] = value
-    if path in good and known.files.get(path) == value:
-        stage.keep(path, good[path], there)
-    else:
-        stage.write(path, data)
+    jobs: int,
+) -> dict[str, bytes]:
+    """Put small files into the new tree, the published one where it is the same; the digest of each."""
+    digests = {path: hashlib.sha256(data).digest() for path, data in files.items()}
+    fresh = []
+    for path, value in digests.items():
+        if path in good and known.files.get(path) == value:
+            stage.keep(path, good[path], there)
+        else:
+            fresh.append(path)
+
+    def write(paths: Sequence[str]) -> None:
+        for path in paths:
+            stage.write(path, files[path])
+
+    for _ in spread(write, fresh, jobs):
+        pass
+    return digests
 
 
 def _render(
@@ -443,22 +452,12 @@ def _render(
     return made, said
 
 
-def _search(archive: Archive, snapshot: Snapshot, options: Options) -> SearchIndex:
+def _search(archive: Archive, found: Sequence[SearchDocument], snapshot: Snapshot, options: Options) -> SearchIndex:
     """The search index of the records' own words."""
-    items = {item.row.address: item for item in searched(archive)}
-    promised = {outcome_document(item, outcome): outcome_words(outcome) for item, outcome in archive.outcomes.values()}
-    words = {document.address: body for document, body in promised.items()}
-
-    def bodies(documents: Sequence[SearchDocument]) -> list[str]:
-        records = [items[one.address] for one in documents if one.address in items]
-        texts = _texts(snapshot, store_folder(options), (item.key for item in records))
-        found = words | {item.row.address: indexed_words(item, texts[item.key]) for item in records}
-        return [found[one.address] for one in documents]
-
     site, _ = read_site(snapshot.site)
     return search.index(
-        [*(document(archive, item) for item in items.values()), *promised],
-        bodies,
+        found,
+        lambda some: words_of(archive, some, lambda keys: _texts(snapshot, store_folder(options), keys)),
         lang=site.html_lang if site else "",
         current_year=int(options.as_of[:4]),
         store=_index_store(options),

@@ -1,7 +1,7 @@
 """What search knows of each record: its own words and nothing of other records, so that an edit changes one document."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 from minutebook.archive.archive import Archive, Item
@@ -69,19 +69,24 @@ def _other_names(record: Record) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name and name != record.title))
 
 
-def _filters(archive: Archive, item: Item) -> tuple[tuple[str, str], ...]:
-    """The priorities, places and bodies that the record's own fields and text name, by their ids."""
-    targets = [reference.target for reference in item.entry.references] + [cite.target for cite in item.entry.outline.cites]
-    found = set()
-    for target in targets:
-        there = archive.by_id.get(target)
-        facet = FACET_OF.get(type(there.record)) if there else None
-        if facet in _FACET_WORDS:
-            found.add((_FACET_WORDS[facet], target))
-    return tuple(sorted(found))
+_Filters = Mapping[str, tuple[str, str]]
+"""By id, what a record that names it is found under."""
 
 
-def document(archive: Archive, item: Item) -> SearchDocument:
+def _filters(archive: Archive) -> _Filters:
+    """The priorities, places and bodies."""
+    facets = {name: FACET_OF.get(type(item.record)) for name, item in archive.by_id.items()}
+    return {name: (_FACET_WORDS[facet], name) for name, facet in facets.items() if facet in _FACET_WORDS}
+
+
+def _named(item: Item, filters: _Filters) -> tuple[tuple[str, str], ...]:
+    """What the record's own fields and text name of them."""
+    entry = item.entry
+    targets = {reference.target for reference in entry.references} | {cite.target for cite in entry.outline.cites}
+    return tuple(sorted(filters[target] for target in targets if target in filters))
+
+
+def _document(item: Item, filters: _Filters) -> SearchDocument:
     """The document of one record's page."""
     record = item.record
     own = "".join(_own_fields(record))
@@ -94,39 +99,61 @@ def document(archive: Archive, item: Item) -> SearchDocument:
         summary=record.summary or "",
         ref=record.ref or "" if isinstance(record, Decision) else "",
         also=_other_names(record),
-        filters=_filters(archive, item),
+        filters=_named(item, filters),
         text=digest(item.entry.text, canonical(item.entry.outline.slots), own.encode()),
     )
 
 
-def indexed_words(item: Item, text: Text) -> str:
+def _words(item: Item, text: Text) -> str:
     """What is indexed of a record: its text, then the fields that its page shows in parts of their own."""
     return own_html(text, item.entry.outline.slots) + "\n".join(_own_fields(item.record))
 
 
-def outcome_document(item: Item, outcome: Outcome) -> SearchDocument:
+def _outcome_address(outcome: Outcome) -> str:
+    return f"/outcomes/{outcome.id}/"
+
+
+def _outcome_document(item: Item, outcome: Outcome) -> SearchDocument:
     """The document of an outcome's page."""
     return SearchDocument(
-        address=f"/outcomes/{outcome.id}/",
+        address=_outcome_address(outcome),
         title=outcome.text,
         type="Outcome",
         date=None,
         date_words="",
         summary=f"Outcome {outcome.id.upper()}",
         filters=(("Priority", item.row.id),),
-        text=outcome_words(outcome).encode(),
+        text=_outcome_words(outcome).encode(),
     )
 
 
-def outcome_words(outcome: Outcome) -> str:
+def _outcome_words(outcome: Outcome) -> str:
     """What is indexed of an outcome: its wordings."""
     lines = [part for wording in outcome.wordings for part in (wording.quote, wording.note)]
     return "".join(_section("_wordings", "Wordings", lines))
 
 
-def searched(archive: Archive) -> list[Item]:
-    """The records whose pages are indexed: all but glossary terms, which have no page of their own, and translations."""
-    return [item for item in archive.items if not isinstance(item.record, Term) and not item.record.lang_of]
+def documents(archive: Archive) -> Iterator[SearchDocument]:
+    """Every document: of all records but glossary terms, which have no page of their own, and translations; of outcomes."""
+    filters = _filters(archive)
+    yield from (_document(item, filters) for item in archive.items if _searched(item))
+    yield from (_outcome_document(item, outcome) for item, outcome in archive.outcomes.values())
+
+
+def words_of(
+    archive: Archive, some: Sequence[SearchDocument], texts_of: Callable[[Iterable[bytes]], Mapping[bytes, Text]]
+) -> list[str]:
+    """What is indexed of these documents; `texts_of` gives the texts of the records with these keys."""
+    wanted = {one.address for one in some}
+    items = {item.row.address: item for item in archive.items if item.row.address in wanted and _searched(item)}
+    texts = texts_of(item.key for item in items.values())
+    found = {address: _words(item, texts[item.key]) for address, item in items.items()}
+    found |= {_outcome_address(outcome): _outcome_words(outcome) for _, outcome in archive.outcomes.values()}
+    return [found[one.address] for one in some]
+
+
+def _searched(item: Item) -> bool:
+    return not isinstance(item.record, Term) and not item.record.lang_of
 
 
 def filter_names(archive: Archive) -> dict[str, dict[str, str]]:

@@ -13,13 +13,14 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import msgspec
 
 from minutebook.outputs.files import MANIFEST
+from minutebook.outputs.spread import spread
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -170,19 +171,23 @@ class Stage:
         self.spare.rename(self.out)
         aside.rename(self.spare)
 
-    def follow(self, written: Iterable[str]) -> None:
+    def follow(self, written: Sequence[str], jobs: int) -> None:
         """Bring the spare tree up to what was just published, so that the next build finds there all but its own changes."""
         folders = sorted({parent for path in written for parent in parents(path)})
         try:
             # Parents come first, so that nothing is done through a link that somebody had put into the site.
             for folder in (str(self.spare), *(f"{self.spare}/{folder}" for folder in folders)):
                 _make_folder(folder)
-            for path in written:
-                with contextlib.suppress(FileNotFoundError):
-                    os.unlink(f"{self.spare}/{path}")
-                os.link(f"{self.out}/{path}", f"{self.spare}/{path}")
+            for _ in spread(self._follow, written, jobs):
+                pass
         except OSError:
             return  # the next build prepares the spare tree anyway; this only saves it time
+
+    def _follow(self, paths: Sequence[str]) -> None:
+        for path in paths:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(f"{self.spare}/{path}")
+            os.link(f"{self.out}/{path}", f"{self.spare}/{path}")
 
     def recover(self) -> None:
         """Put back a site that a killed build left between two places (only where a swap takes more than one step)."""

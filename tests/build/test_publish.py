@@ -75,7 +75,7 @@ def test_following_steps_through_no_link(tmp_path: Path) -> None:
     stage = Stage(out)
     stage.spare.mkdir()
     (stage.spare / "a").symlink_to(tmp_path / "theirs")
-    stage.follow(["a/index.html", "b/index.html"])
+    stage.follow(["a/index.html", "b/index.html"], 1)
     assert (tmp_path / "theirs" / "index.html").read_text() == "theirs"
     assert not (stage.spare / "a" / "index.html").samefile(out / "a" / "index.html")
 

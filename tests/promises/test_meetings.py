@@ -3,7 +3,7 @@
 import pytest
 
 from minutebook.archive.series import lines_of
-from minutebook.outputs.documents import document
+from minutebook.outputs.documents import documents
 from minutebook.pages.views import RecordView
 from tests.conftest import MakeSite
 from tests.promises.making import ABOUT, column, facts, joined, pages_of, record, shelf_of, table, words
@@ -171,7 +171,7 @@ def test_either_name_finds_the_series() -> None:
             "title: Accountability Board\nkind: board\nfollows: [scrutiny-meeting]\n",
         )
         archive, _, _ = joined(text)
-        assert other in document(archive, archive.by_id[name]).also
+        assert other in next(one for one in documents(archive) if one.address == f"/bodies/{name}/").also
 
 
 def test_open_actions_are_carried_and_a_cancelled_meeting_shows_them_too() -> None:

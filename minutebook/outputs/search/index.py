@@ -3,7 +3,7 @@
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from minutebook.outputs.search.store import SearchStore
 
 FOLDER = "pagefind"
 
+Bodies = Callable[[Sequence[SearchDocument]], Iterable[str]]
 _Facets = Mapping[str, Sequence[tuple[str, str, int]]]
 _SHARED = ("pagefind.js", "pagefind-worker.js")
 _ANY_PAGE = SearchDocument(address="/", title="Any", type="Page", date=None, date_words="", summary="", text=b"")
@@ -38,7 +39,7 @@ class SearchIndex(msgspec.Struct, frozen=True, kw_only=True):
 
 def index(
     documents: Sequence[SearchDocument],
-    bodies: Callable[[Sequence[SearchDocument]], Iterable[str]],
+    bodies: Bodies,
     *,
     lang: str,
     current_year: int,
@@ -58,28 +59,44 @@ def index(
     """
     shards = pack(documents, current_year=current_year, limit=limit)
     keys = {shard.name: _key(lang, shard.name, shard.documents) for shard in shards}
-    found = {shard.name: store.get(keys[shard.name]) for shard in shards}
-    missing = [shard for shard in shards if found[shard.name] is None]
     with ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
-        made = pool.map(lambda shard: _index(shard, bodies(shard.documents), lang, work), missing)
-        facets = _facets(shards, names or {})  # while Pagefind works
-        for shard, files in zip(missing, made, strict=True):
-            store.put(keys[shard.name], files)
-            found[shard.name] = files
-    bundles = {name: files for name, files in found.items() if files is not None}
+
+        def begin(some: Sequence[Shard]) -> dict[str, Future[Mapping[str, bytes]]]:
+            return {shard.name: pool.submit(_index, shard, bodies, lang, work) for shard in _in_turn(some)}
+
+        making = begin([shard for shard in shards if keys[shard.name] not in store])
+        # All else is done while Pagefind works. What is remembered and damaged is made again.
+        bundles = {shard.name: store.get(keys[shard.name]) or {} for shard in shards if shard.name not in making}
+        making |= begin([shard for shard in shards if not bundles.get(shard.name, True)])
+        facets = _facets(shards, names or {})
+        for name, future in making.items():
+            bundles[name] = future.result()
+            store.put(keys[name], bundles[name])
     out = {f"{FOLDER}/{path}": data for path, data in _shared(lang, store, work).items()}
     out[f"{FOLDER}/shards.json"] = _listing(shards, bundles, facets)
     for shard in shards:
         out |= {f"{FOLDER}/{shard.name}/{path}": data for path, data in bundles[shard.name].items()}
-    built = tuple(shard.name for shard in missing)
-    kept = tuple(shard.name for shard in shards if shard not in missing)
-    return SearchIndex(files=dict(sorted(out.items())), built=built, kept=kept, keys=(_key(lang), *keys.values()))
+    return SearchIndex(
+        files=dict(sorted(out.items())),
+        built=tuple(shard.name for shard in shards if shard.name in making),
+        kept=tuple(shard.name for shard in shards if shard.name not in making),
+        keys=(_key(lang), *keys.values()),
+    )
 
 
-def _index(shard: Shard, bodies: Iterable[str], lang: str, work: Path) -> Mapping[str, bytes]:
+def _in_turn(shards: Sequence[Shard]) -> list[Shard]:
+    """The order in which several at once are done soonest: large ones first.
+
+    But the first of all is small: Pagefind needs most memory at the end of a shard, and two large ones would end together.
+    """
+    ordered = sorted(shards, key=lambda shard: len(shard.documents), reverse=True)
+    return [*ordered[-1:], *ordered[:-1]]
+
+
+def _index(shard: Shard, bodies: Bodies, lang: str, work: Path) -> Mapping[str, bytes]:
     pages = (
         (document.address, page(document, body, lang=lang, shard=shard.name))
-        for document, body in zip(shard.documents, bodies, strict=True)
+        for document, body in zip(shard.documents, bodies(shard.documents), strict=True)
     )
     return canonical(pagefind.run(pages, work=work), shard=shard.name, pages=len(shard.documents))
 

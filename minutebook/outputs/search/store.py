@@ -13,6 +13,10 @@ import msgspec
 class SearchStore(Protocol):
     """Files by path, remembered under a key that says everything they depend on. What is damaged must count as missing."""
 
+    def __contains__(self, key: object) -> bool:
+        """Whether there is something under the key, whole or not."""
+        ...
+
     def get(self, key: str) -> Mapping[str, bytes] | None:
         """The files under the key, whole and unchanged, or None."""
         ...
@@ -28,6 +32,10 @@ class FolderStore:
     def __init__(self, folder: Path) -> None:
         """Keep the files in `folder`, made when something is first put there."""
         self._folder = folder
+
+    def __contains__(self, key: object) -> bool:
+        """Whether there is something under the key, whole or not."""
+        return (self._folder / str(key)).exists()
 
     def get(self, key: str) -> Mapping[str, bytes] | None:
         """The files under the key, or None where there are none or they are damaged."""
