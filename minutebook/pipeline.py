@@ -261,15 +261,85 @@ def _build(options: Options, stage: Stage, store: Store, errands: contextlib.Exi
             making = functools.partial(_search, archive, tuple(documents(archive)), snapshot, options)
             indexed = errands.enter_context(beside(making, options.jobs))
 
-    def refused() -> Result:
-        return Result(
-            published=False, diagnostics=_final(found, snapshot), compiled=archived.compiled, timings=tuple(clock.laps)
-        )
+    drawn = _draw(options, snapshot, problems, known, looked, begin, stage, store, clock)
+    found, digests, good = drawn.found, drawn.digests, drawn.good
+    put = functools.partial(_put, stage=stage, known=known, good=good, there=drawn.there, jobs=options.jobs)
+    index = indexed() if indexed and drawn.whole else None
+    clock.lap("search")
+    planned = [*drawn.planned, *(index.files if index else ())]
+    found += _collisions(planned)
+    if errors_in(found) or not drawn.whole:
+        return Result(published=False, diagnostics=_final(found, snapshot), compiled=drawn.compiled, timings=tuple(clock.laps))
+    if index:
+        drawn.there.update(stage.prepare(planned, below=search.FOLDER))
+        digests |= put(index.files)
+    digests |= put({MANIFEST: manifest({path: value.hex() for path, value in digests.items()})})
+    written = tuple(sorted(path for path, value in digests.items() if path not in good or known.files.get(path) != value))
+    removed = tuple(sorted(set(drawn.present) - set(digests)))
+    if written or removed:
+        stage.swap()
+        stage.follow(written, options.jobs)
+    final = _final(found, snapshot)
+    shards = (len(index.built), len(index.kept)) if index else (0, 0)
+    state = _Known(inputs, drawn.shared, digests, drawn.parts, final, sum(shards))
+    store.set_blob(name, msgspec.msgpack.encode(state))
+    store.keep_only(_recent(store, "recent", drawn.keys))
+    if index:
+        _index_store(options).keep_only(_recent(store, "recent-search", index.keys))
+    clock.lap("publish")
+    return Result(
+        published=True,
+        diagnostics=final,
+        pages=len(drawn.parts),
+        written=written,
+        removed=removed,
+        kept=len(digests) - len(written),
+        compiled=drawn.compiled,
+        rendered=drawn.rendered,
+        shards=shards,
+        reasons=drawn.reasons,
+        timings=tuple(clock.laps),
+    )
 
-    archived = archive_of(snapshot, store, options, clock, begin)
-    found = [*problems, *archived.diagnostics]
+
+class _Drawn(msgspec.Struct):
+    """What is known of the new tree once all but search stands in it: `whole` is false where an error stopped it before."""
+
+    found: list[Diagnostic]
+    compiled: int
+    whole: bool = False
+    keys: tuple[bytes, ...] = ()
+    shared: tuple[bytes, ...] = ()
+    parts: dict[str, tuple[bytes, bytes, bytes]] = {}
+    planned: list[str] = []
+    digests: dict[str, bytes] = {}
+    there: dict[str, int] = {}
+    present: dict[str, int] = {}
+    good: dict[str, int] = {}
+    rendered: int = 0
+    reasons: tuple[str, ...] = ()
+
+
+def _draw(
+    options: Options,
+    snapshot: Snapshot,
+    problems: Sequence[Diagnostic],
+    known: _Known,
+    looked: Callable[[], tuple[dict[str, int], dict[str, int]]],
+    joined: Callable[[Archive], object],
+    stage: Stage,
+    store: Store,
+    clock: _Clock,
+) -> _Drawn:
+    """Every stage from parsing to rendering, and all files but those of search put into the new tree.
+
+    The archive and its views end with it, while Pagefind still works: freeing them takes a while.
+    """
+    archived = archive_of(snapshot, store, options, clock, joined)
+    drawn = _Drawn([*problems, *archived.diagnostics], archived.compiled, keys=archived.keys)
+    found = drawn.found
     if errors_in(found) or archived.site is None or archived.archive is None or archived.links is None:
-        return refused()
+        return drawn
     site = archived.site
     base_url = options.base_url or site.address
     addresses, asset_files = fingerprint(snapshot.assets, site)
@@ -278,22 +348,19 @@ def _build(options: Options, stage: Stage, store: Store, errands: contextlib.Exi
     pages, clashes = plan_pages(shelf)
     found += clashes
     clock.lap("plan")
-    present, good = looked()
+    drawn.present, drawn.good = looked()
     clock.lap("compare")
     if errors_in(found):
-        return refused()
+        return drawn
 
-    shared = (engine_digest(), _templates_digest(snapshot), digest(canonical(chrome)))
-    parts: dict[str, tuple[bytes, bytes, bytes]] = {}
+    drawn.shared = (engine_digest(), _templates_digest(snapshot), digest(canonical(chrome)))
     for page in pages:
         shown = canonical(page)
-        parts[page.path] = page.template.encode(), digest(shown), page.body
+        drawn.parts[page.path] = page.template.encode(), digest(shown), page.body
         if len(shown) > _LARGE_VIEW:
             found.append(_too_large(page, len(shown)))
-    same_ground = known.shared == shared
-    stale = [
-        page for page in pages if not (same_ground and page.path in good and known.pages.get(page.path) == parts[page.path])
-    ]
+    stale = [page for page in pages if not _is_kept(page.path, known, drawn)]
+    drawn.rendered = len(stale)
     clock.lap("keys")
     fixed = {
         **asset_files,
@@ -304,62 +371,32 @@ def _build(options: Options, stage: Stage, store: Store, errands: contextlib.Exi
         "robots.txt": robots(chrome),
         ".nojekyll": b"",
     }
-    planned = [*(page.path for page in pages), *fixed, MANIFEST]
-    found += _collisions(planned)
+    drawn.planned = [*(page.path for page in pages), *fixed, MANIFEST]
+    found += _collisions(drawn.planned)
     if errors_in(found):
-        return refused()
-    there = stage.prepare(planned, sparing=search.FOLDER if options.search else "")
-    digests: dict[str, bytes] = {}
+        return drawn
+    drawn.there = stage.prepare(drawn.planned, sparing=search.FOLDER if options.search else "")
     render = functools.partial(_render, snapshot=snapshot, chrome=chrome, stage=stage, store=store_folder(options))
     for made, said in spread(render, stale, options.jobs):
-        digests.update(made)
+        drawn.digests.update(made)
         found += said
     clock.lap("render")
     if errors_in(found):
-        return refused()
+        return drawn
     for page in pages:
-        if page.path not in digests:
-            stage.keep(page.path, good[page.path], there)
-            digests[page.path] = known.files[page.path]
-    put = functools.partial(_put, stage=stage, known=known, good=good, there=there, jobs=options.jobs)
-    digests |= put(fixed)
+        if page.path not in drawn.digests:
+            stage.keep(page.path, drawn.good[page.path], drawn.there)
+            drawn.digests[page.path] = known.files[page.path]
+    drawn.digests |= _put(fixed, stage=stage, known=known, good=drawn.good, there=drawn.there, jobs=options.jobs)
+    drawn.reasons = _reasons(options.explain, pages, known, drawn)
+    drawn.whole = True
     clock.lap("prepare")
-    index = indexed() if indexed else None
-    clock.lap("search")
-    if index:
-        planned += index.files
-        found += _collisions(planned)
-        if errors_in(found):
-            return refused()
-        there |= stage.prepare(planned, below=search.FOLDER)
-        digests |= put(index.files)
-    digests |= put({MANIFEST: manifest({path: value.hex() for path, value in digests.items()})})
-    written = tuple(sorted(path for path, value in digests.items() if path not in good or known.files.get(path) != value))
-    removed = tuple(sorted(set(present) - set(digests)))
-    if written or removed:
-        stage.swap()
-        stage.follow(written, options.jobs)
-    final = _final(found, snapshot)
-    shards = (len(index.built), len(index.kept)) if index else (0, 0)
-    state = _Known(inputs, shared, digests, parts, final, sum(shards))
-    store.set_blob(name, msgspec.msgpack.encode(state))
-    store.keep_only(_recent(store, "recent", archived.keys))
-    if index:
-        _index_store(options).keep_only(_recent(store, "recent-search", index.keys))
-    clock.lap("publish")
-    return Result(
-        published=True,
-        diagnostics=final,
-        pages=len(pages),
-        written=written,
-        removed=removed,
-        kept=len(digests) - len(written),
-        compiled=archived.compiled,
-        rendered=len(stale),
-        shards=shards,
-        reasons=_reasons(options.explain, pages, known, shared, parts, good),
-        timings=tuple(clock.laps),
-    )
+    return drawn
+
+
+def _is_kept(path: str, known: _Known, drawn: _Drawn) -> bool:
+    """Whether the published page is what rendering would give."""
+    return known.shared == drawn.shared and path in drawn.good and known.pages.get(path) == drawn.parts[path]
 
 
 def _look(out: Path, files: Mapping[str, bytes]) -> tuple[dict[str, int], dict[str, int]]:
@@ -511,13 +548,12 @@ def _reasons(
     wanted: str,
     pages: Sequence[PagePlan],
     known: _Known,
-    shared: tuple[bytes, ...],
-    parts: Mapping[str, tuple[bytes, bytes, bytes]],
-    good: Mapping[str, int],
+    drawn: _Drawn,
 ) -> tuple[str, ...]:
     """Why the page at a path was rendered again, in words."""
     if not wanted:
         return ()
+    shared, parts = drawn.shared, drawn.parts
     path = wanted.split("#", maxsplit=1)[0].removeprefix("/")
     candidates = (path, f"{path.rstrip('/')}/index.html".removeprefix("/"), path + "index.html")
     found = next((one for one in candidates if one in parts), "")
@@ -538,7 +574,7 @@ def _reasons(
         said.append("The record's own file changed.")
     elif before[1] != parts[found][1]:
         said.append("Something it shows of other records changed: a title, a link to it, a list, or the day.")
-    if found not in good:
+    if found not in drawn.good:
         said.append("The published file was missing or had been altered.")
     return tuple(f"{found}: {text}" for text in said) or (
         f"{found} was not rendered again: nothing that it shows has changed.",
