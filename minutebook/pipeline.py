@@ -39,6 +39,7 @@ from minutebook.records import AnyRecord
 T = TypeVar("T")
 
 _LARGE_VIEW = 250_000  # bytes of what a page shows of other records; as HTML about twice as much
+_Looked = tuple[dict[str, int], dict[str, int], dict[str, int]]
 _KEPT_BUILDS = 3  # how many builds' entries the store keeps: going back a step or two costs nothing
 
 
@@ -232,7 +233,7 @@ def _build(options: Options, stage: Stage, store: Store, errands: contextlib.Exi
     name = f"site:{options.out.resolve()}"
     known = _known(store, name, options)
     # What is published is read and hashed while the records are read and joined; those are indexed from then on.
-    looked = errands.enter_context(beside(functools.partial(_look, options.out, known.files), options.jobs))
+    looked = errands.enter_context(beside(functools.partial(_look, stage, known.files), options.jobs))
     snapshot, problems = read(options.root, content=options.content)
     clock.lap("read")
     settings = canonical([options.base_url, options.as_of, options.drafts, options.search])
@@ -240,7 +241,7 @@ def _build(options: Options, stage: Stage, store: Store, errands: contextlib.Exi
         engine_digest(), settings, *(part for source in snapshot.sources() for part in (source.path.encode(), source.digest))
     )
     if known.inputs == inputs and not problems and not options.explain:
-        present, good = looked()
+        present, good, _ = looked()
         clock.lap("compare")
         if len(good) == len(known.files) == len(present):
             return Result(
@@ -271,7 +272,7 @@ def _build(options: Options, stage: Stage, store: Store, errands: contextlib.Exi
     if errors_in(found) or not drawn.whole:
         return Result(published=False, diagnostics=_final(found, snapshot), compiled=drawn.compiled, timings=tuple(clock.laps))
     if index:
-        drawn.there.update(stage.prepare(planned, below=search.FOLDER))
+        stage.prepare(planned, drawn.there)
         digests |= put(index.files)
     digests |= put({MANIFEST: manifest({path: value.hex() for path, value in digests.items()})})
     written = tuple(sorted(path for path, value in digests.items() if path not in good or known.files.get(path) != value))
@@ -325,7 +326,7 @@ def _draw(
     snapshot: Snapshot,
     problems: Sequence[Diagnostic],
     known: _Known,
-    looked: Callable[[], tuple[dict[str, int], dict[str, int]]],
+    looked: Callable[[], _Looked],
     joined: Callable[[Archive], object],
     stage: Stage,
     store: Store,
@@ -348,7 +349,7 @@ def _draw(
     pages, clashes = plan_pages(shelf)
     found += clashes
     clock.lap("plan")
-    drawn.present, drawn.good = looked()
+    drawn.present, drawn.good, drawn.there = looked()
     clock.lap("compare")
     if errors_in(found):
         return drawn
@@ -375,7 +376,7 @@ def _draw(
     found += _collisions(drawn.planned)
     if errors_in(found):
         return drawn
-    drawn.there = stage.prepare(drawn.planned, sparing=search.FOLDER if options.search else "")
+    stage.prepare(drawn.planned, drawn.there, sparing=search.FOLDER if options.search else "")
     render = functools.partial(_render, snapshot=snapshot, chrome=chrome, stage=stage, store=store_folder(options))
     for made, said in spread(render, stale, options.jobs):
         drawn.digests.update(made)
@@ -399,10 +400,10 @@ def _is_kept(path: str, known: _Known, drawn: _Drawn) -> bool:
     return known.shared == drawn.shared and path in drawn.good and known.pages.get(path) == drawn.parts[path]
 
 
-def _look(out: Path, files: Mapping[str, bytes]) -> tuple[dict[str, int], dict[str, int]]:
-    """What is in the output folder, and what of it is as it was published."""
-    present = listing(out)
-    return present, intact(out, files, present)
+def _look(stage: Stage, files: Mapping[str, bytes]) -> _Looked:
+    """What is in the output folder, what of it is as it was published, and what is in the spare tree."""
+    present = listing(stage.out)
+    return present, intact(stage.out, files, present), stage.spared()
 
 
 def _known(store: Store, name: str, options: Options) -> _Known:

@@ -1,6 +1,6 @@
 """What all tests share: archives made from one string, and how long Hypothesis looks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -8,6 +8,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
     from tests.build.making import MadeSite
 
 # Chosen with --hypothesis-profile. The default is quick and the same in every run; `nightly` looks further, and anew each time.
@@ -45,6 +47,15 @@ def make_site(tmp_path: Path) -> MakeSite:
         return made(tmp_path / name, text, files, templates=templates)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """Chromium, one for each process that tests."""
+    from tests.browsing import chromium  # noqa: PLC0415 - dear to load for tests that need none
+
+    with chromium() as running:
+        yield running
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -94,42 +94,43 @@ class Stage:
                 "Name another folder with --out, or empty this one."
             )
 
-    def prepare(self, planned: Iterable[str], *, below: str = "", sparing: str = "") -> dict[str, int]:
+    def spared(self) -> dict[str, int]:
+        """What is in the spare tree, as `listing` gives it."""
+        return {} if self.spare.is_symlink() else listing(self.spare)
+
+    def prepare(self, planned: Iterable[str], there: Mapping[str, int], *, sparing: str = "") -> None:
         """Take everything out of the spare tree that is not planned, and make the folders that are.
 
-        Only `below` that folder, if one is named; the folder `sparing` is left for another time where nothing planned lies
-        in it. Gives the inodes of what is there.
+        `there` is what was in it. The folder `sparing` is left for another time, where nothing planned lies in it.
         """
-        top = f"{below}/" if below else ""
-        paths = {path for path in planned if path.startswith(top)}
+        paths = set(planned)
         folders = {parent for path in paths for parent in parents(path)}
-        there: dict[str, int] = {}
-        kept = set(parents(top))
-
-        def prune(prefix: str) -> None:
-            with os.scandir(f"{self.spare}/{prefix}") as entries:
-                found = list(entries)
-            for entry in found:
-                path = prefix + entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    if path in folders:
-                        kept.add(path)
-                        prune(path + "/")
-                    elif path != sparing:
-                        shutil.rmtree(entry.path)
-                elif path in paths and entry.is_file(follow_symlinks=False):
-                    there[path] = entry.inode()
-                else:
-                    os.unlink(entry.path)
-
+        left = f"{sparing}/" if sparing and sparing not in folders else "/"  # no path begins with that
         if self.spare.is_symlink() or (self.spare.exists() and not self.spare.is_dir()):
             self.spare.unlink()
-        for folder in ("", *sorted(kept)):
+        _make_folder(str(self.spare))
+        known = {folder for path in there for folder in parents(path)}
+        emptied: set[str] = set()
+        for path, inode in there.items():
+            if (inode and path in paths) or path.startswith(left):
+                continue
+            emptied.update(parents(path))
+            if self._take_out(path):
+                emptied.add(path)
+        for folder in sorted(emptied - folders, reverse=True):
+            with contextlib.suppress(OSError):  # something is still in it
+                os.rmdir(f"{self.spare}/{folder}")
+        for folder in sorted(folders - known):
             _make_folder(f"{self.spare}/{folder}")
-        prune(top)
-        for folder in sorted(folders - kept):
-            _make_folder(f"{self.spare}/{folder}")
-        return there
+
+    def _take_out(self, path: str) -> bool:
+        """Unlink what is at a path of the spare tree; whether it is a folder, which is left."""
+        real = f"{self.spare}/{path}"
+        with contextlib.suppress(FileNotFoundError):  # it was taken out before
+            if stat.S_ISDIR(os.lstat(real).st_mode):
+                return True
+            os.unlink(real)
+        return False
 
     def write(self, path: str, data: bytes) -> None:
         """Put a new file into the spare tree."""

@@ -54,8 +54,8 @@ def test_a_spare_tree_is_made_fit_for_the_plan(tmp_path: Path) -> None:
     stage = Stage(tmp_path / "site")
     filled(stage.spare, {"keep/file": "1", "stray": "2", "folder/now/file": "3", "file/now/folder": "4", "deep/stray/x": "5"})
     (stage.spare / "link").symlink_to(tmp_path)
-    there = stage.prepare(["keep/file", "folder", "file", "link/under/it", "new/one"])
-    assert set(there) == {"keep/file"}
+    there = stage.spared()
+    stage.prepare(["keep/file", "folder", "file", "link/under/it", "new/one"], there)
     assert {path for path, (kind, _, _) in tree(stage.spare).items()} == {"keep/", "keep/file", "link/", "link/under/", "new/"}
 
 
@@ -63,7 +63,7 @@ def test_a_spare_tree_that_is_something_else_is_put_aside(tmp_path: Path) -> Non
     stage = Stage(tmp_path / "site")
     filled(tmp_path / "theirs", {"file": "theirs"})
     stage.spare.symlink_to(tmp_path / "theirs")
-    stage.prepare(["file"])
+    stage.prepare(["file"], stage.spared())
     assert stage.spare.is_dir()
     assert not stage.spare.is_symlink()
     assert (tmp_path / "theirs" / "file").read_text() == "theirs"

@@ -110,8 +110,8 @@ def test_a_view_or_the_settings_left_out_of_the_key_are_noticed(monkeypatch: pyt
 def test_strays_left_in_place_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     real = publish.Stage.prepare
 
-    def spare(self: publish.Stage, planned: Iterable[str], **where: str) -> dict[str, int]:
-        return real(self, [*planned, *publish.listing(self.spare)], **where)
+    def spare(self: publish.Stage, planned: Iterable[str], there: Mapping[str, int], **where: str) -> None:
+        real(self, [*planned, *there], there, **where)
 
     monkeypatch.setattr(publish.Stage, "prepare", spare)
     red(monkeypatch, "add a record", "delete a record", "another run")

@@ -1,27 +1,17 @@
 """The pages of duties, decisions and offices in Chromium: axe, the width of a phone, and the keyboard, in light and in dark."""
 
-import os
-import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
+from tests.browsing import NEEDS_CHROMIUM, barriers, overflow, serving_folder
 from tests.build.making import make_site
 from tests.duties.archives import LIVE, OFFICE, decision, duty, person, report
 from tests.duties.test_decisions import HELD, LINE, PLANNED
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 ARCHIVE = (
     LINE
     + HELD.removeprefix(OFFICE).replace("decisions/open.md", "decisions/opened.md")
@@ -52,15 +42,7 @@ PAGES = (
     "/timeline/2021/",
 )
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None and not os.environ.get("CI"), reason="there is no Chromium here"),
-]
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the library's name
-        pass
+pytestmark = NEEDS_CHROMIUM
 
 
 @pytest.fixture(scope="module")
@@ -69,22 +51,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder: Path = site.root / "www"
     result = site.build(out=folder / "archive")
     assert result.published, result.diagnostics
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/archive"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    assert CHROMIUM, "Chromium is missing: apt-get install chromium"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
+    with serving_folder(folder) as address:
+        yield f"{address}/archive"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -98,10 +66,8 @@ def test_nothing_is_found_by_axe_and_nothing_is_wider_than_the_screen(
         response = page.goto(served + address)
         assert response
         assert response.ok, address
-        found = [(one["id"], one["nodes"][0]["html"]) for one in Axe().run(page).response["violations"]]
-        assert not found, address
-        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide <= 0, address
+        assert barriers(page) == [], address
+        assert overflow(page) <= 0, address
     context.close()
 
 

@@ -1,26 +1,16 @@
 """From any outcome to its evidence in two clicks and back in one, in Chromium over the project's own archive; and axe."""
 
-import os
-import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from minutebook.pipeline import Options, build
+from tests.browsing import NEEDS_CHROMIUM, barriers, overflow, serving_folder
 from tests.build.making import ROOT
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 PAGES = (
     "/priorities/",
     "/priorities/organised-crime/",
@@ -36,15 +26,7 @@ PAGES = (
     "/places/south-division/",
 )
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None and not os.environ.get("CI"), reason="there is no Chromium here"),
-]
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the library's name
-        pass
+pytestmark = NEEDS_CHROMIUM
 
 
 @pytest.fixture(scope="module")
@@ -62,22 +44,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         )
     )
     assert result.published, result.diagnostics
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder / "www")))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/base"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    assert CHROMIUM, "Chromium is missing: apt-get install chromium"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
+    with serving_folder(folder / "www") as address:
+        yield f"{address}/base"
 
 
 @pytest.fixture
@@ -159,12 +127,9 @@ def test_axe_finds_nothing_and_nothing_runs_over(served: str, browser: Browser, 
     found = {}
     for address in PAGES:
         page.goto(served + address)
-        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert over == 0, address
-        response = Axe().run(page).response
-        broken = [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in response["violations"]]
-        if broken:
-            found[address] = broken
+        assert overflow(page) <= 0, address
+        if said := barriers(page):
+            found[address] = said
     context.close()
     assert found == {}
 

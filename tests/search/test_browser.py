@@ -1,33 +1,21 @@
 """The search page in Chromium, over a small site of several shards under a base path."""
 
-import os
 import re
-import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from minutebook.outputs.search import FolderStore, SearchDocument, index
+from tests.browsing import NEEDS_CHROMIUM, serving_folder
 from tests.search.making import archive, bodies, document, write
 
 ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None and not os.environ.get("CI"), reason="there is no Chromium here"),
-]
+pytestmark = NEEDS_CHROMIUM
 
 # What the page needs of the site's own base: a title, the policy, a place for scripts and the main part.
 BASE = """<!doctype html><html lang="en-GB"><head><meta charset="utf-8">
@@ -54,11 +42,6 @@ SPECIAL = document(
         b'<li id="p9a" data-label="9(a)">An umbrella for Heardwick, too.</li></ol>'
     ),
 )
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the library's name
-        pass
 
 
 def render(links: tuple[tuple[str, str], ...] = (("Decisions", "/decisions/"), ("A to Z", "/a-z/"))) -> str:
@@ -98,28 +81,10 @@ def site(tmp_path_factory: pytest.TempPathFactory, documents: list[SearchDocumen
     return site
 
 
-def serve(site: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/base"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
 @pytest.fixture(scope="module")
 def served(site: Path) -> Iterator[str]:
-    yield from serve(site)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    assert CHROMIUM, "Chromium is missing: apt-get install chromium"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
+    with serving_folder(site) as address:
+        yield f"{address}/base"
 
 
 @pytest.fixture

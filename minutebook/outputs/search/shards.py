@@ -8,7 +8,7 @@ import msgspec
 
 from minutebook.outputs.search.document import SearchDocument
 
-LIMIT = 1_500
+LIMIT = 1_200
 """About how many documents a shard holds: 1 to 3 seconds and some 0.3 GB of Pagefind's time and memory."""
 
 _YEAR, _DAY = 4, 10  # how much of a sort key says it; a month is 7
