@@ -140,28 +140,33 @@ def entries_of(sources: Sequence[Source], store: Store, jobs: int) -> tuple[list
 
 
 def archive_of(
-    snapshot: Snapshot, store: Store, options: Options, clock: _Clock, joined: Callable[[Archive], object] = lambda _: None
+    snapshot: Snapshot,
+    store: Store,
+    options: Options,
+    joined: Callable[[Archive], object] = lambda _: None,
+    lap: Callable[[str], object] = lambda _: None,
 ) -> Archived:
     """Parse, type, assemble, link and check. Every finding of every stage is in the result.
 
-    `joined` is called with the archive as soon as there is one, whatever is wrong with it.
+    `joined` is called with the archive as soon as there is one, whatever is wrong with it; `lap` with the name of each stage as
+    it ends.
     """
     site, problems = read_site(snapshot.site)
     records = [source for source in snapshot.content if is_record(source.path)]
     files = [source.path for source in snapshot.content if not is_record(source.path)]
     entries, compiled = entries_of(records, store, options.jobs)
-    clock.lap("parse and type")
+    lap("parse and type")
     for entry, _ in entries:
         problems += entry.problems
     archive, found = assemble(entries, files, drafts=options.drafts)
     problems += found
     joined(archive)
-    clock.lap("assemble")
+    lap("assemble")
     links, found = link(archive)
     problems += found
-    clock.lap("link")
+    lap("link")
     problems += check(archive, links, site, options.as_of)
-    clock.lap("check")
+    lap("check")
     return Archived(site, archive, links, tuple(problems), tuple(key for _, key in entries), compiled)
 
 
@@ -184,9 +189,8 @@ def known_records(options: Options) -> tuple[tuple[AnyRecord, ...], tuple[str, .
 def check_only(options: Options) -> tuple[Diagnostic, ...]:
     """All findings about the archive, without building it."""
     snapshot, problems = read(options.root, content=options.content)
-    clock = _Clock()
     with Store(store_folder(options)) as store:
-        archived = archive_of(snapshot, store, options, clock)
+        archived = archive_of(snapshot, store, options)
         found = [*problems, *archived.diagnostics]
         if archived.site and archived.archive and archived.links and not errors_in(found):
             shelf = Shelf(archived.archive, archived.links, archived.site, options.as_of, archived.site.address)
@@ -336,7 +340,7 @@ def _draw(
 
     The archive and its views end with it, while Pagefind still works: freeing them takes a while.
     """
-    archived = archive_of(snapshot, store, options, clock, joined)
+    archived = archive_of(snapshot, store, options, joined, clock.lap)
     drawn = _Drawn([*problems, *archived.diagnostics], archived.compiled, keys=archived.keys)
     found = drawn.found
     if errors_in(found) or archived.site is None or archived.archive is None or archived.links is None:

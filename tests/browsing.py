@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
@@ -52,6 +52,16 @@ def serving_folder(folder: Path) -> Iterator[str]:
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+def follow(page: Page, link: Locator) -> None:
+    """Click a link, and wait until what it leads to is there, whole.
+
+    A click only begins to go there: what is looked at right after it may still be the page before, or half of the next.
+    """
+    there: str = link.evaluate("link => link.href")
+    link.click()
+    page.wait_for_url(there)
 
 
 def barriers(page: Page) -> list[str]:

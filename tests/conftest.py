@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-    from tests.build.making import MadeSite
+    from tests.build.making import MadeSite, Own
 
 # Chosen with --hypothesis-profile. The default is quick and the same in every run; `nightly` looks further, and anew each time.
 settings.register_profile("quick", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -47,6 +47,29 @@ def make_site(tmp_path: Path) -> MakeSite:
         return made(tmp_path / name, text, files, templates=templates)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def own(tmp_path_factory: pytest.TempPathFactory) -> "Own":
+    """The project's own archive, built once for each process that tests."""
+    from minutebook.pipeline import Options, build  # noqa: PLC0415
+    from tests.build.making import ROOT, Own  # noqa: PLC0415
+
+    folder = tmp_path_factory.mktemp("own")
+    out = folder / "www" / "archive"
+    options = Options(root=ROOT, out=out, as_of="2025-01-01", store=folder / "store", base_url="https://example.org/archive/")
+    result = build(options)
+    assert result.published, result.diagnostics
+    return Own(options, result)
+
+
+@pytest.fixture(scope="session")
+def own_served(own: "Own") -> Iterator[str]:
+    """Where the project's own archive is served, below a base path; without a slash at the end."""
+    from tests.browsing import serving_folder  # noqa: PLC0415
+
+    with serving_folder(own.options.out.parent) as address:
+        yield f"{address}/archive"
 
 
 @pytest.fixture(scope="session")

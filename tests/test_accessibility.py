@@ -3,66 +3,39 @@
 Of each template the page that has most to show is taken.
 """
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
-from minutebook.memo import Store, canonical
-from minutebook.pages.shelf import Shelf
+from minutebook.memo import canonical
 from minutebook.pages.site import plan_pages
-from minutebook.pipeline import Options, _Clock, archive_of, build
-from minutebook.read.source import read
-from tests.browsing import NEEDS_CHROMIUM, barriers, overflow, serving_folder
-from tests.build.making import ROOT
+from tests.browsing import NEEDS_CHROMIUM, barriers, overflow
+from tests.build.making import Own, shelf_of
 
 pytestmark = NEEDS_CHROMIUM
 
 
 @pytest.fixture(scope="module")
-def options(tmp_path_factory: pytest.TempPathFactory) -> Options:
-    folder = tmp_path_factory.mktemp("own")
-    base_url = "https://example.org/base/"
-    return Options(root=ROOT, out=folder / "www" / "base", as_of="2025-01-01", store=folder / "store", base_url=base_url)
-
-
-@pytest.fixture(scope="module")
-def addresses(options: Options) -> list[str]:
+def addresses(own: Own) -> list[str]:
     """The address of one page of each kind."""
-    snapshot, _ = read(ROOT)
-    assert options.store
-    with Store(options.store) as store:
-        archived = archive_of(snapshot, store, options, _Clock())
-    assert archived.site
-    assert archived.archive
-    assert archived.links
-    shelf = Shelf(archived.archive, archived.links, archived.site, options.as_of, options.base_url)
     chosen: dict[str, tuple[int, str]] = {}
-    for page in plan_pages(shelf)[0]:
+    for page in plan_pages(shelf_of(own.options))[0]:
         mine = len(canonical(page.view)), page.view.address
         chosen[page.template] = max(mine, chosen.get(page.template, mine))
     chosen.pop("pages/redirect.html", None)  # it leads on before anybody sees it
     return [address for _, address in chosen.values()]
 
 
-@pytest.fixture(scope="module")
-def served(options: Options) -> Iterator[str]:
-    result = build(options)
-    assert result.published, result.diagnostics
-    with serving_folder(options.out.parent) as address:
-        yield f"{address}/base"
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_a_page_of_each_kind(served: str, browser: Browser, addresses: list[str], scheme: Any, width: int) -> None:
+def test_a_page_of_each_kind(own_served: str, browser: Browser, addresses: list[str], scheme: Any, width: int) -> None:
     assert len(addresses) >= 20
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
     page = context.new_page()
     found = {}
     for address in addresses:
-        page.goto(served + address)
+        page.goto(own_served + address)
         if said := barriers(page):
             found[address] = said
         assert overflow(page) <= 0, address
@@ -70,12 +43,12 @@ def test_a_page_of_each_kind(served: str, browser: Browser, addresses: list[str]
     assert found == {}
 
 
-def test_text_twice_as_large(served: str, browser: Browser, addresses: list[str]) -> None:
+def test_text_twice_as_large(own_served: str, browser: Browser, addresses: list[str]) -> None:
     """It grows with the browser's own size of text, and the page does not become wider than the screen (WCAG 1.4.4)."""
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     size = "parseFloat(getComputedStyle(document.querySelector('main p, main a, main li')).fontSize)"
     for address in addresses:
-        page.goto(served + address)
+        page.goto(own_served + address)
         before = page.evaluate(size)
         page.locator("html").evaluate("html => html.style.setProperty('font-size', '200%', 'important')")
         assert page.evaluate(size) >= 1.9 * before, address

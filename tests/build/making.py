@@ -14,7 +14,10 @@ from typing import Any
 import msgspec
 
 from minutebook.cli import main
-from minutebook.pipeline import Options, Result, build
+from minutebook.memo import Store
+from minutebook.pages.shelf import Shelf
+from minutebook.pipeline import Options, Result, archive_of, build, store_folder
+from minutebook.read.source import read
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
@@ -39,11 +42,29 @@ Tree = dict[str, tuple[str, int, bytes]]
 """What lies below a folder by path: what it is, its mode, and its bytes, or where a link leads."""
 
 
+def shelf_of(options: Options) -> Shelf:
+    """An archive in its folder, ready for planning."""
+    snapshot, _ = read(options.root)
+    with Store(store_folder(options)) as store:
+        archived = archive_of(snapshot, store, options)
+    assert archived.site
+    assert archived.archive
+    assert archived.links
+    return Shelf(archived.archive, archived.links, archived.site, options.as_of, options.base_url or archived.site.address)
+
+
 def files_in(text: str) -> dict[str, str]:
     """The files of an archive in one string: each begins with a line such as `-- content/decisions/x.md --`."""
     before, *parts = _HEADER.split(text)
     assert not before.strip(), f"words before the first file: {before!r}"
     return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+class Own(msgspec.Struct, frozen=True):
+    """The project's own archive as it was built for tests: see the fixture `own`."""
+
+    options: Options
+    result: Result
 
 
 def plain_templates() -> dict[str, bytes]:

@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from minutebook.diagnostics import Diagnostic
-from minutebook.memo import Store
 from minutebook.pages.shelf import Shelf
-from minutebook.pipeline import _Clock, archive_of, check_only
-from minutebook.read.source import read
+from minutebook.pipeline import check_only
+from tests.build import making
 from tests.build.making import SETTINGS, MadeSite
 
 _OWN = SETTINGS.partition("footer:")[0]
@@ -76,14 +75,7 @@ def person(name: str, *roles: str) -> str:
 
 def shelf_of(site: MadeSite, **changes: Any) -> Shelf:
     """The archive as pages are planned from it."""
-    options = site.options(**changes)
-    snapshot, _ = read(options.root)
-    with Store(site.root / "store") as store:
-        archived = archive_of(snapshot, store, options, _Clock())
-    assert archived.site
-    assert archived.archive
-    assert archived.links
-    return Shelf(archived.archive, archived.links, archived.site, options.as_of, archived.site.address)
+    return making.shelf_of(site.options(**changes))
 
 
 def findings(site: MadeSite, code: str = "", **changes: Any) -> list[Diagnostic]:

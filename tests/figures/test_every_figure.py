@@ -8,8 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from minutebook.pipeline import Options, build
-from tests.build.making import AS_OF, ROOT
+from tests.build.making import Own
 
 ADDRESS = "https://example.org/archive/"
 FIGURE = re.compile(r"£\d[\d,.]*|\b\d[\d,.]* ?(?:per cent\b|%)|\b\d{1,3}(?:,\d{3})+\b")
@@ -176,12 +175,8 @@ def found(site: Site, block: Block, before: Block | None, blocks: list[Block]) -
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    folder = tmp_path_factory.mktemp("all")
-    options = Options(root=ROOT, out=folder / "site", store=folder / "store", as_of=AS_OF, search=False, base_url=ADDRESS)
-    result = build(options)
-    assert result.published, result.diagnostics
-    return Site(folder / "site")
+def site(own: Own) -> Site:
+    return Site(own.options.out)
 
 
 def test_every_figure_on_any_page_leads_to_its_paragraph(site: Site) -> None:

@@ -12,9 +12,9 @@ import pytest
 
 from minutebook.archive.entry import compile_entry
 from minutebook.outputs.tables import AWARD_FIELDS, FIGURE_FIELDS, plain_number
-from minutebook.pipeline import Options, Result, build
+from minutebook.pipeline import Result
 from minutebook.records import Measure, Topic
-from tests.build.making import AS_OF, ROOT
+from tests.build.making import ROOT, Own
 from tests.figures.test_tables import restored
 
 ADDRESS = "https://example.org/archive/"
@@ -120,12 +120,8 @@ class Built:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    folder = tmp_path_factory.mktemp("figures")
-    options = Options(root=ROOT, out=folder / "site", store=folder / "store", as_of=AS_OF, search=False, base_url=ADDRESS)
-    result = build(options)
-    assert result.published, result.diagnostics
-    return Built(folder / "site", result)
+def built(own: Own) -> Built:
+    return Built(own.options.out, own.result)
 
 
 def records(folder: str) -> Iterator[Measure | Topic]:

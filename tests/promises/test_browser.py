@@ -7,9 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from minutebook.pipeline import Options, build
-from tests.browsing import NEEDS_CHROMIUM, barriers, overflow, serving_folder
-from tests.build.making import ROOT
+from tests.browsing import NEEDS_CHROMIUM, barriers, follow, overflow
 
 PAGES = (
     "/priorities/",
@@ -29,25 +27,6 @@ PAGES = (
 pytestmark = NEEDS_CHROMIUM
 
 
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The project's own archive, served below a base path."""
-    folder = tmp_path_factory.mktemp("own")
-    result = build(
-        Options(
-            root=ROOT,
-            out=folder / "www" / "base",
-            as_of="2025-01-01",
-            store=folder / "store",
-            base_url="https://example.org/base/",
-            search=False,
-        )
-    )
-    assert result.published, result.diagnostics
-    with serving_folder(folder / "www") as address:
-        yield f"{address}/base"
-
-
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page()
@@ -58,18 +37,18 @@ def page(browser: Browser) -> Iterator[Page]:
 def place(page: Page) -> str:
     """Where the page is, below the base path."""
     parts = urlsplit(page.url)
-    return parts.path.removeprefix("/base") + (f"#{parts.fragment}" if parts.fragment else "")
+    return parts.path.removeprefix("/archive") + (f"#{parts.fragment}" if parts.fragment else "")
 
 
-def test_from_any_outcome_to_the_paragraph_in_two_clicks_and_back_in_one(served: str, page: Page) -> None:
-    page.goto(f"{served}/priorities/")
+def test_from_any_outcome_to_the_paragraph_in_two_clicks_and_back_in_one(own_served: str, page: Page) -> None:
+    page.goto(f"{own_served}/priorities/")
     outcomes = page.locator('.matrix th a[href*="/outcomes/"]')
     count = outcomes.count()
     assert count == 30
     walked = 0
     for number in range(count):
-        page.goto(f"{served}/priorities/")
-        outcomes.nth(number).click()
+        page.goto(f"{own_served}/priorities/")
+        follow(page, outcomes.nth(number))
         here = place(page)
         assert here.startswith("/outcomes/")
         evidence = page.locator("section:has(#_evidence) .rows .row-title a")
@@ -78,55 +57,55 @@ def test_from_any_outcome_to_the_paragraph_in_two_clicks_and_back_in_one(served:
             continue
         for which in range(evidence.count()):
             if place(page) != here:
-                page.goto(served + here)
-            evidence.nth(which).click()
+                page.goto(own_served + here)
+            follow(page, evidence.nth(which))
             assert "#" in place(page), "it leads to a page and not to the paragraph"
             paragraph = page.locator(":target")
             assert paragraph.count() == 1, place(page)
             assert paragraph.is_visible()
-            paragraph.locator(f'a[href$="{here}"]').first.click()
+            follow(page, paragraph.locator(f'a[href$="{here}"]').first)
             assert place(page) == here
             walked += 1
     assert walked >= 15
 
 
-def test_every_cell_of_the_matrix_leads_to_its_paragraphs(served: str, page: Page) -> None:
-    page.goto(f"{served}/priorities/")
+def test_every_cell_of_the_matrix_leads_to_its_paragraphs(own_served: str, page: Page) -> None:
+    page.goto(f"{own_served}/priorities/")
     cells = page.locator(".matrix td a")
     assert cells.count() >= 10
     for number in range(cells.count()):
-        page.goto(f"{served}/priorities/")
+        page.goto(f"{own_served}/priorities/")
         words = cells.nth(number).inner_text()
-        cells.nth(number).click()
+        follow(page, cells.nth(number))
         target = page.locator(":target")
         assert target.count() == 1, place(page)
         if words != "1 paragraph":
             listed = target.locator("xpath=following-sibling::*[1]").locator("> li")
             assert f"{listed.count()} paragraphs" == words
-    page.goto(f"{served}/priorities/")
+    page.goto(f"{own_served}/priorities/")
     assert set(page.locator(".matrix td:not(:has(a))").all_inner_texts()) == {"none"}
 
 
-def test_a_meeting_steps_across_the_rename_and_back(served: str, page: Page) -> None:
-    page.goto(f"{served}/meetings/accountability-board-2023-02-15/")
+def test_a_meeting_steps_across_the_rename_and_back(own_served: str, page: Page) -> None:
+    page.goto(f"{own_served}/meetings/accountability-board-2023-02-15/")
     before = page.locator('a[rel="prev"]')
     assert "under the earlier name Strategic Scrutiny Meeting" in before.inner_text()
-    before.click()
+    follow(page, before)
     assert place(page) == "/meetings/strategic-scrutiny-meeting-2014-06-24/"
     after = page.locator('a[rel="next"]')
     assert "under the later name Accountability Board" in after.inner_text()
-    after.click()
+    follow(page, after)
     assert place(page) == "/meetings/accountability-board-2023-02-15/"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing_and_nothing_runs_over(served: str, browser: Browser, scheme: Any, width: int) -> None:
+def test_axe_finds_nothing_and_nothing_runs_over(own_served: str, browser: Browser, scheme: Any, width: int) -> None:
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
     page = context.new_page()
     found = {}
     for address in PAGES:
-        page.goto(served + address)
+        page.goto(own_served + address)
         assert overflow(page) <= 0, address
         if said := barriers(page):
             found[address] = said
@@ -134,16 +113,16 @@ def test_axe_finds_nothing_and_nothing_runs_over(served: str, browser: Browser, 
     assert found == {}
 
 
-def test_the_row_links_are_large_enough_and_land(served: str, page: Page) -> None:
-    page.goto(f"{served}/actions/")
+def test_the_row_links_are_large_enough_and_land(own_served: str, page: Page) -> None:
+    page.goto(f"{own_served}/actions/")
     links = page.locator("a.row-link")
     assert links.count() > 50
     box = links.first.bounding_box()
     assert box is not None
     assert box["width"] >= 24
     assert box["height"] >= 24
-    links.nth(3).click()
+    follow(page, links.nth(3))
     assert page.locator("tr:target").count() == 1
     there = page.locator("tr:target th a").first
-    there.click()
+    follow(page, there)
     assert page.locator("tr:target").count() == 1

@@ -3,14 +3,11 @@
 import pytest
 
 from minutebook.archive.undertakings import Made
-from minutebook.memo import Store
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.site import plan_pages
 from minutebook.pages.views import RecordView, View
-from minutebook.pipeline import Options, _Clock, archive_of
-from minutebook.read.source import read
 from minutebook.records import Report
-from tests.build.making import ROOT
+from tests.build.making import Own, shelf_of
 from tests.promises.making import listed, outcome, words
 
 # The paragraph that makes each, and a word of what it says will happen.
@@ -41,16 +38,8 @@ COMMITMENTS = {
 
 
 @pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
-    folder = tmp_path_factory.mktemp("own")
-    options = Options(root=ROOT, out=folder / "site", as_of="2025-01-01", store=folder / "store")
-    snapshot, _ = read(ROOT)
-    with Store(folder / "store") as store:
-        archived = archive_of(snapshot, store, options, _Clock())
-    assert archived.site is not None
-    assert archived.archive is not None
-    assert archived.links is not None
-    return Shelf(archived.archive, archived.links, archived.site, options.as_of, archived.site.address)
+def shelf(own: Own) -> Shelf:
+    return shelf_of(own.options)
 
 
 @pytest.fixture(scope="module")
