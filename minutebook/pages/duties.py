@@ -124,22 +124,26 @@ def stands(shelf: Shelf, standing: Standing) -> str:
 
 # -- the checklists ----------------------------------------------------------------------------------------------------
 
-_HEAD = ("Item", "What must be published", "How often", "Newest record here that meets it", "Next due", "How it stands")
-_HEAD_COMPARED = ("Item", "What must be published", "How often", "Newest record here that would meet it")
+_HEAD = ("What the law asks for", "Item", "How often", "Newest record here that meets it", "Next due", "How it stands")
+_HEAD_COMPARED = (*_HEAD[:3], "Newest record here that would meet it")
+
+
+def _what(standing: Standing) -> tuple[Link, ...]:
+    return (Link(standing.duty.title, standing.item.row.address),)
 
 
 def _own_list(shelf: Shelf, name: str, several: list[Standing]) -> Table:
     owners = Counter(one.duty.owner for one in several).most_common(1)[0][0]
     rows: list[Cells] = []
     for one in several:
-        what = [Link(one.duty.title, one.item.row.address)]
+        number = [Link(one.duty.item)]
         if one.duty.owner and one.duty.owner != owners:
             owner = shelf.link(one.duty.owner)
-            what.append(Link(f"a duty of: {owner.words}", owner.href))
+            number.append(Link(f"a duty of: {owner.words}", owner.href))
         if one.duty.prominent:
-            what.append(Link("must stand in a prominent place"))
-        cells = (plain(one.duty.item), tuple(what), _often(one.duty), _newest(one), plain(due_words(one)))
-        rows.append((*cells, plain(stands(shelf, one))))
+            number.append(Link("must stand in a prominent place"))
+        cells = (_what(one), tuple(number), _often(one.duty), _newest(one), plain(due_words(one)), plain(stands(shelf, one)))
+        rows.append(cells)
     ours = [one for one in several if one.ours]
     met = sum(one.latest is not None for one in ours)
     note = f"{met} of {len(ours)} items have a record here that meets them." if len(ours) > 1 else ""
@@ -148,9 +152,7 @@ def _own_list(shelf: Shelf, name: str, several: list[Standing]) -> Table:
 
 def _compared_list(shelf: Shelf, name: str, several: list[Standing]) -> Table:
     owners = ", ".join(dict.fromkeys(shelf.link(one.duty.owner).words for one in several if one.duty.owner))
-    rows = tuple(
-        (plain(one.duty.item), (Link(one.duty.title, one.item.row.address),), _often(one.duty), _newest(one)) for one in several
-    )
+    rows = tuple((_what(one), plain(one.duty.item), _often(one.duty), _newest(one)) for one in several)
     note = f"A checklist that binds {owners}. Nothing in it is counted as a gap in this archive."
     return trimmed(Table(f"_{slug(name)}", name, _HEAD_COMPARED, rows, note=note))
 
@@ -171,7 +173,7 @@ def duties(shelf: Shelf) -> ListView:
         if shelf.ended
         else f"It says how things stand on {spoken(shelf.end)}."
     )
-    intro = "What the law says must be published, and the newest record here that meets each item."
+    intro = "What the law asks for, above all to be published, and the newest record here that meets each item."
     return ListView(
         address="/duties/",
         title="Duties to publish",

@@ -90,13 +90,16 @@ def matrix(shelf: Shelf, item: Item) -> Matrix:
     heads = {span.id: span.short for span in spans} | _heads_of_others(spans)
     keys = [_BEFORE] * (_BEFORE in others and bool(spans)) + [span.id for span in spans]
     keys += [key for key in (_AFTER, _UNKNOWN) if key in others and (spans or key == _UNKNOWN)]
+    nothing = (
+        f"Nothing in any {_unit(spans)}: no dated record here bears on it" if spans else "No dated record here bears on it"
+    )
     rows = []
     for outcome in record.outcomes:
         address = shelf.outcome_rows[outcome.id].address
         evidence = shelf.spoken[outcome.id].evidence
-        last = f"Last evidenced {_said_on(evidence[0].item.row)}" if evidence else "No dated record here bears on it"
+        last = f"Last evidenced {_said_on(evidence[0].item.row)}" if evidence else nothing
         cells = tuple(_cell(found[outcome.id][key], _place_of(shelf, outcome.id, key)) for key in keys)
-        rows.append(MatrixRow(Link(outcome.text, address, last), cells))
+        rows.append(MatrixRow(Link(outcome.text, address, last), cells, not evidence))
     silent = sum(not shelf.spoken[outcome.id].evidence for outcome in record.outcomes)
     return Matrix(
         f"_{item.row.id}",

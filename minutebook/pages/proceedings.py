@@ -103,14 +103,14 @@ def _agenda(shelf: Shelf, record: Meeting) -> Table | None:
         return None
     rows = []
     for number, entry in enumerate(agenda, 1):
-        title = [Link(entry.title)]
+        title = [Link(f"{number}. {entry.title}")]
         if entry.private:
             ground = shelf.link(entry.private.ground)
             title.append(Link(f"Private: {ground.words}", ground.href, entry.private.note or ""))
         lead = held(shelf, entry.lead, record.date)
-        rows.append((plain(str(number)), tuple(title), lead, shelf.many(entry.papers), plain(entry.outcome)))
+        rows.append((tuple(title), lead, shelf.many(entry.papers), plain(entry.outcome)))
     ids = tuple(f"_item-{number}" for number in range(1, len(rows) + 1))
-    return trimmed(Table("_agenda", "Agenda", ("Item", "Title", "Led by", "Papers", "Outcome"), tuple(rows), (0,), ids))
+    return trimmed(Table("_agenda", "Agenda", ("Item", "Led by", "Papers", "Outcome"), tuple(rows), (), ids))
 
 
 def report(shelf: Shelf, item: Item) -> dict[str, Any]:

@@ -37,9 +37,9 @@ def standing(shelf: Shelf, one: Undertaking) -> str:
     return "later" if later and shelf.ended else "open"
 
 
-def late_words(shelf: Shelf, due: When, end: str) -> str:
-    """By how much something is overdue: `Overdue by 2 months when this archive ends on 6 March 2023: nothing here shows …`."""
-    return f"Overdue by {apart(last_day(due.last), shelf.end)} {when_it_ends(shelf)}: nothing here shows {end}"
+def _late(shelf: Shelf, due: When, end: str) -> Link:
+    """By how much something is overdue, `Overdue by 2 months`; as its note when, and what nothing here shows."""
+    return Link(f"Overdue by {apart(last_day(due.last), shelf.end)}", "", f"{when_it_ends(shelf)}: nothing here shows {end}")
 
 
 def when_it_ends(shelf: Shelf) -> str:
@@ -59,7 +59,7 @@ def stands(shelf: Shelf, made: Made) -> tuple[Link, ...]:
         found = shelf.recurring.of(made)
         return _came_back(shelf, found) if found else (Link(f"Open: {_repeated(shelf, made)}"), *_referred(shelf, made))
     if how == "overdue" and one.due:
-        return (Link(late_words(shelf, one.due, "it done")),)
+        return (_late(shelf, one.due, "it done"),)
     if how == "later":
         return (Link(f"Open: due after {shelf.end_words}"),)
     return (Link("Open: no date was given, and nothing later shows it done" if one.due is None else "Open"),)
@@ -164,7 +164,10 @@ def undertakings(shelf: Shelf, item: Item, kind: str, heading: str, note: str = 
 
 
 def register_cells(shelf: Shelf, made: Made) -> Cells:
-    """An undertaking's row in the register: its words lead to its own row in the record that made it."""
+    """An undertaking's row in the register: its words lead to its own row in the record that made it.
+
+    The register says once for which day it speaks and what is meant by open.
+    """
     one = made.undertaking
     row = made.item.row
     source = shelf.citation(one.source)
@@ -175,7 +178,10 @@ def register_cells(shelf: Shelf, made: Made) -> Cells:
     if not where or where[0].href.partition("#")[0] != row.address:
         where.append(_with_date(Link(row.title, row.address), row.date))
     where += [Link(item.row.title, item.row.address) for item in made.again]
-    return (_what(made),), _who(shelf, made), _due(shelf, made), stands(shelf, made), tuple(dict.fromkeys(where))
+    how = stands(shelf, made)
+    if standing(shelf, one) == "overdue":
+        how = (Link(how[0].words),)
+    return (_what(made),), _who(shelf, made), _due(shelf, made), how, tuple(dict.fromkeys(where))
 
 
 CARRIED_HEAD = ("What", "Who", "By when", "Asked for at", "How it stands now")
@@ -226,7 +232,7 @@ def recommendation_cells(shelf: Shelf, item: Item, one: Recommendation) -> Cells
         missing = "an answer" if state == "awaited" else "it carried out"
         days = days_of(item.record.when)
         if one.due and one.due.last and last_day(one.due.last) < shelf.end:
-            response.append(Link(late_words(shelf, one.due, missing)))
+            response.append(_late(shelf, one.due, missing))
         elif days and days[1] < shelf.end:
             response.append(Link(f"Made {apart(days[1], shelf.end)} before {shelf.end_words}; nothing later shows {missing}"))
         elif not one.response_note:

@@ -96,7 +96,7 @@ def actions(shelf: Shelf) -> Iterator[ListView]:
         "/actions/",
         "Actions and expectations",
         f"What meetings asked for and what papers said would happen, as it stands {when_it_ends(shelf)}. "
-        "Open means that no later record here shows it done, and not that it was never done.",
+        "Open and overdue mean that no later record here shows it done, and not that it was never done.",
         UNDERTAKING_HEAD,
         _UNDERTAKEN,
         rows,

@@ -143,6 +143,7 @@ class MatrixRow(msgspec.Struct, frozen=True, array_like=True):
 
     head: Link
     cells: tuple[Link, ...]
+    empty: bool = False  # nothing in any of them, as the note of the head says
 
 
 class Matrix(msgspec.Struct, frozen=True, array_like=True):

@@ -222,10 +222,10 @@ def test_private_items_are_titled_rows_with_their_ground_and_are_counted() -> No
     view = meeting("third")
     assert facts(view)["Agenda items"] == "1 open to the public, 2 private"
     agenda = table(view.tables, "_agenda")
-    assert column(agenda, "Title") == [
-        "Lamps",
-        "A lease | Private: commercial confidence Three pages",
-        "A person | Private: personal data",
+    assert column(agenda, "Item") == [
+        "1. Lamps",
+        "2. A lease | Private: commercial confidence Three pages",
+        "3. A person | Private: personal data",
     ]
     assert (
         facts(
@@ -271,4 +271,4 @@ def test_cancelled_and_moved_meetings_stay_and_say_so(make_site: MakeSite) -> No
 def test_words_of_a_cell_are_those_a_reader_sees() -> None:
     """The helper of these tests shows remarks too: without them some of the assertions above would hold for nothing."""
     agenda = table(meeting("third").tables, "_agenda")
-    assert words(agenda.rows[1][1]).endswith("Three pages")
+    assert words(agenda.rows[1][0]).endswith("Three pages")
