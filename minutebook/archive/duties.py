@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from minutebook.archive.archive import Archive, Item
+from minutebook.archive.days import days_of
 from minutebook.archive.links import Links
 from minutebook.read.site import Covers
 from minutebook.read.when import MONTHS, When, first_day, last_day
@@ -47,12 +48,14 @@ class Rhythm(msgspec.Struct, frozen=True):
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """A record that has to be answered, and the first record that answers it.
 
-    `due` is the last day for it in ISO form, "" where the law sets none; `made` is the day of the answer, or "".
+    Days are in ISO form: `due` is the last day for the answer, "" where the law sets none; `asked` and `made` are the days of
+    the record and of its answer, "" where the day is not known, only its month or that it was by then.
     """
 
     item: Item
     due: str = ""
     by: Item | None = None
+    asked: str = ""
     made: str = ""
 
 
@@ -233,9 +236,10 @@ def _put_up(item: Item) -> When | None:
     return item.record.published or item.record.when
 
 
-def _made(item: Item) -> str:
-    day = _last(_put_up(item))
-    return day.isoformat() if day else ""
+def _very_day(item: Item) -> str:
+    """The day on which a record was published, in ISO form; "" where it is not known to the day."""
+    days = days_of(_put_up(item))
+    return days[0] if days and days[0] == days[1] else ""
 
 
 class _Finder:
@@ -292,9 +296,9 @@ class _Finder:
             edges = self.links.incoming.get(item.row.id, ())
             named = [self.archive.by_id[edge.source] for edge in edges if edge.field == "responds_to"]
             found = [one for one in named if _counts(one) and (not wanted or one.row.id in wanted)]
-            first = min(found, key=lambda one: (_made(one), one.row.id), default=None)
+            first = min(found, key=lambda one: (_last(_put_up(one)) or date.min, one.row.id), default=None)
             due = "" if duty.within_days is None else (day + days).isoformat()
-            yield Answer(item=item, due=due, by=first, made=_made(first) if first else "")
+            yield Answer(item=item, due=due, by=first, asked=_very_day(item), made=_very_day(first) if first else "")
 
     def several(self, duty: Duty) -> list[Item]:
         """The newest that meet a duty: one more than are shown."""
@@ -315,15 +319,22 @@ def _newest(item: Item) -> tuple[str, str]:
     return when.last if when else "", item.row.id
 
 
-def _standing(finder: _Finder, item: Item, covers: Covers, as_of: str, *, ours: bool) -> Standing:
+def _standing(finder: _Finder, item: Item, covers: Covers, as_of: str) -> Standing:
     duty = item.record
     assert isinstance(duty, Duty)
+    ours, end = is_ours(duty, finder.archive), covers.end(as_of)
     each = duty.counted_from.each if duty.counted_from else None
-    if each is not None:
-        return _answering(finder, item, duty, each, covers, as_of, ours=ours)
-    met = finder.several(duty)
-    rhythm = rhythm_of(duty)
-    due = _due_date(duty, met, rhythm, covers, covers.end(as_of)) if ours and rhythm else ""
+    rhythm = None
+    answers: tuple[Answer, ...] = ()
+    if each:  # what sets it off anew: due is the first answer that is still to come
+        answers = tuple(finder.answers(duty, each))
+        met = sorted({one.by.row.id: one.by for one in answers if one.by}.values(), key=_newest)[::-1]
+        due = min((one.due for one in answers if one.due and one.by is None), default="")
+    else:
+        met = finder.several(duty)
+        rhythm = rhythm_of(duty)
+        due = _due_date(duty, met, rhythm, covers, end) if ours and rhythm else ""
+    due = due if ours else ""
     return Standing(
         item=item,
         duty=duty,
@@ -333,24 +344,7 @@ def _standing(finder: _Finder, item: Item, covers: Covers, as_of: str, *, ours: 
         date=date_of(met[0].record) if met else None,
         rhythm=rhythm,
         due=due,
-        late=bool(due and duty.met_by) and due < covers.end(as_of) and not covers.ended(as_of),
-    )
-
-
-def _answering(finder: _Finder, item: Item, duty: Duty, each: Met, covers: Covers, as_of: str, *, ours: bool) -> Standing:
-    """How a duty stands that each of several records sets off anew: due is the first answer that is still to come."""
-    answers = tuple(finder.answers(duty, each))
-    met = sorted({one.by.row.id: one.by for one in answers if one.by}.values(), key=_newest)[::-1]
-    due = min((one.due for one in answers if one.due and one.by is None), default="") if ours else ""
-    return Standing(
-        item=item,
-        duty=duty,
-        ours=ours,
-        met=tuple(met[:SHOWN]),
-        more=len(met) > SHOWN,
-        date=date_of(met[0].record) if met else None,
-        due=due,
-        late=bool(due) and due < covers.end(as_of) and not covers.ended(as_of),
+        late=bool(due and (each or duty.met_by)) and due < end and not covers.ended(as_of),
         answers=answers,
     )
 
@@ -391,7 +385,4 @@ def standings(archive: Archive, links: Links, covers: Covers, as_of: str) -> tup
     if not items:
         return ()
     finder = _Finder(archive, links)
-    return tuple(
-        _standing(finder, item, covers, as_of, ours=isinstance(item.record, Duty) and is_ours(item.record, archive))
-        for item in items
-    )
+    return tuple(_standing(finder, item, covers, as_of) for item in items)

@@ -13,17 +13,12 @@ from minutebook.read.when import spoken
 _HEAD = ("What has to be answered", "Answer due", "Answer", "How it stands")
 
 
-def _late(first: str, second: str) -> str:
-    return apart(first, second) if first < second else ""
-
-
 def stands(shelf: Shelf, answer: Answer) -> str:
     """Whether the answer came, and how long it took; or how long it has been waited for."""
     if answer.by is not None:
-        if not answer.due or not answer.made:
+        if not (answer.due and answer.asked and answer.made):
             return "answered"
-        late = _late(answer.due, answer.made)
-        return f"answered {late} late" if late else "answered in time"
+        return f"answered {apart(answer.due, answer.made)} late" if answer.due < answer.made else "answered in time"
     if not answer.due:
         return "no answer in this archive"
     if answer.due < shelf.end:
@@ -97,8 +92,7 @@ def answered(shelf: Shelf, item: Item, name: str) -> Link:
 
 def _days(answer: Answer) -> str:
     """How long the answer took, where both days are known."""
-    first = answer.item.record.published or answer.item.record.when
-    if first is None or len(first.last) != 10 or not answer.made:
+    if not (answer.asked and answer.made):
         return ""
-    days = (date.fromisoformat(answer.made) - date.fromisoformat(first.last)).days
+    days = (date.fromisoformat(answer.made) - date.fromisoformat(answer.asked)).days
     return f"{days:,} days after it" if days != 1 else "the day after it"

@@ -10,6 +10,7 @@ from minutebook.pages.measure import figure_id
 from minutebook.pages.registers import paged
 from minutebook.pages.shelf import FACET_OF, NEWEST, REGISTER_OF, Shelf
 from minutebook.pages.views import Link, Listing, ListView, Timeline
+from minutebook.read.when import When
 from minutebook.records import Measure, Plan, Priority, Topic
 
 _HEADING = "Timeline"
@@ -21,50 +22,46 @@ def _rows_of(shelf: Shelf, item: Item) -> list[Row]:
     assert isinstance(record, Priority)
     names = [item.row.id, *(outcome.id for outcome in record.outcomes)]
     sources = dict.fromkeys(edge.source for name in names for edge in shelf.incoming(name))
-    rows = [row for name in sources for row in _of_one(shelf.archive.by_id[name])]
-    plan = shelf.archive.by_id.get(record.plan)
-    if plan and isinstance(plan.record, Plan):
-        for version in plan.record.versions:
-            if version.date and version.date.key:
-                when = version.date
-                rows.append(
-                    Row(
-                        plan.row.id,
-                        "plan",
-                        "Plan",
-                        f"{plan.row.title}: {version.label}",
-                        f"{plan.row.address}#_versions",
-                        when.words(),
-                        when.key,
-                    )
-                )
+    if record.plan in shelf.archive.by_id:
+        sources[record.plan] = None
+    rows = [row for name in sources for row in events(shelf.archive.by_id[name], by=True)]
     return sorted(rows, key=lambda row: (row.iso, row.type, row.id, row.address))
 
 
-def _of_one(item: Item) -> Iterator[Row]:
+def events(item: Item, *, by: bool) -> Iterator[Row]:
+    """What a record has in a line of time: itself, if it has a date; what began and ended; versions and figures.
+
+    With `by`, also what had begun, ended or was counted by some day, of which nothing is known but that.
+    """
     record, row = item.record, item.row
     if record.dated:
         if row.iso:
             yield row
-    elif isinstance(record, Topic):
+        return
+    for when, event in _events(item):
+        if when and when.key and (by or not when.by):
+            yield msgspec.structs.replace(event, date=when.words(), iso=when.key)
+
+
+def _events(item: Item) -> Iterator[tuple[When | None, Row]]:
+    record, row = item.record, item.row
+    if isinstance(record, Topic):
         kind = record.kind.replace("-", " ").capitalize()
-        for when, words in ((record.from_, " begins"), (record.to, " ends")):
-            if when and when.key:
-                noun = kind if when.by else f"{kind}{words}"  # by that day it was there, or was over: no more is known
-                yield msgspec.structs.replace(row, noun=noun, date=when.words(), iso=when.key)
+        if record.from_ == record.to:
+            yield record.from_, msgspec.structs.replace(row, noun=kind)
+            return
+        for when, verb in ((record.from_, "begins"), (record.to, "ends")):
+            yield when, msgspec.structs.replace(row, noun=kind if when and when.by else f"{kind} {verb}")
+    elif isinstance(record, Plan):
+        for version in record.versions:
+            title = f"{row.title}: {version.label}"
+            yield version.date, Row(row.id, row.type, "Plan", title, f"{row.address}#_versions")
     elif isinstance(record, Measure):
+        unit = f"{record.unit[:1].upper()}{record.unit[1:]}"
         for index, one in enumerate(record.observations):
-            if one.period.key:
-                yield Row(
-                    row.id,
-                    row.type,
-                    "Figure",
-                    f"{row.title}: {value_words(one, record.unit)}",
-                    f"{row.address}#{figure_id(index, one)}",
-                    one.period.words(),
-                    one.period.key,
-                    f"{record.unit[:1].upper()}{record.unit[1:]}",
-                )
+            what = ", ".join(part for part in (row.title, one.group) if part)
+            title, address = f"{what}: {value_words(one, record.unit)}", f"{row.address}#{figure_id(index, one)}"
+            yield one.period, Row(row.id, row.type, "Figure", title, address, summary=unit)
 
 
 def address_of(item: Item) -> str:

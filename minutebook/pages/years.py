@@ -5,48 +5,28 @@ from collections.abc import Iterator
 import msgspec
 
 from minutebook.archive.archive import Item, Row
-from minutebook.archive.sums import value_words
-from minutebook.pages.measure import figure_id
 from minutebook.pages.shelf import Shelf
+from minutebook.pages.timeline import events
 from minutebook.pages.views import Link, Listing, ListView
 from minutebook.read.markdown import slug
-from minutebook.read.when import MONTHS, When
-from minutebook.records import Measure, Person, Plan, Topic
+from minutebook.read.when import MONTHS
+from minutebook.records import Person
 
 _HOME = (Link("Home", "/"),)
 _FULL_YEAR = 200  # rows that one page bears
 
 
-def _event(item: Item, when: When | None, noun: str, title: str = "", place: str = "") -> Iterator[Row]:
-    """What began or ended on a day. Of a day by which it had done so nothing is known but that."""
-    if when and when.key and not when.by:
-        row = item.row
-        yield Row(row.id, row.type, noun, title or row.title, f"{row.address}{place}", when.words(), when.key)
-
-
-def _rows_of(shelf: Shelf, item: Item) -> Iterator[Row]:
-    """What a record has in the line of time: itself, if it has a date; what began and ended; versions and figures."""
-    record, row = item.record, item.row
-    if record.dated:
-        if row.iso:
-            yield row
-    elif isinstance(record, Topic):
-        kind = record.kind.replace("-", " ").capitalize()
-        yield from _event(item, record.from_, f"{kind} begins")
-        yield from _event(item, record.to, f"{kind} ends")
-    elif isinstance(record, Plan):
-        for version in record.versions:
-            yield from _event(item, version.date, "Plan", f"{row.title}: {version.label}", "#_versions")
-    elif isinstance(record, Person):
+def _roles(shelf: Shelf, item: Item) -> Iterator[Row]:
+    """When a person took and left offices. Of a day by which that had been so, nothing is known but that."""
+    record = item.record
+    if isinstance(record, Person):
         for role in record.roles:
             what = "office" if role.body in shelf.holders.offices else "a role"
-            yield from _event(item, role.from_, f"Takes {what}", f"{row.title}: {role.role}")
-            yield from _event(item, role.to, f"Leaves {what}", f"{row.title}: {role.role}")
-    elif isinstance(record, Measure):
-        for index, one in enumerate(record.observations):
-            what = ", ".join(part for part in (row.title, one.group) if part)
-            title = f"{what}: {value_words(one, record.unit)}"
-            yield from _event(item, one.period, "Figure", title, f"#{figure_id(index, one)}")
+            for when, verb in ((role.from_, "Takes"), (role.to, "Leaves")):
+                if when and when.key and not when.by:
+                    row = item.row
+                    title = f"{row.title}: {role.role}"
+                    yield Row(row.id, row.type, f"{verb} {what}", title, row.address, when.words(), when.key)
 
 
 def _month(iso: str) -> str:
@@ -58,7 +38,7 @@ def year_timelines(shelf: Shelf) -> Iterator[ListView]:
     years: dict[str, list[Row]] = {}
     for item in shelf.archive.items:
         if not item.record.lang_of:
-            for row in _rows_of(shelf, item):
+            for row in (*events(item, by=False), *_roles(shelf, item)):
                 years.setdefault(row.iso[:4], []).append(row)
     several = sorted(years)
     intro = "What happened, year by year: dated records, what began and ended, and the times that figures are for."

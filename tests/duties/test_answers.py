@@ -80,6 +80,19 @@ def test_the_duty_lists_what_has_to_be_answered_newest_first(make_site: MakeSite
     assert "2 of 4 answered in this archive" in text(page(site, "/duties/"))
 
 
+@pytest.mark.parametrize(
+    ("asked", "answered"), [("2021-01-01", "2021-02"), ("2021-01", "2021-06-01"), ("2021-01-01", "{by: 2021-06-01}")]
+)
+def test_what_is_not_known_to_the_day_is_neither_late_nor_in_time(make_site: MakeSite, asked: str, answered: str) -> None:
+    archive = OFFICE + duty("comments", *LIMIT) + inspected("custody", asked)
+    site = make_site(archive + report("on-custody", answered, "responds_to: [custody]"), {"site.yaml": LIVE})
+    site.published(as_of=DAY)
+    for name in ("custody", "on-custody"):
+        said = text(page(site, f"/reports/{name}/"))
+        assert "answered" in said
+        assert not any(words in said for words in ("in time", "late", "days after"))
+
+
 def test_an_archive_that_has_ended_calls_no_answer_late(make_site: MakeSite) -> None:
     site = make_site(ARCHIVE, {"site.yaml": LIVE.replace("2030-05-31", DAY)})
     site.published(as_of="2024-01-01")

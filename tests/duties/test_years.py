@@ -14,6 +14,7 @@ ARCHIVE = (
         "anne", "role: Mayor, body: mayor, from: 2021-02-01, to: 2022-02", "role: Member, body: council, from: {by: 2021-05-01}"
     )
     + "-- content/topics/lamps.md --\n---\ntitle: Lamps\nkind: operation\nfrom: 2021-03\nto: {by: 2021-12-01}\n---\n"
+    + "-- content/topics/summit.md --\n---\ntitle: Summit\nkind: operation\nfrom: 2021-06-02\nto: 2021-06-02\n---\n"
     + "-- content/measures/lamps-lit.md --\n---\ntitle: Lamps lit\nunit: lamps\n"
     + "observations: [{period: {from: 2021-04, to: 2021-06}, value: 10, group: new}]\n---\n"
     + "-- content/plans/plan-2021/index.md --\n---\ntitle: The plan\nperiod: {from: 2021, to: 2024}\n"
@@ -38,9 +39,9 @@ def test_a_year_weaves_all_types_in_the_order_of_their_dates(make_site: MakeSite
             ],
         ),
         ("April", [("April 2021 to June 2021", "Figure", "Lamps lit, new: 10")]),
-        ("June", [("1 June 2021", "Plan", "The plan: Draft")]),
+        ("June", [("1 June 2021", "Plan", "The plan: Draft"), ("2 June 2021", "Operation", "Summit")]),
     ]
-    assert [(way.words, way.note) for way in views["/timeline/"].actions] == [("2021", "7"), ("2022", "2")]
+    assert [(way.words, way.note) for way in views["/timeline/"].actions] == [("2021", "8"), ("2022", "2")]
 
 
 def test_a_full_year_has_a_page_for_each_month(make_site: MakeSite) -> None:
