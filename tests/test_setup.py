@@ -24,6 +24,17 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 README_TARGETS = ("site", "test", "check", "serve", "bench", "clean")
 
 
+# ---- The tests -----------------------------------------------------------------------------------------
+
+
+def test_every_file_of_tests_is_run_without_being_named() -> None:
+    """Pytest leaves folders of some names out, unless they are given to it."""
+    words = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider"]
+    said = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False).stdout
+    collected = {line.partition("::")[0] for line in said.splitlines() if "::" in line}
+    assert collected == {path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").rglob("test_*.py")}
+
+
 # ---- The lock files ------------------------------------------------------------------------------------
 
 _NAME = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
