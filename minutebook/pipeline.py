@@ -143,13 +143,12 @@ def archive_of(
     snapshot: Snapshot,
     store: Store,
     options: Options,
-    joined: Callable[[Archive], object] = lambda _: None,
+    joined: Callable[[Archive, Site], object] = lambda *_: None,
     lap: Callable[[str], object] = lambda _: None,
 ) -> Archived:
     """Parse, type, assemble, link and check. Every finding of every stage is in the result.
 
-    `joined` is called with the archive as soon as there is one, whatever is wrong with it; `lap` with the name of each stage as
-    it ends.
+    `joined` is called as soon as there is an archive, whatever is wrong with it; `lap` with the name of each stage as it ends.
     """
     site, problems = read_site(snapshot.site)
     records = [source for source in snapshot.content if is_record(source.path)]
@@ -160,7 +159,8 @@ def archive_of(
         problems += entry.problems
     archive, found = assemble(entries, files, drafts=options.drafts)
     problems += found
-    joined(archive)
+    if site:
+        joined(archive, site)
     lap("assemble")
     links, found = link(archive)
     problems += found
@@ -259,11 +259,11 @@ def _build(options: Options, stage: Stage, store: Store, errands: contextlib.Exi
             )
     indexed: Callable[[], SearchIndex] | None = None
 
-    def begin(archive: Archive) -> None:
+    def begin(archive: Archive, site: Site) -> None:
         nonlocal indexed
         if options.search:
             # The documents are made here: another process would copy all that it looks at of the archive.
-            making = functools.partial(_search, archive, tuple(documents(archive)), snapshot, options)
+            making = functools.partial(_search, archive, site, tuple(documents(archive)), snapshot, options)
             indexed = errands.enter_context(beside(making, options.jobs))
 
     drawn = _draw(options, snapshot, problems, known, looked, begin, stage, store, clock)
@@ -331,7 +331,7 @@ def _draw(
     problems: Sequence[Diagnostic],
     known: _Known,
     looked: Callable[[], _Looked],
-    joined: Callable[[Archive], object],
+    joined: Callable[[Archive, Site], object],
     stage: Stage,
     store: Store,
     clock: _Clock,
@@ -494,13 +494,12 @@ def _render(
     return made, said
 
 
-def _search(archive: Archive, found: Sequence[SearchDocument], snapshot: Snapshot, options: Options) -> SearchIndex:
+def _search(archive: Archive, site: Site, found: Sequence[SearchDocument], snapshot: Snapshot, options: Options) -> SearchIndex:
     """The search index of the records' own words."""
-    site, _ = read_site(snapshot.site)
     return search.index(
         found,
         lambda some: words_of(archive, some, lambda keys: _texts(snapshot, store_folder(options), keys)),
-        lang=site.html_lang if site else "",
+        lang=site.html_lang,
         current_year=int(options.as_of[:4]),
         store=_index_store(options),
         jobs=options.jobs,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 
-from minutebook.archive.archive import Archive, Item
+from minutebook.archive.archive import Archive, Item, outcome_row
 from minutebook.memo.digest import canonical, digest
 from minutebook.outputs.search import SearchDocument
 from minutebook.pages.shelf import FACET_OF
@@ -37,8 +37,12 @@ def _section(ident: str, heading: str, lines: Iterable[str | None]) -> Iterator[
         yield f'<h2 id="{ident}">{escape(heading)}</h2>' + "".join(f"<p>{line}</p>" for line in found)
 
 
-def _own_fields(record: Record) -> Iterator[str]:
-    """The words of a record's own fields that its page shows in parts of their own."""
+def _own_fields(record: Record) -> str:
+    """The words of a record's own fields that its page shows in parts of their own, as HTML."""
+    return "\n".join(_own_sections(record))
+
+
+def _own_sections(record: Record) -> Iterator[str]:
     if isinstance(record, Decision):
         yield from _section("_facts", "Reason", [record.reason])
     if isinstance(record, Meeting):
@@ -89,7 +93,6 @@ def _named(item: Item, filters: _Filters) -> tuple[tuple[str, str], ...]:
 def _document(item: Item, filters: _Filters) -> SearchDocument:
     """The document of one record's page."""
     record = item.record
-    own = "".join(_own_fields(record))
     return SearchDocument(
         address=item.row.address,
         title=record.title,
@@ -100,23 +103,19 @@ def _document(item: Item, filters: _Filters) -> SearchDocument:
         ref=record.ref or "" if isinstance(record, Decision) else "",
         also=_other_names(record),
         filters=_named(item, filters),
-        text=digest(item.entry.text, canonical(item.entry.outline.slots), own.encode()),
+        text=digest(item.entry.text, canonical(item.entry.outline.slots), _own_fields(record).encode()),
     )
 
 
 def _words(item: Item, text: Text) -> str:
     """What is indexed of a record: its text, then the fields that its page shows in parts of their own."""
-    return own_html(text, item.entry.outline.slots) + "\n".join(_own_fields(item.record))
-
-
-def _outcome_address(outcome: Outcome) -> str:
-    return f"/outcomes/{outcome.id}/"
+    return own_html(text, item.entry.outline.slots) + _own_fields(item.record)
 
 
 def _outcome_document(item: Item, outcome: Outcome) -> SearchDocument:
     """The document of an outcome's page."""
     return SearchDocument(
-        address=_outcome_address(outcome),
+        address=outcome_row(outcome).address,
         title=outcome.text,
         type="Outcome",
         date=None,
@@ -148,7 +147,7 @@ def words_of(
     items = {item.row.address: item for item in archive.items if item.row.address in wanted and _searched(item)}
     texts = texts_of(item.key for item in items.values())
     found = {address: _words(item, texts[item.key]) for address, item in items.items()}
-    found |= {_outcome_address(outcome): _outcome_words(outcome) for _, outcome in archive.outcomes.values()}
+    found |= {outcome_row(outcome).address: _outcome_words(outcome) for _, outcome in archive.outcomes.values()}
     return [found[one.address] for one in some]
 
 

@@ -105,14 +105,14 @@ class Stage:
         """
         paths = set(planned)
         folders = {parent for path in paths for parent in parents(path)}
-        left = f"{sparing}/" if sparing and sparing not in folders else "/"  # no path begins with that
+        spared = f"{sparing}/" if sparing and sparing not in folders else ""
         if self.spare.is_symlink() or (self.spare.exists() and not self.spare.is_dir()):
             self.spare.unlink()
         _make_folder(str(self.spare))
         known = {folder for path in there for folder in parents(path)}
         emptied: set[str] = set()
         for path, inode in there.items():
-            if (inode and path in paths) or path.startswith(left):
+            if (inode and path in paths) or (spared and path.startswith(spared)):
                 continue
             emptied.update(parents(path))
             if self._take_out(path):

@@ -378,16 +378,13 @@ class Shelf:
     def _named(self, item: Item) -> dict[int, str]:
         """By slot: who held an office that the text cites, where it first does; or that no paper names the holder."""
         offices = self.holders.offices
-        named = [(slot, at) for at, slot in enumerate(item.entry.outline.slots) if slot.target in offices]
         first: dict[str, int] = {}
-        for slot, at in named:
-            if slot.kind == "cite" and not slot.anchor:
+        for at, slot in enumerate(item.entry.outline.slots):
+            if slot.kind == "cite" and not slot.anchor and slot.target in offices:
                 first.setdefault(slot.target, at)
-        notes = {}
-        for office, at in first.items():
-            people = self.holders.on(office, item.record.when)
-            notes[at] = " and ".join(person.row.title for person in people) or "holder at the time not named"
-        return notes
+        people = {at: self.holders.on(office, item.record.when) for office, at in first.items()}
+        names = {at: " and ".join(person.row.title for person in several) for at, several in people.items()}
+        return {at: several or "holder at the time not named" for at, several in names.items()}
 
     def _fill(self, slot: Slot, cited: dict[str, dict[str, Link]], iso: str, *, explain: bool) -> Fill:
         kind = slot.kind

@@ -66,8 +66,9 @@ def index(
 
         making = begin([shard for shard in shards if keys[shard.name] not in store])
         # All else is done while Pagefind works. What is remembered and damaged is made again.
-        bundles = {shard.name: store.get(keys[shard.name]) or {} for shard in shards if shard.name not in making}
-        making |= begin([shard for shard in shards if not bundles.get(shard.name, True)])
+        remembered = {shard.name: store.get(keys[shard.name]) for shard in shards if shard.name not in making}
+        bundles = {name: bundle for name, bundle in remembered.items() if bundle is not None}
+        making |= begin([shard for shard in shards if shard.name not in making and shard.name not in bundles])
         facets = _facets(shards, names or {})
         for name, future in making.items():
             bundles[name] = future.result()
