@@ -173,7 +173,7 @@ def glossary_view(shelf: Shelf) -> GlossaryView:
                 stretch(record.from_, record.to),
                 shelf.fills(item),
                 item.key,
-                source_facts(record),
+                source_facts(shelf, item),
             )
         )
     return GlossaryView(

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
 from minutebook.archive.archive import Item
+from minutebook.archive.papers import Paper, paper_of
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Banner, Fact, Link, Table
 from minutebook.read.when import When
@@ -52,7 +52,7 @@ def facts(*rows: tuple[str, Iterable[Link]]) -> tuple[Fact, ...]:
 def stretch(first: When | None, last: When | None) -> str:
     """The days that something held."""
     if first and last:
-        return f"{first.words()} to {last.words()}"
+        return first.words() if first == last else f"{first.words()} to {last.words()}"
     if first:
         return first.words() if first.by else f"from {first.words()}"
     return f"until {last.words()}" if last else ""
@@ -108,26 +108,28 @@ def banners(shelf: Shelf, record: Record) -> list[Banner]:
     return out
 
 
-def source_facts(record: Record) -> tuple[Fact, ...]:
-    """The papers that a record rests on, each with the places in it."""
-    grouped: dict[tuple[Any, ...], list[str]] = {}
-    notes: dict[tuple[Any, ...], list[Link]] = {}
-    for source in record.sources:
-        key = (source.title, source.publisher, source.date.words() if source.date else "", source.url)
-        places = grouped.setdefault(key, [])
-        if source.at and source.at not in places:
-            places.append(source.at)
+def source_facts(shelf: Shelf, item: Item) -> tuple[Fact, ...]:
+    """The papers that a record rests on, each with the places in it, which lead to this archive's own account of them."""
+    places: dict[tuple[Paper, str | None], list[Link]] = {}
+    notes: dict[tuple[Paper, str | None], list[Link]] = {}
+    for source in item.record.sources:
+        key = paper_of(source), source.url
+        address = shelf.papers.address(source)
+        if address.partition("#")[0] == item.row.address:
+            address = ""
+        if source.at or address:
+            places.setdefault(key, []).append(Link(source.at or "as this archive tells it", address))
         extra = notes.setdefault(key, [])
         extra += plain(source.note)
         extra += plain(f"File {source.file}" if source.file else None)
         extra += plain(f"SHA-256 {source.sha256}" if source.sha256 else None)
     out = []
-    for key, places in grouped.items():
-        title, publisher, date, url = key
-        values = [*plain(publisher), *plain(date), *plain("; ".join(places))]
+    for key, others in notes.items():
+        (title, publisher, date), url = key
+        values = [*plain(publisher), *plain(date), *dict.fromkeys(places.get(key, ()))]
         if url:
             values.append(Link(url, url))
-        out.append(Fact(title, (*values, *notes[key])))
+        out.append(Fact(title, (*values, *others)))
     return tuple(out)
 
 

@@ -137,7 +137,7 @@ def record_view(shelf: Shelf, item: Item) -> RecordView:
         tables=tuple(table for table in tables if table is not None),
         lists=tuple(lists),
         terms=tuple((word, fill.note, fill.href) for word, fill in sorted(terms.items())),
-        sources=source_facts(record),
+        sources=source_facts(shelf, item),
         changes=tuple((change.date.words(), change.note) for change in record.changes),
         translations=_translations(shelf, item),
         cite=cite_words(shelf, item),
@@ -179,7 +179,7 @@ def translation_view(shelf: Shelf, item: Item) -> RecordView:
         translations=_translations(shelf, item),
         cite=cite_words(shelf, item),
     )
-    return msgspec.structs.replace(view, sources=source_facts(original.record))
+    return msgspec.structs.replace(view, sources=source_facts(shelf, original))
 
 
 def image_fill(src: str, alt: str) -> Fill:

@@ -16,6 +16,7 @@ from minutebook.archive.evidence import Spoken
 from minutebook.archive.evidence import spoken as spoken_of
 from minutebook.archive.holders import Holders
 from minutebook.archive.links import Edge, Links
+from minutebook.archive.papers import Papers
 from minutebook.archive.recurring import Meetings
 from minutebook.archive.series import Lines, lines_of
 from minutebook.archive.sums import Sum, all_sums
@@ -135,6 +136,11 @@ class Shelf:
     def of(self, kind: type[Record]) -> tuple[Item, ...]:
         """The records of one type in canonical order, without translations."""
         return self._of.get(kind, ())
+
+    @cached_property
+    def papers(self) -> Papers:
+        """Where this archive gives its own account of a paper."""
+        return Papers(self.archive)
 
     @cached_property
     def sums(self) -> Mapping[str, tuple[Sum, ...]]:

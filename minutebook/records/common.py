@@ -24,7 +24,10 @@ class Source(Group, frozen=True, kw_only=True):
     called: ClassVar[str] = "a source"
     title: Annotated[Words, Meta(description="The paper's own title")]
     publisher: Annotated[Words | None, Meta(description="Who put the paper out")] = None
-    at: Annotated[Words | None, Meta(description="Paragraph, page, section or line")] = None
+    at: Annotated[
+        Words | None,
+        Meta(description="Paragraph, section or page; it leads to this archive's account of the paper, if there is one"),
+    ] = None
     url: Annotated[Address | None, Meta(description="Where the paper was")] = None
     file: Annotated[Words | None, Meta(description="The paper's file name")] = None
     sha256: Annotated[Words | None, Meta(description="The SHA-256 of the paper's file")] = None

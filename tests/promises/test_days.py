@@ -3,6 +3,7 @@
 import pytest
 
 from minutebook.archive.days import apart, quarters, runs, span_of, spans
+from minutebook.pages.parts import stretch
 from minutebook.read.when import When
 
 
@@ -70,3 +71,18 @@ def test_quarters_that_follow_one_another_are_taken_together() -> None:
     assert runs(several, several[1:4]) == ["April to December 2021"]
     longer = spans("2010-01-01", "2016-01-01")
     assert runs(longer, [longer[0], *longer[3:6]]) == ["2010", "2013 to 2015"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (When("2014", "2014"), When("2015-03", "2015-03"), "2014 to March 2015"),
+        (When("2014", "2014"), When("2014", "2014"), "2014"),
+        (When("2014", "2014"), None, "from 2014"),
+        (None, When("2014", "2014"), "until 2014"),
+        (When("", "2014", by=True), None, "by 2014"),
+        (None, None, ""),
+    ],
+)
+def test_the_days_that_something_held(first: When | None, last: When | None, words: str) -> None:
+    assert stretch(first, last) == words

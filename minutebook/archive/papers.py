@@ -1,0 +1,73 @@
+"""Papers: where the archive gives its own account of one, and of a place in it. Sources lead there."""
+
+import re
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from minutebook.archive.archive import Archive, Item
+from minutebook.read.markdown import slug
+from minutebook.records import Plan, PlanSection, Report
+from minutebook.records.common import Source
+
+Paper: TypeAlias = tuple[str, str, str]
+"""A paper by its title, its publisher and its date in words, as sources name it."""
+
+_NUMBERED = re.compile(r"(?:paragraph|section)s? ([0-9][0-9a-z.()]*)")
+
+
+def paper_of(source: Source) -> Paper:
+    """The paper that a source names."""
+    return source.title, source.publisher or "", source.date.words() if source.date else ""
+
+
+class Papers:
+    """The accounts of papers. A report, or a plan with its sections, is that of the paper which its own first source names.
+
+    Where several are, a report goes before a plan, and else the first in canonical order.
+    """
+
+    def __init__(self, archive: Archive) -> None:
+        self._accounts: dict[Paper, Item] = {}
+        for item in (*archive.of(Report), *archive.of(Plan)):
+            if item.record.sources and not item.record.lang_of:
+                self._accounts.setdefault(paper_of(item.record.sources[0]), item)
+        self._places = {item.row.id: dict(_places(item)) for item in self._accounts.values()}
+        for item in archive.of(PlanSection):
+            assert isinstance(item.record, PlanSection)
+            places = self._places.get(item.record.plan)
+            if places is not None and not item.record.lang_of:
+                places.setdefault(slug(item.record.number), item.row.address)
+                places.setdefault(slug(item.record.title), item.row.address)
+
+    def address(self, source: Source) -> str:
+        """Where the account of a source's paper is, and in it the place that the source names first; "" where there is none."""
+        account = self._accounts.get(paper_of(source))
+        if account is None:
+            return ""
+        places = self._places[account.row.id]
+        return next((places[name] for name in _names(source.at or "") if name in places), account.row.address)
+
+
+def _places(item: Item) -> Iterator[tuple[str, str]]:
+    """The headings of a text by their ids and by their words, and its numbered paragraphs by their numbers."""
+    outline = item.entry.outline
+    for heading in outline.headings:
+        yield slug(heading.words), f"{item.row.address}#{heading.id}"
+        yield heading.id, f"{item.row.address}#{heading.id}"
+    for anchor, label in outline.anchors:
+        if label:
+            yield slug(label), f"{item.row.address}#{anchor}"
+
+
+def _names(at: str) -> Iterator[str]:
+    """What the first place of a source may be filed under, the nearest first.
+
+    Of `section 2, priority 3; Appendix D` that is priority 3 of section 2, or a heading Priority 3, or section 2.
+    """
+    first = at.partition(";")[0].casefold()
+    yield slug(first.removeprefix("section "))
+    for part in reversed(re.split(r"[,(]", first)):
+        words = part.strip()
+        yield slug(words)
+        if numbered := _NUMBERED.match(words):
+            yield slug(numbered[1])
