@@ -111,6 +111,20 @@ def _order(item: Item) -> tuple[str, str, str]:
     return item.row.iso, item.row.id, item.record.lang_of
 
 
+def _left_out(entry: Entry, record: AnyRecord) -> Diagnostic:
+    line, column, end = entry.place("status")
+    return Diagnostic(
+        code="draft-left-out",
+        message=f'"{record.title}" is a draft: it is not on the site, and the ids that it names have not been checked.',
+        severity="note",
+        file=entry.path,
+        line=line,
+        column=column,
+        end_column=end,
+        hint="To see and check it: build.py serve, or build.py check --drafts. To publish it, take this line out.",
+    )
+
+
 _Spot = tuple[int | None, int | None, int | None]
 _WHOLE: _Spot = (None, None, None)
 
@@ -153,6 +167,7 @@ def assemble(entries: Iterable[tuple[Entry, bytes]], files: Iterable[str], *, dr
             lost.update(entry.lost)
             continue
         if record.status == "draft" and not drafts:
+            problems.append(_left_out(entry, record))
             hidden.add(record.id)
             if isinstance(record, Priority):
                 hidden.update(outcome.id for outcome in record.outcomes)

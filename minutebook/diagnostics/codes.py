@@ -64,6 +64,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "another-type": Code("The field names a record of another type than it wants."),
         "broken-link": Code("A link or image leads to a file that is not there."),
         "descent-in-a-circle": Code("Records follow, change or lie in one another in a circle."),
+        "draft-left-out": Code("A draft is not on the site, and is not checked against the other records.", "note"),
         "duplicate-id": Code("Two records or outcomes have the same id."),
         "link-to-draft": Code("A published record leads to a draft."),
         "names-itself": Code("A record supersedes, follows or changes itself."),

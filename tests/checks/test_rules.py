@@ -133,7 +133,11 @@ def test_links_in_a_translation_lead_somewhere_too(check: Check) -> None:
 def test_an_outcome_of_a_draft_is_a_draft(check: Check) -> None:
     text = "---\ntitle: T\nstatus: draft\nplan: plan-2021\norder: 2\noutcomes: [{id: draft-1, text: A}]\n---\n"
     files = {"content/priorities/p.md": text, "content/articles/a.md": article(text="[[draft-1]] [[p]]")}
-    assert check(files) == ["articles/a.md:6:1 link-to-draft", "articles/a.md:6:13 link-to-draft"]
+    assert check(files) == [
+        "articles/a.md:6:1 link-to-draft",
+        "articles/a.md:6:13 link-to-draft",
+        "priorities/p.md:3:9 draft-left-out",
+    ]
 
 
 # -- circles -----------------------------------------------------------------------------------------------------------

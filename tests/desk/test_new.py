@@ -43,7 +43,8 @@ def new(site: MadeSite, kind: type[Record], title: str = "Something happened", *
 
 
 def findings(site: MadeSite, **changes: object) -> tuple[Diagnostic, ...]:
-    return check_only(site.options(**changes))
+    """What is found, but for the draft that the small archive has from the start."""
+    return tuple(item for item in check_only(site.options(**changes)) if not item.file.endswith("/secret.md"))
 
 
 # -- it passes the check -----------------------------------------------------------------------------------------------
@@ -52,7 +53,7 @@ def findings(site: MadeSite, **changes: object) -> tuple[Diagnostic, ...]:
 def test_a_new_record_of_every_type_passes_the_check_as_a_draft_and_with_the_drafts(site: MadeSite) -> None:
     for kind in TYPES:
         new(site, kind, f"A new {name_of(kind)}")
-    assert findings(site) == ()
+    assert [(item.code, item.severity) for item in findings(site)] == [("draft-left-out", "note")] * len(TYPES)
     assert findings(site, drafts=True) == ()
     assert site.build(drafts=True).published
 

@@ -13,9 +13,9 @@ from tests.diagnostics.pages import FOLDER, findings, read_page
 def test_the_example_is_found_where_the_page_says(code: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     page = read_page(FOLDER / f"{code}.md")
     found = findings(tmp_path / "wrong", page.wrong)
-    assert [item.code for item in found] == [code]
+    assert [item.code for item in found] == (["draft-left-out", code] if code == "link-to-draft" else [code])
     if code not in ("duty-overdue", "placeholder"):  # whose severity depends on the record
-        assert found[0].severity == CODES[code].severity
+        assert found[-1].severity == CODES[code].severity
     shown = terminal.render(found).rsplit("\n\n", 1)[0] + "\n"
     if request.config.getoption("--update-golden"):
         path = FOLDER / f"{code}.md"
