@@ -111,6 +111,17 @@ class _Clock:
         self.last = now
 
 
+class _Run(msgspec.Struct, frozen=True):
+    """What the steps of one build work with: what was asked for, what was read, where it goes, and what the last one left."""
+
+    options: Options
+    snapshot: Snapshot
+    known: _Known
+    stage: Stage
+    store: Store
+    clock: _Clock
+
+
 def store_folder(options: Options) -> Path:
     """Where the store is kept."""
     return options.store or options.root / ".minutebook"
@@ -266,9 +277,9 @@ def _build(options: Options, stage: Stage, store: Store, errands: contextlib.Exi
             making = functools.partial(_search, archive, site, tuple(documents(archive)), snapshot, options)
             indexed = errands.enter_context(beside(making, options.jobs))
 
-    drawn = _draw(options, snapshot, problems, known, looked, begin, stage, store, clock)
+    run = _Run(options, snapshot, known, stage, store, clock)
+    drawn = _draw(run, problems, looked, begin)
     found, digests, good = drawn.found, drawn.digests, drawn.good
-    put = functools.partial(_put, stage=stage, known=known, good=good, there=drawn.there, jobs=options.jobs)
     index = indexed() if indexed and drawn.whole else None
     clock.lap("search")
     planned = [*drawn.planned, *(index.files if index else ())]
@@ -277,8 +288,8 @@ def _build(options: Options, stage: Stage, store: Store, errands: contextlib.Exi
         return Result(published=False, diagnostics=_final(found, snapshot), compiled=drawn.compiled, timings=tuple(clock.laps))
     if index:
         stage.prepare(planned, drawn.there)
-        digests |= put(index.files)
-    digests |= put({MANIFEST: manifest({path: value.hex() for path, value in digests.items()})})
+        digests |= _put(run, drawn, index.files)
+    digests |= _put(run, drawn, {MANIFEST: manifest({path: value.hex() for path, value in digests.items()})})
     written = tuple(sorted(path for path, value in digests.items() if path not in good or known.files.get(path) != value))
     removed = tuple(sorted(set(drawn.present) - set(digests)))
     if written or removed:
@@ -326,21 +337,14 @@ class _Drawn(msgspec.Struct):
 
 
 def _draw(
-    options: Options,
-    snapshot: Snapshot,
-    problems: Sequence[Diagnostic],
-    known: _Known,
-    looked: Callable[[], _Looked],
-    joined: Callable[[Archive, Site], object],
-    stage: Stage,
-    store: Store,
-    clock: _Clock,
+    run: _Run, problems: Sequence[Diagnostic], looked: Callable[[], _Looked], joined: Callable[[Archive, Site], object]
 ) -> _Drawn:
     """Every stage from parsing to rendering, and all files but those of search put into the new tree.
 
     The archive and its views end with it, while Pagefind still works: freeing them takes a while.
     """
-    archived = archive_of(snapshot, store, options, joined, clock.lap)
+    options, snapshot, known, stage, clock = run.options, run.snapshot, run.known, run.stage, run.clock
+    archived = archive_of(snapshot, run.store, options, joined, clock.lap)
     drawn = _Drawn([*problems, *archived.diagnostics], archived.compiled, keys=archived.keys)
     found = drawn.found
     if errors_in(found) or archived.site is None or archived.archive is None or archived.links is None:
@@ -392,7 +396,7 @@ def _draw(
         if page.path not in drawn.digests:
             stage.keep(page.path, drawn.good[page.path], drawn.there)
             drawn.digests[page.path] = known.files[page.path]
-    drawn.digests |= _put(fixed, stage=stage, known=known, good=drawn.good, there=drawn.there, jobs=options.jobs)
+    drawn.digests |= _put(run, drawn, fixed)
     drawn.reasons = _reasons(options.explain, pages, known, drawn)
     drawn.whole = True
     clock.lap("prepare")
@@ -449,29 +453,21 @@ def _collisions(planned: Sequence[str]) -> list[Diagnostic]:
     return [Diagnostic(code="address-collision", message=message, hint=hint) for message in said]
 
 
-def _put(
-    files: Mapping[str, bytes],
-    *,
-    stage: Stage,
-    known: _Known,
-    good: Mapping[str, int],
-    there: Mapping[str, int],
-    jobs: int,
-) -> dict[str, bytes]:
+def _put(run: _Run, drawn: _Drawn, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Put small files into the new tree, the published one where it is the same; the digest of each."""
     digests = {path: hashlib.sha256(data).digest() for path, data in files.items()}
     fresh = []
     for path, value in digests.items():
-        if path in good and known.files.get(path) == value:
-            stage.keep(path, good[path], there)
+        if path in drawn.good and run.known.files.get(path) == value:
+            run.stage.keep(path, drawn.good[path], drawn.there)
         else:
             fresh.append(path)
 
     def write(paths: Sequence[str]) -> None:
         for path in paths:
-            stage.write(path, files[path])
+            run.stage.write(path, files[path])
 
-    for _ in spread(write, fresh, jobs):
+    for _ in spread(write, fresh, run.options.jobs):
         pass
     return digests
 
