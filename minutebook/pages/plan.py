@@ -23,7 +23,7 @@ def plan(shelf: Shelf, item: Item) -> dict[str, Any]:
     assert isinstance(record, Plan)
     sections = shelf.sections_of(item.row.id)
     rows = tuple(
-        (plain(one.record.number), (Link(one.row.title, one.row.address),), plain(", ".join(one.record.pages)))
+        ((Link(f"{one.record.number}. {one.row.title}", one.row.address),), plain(", ".join(one.record.pages)))
         for one in sections
         if isinstance(one.record, PlanSection)
     )
@@ -38,9 +38,7 @@ def plan(shelf: Shelf, item: Item) -> dict[str, Any]:
         ),
         "lists": [Listing("_priorities", "Priorities", priorities)] if priorities else [],
         "tables": (
-            trimmed(Table("_sections", "Sections", ("Number", "Section", "Printed pages of the final plan"), rows))
-            if rows
-            else None,
+            trimmed(Table("_sections", "Sections", ("Section", "Printed pages of the final plan"), rows)) if rows else None,
             trimmed(Table("_versions", "Versions", ("Version", "Date", "Note"), versions)) if versions else None,
         ),
         "comparisons": comparisons(shelf, item),

@@ -244,10 +244,14 @@ def recommendations(shelf: Shelf, item: Item, items: Sequence[Recommendation]) -
     """What a report recommends, to whom, and what came of it."""
     if not items:
         return None
-    rows = tuple((plain(one.number), plain(one.text), *recommendation_cells(shelf, item, one)) for one in items)
+    rows = tuple((plain(_numbered(one)), *recommendation_cells(shelf, item, one)) for one in items)
     ids = tuple(f"_recommendation-{number}" for number in range(1, len(items) + 1))
-    head = ("Number", "Recommendation", "To", "By when", "Response")
+    head = ("Recommendation", "To", "By when", "Response")
     return trimmed(Table("_recommendations", "Recommendations", head, rows, (), ids))
+
+
+def _numbered(one: Recommendation) -> str:
+    return f"{one.number}. {one.text}" if one.number else one.text
 
 
 def made_by(shelf: Shelf, item: Item) -> tuple[Link, ...]:
