@@ -134,10 +134,7 @@ class Stage:
 
     def write(self, path: str, data: bytes) -> None:
         """Put a new file into the spare tree."""
-        real = f"{self.spare}/{path}"
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(real)
-        handle = os.open(real, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _FILE_MODE)
+        handle = _make_file(f"{self.spare}/{path}")
         try:
             view = memoryview(data)
             while view:
@@ -186,15 +183,28 @@ class Stage:
 
     def _follow(self, paths: Sequence[str]) -> None:
         for path in paths:
-            with contextlib.suppress(FileNotFoundError):
-                os.unlink(f"{self.spare}/{path}")
-            os.link(f"{self.out}/{path}", f"{self.spare}/{path}")
+            new, real = f"{self.out}/{path}", f"{self.spare}/{path}"
+            try:
+                os.link(new, real)
+            except FileExistsError:  # the one before it
+                os.unlink(real)
+                os.link(new, real)
 
     def recover(self) -> None:
         """Put back a site that a killed build left between two places (only where a swap takes more than one step)."""
         aside = self.out.with_name(f".{self.out.name}.aside")
         if aside.is_dir() and not self.out.exists():
             aside.rename(self.out)
+
+
+def _make_file(real: str) -> int:
+    """Open a new file for writing, in place of the one that is there: that may be shared with another tree."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    try:
+        return os.open(real, flags, _FILE_MODE)
+    except FileExistsError:
+        os.unlink(real)
+        return os.open(real, flags, _FILE_MODE)
 
 
 def _make_folder(real: str) -> None:

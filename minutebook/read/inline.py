@@ -5,7 +5,7 @@ Each is checked, and what other records decide becomes a slot.
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import unquote
 
@@ -195,19 +195,23 @@ class Inline(Gathering):
             "Write between the square brackets where it leads.",
         )
 
-    def explained(self, child: Token) -> Iterator[Token]:
+    def explained(self, child: Token) -> list[Token]:
         """The text with a slot at the first use of each word that may be an abbreviation."""
         text, last = child.content, 0
+        out: list[Token] = []
         for match in _TERM.finditer(text):
             if match[0] in self.terms:
                 continue
             self.terms[match[0]] = None
             if match.start() > last:
-                yield Token("text", "", 0, content=text[last : match.start()])
-            yield self.piece(self.slot(Slot("term", "", "", match[0])))
+                out.append(Token("text", "", 0, content=text[last : match.start()]))
+            out.append(self.piece(self.slot(Slot("term", "", "", match[0]))))
             last = match.end()
+        if not out:
+            return [child]
         if last < len(text):
-            yield Token("text", "", 0, content=text[last:])
+            out.append(Token("text", "", 0, content=text[last:]))
+        return out
 
     # -- words -------------------------------------------------------------------------------------------------------
 
