@@ -333,8 +333,9 @@ def _standing(finder: _Finder, item: Item, covers: Covers, as_of: str) -> Standi
     else:
         met = finder.several(duty)
         rhythm = rhythm_of(duty)
-        due = _due_date(duty, met, rhythm, covers, end) if ours and rhythm else ""
-    due = due if ours else ""
+        due = _due_date(duty, met, rhythm, covers, end) if rhythm else ""
+    if not ours:
+        due = ""
     return Standing(
         item=item,
         duty=duty,

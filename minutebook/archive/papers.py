@@ -12,6 +12,7 @@ from minutebook.records.common import Source
 Paper: TypeAlias = tuple[str, str, str]
 """A paper by its title, its publisher and its date in words, as sources name it."""
 
+_SAYS = re.compile("[a-z0-9]")
 _NUMBERED = re.compile(r"(?:paragraph|section)s? ([0-9][0-9a-z.()]*)")
 
 
@@ -64,10 +65,10 @@ def _names(at: str) -> Iterator[str]:
 
     Of `section 2, priority 3; Appendix D` that is priority 3 of section 2, or a heading Priority 3, or section 2.
     """
-    first = at.partition(";")[0].casefold()
-    yield slug(first.removeprefix("section "))
-    for part in reversed(re.split(r"[,(]", first)):
-        words = part.strip()
-        yield slug(words)
+    first = at.partition(";")[0].casefold().strip()
+    parts = [part.strip() for part in re.split(r"[,(]", first)]
+    for words in (first.removeprefix("section "), *reversed(parts)):
+        if _SAYS.search(words):  # of other words `slug` makes the id of a heading without letters
+            yield slug(words)
         if numbered := _NUMBERED.match(words):
             yield slug(numbered[1])

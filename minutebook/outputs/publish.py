@@ -148,11 +148,11 @@ class Stage:
         if there.get(path) == inode:
             return
         real = f"{self.spare}/{path}"
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(real)
         try:
-            os.link(f"{self.out}/{path}", real)
+            _link(f"{self.out}/{path}", real)
         except OSError:  # a file system without hard links
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(real)
             shutil.copyfile(f"{self.out}/{path}", real)
             os.chmod(real, _FILE_MODE)
 
@@ -183,12 +183,7 @@ class Stage:
 
     def _follow(self, paths: Sequence[str]) -> None:
         for path in paths:
-            new, real = f"{self.out}/{path}", f"{self.spare}/{path}"
-            try:
-                os.link(new, real)
-            except FileExistsError:  # the one before it
-                os.unlink(real)
-                os.link(new, real)
+            _link(f"{self.out}/{path}", f"{self.spare}/{path}")
 
     def recover(self) -> None:
         """Put back a site that a killed build left between two places (only where a swap takes more than one step)."""
@@ -205,6 +200,15 @@ def _make_file(real: str) -> int:
     except FileExistsError:
         os.unlink(real)
         return os.open(real, flags, _FILE_MODE)
+
+
+def _link(published: str, real: str) -> None:
+    """Have a published file in the spare tree as well, in place of the one that is there."""
+    try:
+        os.link(published, real)
+    except FileExistsError:
+        os.unlink(real)
+        os.link(published, real)
 
 
 def _make_folder(real: str) -> None:

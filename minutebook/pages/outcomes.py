@@ -100,13 +100,12 @@ def matrix(shelf: Shelf, item: Item) -> Matrix:
         last = f"Last evidenced {_said_on(evidence[0].item.row)}" if evidence else nothing
         cells = tuple(_cell(found[outcome.id][key], _place_of(shelf, outcome.id, key)) for key in keys)
         rows.append(MatrixRow(Link(outcome.text, address, last), cells, not evidence))
-    silent = sum(not shelf.spoken[outcome.id].evidence for outcome in record.outcomes)
     return Matrix(
         f"_{item.row.id}",
         Link(item.row.title, item.row.address),
         ("Outcome", *(heads[key] for key in keys)),
         tuple(rows),
-        _silent_words(silent, len(record.outcomes)),
+        _silent_words(sum(row.empty for row in rows), len(rows)),
     )
 
 

@@ -57,7 +57,8 @@ def _events(item: Item) -> Iterator[tuple[When | None, Row]]:
             title = f"{row.title}: {version.label}"
             yield version.date, Row(row.id, row.type, "Plan", title, f"{row.address}#_versions")
     elif isinstance(record, Measure):
-        unit = f"{record.unit[:1].upper()}{record.unit[1:]}"
+        said = record.unit.casefold() in row.title.casefold()
+        unit = "" if said else f"{record.unit[:1].upper()}{record.unit[1:]}"
         for index, one in enumerate(record.observations):
             what = ", ".join(part for part in (row.title, one.group) if part)
             title, address = f"{what}: {value_words(one, record.unit)}", f"{row.address}#{figure_id(index, one)}"

@@ -18,6 +18,8 @@ sources: [{title: Update, publisher: The office, date: 2022-03-04, at: the whole
 ---
 ## Money for lamps {#money}
 
+## £ {#section}
+
 1.1 Lamps cost £5.
 
 2. They were bought.
