@@ -19,7 +19,9 @@ from mdit_py_plugins.footnote.index import footnote_ref
 from minutebook.diagnostics import Diagnostic
 from minutebook.diagnostics.nearest import Names
 from minutebook.diagnostics.visible import quoted
-from minutebook.read.inline import Inline, id_words, plain, record_id
+from minutebook.read.gathering import id_words, plain
+from minutebook.read.inline import Inline
+from minutebook.read.links import record_id
 from minutebook.read.spots import Place, Spots, noting
 from minutebook.read.text import Heading, Outline, Slot, Text
 

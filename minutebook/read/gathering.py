@@ -1,0 +1,76 @@
+"""What one reading of one text gathers, and the words of what the parser made of it."""
+
+from collections.abc import Sequence
+
+from markdown_it.token import Token
+
+from minutebook.diagnostics import Diagnostic
+from minutebook.diagnostics.diagnostic import Severity
+from minutebook.read.spots import Place
+from minutebook.read.text import Cite, Heading, Media, Slot
+
+
+def plain(tokens: Sequence[Token], *, marked: bool = False) -> str:
+    """The words of inline tokens. A citation without words of its own is read as its id, or with `marked` left as it is."""
+    out = []
+    for token in tokens:
+        if token.type in ("text", "code_inline"):
+            out.append(token.content)
+        elif token.type in ("softbreak", "hardbreak"):
+            out.append(" ")
+        elif token.type == "cite":
+            target, anchor = token.meta["target"], token.meta["anchor"]
+            bare = f"[[{target}#{anchor}]]" if anchor else f"[[{target}]]"
+            out.append(token.meta["words"] or (bare if marked else id_words(target)))
+        elif token.type == "image":
+            out.append(token.content)
+    return "".join(out)
+
+
+def id_words(target: str) -> str:
+    """An id as words: what stands for a citation wherever other records must not be looked at."""
+    return target.replace("-", " ")
+
+
+class Gathering:
+    """What one reading of one text has gathered so far, and what it has to say."""
+
+    def __init__(self, path: str, lines: Sequence[str], first_line: int) -> None:
+        self.path = path
+        self.lines = lines
+        self.first_line = first_line
+        self.slots: list[Slot] = []
+        self.headings: list[Heading] = []
+        self.anchors: dict[str, str] = {}
+        self.cites: list[Cite] = []
+        self.media: list[Media] = []
+        self.terms: dict[str, None] = {}
+        self.problems: list[Diagnostic] = []
+        self.fragments: list[tuple[str, Place]] = []
+        self.at = ""  # the citable place that the current block belongs to
+        self.number = ""
+        self.in_table = False
+
+    def say(self, code: str, place: Place, message: str, hint: str, *, severity: Severity = "error") -> None:
+        """Note a finding at a place."""
+        self.problems.append(
+            Diagnostic(
+                code=code,
+                message=message,
+                severity=severity,
+                file=self.path,
+                line=place[0],
+                column=place[1],
+                end_column=place[2],
+                hint=hint,
+            )
+        )
+
+    def slot(self, slot: Slot) -> str:
+        """The mark in the HTML that stands for a slot."""
+        self.slots.append(slot)
+        return f"\ue000{len(self.slots) - 1}\ue001"
+
+    def piece(self, html: str) -> Token:
+        """A token that is HTML already."""
+        return Token("piece", "", 0, content=html)
