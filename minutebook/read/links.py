@@ -136,7 +136,7 @@ class Linking(Gathering):
 
     def unfinished(self, text: str, spots: Spots) -> None:
         """What in the words was meant as a link, and the parser took for words."""
-        for match in _NO_LINK.finditer(text):
+        for link in _NO_LINK.finditer(text):
             self.no_link(link, spots)
         for pattern, message, hint in (
             (_TURNED_LINK, "The brackets of this link are the wrong way round.", "Write [words](https://…)."),
