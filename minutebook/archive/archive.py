@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from minutebook.archive.entry import Entry
-from minutebook.diagnostics import Diagnostic, Related
+from minutebook.diagnostics import Diagnostic, Place, Related
 from minutebook.read.when import When
 from minutebook.records import AnyRecord, Article, Decision, Meeting, PlanSection, Priority, Record, Report
 from minutebook.records.plan import Outcome
@@ -112,21 +112,13 @@ def _order(item: Item) -> tuple[str, str, str]:
 
 
 def _left_out(entry: Entry, record: AnyRecord) -> Diagnostic:
-    line, column, end = entry.place("status")
     return Diagnostic(
         code="draft-left-out",
         message=f'"{record.title}" is a draft: it is not on the site, and the ids that it names have not been checked.',
         severity="note",
-        file=entry.path,
-        line=line,
-        column=column,
-        end_column=end,
+        place=entry.place("status"),
         hint="To see and check it: build.py serve, or build.py check --drafts. To publish it, take this line out.",
     )
-
-
-_Spot = tuple[int | None, int | None, int | None]
-_WHOLE: _Spot = (None, None, None)
 
 
 def assemble(entries: Iterable[tuple[Entry, bytes]], files: Iterable[str], *, drafts: bool) -> tuple[Archive, list[Diagnostic]]:
@@ -136,29 +128,26 @@ def assemble(entries: Iterable[tuple[Entry, bytes]], files: Iterable[str], *, dr
     outcomes: dict[str, tuple[Item, Outcome]] = {}
     hidden: set[str] = set()
     translated: dict[str, list[Item]] = {}
-    owners: dict[str, tuple[str, _Spot]] = {}
+    owners: dict[str, Place] = {}
     everything: list[Item] = []
     lost: set[str] = set()
 
-    def claim(name: str, path: str, at: _Spot = _WHOLE) -> bool:
-        """Take an id; `at` is the place of an outcome's, and a record's own is its file's name."""
+    def claim(name: str, place: Place) -> bool:
+        """Take an id; `place` is that of an outcome's, and a record's own is its file's name."""
         if name in owners:
-            file, (line, column, _) = owners[name]
-            one = "outcomes" if at[0] and line else "records"
+            other = owners[name]
+            one = "outcomes" if place.line and other.line else "records"
             problems.append(
                 Diagnostic(
                     code="duplicate-id",
                     message=f'The id "{name}" belongs to two {one}.',
-                    file=path,
-                    line=at[0],
-                    column=at[1],
-                    end_column=at[2],
-                    hint=f"Rename one of the two{'' if at[0] else ' files'}: an id is unique in the whole archive.",
-                    related=(Related("the other one", file, line, column),),
+                    place=place,
+                    hint=f"Rename one of the two{'' if place.line else ' files'}: an id is unique in the whole archive.",
+                    related=(Related("the other one", other),),
                 )
             )
             return False
-        owners[name] = path, at
+        owners[name] = place
         return True
 
     for entry, key in entries:
@@ -177,13 +166,13 @@ def assemble(entries: Iterable[tuple[Entry, bytes]], files: Iterable[str], *, dr
             translated.setdefault(record.id, []).append(item)
             everything.append(item)
             continue
-        if not claim(record.id, entry.path):
+        if not claim(record.id, Place(entry.path)):
             continue
         by_id[record.id] = item
         everything.append(item)
         if isinstance(record, Priority):
             for number, outcome in enumerate(record.outcomes):
-                if claim(outcome.id, entry.path, entry.place(f"outcomes.{number}.id")):
+                if claim(outcome.id, entry.place(f"outcomes.{number}.id")):
                     outcomes[outcome.id] = (item, outcome)
     everything.sort(key=_order)
     problems += _lost_translations(translated, {*by_id, *lost})
@@ -204,7 +193,7 @@ def _lost_translations(translated: Mapping[str, list[Item]], known: Container[st
         Diagnostic(
             code="translation-without-record",
             message=f'This is a translation of "{name}", and no record has that id.',
-            file=item.entry.path,
+            place=Place(item.entry.path),
             hint="Give it the same file name as the record, with the language before .md.",
         )
         for name, items in translated.items()

@@ -6,7 +6,7 @@ from functools import cache
 
 import msgspec
 
-from minutebook.diagnostics import Diagnostic
+from minutebook.diagnostics import Diagnostic, Place
 from minutebook.diagnostics.nearest import nearest
 from minutebook.diagnostics.visible import quoted
 from minutebook.memo.digest import digest
@@ -35,12 +35,12 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     problems: tuple[Diagnostic, ...] = ()
     lost: tuple[str, ...] = ()  # of a file that cannot be read: the ids that others may name, which are not unknown for that
 
-    def place(self, field: str) -> tuple[int, int, int | None]:
-        """Line, column and end of a field's value; of the first field where it is not given."""
+    def place(self, field: str) -> Place:
+        """The place of a field's value; of the first field where it is not given."""
         for mark in self.marks:
             if mark.field == field:
-                return mark.line, mark.column, mark.end_column
-        return 2, 1, None
+                return mark.within(self.path)
+        return Place(self.path, 2, 1)
 
 
 FOLDERS: dict[str, type[Record]] = {kind.folder: kind for kind in TYPES if kind is not PlanSection}
@@ -90,7 +90,7 @@ def _misplaced(path: str) -> Diagnostic:
         return Diagnostic(
             code="no-known-folder",
             message="A plan is a folder of its own, and this file stands beside the folders.",
-            file=path,
+            place=Place(path),
             hint=f"Move it to content/plans/{parts[2].removesuffix('.md')}/index.md.",
         )
     close = nearest(parts[1], FOLDERS) if len(parts) > 2 else ""
@@ -98,7 +98,7 @@ def _misplaced(path: str) -> Diagnostic:
     return Diagnostic(
         code="no-known-folder",
         message=f"No type of record has the folder {'/'.join(parts[:-1])}/.",
-        file=path,
+        place=Place(path),
         hint=f"Did you mean content/{close}/?" if close else f"Move it into one of these folders of content/: {folders}.",
     )
 
@@ -173,6 +173,6 @@ def _misnamed(path: str) -> Diagnostic:
     return Diagnostic(
         code="malformed-id",
         message=f"The file name {quoted(name)} cannot be the id of a record.",
-        file=path,
+        place=Place(path),
         hint=f"Call it {slug(name.removesuffix(ending))}{ending}: small letters, digits and hyphens.",
     )

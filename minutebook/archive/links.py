@@ -6,7 +6,7 @@ from types import MappingProxyType
 import msgspec
 
 from minutebook.archive.archive import Archive, Item
-from minutebook.diagnostics import Diagnostic
+from minutebook.diagnostics import Diagnostic, Position
 from minutebook.diagnostics.nearest import Names
 from minutebook.diagnostics.visible import quoted
 from minutebook.read.reading import without_numbers
@@ -95,21 +95,17 @@ class _Joiner:
         """The files of a record and of its translations."""
         return [item.entry.path, *(one.entry.path for one in self.archive.translations.get(item.row.id, ()))]
 
-    def say(self, item: Item, code: str, place: tuple[int, int, int], message: str, hint: str) -> None:
-        self.problems.append(
-            Diagnostic(
-                code=code, message=message, file=item.entry.path, line=place[0], column=place[1], end_column=place[2], hint=hint
-            )
-        )
+    def say(self, item: Item, code: str, at: Position, message: str, hint: str) -> None:
+        self.problems.append(Diagnostic(code=code, message=message, place=at.within(item.entry.path), hint=hint))
 
-    def resolves(self, item: Item, target: str, anchor: str, place: tuple[int, int, int], field: str = "") -> bool:
+    def resolves(self, item: Item, target: str, anchor: str, at: Position, field: str = "") -> bool:
         """Whether the target is there; if not, or if the place in it is not, that is said."""
         found = self.archive.by_id.get(target)
         if found is None:
             if target in self.archive.outcomes:
                 if anchor:
                     self.say(
-                        item, "unknown-paragraph", place, f'The outcome "{target}" has no paragraphs.', f"Cite it as {target}."
+                        item, "unknown-paragraph", at, f'The outcome "{target}" has no paragraphs.', f"Cite it as {target}."
                     )
                 return True
             if target in self.archive.lost:
@@ -118,7 +114,7 @@ class _Joiner:
                 self.say(
                     item,
                     "link-to-draft",
-                    place,
+                    at,
                     f'"{target}" is a draft, which is not published.',
                     "Publish it, or take the link out.",
                 )
@@ -127,7 +123,7 @@ class _Joiner:
                 self.meant.hint(target, WANTED.get(without_numbers(field), ()))
                 or "An id is the record's file name without .md."
             )
-            self.say(item, "unknown-id", place, f"No record has the id {quoted(target)}.", hint)
+            self.say(item, "unknown-id", at, f"No record has the id {quoted(target)}.", hint)
             return False
         if anchor:
             places = self.places.get(target)
@@ -141,7 +137,7 @@ class _Joiner:
                     if close
                     else (f"Its places are {some} …" if some else "It has no headings or paragraphs to cite.")
                 )
-                self.say(item, "unknown-paragraph", place, f"{quoted(target)} has no place {quoted('#' + anchor)}.", hint)
+                self.say(item, "unknown-paragraph", at, f"{quoted(target)} has no place {quoted('#' + anchor)}.", hint)
         return True
 
 
@@ -158,19 +154,16 @@ def link(archive: Archive) -> tuple[Links, list[Diagnostic]]:
             known = ref.target in by_id
             if not ref.certain and not known and ref.target not in archive.outcomes:
                 continue
-            if (known and not ref.anchor) or joiner.resolves(
-                item, ref.target, ref.anchor, (ref.line, ref.column, ref.end_column), ref.field
-            ):
+            if (known and not ref.anchor) or joiner.resolves(item, ref.target, ref.anchor, ref, ref.field):
                 edges.append(Edge(name, ref.target, ref.anchor, without_numbers(ref.field)))
         for cite in item.entry.outline.cites:
-            place = (cite.line, cite.column, cite.end_column)
             if cite.file:
                 there = by_id.get(cite.target)
                 if there is not None and cite.file not in joiner.paths(there):
                     joiner.say(
                         item,
                         "broken-link",
-                        place,
+                        cite,
                         f"There is no file {cite.file}.",
                         f"The record is at {there.entry.path}; or cite it as [[{cite.target}]].",
                     )
@@ -182,9 +175,9 @@ def link(archive: Archive) -> tuple[Links, list[Diagnostic]]:
                         if close in by_id
                         else "Check the path, which begins at this file's folder."
                     )
-                    joiner.say(item, "broken-link", place, f"There is no file {quoted(cite.file)[1:-1]}.", hint)
+                    joiner.say(item, "broken-link", cite, f"There is no file {quoted(cite.file)[1:-1]}.", hint)
                     continue
-            if (cite.target in by_id and not cite.anchor) or joiner.resolves(item, cite.target, cite.anchor, place):
+            if (cite.target in by_id and not cite.anchor) or joiner.resolves(item, cite.target, cite.anchor, cite):
                 edges.append(Edge(name, cite.target, cite.anchor, "", cite.at, cite.number, cite.excerpt))
         if item.record.lang_of:
             continue  # a translation's links must lead somewhere, and are the record's own over again

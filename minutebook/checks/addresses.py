@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from minutebook.archive.archive import Archive, Item
 from minutebook.archive.links import Links
-from minutebook.diagnostics import Diagnostic, Related
+from minutebook.diagnostics import Diagnostic, Place, Related
 from minutebook.records import TYPES, Page, Term
 
 # The addresses of pages that every archive has, whatever its records. Those that hang on them (a year's register, a second
@@ -25,8 +25,6 @@ _ALWAYS = (
     *(kind.address.partition("{")[0] for kind in TYPES if kind is not Page),
 )
 
-Spot = tuple[str, int | None, int | None, int | None]
-
 
 def _same(address: str) -> str:
     """One spelling for all the addresses that lead to one file."""
@@ -34,43 +32,36 @@ def _same(address: str) -> str:
     return plain if plain.endswith(("/", ".html", ".htm")) else f"{plain}/"
 
 
-def _own(item: Item) -> Iterator[tuple[str, Spot]]:
+def _own(item: Item) -> Iterator[tuple[str, Place]]:
     """The addresses that a record takes, and where each is written; a record's own comes from its file's name."""
-    path = item.entry.path
     if not isinstance(item.record, Term):
-        yield item.row.address, (path, None, None, None)
+        yield item.row.address, Place(item.entry.path)
     for number, alias in enumerate(item.record.aliases):
-        yield alias, (path, *item.entry.place(f"aliases.{number}"))
+        yield alias, item.entry.place(f"aliases.{number}")
 
 
 def addresses_taken_twice(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
     """No two records, old addresses or pages of the archive's own lie at one address."""
-    owners: dict[str, Spot | None] = {_same(address): None for address in _ALWAYS}
-    owners |= {
-        f"/outcomes/{name}/": (item.entry.path, *_outcome_place(item, name)) for name, (item, _) in archive.outcomes.items()
-    }
+    owners: dict[str, Place | None] = {_same(address): None for address in _ALWAYS}
+    owners |= {f"/outcomes/{name}/": _outcome_place(item, name) for name, (item, _) in archive.outcomes.items()}
     # A record's own address goes before an old one: it is the old one that has to give way.
     claims = [claim for item in archive.items for claim in _own(item)]
-    for address, spot in sorted(claims, key=lambda claim: claim[1][1] is not None):
+    for address, place in sorted(claims, key=lambda claim: claim[1].line is not None):
         name = _same(address)
         if name not in owners:
-            owners[name] = spot
+            owners[name] = place
             continue
         other = owners[name]
-        file, line, column, end = spot
         yield Diagnostic(
             code="address-collision",
             message=f"The address {address} belongs to another page already.",
-            file=file,
-            line=line,
-            column=column,
-            end_column=end,
-            hint="Take this old address out of aliases." if line else "Rename this file: its name is its address.",
-            related=(Related("the other one", other[0], other[1], other[2]),) if other else (),
+            place=place,
+            hint="Take this old address out of aliases." if place.line else "Rename this file: its name is its address.",
+            related=(Related("the other one", other),) if other else (),
         )
 
 
-def _outcome_place(item: Item, name: str) -> tuple[int, int, int | None]:
+def _outcome_place(item: Item, name: str) -> Place:
     for number, outcome in enumerate(getattr(item.record, "outcomes", ())):
         if outcome.id == name:
             return item.entry.place(f"outcomes.{number}.id")

@@ -6,16 +6,16 @@ from minutebook.archive.archive import Archive, Item
 from minutebook.archive.descent import Descent, Step, cycles
 from minutebook.archive.links import Links
 from minutebook.checks.finding import about
-from minutebook.diagnostics import Diagnostic, Related
+from minutebook.diagnostics import Diagnostic, Place, Related
 from minutebook.read.reading import without_numbers
 from minutebook.records import Decision
 
 
-def _place(item: Item, step: Step) -> tuple[int, int, int | None]:
+def _place(item: Item, step: Step) -> Place:
     """Where a decision names an earlier one."""
     for reference in item.entry.references:
         if reference.target == step.target and without_numbers(reference.field) == step.field:
-            return reference.line, reference.column, reference.end_column
+            return reference.within(item.entry.path)
     return item.entry.place(step.field)
 
 
@@ -24,20 +24,15 @@ def descent_in_a_circle(archive: Archive, _links: Links) -> Iterator[Diagnostic]
     for circle in cycles(Descent(archive)):
         *others, last = circle
         item = archive.by_id[last.source]
-        line, column, end = _place(item, last)
         way = " → ".join([circle[0].source, *(step.target for step in circle)])
         related = []
         for step in others:
             other = archive.by_id[step.source]
-            at = _place(other, step)
-            related.append(Related(f"which names {step.target}", other.entry.path, at[0], at[1]))
+            related.append(Related(f"which names {step.target}", _place(other, step)))
         yield Diagnostic(
             code="descent-in-a-circle",
             message=f'"{last.target}" itself came of this decision: {way}.',
-            file=item.entry.path,
-            line=line,
-            column=column,
-            end_column=end,
+            place=_place(item, last),
             hint="A decision follows from, changes or reverses earlier ones only: take the one that is wrong out.",
             related=tuple(related),
         )

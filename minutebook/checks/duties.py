@@ -9,7 +9,7 @@ from minutebook.archive.days import apart
 from minutebook.archive.duties import Standing, day_of_year, standings
 from minutebook.archive.links import Links
 from minutebook.checks.finding import about
-from minutebook.diagnostics import Diagnostic, Related
+from minutebook.diagnostics import Diagnostic, Place, Related
 from minutebook.diagnostics.nearest import nearest
 from minutebook.read.site import Site
 from minutebook.read.when import spoken
@@ -109,22 +109,18 @@ def _unanswered(standing: Standing, as_of: str) -> Iterator[Diagnostic]:
                 f"Publish the answer, and name {answer.item.row.id} in its field responds_to.",
                 severity="warning" if duty.certain else "note",
             )
-            yield msgspec.structs.replace(one, related=(Related("the duty", standing.item.entry.path),))
+            yield msgspec.structs.replace(one, related=(Related("the duty", Place(standing.item.entry.path)),))
 
 
 def _overdue(standing: Standing, as_of: str) -> Diagnostic:
     duty, latest = standing.duty, standing.latest
     last = f"The newest record that meets it is of {standing.date.words()}" if standing.date else "No record here meets it"
     unsure = "" if duty.certain else " How often and by when is not certain."
-    line, column, end = standing.item.entry.place("every" if duty.every else "counted_from")
     return Diagnostic(
         code="duty-overdue",
         message=f'"{duty.title}" was due by {spoken(standing.due)}, {apart(standing.due, as_of)} ago. {last}.{unsure}',
         severity="warning" if duty.certain else "note",
-        file=standing.item.entry.path,
-        line=line,
-        column=column,
-        end_column=end,
+        place=standing.item.entry.place("every" if duty.every else "counted_from"),
         hint="Publish what meets it, or name the record that does under met_by.",
-        related=(Related("the newest that meets it", latest.entry.path),) if latest else (),
+        related=(Related("the newest that meets it", Place(latest.entry.path)),) if latest else (),
     )

@@ -22,19 +22,14 @@ def figures_that_differ(archive: Archive, _links: Links) -> Iterator[Diagnostic]
 
 
 def _differs(item: Item, one: Sum) -> Diagnostic:
-    line, column, end = one.where.entry.place(one.field)
     related: tuple[Related, ...] = ()
     if one.check is not None:
-        there = item.entry.place(f"checks.{one.check}.kind")
-        related = (Related("the check", item.entry.path, there[0], there[1]),)
+        related = (Related("the check", item.entry.place(f"checks.{one.check}.kind")),)
     return Diagnostic(
         code="figure-differs",
         message=_message(one),
         severity="note",
-        file=one.where.entry.path,
-        line=line,
-        column=column,
-        end_column=end,
+        place=one.where.entry.place(one.field),
         hint="Compare it with the paper. If the paper says so, leave the figure as it is: its page says that it differs.",
         related=related,
     )

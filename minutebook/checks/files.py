@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from minutebook.archive.archive import Archive, Item
 from minutebook.archive.links import Links
-from minutebook.checks.finding import about, at_place
-from minutebook.diagnostics import Diagnostic
+from minutebook.checks.finding import about
+from minutebook.diagnostics import Diagnostic, Place
 from minutebook.diagnostics.nearest import nearest
 from minutebook.records import Article
 
@@ -16,12 +16,11 @@ def missing_files(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
     for item in archive.items:
         for shown in item.entry.outline.media:
             if shown.path not in archive.files:
-                yield at_place(
-                    item,
-                    (shown.line, shown.column, shown.end_column),
-                    "broken-link",
-                    f"There is no file {shown.path}.",
-                    _hint(shown.path, archive.files),
+                yield Diagnostic(
+                    code="broken-link",
+                    message=f"There is no file {shown.path}.",
+                    place=shown.within(item.entry.path),
+                    hint=_hint(shown.path, archive.files),
                 )
     for item, path in _pictures(archive):
         if path not in archive.files:
@@ -51,7 +50,7 @@ def unused_files(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
             code="unused-file",
             message="No record shows or links to this file, and it would be published all the same.",
             severity="warning",
-            file=path,
+            place=Place(path),
             hint=f"If it is a record, call it {stem.lower()}.md." if mistyped else "Take it out, or link to it from a record.",
         )
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 
 from minutebook.archive.archive import Archive, Item
 from minutebook.archive.links import WANTED, Links, Meant
-from minutebook.checks.finding import at_place
 from minutebook.diagnostics import Diagnostic
 from minutebook.read.reading import Reference, without_numbers
 from minutebook.records import Decision, Record
@@ -26,12 +25,11 @@ def references_to_another_type(archive: Archive, _links: Links) -> Iterator[Diag
                 found = kind.called if kind else "an outcome"
                 close = meant.hint(reference.target, wanted)
                 elsewhere = "into the field for its type, or into related."
-                yield at_place(
-                    item,
-                    (reference.line, reference.column, reference.end_column),
-                    "another-type",
-                    f'"{reference.target}" is {found}; here stands {wanted[0].called}.',
-                    f"{close} Otherwise put it {elsewhere}" if close else f"Put it {elsewhere}",
+                yield Diagnostic(
+                    code="another-type",
+                    place=reference.within(item.entry.path),
+                    message=f'"{reference.target}" is {found}; here stands {wanted[0].called}.',
+                    hint=f"{close} Otherwise put it {elsewhere}" if close else f"Put it {elsewhere}",
                 )
 
 
@@ -42,12 +40,11 @@ def references_to_itself(archive: Archive, _links: Links) -> Iterator[Diagnostic
     for item in archive.items:
         for reference in item.entry.references:
             if reference.target == item.row.id and without_numbers(reference.field) in fields:
-                yield at_place(
-                    item,
-                    (reference.line, reference.column, reference.end_column),
-                    "names-itself",
-                    f'The record names itself in "{without_numbers(reference.field)}".',
-                    "Name the other record, or take the line out.",
+                yield Diagnostic(
+                    code="names-itself",
+                    message=f'The record names itself in "{without_numbers(reference.field)}".',
+                    place=reference.within(item.entry.path),
+                    hint="Name the other record, or take the line out.",
                 )
 
 
@@ -88,12 +85,11 @@ def _circles(field: str, steps: Mapping[str, list[tuple[str, Item, Reference]]])
             if target in way:
                 names = list(way)
                 circle = [*names[names.index(target) :], target]
-                yield at_place(
-                    item,
-                    (reference.line, reference.column, reference.end_column),
-                    "descent-in-a-circle",
-                    f'The field "{field}" goes round in a circle: {" → ".join(circle)}.',
-                    "Take the one that is wrong out.",
+                yield Diagnostic(
+                    code="descent-in-a-circle",
+                    place=reference.within(item.entry.path),
+                    message=f'The field "{field}" goes round in a circle: {" → ".join(circle)}.',
+                    hint="Take the one that is wrong out.",
                 )
             elif target not in done:
                 waiting.append((target, iter(steps.get(target, ()))))

@@ -25,5 +25,5 @@ def two_holders(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
                 f"{later.person.row.title} and {other.row.title} both hold one office on {spoken(day)}: {title}.",
                 "Correct the days of one of the two, or add the day on which the other's role ended.",
             )
-            line, column, _ = other.entry.place(f"roles.{earlier.number}.{'to' if earlier.role.to else 'from'}")
-            yield msgspec.structs.replace(found, related=(Related("the other one", other.entry.path, line, column),))
+            there = other.entry.place(f"roles.{earlier.number}.{'to' if earlier.role.to else 'from'}")
+            yield msgspec.structs.replace(found, related=(Related("the other one", there),))

@@ -137,18 +137,19 @@ def problems_html(heading: str, problems: Sequence[Diagnostic], fault: str) -> s
 
 def _problem_html(item: Diagnostic) -> str:
     out = []
-    if item.file:
-        out.append(f'<p class="place">{escape(item.file)}{f", line {item.line}" if item.line else ""}</p>')
+    place = item.place
+    if place.file:
+        out.append(f'<p class="place">{escape(place.file)}{f", line {place.line}" if place.line else ""}</p>')
     out.append(f'<p class="message">{escape(item.message)}</p>')
     if item.excerpt:
-        text, start = item.excerpt, (item.column or 1) - 1
-        end = min(item.end_column - 1 if item.end_column else start + 1, len(text)) if item.column else start
+        text, start = item.excerpt, (place.column or 1) - 1
+        end = min(place.end_column - 1 if place.end_column else start + 1, len(text)) if place.column else start
         marked = f"<mark>{_visible(text[start:end])}</mark>" if end > start else ""
         out.append(f'<pre tabindex="0">{_visible(text[:start])}{marked}{_visible(text[max(start, end) :])}</pre>')
     if item.hint:
         out.append(f"<p>{escape(item.hint)}</p>")
     out += [
-        f"<p>{escape(other.message)}: {escape(other.file)}{f', line {other.line}' if other.line else ''}</p>"
+        f"<p>{escape(other.message)}: {escape(other.place.file)}{f', line {other.place.line}' if other.place.line else ''}</p>"
         for other in item.related
     ]
     return "".join(out)

@@ -1,6 +1,7 @@
 """Findings as JSON, for other programs."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 
@@ -10,8 +11,29 @@ SCHEMA = 1
 
 
 def render(items: Sequence[Diagnostic]) -> str:
-    """`{"schema": 1, "findings": [...]}` with the fields of Diagnostic; those at their default are left out."""
-    data = msgspec.json.encode(
-        {"schema": SCHEMA, "findings": [{"severity": item.severity} | msgspec.to_builtins(item) for item in items]}
-    )
+    """`{"schema": 1, "findings": [...]}`; what is not known of a finding is left out."""
+    data = msgspec.json.encode({"schema": SCHEMA, "findings": [_fields(item) for item in items]})
     return msgspec.json.format(data, indent=2).decode() + "\n"
+
+
+def _fields(item: Diagnostic) -> dict[str, Any]:
+    known = {
+        "code": item.code,
+        "message": item.message,
+        "file": item.place.file,
+        "line": item.place.line,
+        "column": item.place.column,
+        "end_column": item.place.end_column,
+        "hint": item.hint,
+        "related": [
+            {
+                "message": related.message,
+                "file": related.place.file,
+                "line": related.place.line,
+                "column": related.place.column,
+            }
+            for related in item.related
+        ],
+        "excerpt": item.excerpt,
+    }
+    return {"severity": item.severity} | {name: value for name, value in known.items() if value}

@@ -5,6 +5,8 @@ from typing import Literal
 
 import msgspec
 
+from minutebook.diagnostics.place import Place
+
 Severity = Literal["error", "warning", "note"]
 
 _RANK = {"error": 0, "warning": 1, "note": 2}
@@ -14,15 +16,12 @@ class Related(msgspec.Struct, frozen=True):
     """Another place that belongs to the finding, such as where a key was first given."""
 
     message: str
-    file: str
-    line: int | None = None
-    column: int | None = None
+    place: Place
 
 
 class Diagnostic(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One finding about the input.
 
-    `line` and `column` count from 1, columns in code points; `end_column` is the column after the last one.
     `message` is a sentence in the reader's words, `hint` says the one thing to do.
     `excerpt` is the source line itself; it is filled in once, by `with_excerpts`.
     """
@@ -30,17 +29,15 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     code: str
     message: str
     severity: Severity = "error"
-    file: str = ""
-    line: int | None = None
-    column: int | None = None
-    end_column: int | None = None
+    place: Place = Place()
     hint: str = ""
     related: tuple[Related, ...] = ()
     excerpt: str = ""
 
 
 def _sort_key(item: Diagnostic) -> tuple[object, ...]:
-    return (item.file, item.line or 0, item.column or 0, _RANK[item.severity], item.code, item.message)
+    place = item.place
+    return (place.file, place.line or 0, place.column or 0, _RANK[item.severity], item.code, item.message)
 
 
 def order(items: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -68,8 +65,8 @@ def with_excerpts(items: Iterable[Diagnostic], sources: Mapping[str, bytes]) -> 
         return lines[file][number - 1] if number <= len(lines[file]) else ""
 
     return tuple(
-        msgspec.structs.replace(item, excerpt=line(item.file, item.line))
-        if item.line is not None and not item.excerpt and item.file in sources
+        msgspec.structs.replace(item, excerpt=line(item.place.file, item.place.line))
+        if item.place.line is not None and not item.excerpt and item.place.file in sources
         else item
         for item in items
     )

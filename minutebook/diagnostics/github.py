@@ -27,14 +27,18 @@ def render(items: Sequence[Diagnostic]) -> str:
 
 
 def _one(item: Diagnostic, command: str) -> str:
-    properties = [("file", item.file)] if item.file else []
-    if item.line:
-        properties += [("line", str(item.line)), ("endLine", str(item.line))]
-        if item.column:
-            properties.append(("col", str(item.column)))
-            properties.append(("endColumn", str(item.end_column or item.column)))
+    place = item.place
+    properties = [("file", place.file)] if place.file else []
+    if place.line:
+        properties += [("line", str(place.line)), ("endLine", str(place.line))]
+        if place.column:
+            properties.append(("col", str(place.column)))
+            properties.append(("endColumn", str(place.end_column or place.column)))
     properties.append(("title", item.code))
-    more = [f"{one.message}: {one.file}{f':{one.line}' if one.line else ''}" for one in item.related]
+    more = [
+        f"{related.message}: {related.place.file}{f':{related.place.line}' if related.place.line else ''}"
+        for related in item.related
+    ]
     words = "\n".join(part for part in (item.message, *more, item.hint) if part)
     listed = ",".join(f"{name}={_escaped(value, in_property=True)}" for name, value in properties)
     return f"::{command} {listed}::{_escaped(words)}"

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from minutebook import __version__
 from minutebook.diagnostics.codes import CODES
 from minutebook.diagnostics.diagnostic import Diagnostic, Related
+from minutebook.diagnostics.place import Place
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -43,25 +44,25 @@ def _result(item: Diagnostic, rules: Mapping[str, int]) -> dict[str, Any]:
         "level": item.severity,
         "message": {"text": text},
     }
-    if item.file:
-        result["locations"] = [_location(item.file, item.line, item.column, item.end_column)]
+    if item.place.file:
+        result["locations"] = [_location(item.place)]
     if item.related:
         result["relatedLocations"] = [_related(number, related) for number, related in enumerate(item.related, 1)]
     return result
 
 
 def _related(number: int, related: Related) -> dict[str, Any]:
-    place = _location(related.file, related.line, related.column, None)
-    return {"id": number, **place, "message": {"text": related.message}}
+    start = Place(related.place.file, related.place.line, related.place.column)
+    return {"id": number, **_location(start), "message": {"text": related.message}}
 
 
-def _location(file: str, line: int | None, column: int | None, end: int | None) -> dict[str, Any]:
-    place: dict[str, Any] = {"artifactLocation": {"uri": quote(file)}}
-    if line:
-        region = {"startLine": line}
-        if column:
-            region["startColumn"] = column
-        if end:
-            region["endColumn"] = end
-        place["region"] = region
-    return {"physicalLocation": place}
+def _location(place: Place) -> dict[str, Any]:
+    location: dict[str, Any] = {"artifactLocation": {"uri": quote(place.file)}}
+    if place.line:
+        region = {"startLine": place.line}
+        if place.column:
+            region["startColumn"] = place.column
+        if place.end_column:
+            region["endColumn"] = place.end_column
+        location["region"] = region
+    return {"physicalLocation": location}

@@ -29,7 +29,8 @@ def summary(items: Sequence[Diagnostic]) -> str:
 
 def place(item: Diagnostic) -> str:
     """`file:line:column`, as far as it is known."""
-    return ":".join(str(part) for part in (visible(item.file), item.line, item.column) if part)
+    where = item.place
+    return ":".join(str(part) for part in (visible(where.file), where.line, where.column) if part)
 
 
 def _one(item: Diagnostic) -> str:
@@ -38,7 +39,7 @@ def _one(item: Diagnostic) -> str:
     if item.excerpt:
         lines += _excerpt(item)
     lines += [
-        f"   {visible(related.message)}: {visible(related.file)}{f':{related.line}' if related.line else ''}"
+        f"   {visible(related.message)}: {visible(related.place.file)}{f':{related.place.line}' if related.place.line else ''}"
         for related in item.related
     ]
     if item.hint:
@@ -49,8 +50,8 @@ def _one(item: Diagnostic) -> str:
 def _excerpt(item: Diagnostic) -> list[str]:
     """The source line, and carets under the place. A long line is cut; a wide or invisible character takes what it takes."""
     text = item.excerpt
-    start = min(max((item.column or 1) - 1, 0), len(text))
-    end = min(max((item.end_column or 0) - 1, start + 1), len(text))
+    start = min(max((item.place.column or 1) - 1, 0), len(text))
+    end = min(max((item.place.end_column or 0) - 1, start + 1), len(text))
     left, right = 0, len(text)
     if right > _WIDE:
         left = max(0, min(start - _WIDE // 3, right - _WIDE))
@@ -58,7 +59,7 @@ def _excerpt(item: Diagnostic) -> list[str]:
     before = ("…" if left else "") + visible(text[left:start])
     marked = visible(text[start : min(end, right)])
     after = visible(text[max(min(end, right), start) : right]) + ("…" if right < len(text) else "")
-    lines = [f"{item.line or 0:>4} | {before}{marked}{after}".rstrip()]
-    if item.column:
+    lines = [f"{item.place.line or 0:>4} | {before}{marked}{after}".rstrip()]
+    if item.place.column:
         lines.append(f"     | {' ' * columns(before)}{'^' * max(1, columns(marked))}")
     return lines

@@ -9,7 +9,7 @@ import msgspec
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, UndefinedError
 from markupsafe import Markup, escape
 
-from minutebook.diagnostics import Diagnostic
+from minutebook.diagnostics import Diagnostic, Place
 from minutebook.diagnostics.nearest import nearest
 from minutebook.pages.site import PagePlan
 from minutebook.pages.views import Chrome, Fill, GlossaryView, RecordView, View
@@ -128,13 +128,13 @@ def _template_problem(error: Exception, page: PagePlan) -> Diagnostic:
         name, line = error.filename or name, error.lineno
     elif isinstance(error, TemplateNotFound):
         message = f'There is no template "{error.name}".'
-        return Diagnostic(code="template-error", message=message, file=name, hint="Put it back, or correct the name.")
+        return Diagnostic(code="template-error", message=message, place=Place(name), hint="Put it back, or correct the name.")
     else:
         for frame in traceback.extract_tb(error.__traceback__):
             if frame.filename.startswith("templates/"):
                 name, line = frame.filename, frame.lineno
     message, hint = _in_words(error, page)
-    return Diagnostic(code="template-error", message=message, file=name, line=line, hint=hint)
+    return Diagnostic(code="template-error", message=message, place=Place(name, line), hint=hint)
 
 
 def _in_words(error: Exception, page: PagePlan) -> tuple[str, str]:

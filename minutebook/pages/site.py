@@ -7,6 +7,7 @@ import msgspec
 from minutebook import __version__
 from minutebook.archive.archive import Item
 from minutebook.diagnostics import Diagnostic, Related
+from minutebook.diagnostics import place as where
 from minutebook.diagnostics.nearest import nearest
 from minutebook.pages.decisions import decision_ways
 from minutebook.pages.indexes import glossary_view, indexes
@@ -76,18 +77,17 @@ def plan_pages(shelf: Shelf) -> tuple[tuple[PagePlan, ...], list[Diagnostic]]:
     problems: list[Diagnostic] = []
     owners: dict[str, str] = {}
 
-    def add(page: PagePlan, file: str = "", place: tuple[int | None, int | None, int | None] = (None, None, None)) -> None:
+    def add(page: PagePlan, file: str = "", place: where.Place | None = None) -> None:
         if page.path in pages:
             problems.append(
                 Diagnostic(
                     code="address-collision",
                     message=f"Two pages have the address {page.view.address}.",
-                    file=file or owners.get(page.path, ""),
-                    line=place[0],
-                    column=place[1],
-                    end_column=place[2],
+                    place=place or where.Place(file or owners.get(page.path, "")),
                     hint="Rename one of the two records, or take the alias out.",
-                    related=(Related("the other one", owners[page.path]),) if file and owners.get(page.path) else (),
+                    related=(Related("the other one", where.Place(owners[page.path])),)
+                    if file and owners.get(page.path)
+                    else (),
                 )
             )
             return
@@ -115,14 +115,10 @@ def _lost_links(site: Site, pages: Mapping[str, PagePlan]) -> Iterator[Diagnosti
         if not address.startswith("/") or output_path(address) in pages or address.startswith("/data/"):
             continue
         close = nearest(address, (page.view.address for page in pages.values()))
-        line, column, end = site.place(f"footer.{number}.to")
         yield Diagnostic(
             code="broken-link",
             message=f"There is no page {address}.",
-            file="site.yaml",
-            line=line,
-            column=column,
-            end_column=end,
+            place=site.place(f"footer.{number}.to"),
             hint=f"Did you mean {close}?" if close else "Correct the address, or take the link out.",
         )
 

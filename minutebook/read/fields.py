@@ -12,7 +12,7 @@ import msgspec
 import yaml
 from msgspec import Meta
 
-from minutebook.read.reading import BROKEN, MISSING, Mark, Reader, Reading, label, pairs_of
+from minutebook.read.reading import BROKEN, MISSING, Reader, Reading, label, pairs_of
 from minutebook.read.values import BY_KIND, BY_TYPE, ID_PATTERN, backwards, choice_reader, ends_before, words_reader
 from minutebook.read.when import When
 
@@ -99,8 +99,7 @@ def _group(kind: type[msgspec.Struct]) -> Reader:
                 values[attributes[name]] = value
             if value is not MISSING or len(reading.problems) > count or child.tag == BROKEN:
                 given.add(name)
-                line, column, end = reading.place(child)
-                reading.marks.append(Mark(where, line, column, end or column + 1))
+                reading.mark(child, where)
         for name in required:
             if name not in given:
                 _say_missing(reading, node, path, name, what, empty=pairs.get(name))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import yaml
 
-from minutebook.diagnostics import Diagnostic
+from minutebook.diagnostics import Diagnostic, Place
 from minutebook.diagnostics.visible import quoted
 from minutebook.read.reading import BROKEN
 from minutebook.read.slips import explain
@@ -72,10 +72,7 @@ def _at(path: str, before: str, code: str, message: str, hint: str) -> Diagnosti
     return Diagnostic(
         code=code,
         message=message,
-        file=path,
-        line=before.count("\n") + 1,
-        column=column,
-        end_column=column + 1,
+        place=Place(path, before.count("\n") + 1, column, column + 1),
         hint=hint,
     )
 
@@ -147,9 +144,7 @@ class _Block:
             Diagnostic(
                 code="unreadable-front-matter",
                 message=message,
-                file=self.path,
-                line=at + self.first_line,
-                column=None if column is None else min(column, width) + 1,
+                place=Place(self.path, at + self.first_line, None if column is None else min(column, width) + 1),
                 hint=hint,
             )
         )
@@ -181,7 +176,7 @@ class _Block:
         if not self.problems:
             mark = getattr(error, "problem_mark", None)
             line = mark.line if mark else 0
-            self.say(line, mark.column if mark else None, *explain(error, self.lines[: line + 1])[1:])
+            self.say(line, mark.column if mark else None, *explain(error, self.lines[: line + 1])[2:])
         return yaml.MappingNode("tag:yaml.org,2002:map", pairs, start, start) if pairs else None
 
     def field(self, offset: int, lines: list[str]) -> yaml.Node | None:
@@ -196,13 +191,13 @@ class _Block:
                 return None
             node = yaml.compose(text, Loader=_Loader)
         except yaml.YAMLError as error:
-            place, message, hint = explain(error, lines)
-            self.say(place[0] + offset, place[1], message, hint)
+            line, column, message, hint = explain(error, lines)
+            self.say(line + offset, column, message, hint)
             return None
         if isinstance(node, yaml.MappingNode) or node is None:
             return node
-        place, message, hint = explain(None, lines)
-        self.say(place[0] + offset, place[1], message, hint)
+        line, column, message, hint = explain(None, lines)
+        self.say(line + offset, column, message, hint)
         return None
 
 
@@ -256,7 +251,7 @@ def _no_fence(path: str, lines: list[str]) -> Diagnostic:
     elif _LIKE_A_FENCE.fullmatch(lines[number]):
         message = f"{quoted(lines[number])} is not the line that begins the fields."
         hint = "Write three hyphens: ---. Word makes a long dash of them."
-    return Diagnostic(code="front-matter-missing", message=message, file=path, line=number + 1, column=1, hint=hint)
+    return Diagnostic(code="front-matter-missing", message=message, place=Place(path, number + 1, 1), hint=hint)
 
 
 def _not_closed(path: str, lines: list[str]) -> Diagnostic:
@@ -265,18 +260,12 @@ def _not_closed(path: str, lines: list[str]) -> Diagnostic:
         return Diagnostic(
             code="front-matter-not-closed",
             message=f"{quoted(lines[like])} is not the line that ends the fields.",
-            file=path,
-            line=like + 1,
-            column=1,
-            end_column=len(lines[like].rstrip()) + 1,
+            place=Place(path, like + 1, 1, len(lines[like].rstrip()) + 1),
             hint="Write three hyphens: ---. Word makes a long dash of them.",
         )
     return Diagnostic(
         code="front-matter-not-closed",
         message="The fields at the top of the record never end.",
-        file=path,
-        line=1,
-        column=1,
-        end_column=4,
+        place=Place(path, 1, 1, 4),
         hint="Put a line --- after the last field and before the text.",
     )

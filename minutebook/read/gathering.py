@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
-from minutebook.diagnostics import Diagnostic
+from minutebook.diagnostics import Diagnostic, Place
 from minutebook.diagnostics.diagnostic import Severity
-from minutebook.read.spots import Place
 from minutebook.read.text import Cite, Heading, Media, Slot
 
 
@@ -53,18 +52,7 @@ class Gathering:
 
     def say(self, code: str, place: Place, message: str, hint: str, *, severity: Severity = "error") -> None:
         """Note a finding at a place."""
-        self.problems.append(
-            Diagnostic(
-                code=code,
-                message=message,
-                severity=severity,
-                file=self.path,
-                line=place[0],
-                column=place[1],
-                end_column=place[2],
-                hint=hint,
-            )
-        )
+        self.problems.append(Diagnostic(code=code, message=message, severity=severity, place=place, hint=hint))
 
     def slot(self, slot: Slot) -> str:
         """The mark in the HTML that stands for a slot."""

@@ -10,6 +10,7 @@ from typing import Any
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
+from minutebook.diagnostics import Place
 from minutebook.diagnostics.visible import quoted
 from minutebook.read.gathering import plain
 from minutebook.read.links import Linking
@@ -59,7 +60,7 @@ class Inline(Linking):
                     excerpt = _shorten(plain(children, marked=True))
                 place = spots.place(start, end - start)
                 meta = child.meta
-                self.cites.append(Cite(meta["target"], meta["anchor"], self.at, self.number, excerpt, *place))
+                self.cites.append(Cite(*place.span, meta["target"], meta["anchor"], self.at, self.number, excerpt))
                 self.alone(inside, place)
                 out.append(self.piece(self.slot(Slot("cite", meta["target"], meta["anchor"], meta["words"]))))
             elif kind == "link_open":
@@ -182,4 +183,4 @@ class Inline(Linking):
         if found:
             row = self.lines[min(line, len(self.lines) - 1)]
             at = max(row.find("&#"), 0)
-            self.say("control-character", (line + self.first_line, at + 1, at + 2), *unwanted(found[0]))
+            self.say("control-character", Place(self.path, line + self.first_line, at + 1, at + 2), *unwanted(found[0]))

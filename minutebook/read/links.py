@@ -7,9 +7,10 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
+from minutebook.diagnostics import Place
 from minutebook.diagnostics.visible import quoted
 from minutebook.read.gathering import Gathering, plain
-from minutebook.read.spots import Place, Spots
+from minutebook.read.spots import Spots
 from minutebook.read.text import Cite, Media, Slot
 
 # The address of a link that the parser took for words, nearly always because of a space in it.
@@ -77,10 +78,10 @@ class Linking(Gathering):
         path = posixpath.normpath(posixpath.join(posixpath.dirname(self.path), file))
         if path.endswith(".md"):
             target = record_id(path)
-            self.cites.append(Cite(target, anchor, self.at, self.number, excerpt, *place, path))
+            self.cites.append(Cite(*place.span, target, anchor, self.at, self.number, excerpt, path))
             child.attrSet("href", self.slot(Slot("href", target, anchor)))
         else:
-            self.media.append(Media(path, *place))
+            self.media.append(Media(*place.span, path))
             child.attrSet("href", self.slot(Slot("media", path)))
 
     def image(self, child: Token, spots: Spots) -> None:
@@ -103,7 +104,7 @@ class Linking(Gathering):
             )
             return
         path = posixpath.normpath(posixpath.join(posixpath.dirname(self.path), src))
-        self.media.append(Media(path, *place))
+        self.media.append(Media(*place.span, path))
         child.attrSet("src", self.slot(Slot("media", path)))
         child.attrSet("loading", "lazy")
 

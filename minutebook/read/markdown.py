@@ -16,13 +16,13 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_ref
 
-from minutebook.diagnostics import Diagnostic
+from minutebook.diagnostics import Diagnostic, Place
 from minutebook.diagnostics.nearest import Names
 from minutebook.diagnostics.visible import quoted
 from minutebook.read.gathering import id_words, plain
 from minutebook.read.inline import Inline
 from minutebook.read.links import record_id
-from minutebook.read.spots import Place, Spots, noting
+from minutebook.read.spots import Spots, noting
 from minutebook.read.text import Heading, Outline, Slot, Text
 
 __all__ = ["MAX_TEXT", "id_words", "parser", "plain", "read_text", "record_id", "slug"]
@@ -120,7 +120,7 @@ class _Reader(Inline):
         row = min(row, len(self.lines) - 1)
         text = self.lines[row].rstrip()
         start = len(text) - len(text.lstrip())
-        return row + self.first_line, start + 1, max(len(text), start + 1) + 1
+        return Place(self.path, row + self.first_line, start + 1, max(len(text), start + 1) + 1)
 
     def spots(self, token: Token) -> Spots:
         """The places inside a block."""
@@ -128,21 +128,21 @@ class _Reader(Inline):
             # A footnote written inside a sentence, ^[like this]. They come in the order of the text.
             at = self.text.find(f"^[{token.content}]", self.note)
             if at < 0:
-                return Spots(token.content, self.lines, self.note_row, self.first_line)
+                return Spots(self.path, token.content, self.lines, self.note_row, self.first_line)
             ends = self.text.count("\n", self.note, at)
             if ends:
                 self.note_row += ends
                 self.note_line = self.text.rfind("\n", self.note, at) + 1
             self.note = at + 2
-            return Spots(token.content, self.lines, self.note_row, self.first_line, self.note - self.note_line)
+            return Spots(self.path, token.content, self.lines, self.note_row, self.first_line, self.note - self.note_line)
         if not self.in_table:
-            return Spots(token.content, self.lines, token.map[0], self.first_line)
+            return Spots(self.path, token.content, self.lines, token.map[0], self.first_line)
         row, column = token.map[0], self.reached[1] if self.reached[0] == token.map[0] else 0
         written = token.content.replace("|", "\\|")
         at = self.lines[row].find(written, column)
         if at >= 0:
             self.reached = (row, at + len(written))
-        return Spots(token.content, self.lines, row, self.first_line, max(at, column))
+        return Spots(self.path, token.content, self.lines, row, self.first_line, max(at, column))
 
     def claim(self, wanted: str, number: str = "") -> str:
         """An id for a place, made different where the text has used it already."""
@@ -330,7 +330,7 @@ class _Reader(Inline):
         children[-1].content = text[: match.start()].rstrip()
         name = match[1]
         if name in self.anchors or _TAKEN.fullmatch(name):
-            spots = Spots(inline.content, self.lines, inline.map[0] if inline.map else 0, self.first_line)
+            spots = Spots(self.path, inline.content, self.lines, inline.map[0] if inline.map else 0, self.first_line)
             spots.cursor = max(inline.content.rfind(match[0]), 0)
             used = "is used twice in this text" if name in self.anchors else "is one that the page itself uses"
             message = f"The name {quoted(name)} {used}."
@@ -348,7 +348,7 @@ class _Reader(Inline):
             if match is None or row in rows or f":{match[1]}" not in labels:
                 continue
             label = match[1]
-            place = (row + self.first_line, match.start(1) - 1, match.end(1) + 2)
+            place = Place(self.path, row + self.first_line, match.start(1) - 1, match.end(1) + 2)
             if label in first:
                 message = f"The footnote {quoted(label)} is given twice; the first is in line {first[label] + self.first_line}."
                 self.say("broken-footnote", place, message, "Give one of the two another name, and its mark in the text too.")
@@ -383,9 +383,7 @@ def read_text(path: str, text: str, first_line: int, *, numbered: bool) -> tuple
         problem = Diagnostic(
             code="text-too-long",
             message=f"The text has {len(text):,} characters, more than a phone can show as one page ({MAX_TEXT:,}).",
-            file=path,
-            line=first_line,
-            column=1,
+            place=Place(path, first_line, 1),
             hint="Divide it into several records that cite one another.",
         )
         return Text(), Outline(size=len(text)), [problem]
@@ -404,9 +402,7 @@ def read_text(path: str, text: str, first_line: int, *, numbered: bool) -> tuple
         problem = Diagnostic(
             code="text-too-deep",
             message="The text nests lists, quotes or brackets too deeply to be read.",
-            file=path,
-            line=first_line,
-            column=1,
+            place=Place(path, first_line, 1),
             hint="Use fewer levels.",
         )
         return Text(), Outline(size=len(text)), [problem]

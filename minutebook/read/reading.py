@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final, TypeAlias
 
-import msgspec
 import yaml
 
-from minutebook.diagnostics import Diagnostic, Related
+from minutebook.diagnostics import Diagnostic, Place, Position, Related
 from minutebook.diagnostics.diagnostic import Severity
 from minutebook.diagnostics.nearest import nearest
 from minutebook.diagnostics.visible import quoted
@@ -33,7 +32,7 @@ _FROM_THE_FILE: Final = {
 }
 
 
-class Reference(msgspec.Struct, frozen=True, array_like=True):
+class Reference(Position, frozen=True, array_like=True):
     """A value that names another record: where it stands and what it means there.
 
     `field` is its dotted path, `agenda.0.papers.1`. `certain` is false where the words may be just words.
@@ -42,9 +41,6 @@ class Reference(msgspec.Struct, frozen=True, array_like=True):
     target: str
     anchor: str
     field: str
-    line: int
-    column: int
-    end_column: int
     certain: bool = True
 
 
@@ -54,13 +50,10 @@ def without_numbers(field: str) -> str:
     return ".".join(part for part in field.split(".") if not part.isdecimal())
 
 
-class Mark(msgspec.Struct, frozen=True, array_like=True):
+class Mark(Position, frozen=True, array_like=True):
     """The place of a field's value."""
 
     field: str
-    line: int
-    column: int
-    end_column: int
 
 
 @dataclass
@@ -74,11 +67,11 @@ class Reading:
     references: list[Reference] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
 
-    def place(self, node: yaml.Node) -> tuple[int, int, int | None]:
-        """Line, column and the column after the last, counted from 1."""
+    def place(self, node: yaml.Node) -> Place:
+        """The place of a node; of one that goes on over several lines the end is not told."""
         start, end = node.start_mark, node.end_mark
         known = start.line == end.line and start.column < end.column
-        return start.line + self.first_line, start.column + 1, end.column + 1 if known else None
+        return Place(self.file, start.line + self.first_line, start.column + 1, end.column + 1 if known else None)
 
     def say(self, code: str, node: yaml.Node, message: str, hint: str = "", *, related: tuple[Related, ...] = ()) -> Any:
         """Note a finding at a node; the value counts as not given."""
@@ -88,7 +81,7 @@ class Reading:
     def note(
         self,
         code: str,
-        place: tuple[int, int, int | None],
+        place: Place,
         message: str,
         hint: str,
         *,
@@ -96,28 +89,15 @@ class Reading:
         severity: Severity = "error",
     ) -> None:
         """Note a finding at a place."""
-        line, column, end = place
-        self.problems.append(
-            Diagnostic(
-                code=code,
-                message=message,
-                severity=severity,
-                file=self.file,
-                line=line,
-                column=column,
-                end_column=end,
-                hint=hint,
-                related=related,
-            )
-        )
+        self.problems.append(Diagnostic(code=code, message=message, severity=severity, place=place, hint=hint, related=related))
 
-    def within(self, node: yaml.Node, words: str) -> tuple[int, int, int | None]:
+    def within(self, node: yaml.Node, words: str) -> Place:
         """The place of some words inside a value, which may go on over several lines; the value's own place failing that."""
         start, end = node.start_mark, node.end_mark
         for number in range(start.line, min(end.line + 1, len(self.lines))):
             at = self.lines[number].find(words, start.column if number == start.line else 0)
             if at >= 0:
-                return number + self.first_line, at + 1, at + 1 + len(words)
+                return Place(self.file, number + self.first_line, at + 1, at + 1 + len(words))
         return self.place(node)
 
     def cut_off(self, node: yaml.Node) -> str:
@@ -130,8 +110,11 @@ class Reading:
 
     def refer(self, node: yaml.Node, path: str, target: str, anchor: str = "", *, certain: bool = True) -> None:
         """Note a reference to another record."""
-        line, column, end = self.place(node)
-        self.references.append(Reference(target, anchor, path, line, column, end or column + 1, certain))
+        self.references.append(Reference(*self.place(node).span, target, anchor, path, certain))
+
+    def mark(self, node: yaml.Node, path: str) -> None:
+        """Note the place of a field's value."""
+        self.marks.append(Mark(*self.place(node).span, path))
 
 
 Reader: TypeAlias = Callable[[yaml.Node, Reading, str], Any]
@@ -153,13 +136,12 @@ def pairs_of(node: yaml.MappingNode, reading: Reading, names: tuple[str, ...], w
             continue
         name = key.value.strip()
         if name in seen:
-            first = reading.place(seen[name])
             reading.say(
                 "duplicate-field",
                 key,
                 f"{quoted(name)} is given twice.",
                 "Keep one of the two lines.",
-                related=(Related("first given here", reading.file, first[0], first[1]),),
+                related=(Related("first given here", reading.place(seen[name])),),
             )
             continue
         seen[name] = key

@@ -5,11 +5,11 @@ from typing import Annotated, ClassVar
 import msgspec
 from msgspec import Meta
 
-from minutebook.diagnostics import Diagnostic, errors_in
+from minutebook.diagnostics import Diagnostic, Place, errors_in
 from minutebook.read.fields import Address, Colour, Contact, LinkTarget, Name, Words, read_group
 from minutebook.read.frontmatter import compose, decode
 from minutebook.read.reading import Mark, Reading
-from minutebook.read.source import Source
+from minutebook.read.source import SETTINGS, Source
 from minutebook.read.when import When, last_day
 
 
@@ -71,10 +71,10 @@ class Site(Group, frozen=True, kw_only=True):
     marks: tuple[Mark, ...] = ()
     made_by_reader: ClassVar[tuple[str, ...]] = ("marks",)
 
-    def place(self, field: str) -> tuple[int | None, int | None, int | None]:
-        """Line, column and end of a setting's value."""
-        found = next((mark for mark in self.marks if mark.field == field), None)
-        return (found.line, found.column, found.end_column) if found else (None, None, None)
+    def place(self, field: str) -> Place:
+        """The place of a setting's value."""
+        mark = next((mark for mark in self.marks if mark.field == field), None)
+        return mark.within(SETTINGS) if mark else Place(SETTINGS)
 
     @property
     def html_lang(self) -> str:
@@ -90,7 +90,7 @@ def read_site(source: Source | None) -> tuple[Site | None, list[Diagnostic]]:
             Diagnostic(
                 code="site-settings-missing",
                 message="There is no site.yaml here.",
-                file="site.yaml",
+                place=Place(SETTINGS),
                 hint="Run the command in the archive's folder, the one with content/ and site.yaml in it.",
             )
         ]

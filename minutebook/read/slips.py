@@ -10,8 +10,6 @@ from minutebook.diagnostics.visible import quoted
 
 _LONGEST = 70  # characters of a mended line that are worth showing
 
-Place = tuple[int, int | None]
-
 
 def _mended(match: Match[str]) -> str:
     """The line as it should be: the whole value in quotation marks that do not occur in it."""
@@ -127,8 +125,8 @@ _SAID = (
 )
 
 
-def explain(error: yaml.YAMLError | None, lines: list[str]) -> tuple[Place, str, str]:
-    """Where in these lines the slip is (counted from 0), what is wrong, and one thing to do."""
+def explain(error: yaml.YAMLError | None, lines: list[str]) -> tuple[int, int | None, str, str]:
+    """The line and column of the slip (counted from 0), what is wrong, and one thing to do."""
     marks = [getattr(error, name, None) for name in ("problem_mark", "context_mark")]
     looked = [mark.line for mark in marks if mark is not None and mark.line < len(lines)]
     for number in dict.fromkeys([*looked, *(line - 1 for line in looked if line), 0]):
@@ -137,15 +135,16 @@ def explain(error: yaml.YAMLError | None, lines: list[str]) -> tuple[Place, str,
         for look, message, hint in _LOOKS:
             match = look.match(lines[number])
             if match:
-                return (number, match.start("at")), message, hint(match)
+                return number, match.start("at"), message, hint(match)
     said = f"{getattr(error, 'problem', '') or ''} {getattr(error, 'context', '') or ''}"
     mark = next((mark for mark in marks if mark is not None), None)
-    place = (min(mark.line, len(lines) - 1), mark.column) if mark else (0, None)
+    line, column = (min(mark.line, len(lines) - 1), mark.column) if mark else (0, None)
     for piece, message, what in _SAID:
         if piece in said:
-            return place, message, what
+            return line, column, message, what
     return (
-        place,
+        line,
+        column,
         "The lines between the --- marks cannot be read from here on.",
         "Look for a missing colon, quotation mark or indent on this line and the one above.",
     )

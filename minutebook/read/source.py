@@ -8,8 +8,10 @@ from pathlib import Path
 
 import msgspec
 
-from minutebook.diagnostics import Diagnostic
+from minutebook.diagnostics import Diagnostic, Place
 from minutebook.diagnostics.visible import visible
+
+SETTINGS = "site.yaml"
 
 _READERS = 4  # reading waits on the kernel and hashing leaves the interpreter's lock, so a few threads help
 
@@ -58,7 +60,7 @@ def _walk(folder: str, prefix: str, found: list[tuple[str, str]], problems: list
                 Diagnostic(
                     code="unreadable-file",
                     message="The name of this file has a character in it that cannot be part of an address.",
-                    file=prefix + visible(entry.name),
+                    place=Place(prefix + visible(entry.name)),
                     hint="Give it a name of letters, digits and hyphens.",
                 )
             )
@@ -67,7 +69,7 @@ def _walk(folder: str, prefix: str, found: list[tuple[str, str]], problems: list
                 Diagnostic(
                     code="unreadable-file",
                     message="This is a link to another place, which an archive cannot keep.",
-                    file=path,
+                    place=Place(path),
                     hint="Put the file itself here.",
                 )
             )
@@ -81,7 +83,7 @@ def _unreadable(path: str, error: OSError) -> Diagnostic:
     return Diagnostic(
         code="unreadable-file",
         message=f"This cannot be read: {(error.strerror or 'the disk reports a fault').lower()}.",
-        file=path,
+        place=Place(path),
         hint="Check that the file is there and that you may read it.",
     )
 
@@ -118,7 +120,7 @@ def read_folder(root: Path, name: str, *, at: Path | None = None) -> tuple[tuple
 
 def read_settings(root: Path) -> tuple[Source | None, list[Diagnostic]]:
     """The file of the archive's settings, None where there is none."""
-    path = root / "site.yaml"
+    path = root / SETTINGS
     found = _load((path.name, str(path))) if path.exists() else None
     return (None, [found]) if isinstance(found, Diagnostic) else (found, [])
 
@@ -132,7 +134,7 @@ def read(root: Path, *, content: Path | None = None) -> tuple[Snapshot, list[Dia
     if not (content or root / "content").exists():
         message = "There is no folder content/ here, so there are no records."
         hint = "Run the command in the archive's folder, the one with content/ and site.yaml in it."
-        problems.append(Diagnostic(code="unreadable-file", message=message, file="content", hint=hint))
+        problems.append(Diagnostic(code="unreadable-file", message=message, place=Place("content"), hint=hint))
     templates, more = read_folder(root, "templates")
     assets, yet_more = read_folder(root, "assets")
     site, unread = read_settings(root)

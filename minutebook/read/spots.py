@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from minutebook.diagnostics import Place
+
 Rule = Callable[[StateInline, bool], bool]
-Place = tuple[int, int, int]
 
 SPOT = "spot"  # the key in a token's `meta`
 
@@ -36,7 +37,10 @@ def noting(rule: Rule) -> Rule:
 class Spots:
     """The places in one block's text, whose lines begin at `begin` of the file's text. Asked in the order of the text."""
 
-    def __init__(self, content: str, lines: Sequence[str], begin: int, first_line: int, column: int | None = None) -> None:
+    def __init__(
+        self, path: str, content: str, lines: Sequence[str], begin: int, first_line: int, column: int | None = None
+    ) -> None:
+        self.path = path
         self.content = content
         self.lines = lines
         self.begin = begin
@@ -49,7 +53,7 @@ class Spots:
         self._absent: dict[str, int] = {}
 
     def place(self, start: int, length: int) -> Place:
-        """Line, column and end of a stretch of the block's text."""
+        """The place of a stretch of the block's text."""
         if self._starts is None:
             self._starts = [0]
             for part in self.content.split("\n")[:-1]:
@@ -57,7 +61,7 @@ class Spots:
         number = bisect_right(self._starts, start) - 1
         row = self.begin + number
         if row >= len(self.lines):
-            return len(self.lines) - 1 + self.first_line, 1, 2
+            return Place(self.path, len(self.lines) - 1 + self.first_line, 1, 2)
         begins = self._starts[number]
         ends = self._starts[number + 1] - 1 if number + 1 < len(self._starts) else len(self.content)
         shift = self._shifts.get(number)
@@ -65,7 +69,7 @@ class Spots:
             shift = self._shifts[number] = self._shift(number, self.lines[row], self.content[begins:ends])
         bars = self.content.count("|", begins, start) if self._barred else 0
         column = min(shift + bars + start - begins, len(self.lines[row]))
-        return row + self.first_line, column + 1, column + 1 + max(1, min(length, ends - start))
+        return Place(self.path, row + self.first_line, column + 1, column + 1 + max(1, min(length, ends - start)))
 
     def _shift(self, number: int, source: str, text: str) -> int:
         """How far to the right a line of the block's text begins in its line of the file."""

@@ -2,6 +2,8 @@
 
 import msgspec
 
+from minutebook.diagnostics import Position
+
 
 class Slot(msgspec.Struct, frozen=True, array_like=True):
     """A gap in the HTML that depends on other records; the page's view fills it.
@@ -34,7 +36,7 @@ class Heading(msgspec.Struct, frozen=True, array_like=True):
     words: str
 
 
-class Cite(msgspec.Struct, frozen=True, array_like=True):
+class Cite(Position, frozen=True, array_like=True):
     """A citation in the text: what it names, and the paragraph it stands in (`at`, with its printed number and its words).
 
     In the words a citation that has none of its own stays as it is written, `[[id#p9]]`: a page puts the record's title there.
@@ -46,19 +48,13 @@ class Cite(msgspec.Struct, frozen=True, array_like=True):
     at: str
     number: str
     excerpt: str
-    line: int
-    column: int
-    end_column: int
     file: str = ""
 
 
-class Media(msgspec.Struct, frozen=True, array_like=True):
+class Media(Position, frozen=True, array_like=True):
     """A file of the archive that the text shows or links to."""
 
     path: str
-    line: int
-    column: int
-    end_column: int
 
 
 class Outline(msgspec.Struct, frozen=True, array_like=True):

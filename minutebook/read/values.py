@@ -9,7 +9,7 @@ import yaml
 
 from minutebook.diagnostics.nearest import nearest
 from minutebook.diagnostics.visible import quoted
-from minutebook.read.reading import BROKEN, CURLY, MISSING, Mark, Reader, Reading, label, pairs_of
+from minutebook.read.reading import BROKEN, CURLY, MISSING, Reader, Reading, label, pairs_of
 from minutebook.read.stated import read_stated
 from minutebook.read.unwanted import PLACEHOLDER, UNWANTED, unwanted
 from minutebook.read.when import When, read_date, stretch
@@ -209,8 +209,7 @@ def _site_path(node: yaml.Node, reading: Reading, path: str) -> Any:
     if text is MISSING:
         return MISSING
     if re.fullmatch(r"/[A-Za-z0-9._~/-]+", text) and not re.search(r"//|/\.|[^/]{101}", text):
-        line, column, end = reading.place(node)
-        reading.marks.append(Mark(path, line, column, end or column + 1))  # a rule points at one of several
+        reading.mark(node, path)  # a rule points at one of several
         return text
     return reading.say(
         "malformed-alias",

@@ -27,7 +27,8 @@ def test_a_page_that_was_not_looked_at_again_is_found_at_its_line(
     site = make_site(OFFICE + STATEMENT.format(review), {"site.yaml": LIVE})
     found = findings(site, "review-overdue", as_of=day)
     path = "content/pages/statement.md"
-    assert [(one.file, one.line, one.severity) for one in found] == [(path, line_of(site, path, "review"), "warning")] * late
+    told = [(path, line_of(site, path, "review"), "warning")] * late
+    assert [(one.place.file, one.place.line, one.severity) for one in found] == told
 
 
 def test_the_page_says_the_day(make_site: MakeSite) -> None:
@@ -38,4 +39,4 @@ def test_the_page_says_the_day(make_site: MakeSite) -> None:
 
 def test_the_project_s_own_statement_has_a_day_and_is_called_to_mind_after_it(tmp_path: Path) -> None:
     (found,) = findings(MadeSite(ROOT), "review-overdue", as_of="2099-12-31", store=tmp_path)
-    assert found.file == "content/pages/accessibility.md"
+    assert found.place.file == "content/pages/accessibility.md"

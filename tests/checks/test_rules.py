@@ -45,7 +45,10 @@ class Check:
         return check_only(self.site(files).options())
 
     def __call__(self, files: Mapping[str, str | bytes]) -> list[str]:
-        return [f"{item.file.removeprefix('content/')}:{item.line}:{item.column} {item.code}" for item in self.full(files)]
+        return [
+            f"{item.place.file.removeprefix('content/')}:{item.place.line}:{item.place.column} {item.code}"
+            for item in self.full(files)
+        ]
 
 
 # -- addresses ---------------------------------------------------------------------------------------------------------
@@ -61,10 +64,10 @@ def test_an_old_address_that_another_page_has(check: Check, alias: str) -> None:
 
 def test_an_old_address_of_two_records(check: Check) -> None:
     found = check.full({"content/articles/a.md": article("aliases: [/x]"), "content/articles/b.md": article("aliases: [/x/]")})
-    assert [(item.file, item.line, item.column, item.code) for item in found] == [
+    assert [(item.place.file, item.place.line, item.place.column, item.code) for item in found] == [
         ("content/articles/b.md", 5, 11, "address-collision")
     ]
-    assert [(one.file, one.line) for one in found[0].related] == [("content/articles/a.md", 5)]
+    assert [(one.place.file, one.place.line) for one in found[0].related] == [("content/articles/a.md", 5)]
 
 
 def test_a_page_that_has_the_name_of_a_register(check: Check) -> None:
@@ -100,7 +103,7 @@ def test_an_outcome_with_the_id_of_another(check: Check) -> None:
 def test_names_and_paragraphs_that_are_not_there_get_the_nearest(check: Check) -> None:
     text = "[[finance-reprot]] [[finance-report#p22]] [[burglary-1#p1]] [[Finance Report]] [[zzzzzzzz]]"
     found = check.full({"content/articles/a.md": article(text=text)})
-    assert [(item.column, item.code, item.hint) for item in found] == [
+    assert [(item.place.column, item.code, item.hint) for item in found] == [
         (1, "unknown-id", 'Did you mean "finance-report"?'),
         (20, "unknown-paragraph", 'Did you mean "#p2"?'),
         (43, "unknown-paragraph", "Cite it as burglary-1."),
@@ -113,7 +116,7 @@ def test_a_field_suggests_what_it_may_name(check: Check) -> None:
     """Not the report or the outcome whose id comes nearer."""
     fields = ("priorities: [burglery-1]", "places: [finance-reprot]", "topics: [nothing-like-it]")
     files = {"content/places/chorley.md": place("Chorley"), "content/articles/a.md": article(*fields)}
-    assert [(item.line, item.code, item.hint) for item in check.full(files)] == [
+    assert [(item.place.line, item.code, item.hint) for item in check.full(files)] == [
         (5, "unknown-id", 'Did you mean "burglary"?'),
         (6, "unknown-id", "It may be one of these: chorley."),
         (7, "unknown-id", "An id is the record's file name without .md."),
@@ -185,7 +188,7 @@ def test_files_that_no_record_shows(check: Check) -> None:
         "content/articles/B.MD": article(),
     }
     found = check.full(files)
-    assert [(item.file, item.code, item.severity) for item in found] == [
+    assert [(item.place.file, item.code, item.severity) for item in found] == [
         ("content/articles/B.MD", "unused-file", "warning"),
         ("content/articles/Draft.docx", "unused-file", "warning"),
     ]
@@ -195,7 +198,7 @@ def test_files_that_no_record_shows(check: Check) -> None:
 def test_a_file_is_named_in_the_same_letters(check: Check) -> None:
     files = {"content/articles/a.md": article(text="![c](Lock.JPG)\n\n[d](lock.jpg)"), "content/articles/lock.jpg": ""}
     found = check.full(files)
-    assert [(item.line, item.column, item.code, item.hint) for item in found] == [
+    assert [(item.place.line, item.place.column, item.code, item.hint) for item in found] == [
         (6, 6, "broken-link", "Did you mean content/articles/lock.jpg?")
     ]
 
@@ -259,8 +262,8 @@ def test_a_slip_in_the_settings(check: Check, line: str, found: str, hint: str) 
             "Write mailto:errors@example.org.",
         )
     said = check.full({"site.yaml": text})
-    assert [f"{item.line}:{item.column} {item.code}" for item in said] == [found]
-    assert said[0].file == "site.yaml"
+    assert [f"{item.place.line}:{item.place.column} {item.code}" for item in said] == [found]
+    assert said[0].place.file == "site.yaml"
     assert hint in said[0].hint
 
 
@@ -288,7 +291,7 @@ def test_a_fault_in_a_template_is_said_in_a_designers_words(
     found = site.build().diagnostics
     assert {item.code for item in found} == {"template-error"}
     assert len(found) == 1
-    assert (found[0].file, found[0].line) == ("templates/pages/page.html", line)
+    assert (found[0].place.file, found[0].place.line) == ("templates/pages/page.html", line)
     assert found[0].message.startswith(message)
     assert hint in found[0].hint
     assert "object" not in found[0].message

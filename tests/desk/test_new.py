@@ -44,7 +44,7 @@ def new(site: MadeSite, kind: type[Record], title: str = "Something happened", *
 
 def findings(site: MadeSite, **changes: object) -> tuple[Diagnostic, ...]:
     """What is found, but for the draft that the small archive has from the start."""
-    return tuple(item for item in check_only(site.options(**changes)) if not item.file.endswith("/secret.md"))
+    return tuple(item for item in check_only(site.options(**changes)) if not item.place.file.endswith("/secret.md"))
 
 
 # -- it passes the check -----------------------------------------------------------------------------------------------
@@ -76,7 +76,7 @@ def test_starting_words_that_are_published_are_found_at_their_lines(site: MadeSi
     made = new(site, Decision)
     site.replace(made.path, "status: draft\n", "")
     found = findings(site)
-    assert [(item.code, item.file, item.line) for item in found] == [
+    assert [(item.code, item.place.file, item.place.line) for item in found] == [
         ("placeholder", made.path, 3),
         ("placeholder", made.path, 5),
     ]
@@ -86,7 +86,7 @@ def test_starting_words_that_are_published_are_found_at_their_lines(site: MadeSi
 def test_starting_words_inside_a_group_are_found_too(site: MadeSite) -> None:
     made = new(site, type_called("person"))
     site.replace(made.path, "status: draft\n", "")
-    assert [(item.code, item.line) for item in findings(site)] == [("placeholder", 5)]
+    assert [(item.code, item.place.line) for item in findings(site)] == [("placeholder", 5)]
 
 
 def test_a_record_that_is_filled_in_is_published(site: MadeSite) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from minutebook.desk.preview import Shown, allowing, problems_html, with_script
-from minutebook.diagnostics import Diagnostic, Related
+from minutebook.diagnostics import Diagnostic, Place, Related
 
 OURS = "http://localhost:8000/.minutebook/"
 
@@ -39,12 +39,9 @@ def test_a_finding_is_shown_with_its_line_and_nothing_in_it_is_markup() -> None:
     item = Diagnostic(
         code="wrong-kind",
         message="<b> is wrong.",
-        file="content/a&b.md",
-        line=3,
-        column=3,
-        end_column=5,
+        place=Place("content/a&b.md", 3, 3, 5),
         hint="Take <b> out.",
-        related=(Related("first given here", "content/c.md", 7),),
+        related=(Related("first given here", Place("content/c.md", 7)),),
         excerpt="a <b>\N{RIGHT-TO-LEFT OVERRIDE}x",
     )
     html = problems_html("It & that", [item], "")

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from minutebook.diagnostics import Diagnostic, Related, as_json, github, order, sarif, terminal, with_excerpts
+from minutebook.diagnostics import Diagnostic, Place, Related, as_json, github, order, sarif, terminal, with_excerpts
 from minutebook.diagnostics.codes import CODES
 from minutebook.diagnostics.nearest import Names, nearest
 from minutebook.diagnostics.visible import columns, quoted, visible
@@ -15,50 +15,40 @@ from minutebook.diagnostics.visible import columns, quoted, visible
 PLAIN = Diagnostic(
     code="unknown-id",
     message='No record has the id "bord".',
-    file="content/decisions/budget.md",
-    line=6,
-    column=8,
-    end_column=12,
+    place=Place("content/decisions/budget.md", 6, 8, 12),
     hint='Did you mean "board"?',
     excerpt="maker: bord",
 )
 NO_COLUMN = Diagnostic(
-    code="template-error", message="It cannot be used.", file="templates/base.html", line=3, excerpt="{{ x }}"
+    code="template-error", message="It cannot be used.", place=Place("templates/base.html", 3), excerpt="{{ x }}"
 )
-NO_LINE = Diagnostic(code="no-known-folder", message="No type has this folder.", file="content/x/y.md", severity="warning")
+NO_LINE = Diagnostic(
+    code="no-known-folder", message="No type has this folder.", place=Place("content/x/y.md"), severity="warning"
+)
 NO_FILE = Diagnostic(
     code="page-too-large", message="The page / is large.", severity="warning", hint="Nothing needs to be done."
 )
 WITH_RELATED = Diagnostic(
     code="duplicate-field",
     message='"date" is given twice.',
-    file="content/a.md",
-    line=7,
-    column=1,
-    end_column=5,
+    place=Place("content/a.md", 7, 1, 5),
     hint="Keep one of the two lines.",
-    related=(Related("first given here", "content/a.md", 3, 1), Related("the other one", "content/b.md")),
+    related=(Related("first given here", Place("content/a.md", 3, 1)), Related("the other one", Place("content/b.md"))),
     excerpt="date: 2023",
 )
 HOSTILE = Diagnostic(
     code="malformed-id",
     message="50% of it, a:b,\nnext \x1b]0;title\x07\x1b[31mred\u202e",
-    file="content/50%,a:b\n::error::x\x1b[2J.md",
-    line=2,
-    column=8,
-    end_column=10,
+    place=Place("content/50%,a:b\n::error::x\x1b[2J.md", 2, 8, 10),
     severity="note",
     hint="\x1b[1mno\r\n",
     excerpt="title: \x1b[31m\x00\t\u202eé日本",
-    related=(Related("\x1b[0m", "\x1b.md", 1),),
+    related=(Related("\x1b[0m", Place("\x1b.md", 1)),),
 )
 LONG = Diagnostic(
     code="placeholder",
     message='The placeholder "TBC" has been left in.',
-    file="content/long.md",
-    line=1,
-    column=5_001,
-    end_column=5_004,
+    place=Place("content/long.md", 1, 5_001, 5_004),
     excerpt="x" * 5_000 + "TBC" + "y" * 5_000,
 )
 ALL = order([PLAIN, NO_COLUMN, NO_LINE, NO_FILE, WITH_RELATED, HOSTILE, LONG])
@@ -110,9 +100,9 @@ def test_nothing_in_a_file_commands_the_terminal() -> None:
 
 
 def test_the_carets_stand_under_the_place_whatever_the_line_holds() -> None:
-    wide = Diagnostic(code="x-y", message="m", file="f", line=1, column=4, end_column=7, excerpt="日本\tTBC é")
+    wide = Diagnostic(code="x-y", message="m", place=Place("f", 1, 4, 7), excerpt="日本\tTBC é")
     assert terminal.render([wide]).splitlines()[1:3] == ["   1 | 日本 TBC é", "     |      ^^^"]
-    hidden = Diagnostic(code="x-y", message="m", file="f", line=1, column=2, end_column=3, excerpt="a\x1bb")
+    hidden = Diagnostic(code="x-y", message="m", place=Place("f", 1, 2, 3), excerpt="a\x1bb")
     assert terminal.render([hidden]).splitlines()[1:3] == ["   1 | a\\x1bb", "     |  ^^^^"]
 
 
@@ -127,7 +117,7 @@ def test_a_long_line_is_cut_round_the_place() -> None:
 
 @pytest.mark.parametrize(("column", "end"), [(1, None), (99, None), (99, 120), (3, 2), (1, 999)])
 def test_a_place_outside_the_line_is_still_shown(column: int, end: int | None) -> None:
-    item = Diagnostic(code="x-y", message="m", file="f", line=1, column=column, end_column=end, excerpt="short")
+    item = Diagnostic(code="x-y", message="m", place=Place("f", 1, column, end), excerpt="short")
     assert "^" in terminal.render([item]).splitlines()[2]
 
 
@@ -155,7 +145,7 @@ def test_a_finding_is_one_command_on_one_line_whatever_it_holds() -> None:
 
 
 def test_ten_of_a_kind_are_shown_and_the_rest_is_said() -> None:
-    many = [Diagnostic(code="x-y", message=f"m{number}", file="f", line=number + 1) for number in range(25)]
+    many = [Diagnostic(code="x-y", message=f"m{number}", place=Place("f", number + 1)) for number in range(25)]
     lines = github.render([*many, NO_LINE]).splitlines()
     assert len(lines) == 11
     assert lines[9] == "::error title=and 16 more::16 more of this kind are listed in the log of this step."
@@ -171,9 +161,9 @@ def test_json_holds_every_field() -> None:
     assert len(data["findings"]) == len(ALL)
     for row, item in zip(data["findings"], ALL, strict=True):
         assert row["severity"] == item.severity
-        assert (row["code"], row["message"], row.get("file", "")) == (item.code, item.message, item.file)
-        assert row.get("line") == item.line
-        assert [one["file"] for one in row.get("related", [])] == [one.file for one in item.related]
+        assert (row["code"], row["message"], row.get("file", "")) == (item.code, item.message, item.place.file)
+        assert row.get("line") == item.place.line
+        assert [one["file"] for one in row.get("related", [])] == [one.place.file for one in item.related]
     assert "\x1b" not in as_json.render(ALL)
 
 
@@ -215,7 +205,7 @@ def test_sarif_has_the_shape_that_its_schema_requires() -> None:
     places = [
         result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in results if "locations" in result
     ]
-    assert [unquote(place) for place in places] == [item.file for item in ALL if item.file]
+    assert [unquote(place) for place in places] == [item.place.file for item in ALL if item.place.file]
     shape(json.loads(sarif.render([])))
 
 
@@ -234,16 +224,16 @@ def test_sarif_rules_say_what_the_catalogue_says() -> None:
 
 
 def test_findings_are_in_the_order_of_files_and_places_and_the_same_one_is_said_once() -> None:
-    again = Diagnostic(code="unknown-id", message=PLAIN.message, file=PLAIN.file, line=6, column=8, hint="Another hint.")
+    again = Diagnostic(code="unknown-id", message=PLAIN.message, place=Place(PLAIN.place.file, 6, 8), hint="Another hint.")
     assert [item.code for item in order([PLAIN, again, PLAIN])] == ["unknown-id"]
-    assert [item.file for item in order(ALL)] == sorted(item.file for item in ALL)
+    assert [item.place.file for item in order(ALL)] == sorted(item.place.file for item in ALL)
 
 
 def test_excerpts_are_the_lines_that_the_reader_counted() -> None:
     source = {"f": b"\xef\xbb\xbfone\r\ntwo\rthree\nbad \xe9 byte"}
 
     def line(number: int) -> str:
-        return with_excerpts([Diagnostic(code="x-y", message="m", file="f", line=number)], source)[0].excerpt
+        return with_excerpts([Diagnostic(code="x-y", message="m", place=Place("f", number))], source)[0].excerpt
 
     assert [line(number) for number in range(1, 6)] == ["one", "two", "three", "bad \ufffd byte", ""]
 

@@ -107,12 +107,12 @@ def test_an_archive_that_has_ended_calls_no_answer_late(make_site: MakeSite) -> 
 def test_an_answer_that_is_late_is_found_at_the_line_of_the_report(make_site: MakeSite) -> None:
     archive = ARCHIVE + "".join(inspected(f"r{number:02}", f"2021-03-{number:02}") for number in range(1, 21))
     site = make_site(archive, {"site.yaml": LIVE})
-    found = {one.file: one for one in findings(site, "duty-overdue", as_of=DAY)}
+    found = {one.place.file: one for one in findings(site, "duty-overdue", as_of=DAY)}
     names = ["peel", *(f"r{number:02}" for number in range(1, 21))]
     assert sorted(found) == [f"content/reports/{name}.md" for name in names]
     for file, one in found.items():
-        assert one.line == line_of(site, file, "published:" if "peel" in file else "date:")
-        assert (one.severity, [other.file for other in one.related]) == ("warning", ["content/duties/comments.md"])
+        assert one.place.line == line_of(site, file, "published:" if "peel" in file else "date:")
+        assert (one.severity, [other.place.file for other in one.related]) == ("warning", ["content/duties/comments.md"])
     assert 'An answer to "Report peel" was due by 30 January 2023, 1 month ago' in found["content/reports/peel.md"].message
     site.replace("content/duties/comments.md", "certain: true", "certain: false")
     assert {one.severity for one in findings(site, "duty-overdue", as_of=DAY)} == {"note"}
@@ -150,7 +150,7 @@ def test_the_calendar_has_the_answers_still_to_come(make_site: MakeSite) -> None
 def test_what_cannot_be_counted_is_an_error(make_site: MakeSite, counted: str, code: str) -> None:
     site = make_site(OFFICE + duty("comments", "every: month", f"counted_from: {counted}"), {"site.yaml": LIVE})
     (found,) = findings(site, code, as_of=DAY)
-    assert (found.severity, found.line) == ("error", line_of(site, found.file, "counted_from"))
+    assert (found.severity, found.place.line) == ("error", line_of(site, found.place.file, "counted_from"))
 
 
 def test_without_a_limit_the_pair_is_shown_and_nothing_is_due(make_site: MakeSite) -> None:

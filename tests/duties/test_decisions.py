@@ -199,11 +199,11 @@ def test_a_line_that_goes_round_in_a_circle_is_an_error(make_site: MakeSite, ste
     archive = OFFICE + "".join(decision(name, "2021-01-01", fields) for name, fields in steps.items())
     site = make_site(archive, {"site.yaml": LIVE})
     found = findings(site, "descent-in-a-circle")
-    assert [one.file for one in found] == [f"content/decisions/{name}.md" for name in circles]
+    assert [one.place.file for one in found] == [f"content/decisions/{name}.md" for name in circles]
     for one, name in zip(found, circles, strict=True):
         field = steps[name].partition(":")[0]
         assert one.severity == "error"
-        assert one.line == line_of(site, one.file, f"{field}:")
+        assert one.place.line == line_of(site, one.place.file, f"{field}:")
     assert site.build().published == (not circles)
 
 
@@ -277,8 +277,8 @@ def test_a_restriction_without_a_review_date_is_a_warning(make_site: MakeSite) -
     )
     site = make_site(archive, {"site.yaml": LIVE})
     (found,) = findings(site, "restricted-without-review")
-    assert (found.severity, found.file) == ("warning", "content/decisions/for-good.md")
-    assert found.line in (line_of(site, found.file, "restricted:"), line_of(site, found.file, "ground:"))
+    assert (found.severity, found.place.file) == ("warning", "content/decisions/for-good.md")
+    assert found.place.line in (line_of(site, found.place.file, "restricted:"), line_of(site, found.place.file, "ground:"))
     assert site.build().published
     assert "To be looked at again the record does not say when" in text(page(site, "/decisions/for-good/"))
 

@@ -42,9 +42,9 @@ def test_two_holders_on_one_day_are_an_error_at_its_line(make_site: MakeSite, ca
     one, two, day = CLASHES[case]
     site = make_site(OFFICE + person("anne", *one) + person("bob", *two), {"site.yaml": LIVE})
     (found,) = findings(site, "role-clash")
-    assert (found.severity, found.file, found.line) == ("error", "content/people/bob.md", 5)
+    assert (found.severity, found.place.file, found.place.line) == ("error", "content/people/bob.md", 5)
     assert found.message == f"Bob and Anne both hold one office on {day}: The Mayor."
-    assert [(other.file, other.line) for other in found.related] == [("content/people/anne.md", 5)]
+    assert [(other.place.file, other.place.line) for other in found.related] == [("content/people/anne.md", 5)]
 
 
 def test_five_clashes_in_one_archive_are_all_found(make_site: MakeSite) -> None:
@@ -54,7 +54,7 @@ def test_five_clashes_in_one_archive_are_all_found(make_site: MakeSite) -> None:
         for name, roles in (("a", one), ("b", two)):
             people += person(f"{name}{number}", *(role.replace("body: mayor", f"body: office-{number}") for role in roles))
     site = make_site(offices + people, {"site.yaml": LIVE})
-    assert sorted(found.file for found in findings(site, "role-clash")) == [
+    assert sorted(found.place.file for found in findings(site, "role-clash")) == [
         f"content/people/b{number}.md" for number in range(5)
     ]
 

@@ -69,14 +69,14 @@ def test_twenty_late_items_are_found_each_at_its_line(make_site: MakeSite) -> No
     assert len(LATE) == 20
     made = {name: (fields, day) for name, (fields, day, _) in LATE.items()}
     site = make_site(_archive({**made, **NOT_LATE}), {"site.yaml": LIVE})
-    found = {one.file: one for one in findings(site, "duty-overdue", as_of=DAY)}
+    found = {one.place.file: one for one in findings(site, "duty-overdue", as_of=DAY)}
     assert sorted(found) == sorted(f"content/duties/{name}.md" for name in LATE)
     for name, (_, day, due) in LATE.items():
         one = found[f"content/duties/{name}.md"]
         assert one.severity == "warning"
-        assert one.line == line_of(site, one.file, "every:")
+        assert one.place.line == line_of(site, one.place.file, "every:")
         assert f"was due by {due}, " in one.message
-        assert [other.file for other in one.related] == ([f"content/reports/r-{name}.md"] if day else [])
+        assert [other.place.file for other in one.related] == ([f"content/reports/r-{name}.md"] if day else [])
 
 
 def test_nothing_is_called_late_after_the_last_day_covered(make_site: MakeSite) -> None:
@@ -121,13 +121,13 @@ def test_what_cannot_be_counted_is_an_error(make_site: MakeSite, fields: tuple[s
     site = make_site(OFFICE + duty("wrong", *fields), {"site.yaml": LIVE})
     (found,) = findings(site, "duty-miscounted", as_of=DAY)
     assert message in found.message
-    assert (found.severity, found.line) == ("error", line_of(site, "content/duties/wrong.md", line))
+    assert (found.severity, found.place.line) == ("error", line_of(site, "content/duties/wrong.md", line))
 
 
 def test_an_unknown_type_is_an_error_with_the_nearest_name(make_site: MakeSite) -> None:
     site = make_site(OFFICE + duty("wrong", "met_by:", "  - {type: metting}"), {"site.yaml": LIVE})
     (found,) = findings(site, "unknown-value", as_of=DAY)
-    assert (found.line, found.hint) == (line_of(site, found.file, "metting"), 'Did you mean "meeting"?')
+    assert (found.place.line, found.hint) == (line_of(site, found.place.file, "metting"), 'Did you mean "meeting"?')
 
 
 def test_the_project_s_own_records_give_no_warning_of_lateness(tmp_path: Path) -> None:

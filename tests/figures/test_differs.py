@@ -321,7 +321,7 @@ def test_a_planted_difference_is_found_at_its_line(planted: Planted) -> None:
     (only,) = found
     assert only.code == "figure-differs"
     assert only.severity == "note"
-    assert (only.file, only.line, only.column) == ("content/measures/planted.md", *planted.place())
+    assert (only.place.file, only.place.line, only.place.column) == ("content/measures/planted.md", *planted.place())
 
 
 @pytest.mark.parametrize("planted", PLANTED, ids=lambda planted: planted.name)
@@ -337,7 +337,7 @@ def test_all_planted_differences_are_found_in_one_run() -> None:
     entries += [(compile_entry(path, text.encode())[0], path.encode()) for path, text in others.items()]
     archive, _ = assemble(entries, (), drafts=False)
     found = {
-        (one.file, one.line, one.column)
+        (one.place.file, one.place.line, one.place.column)
         for one in check(archive, link(archive)[0], None, "2023-03-06")
         if one.code == "figure-differs"
     }
@@ -404,7 +404,7 @@ def test_a_check_that_cannot_be_carried_out_is_an_error_at_its_line(line: str, c
         f"  - {{id: none, period: 2022}}\n  - {{id: empty, period: 2023}}\n{line}\n---\n"
     )
     errors = [one for one in found if one.severity == "error"]
-    assert [(one.code, one.line) for one in errors][:1] == [(code, number)]
+    assert [(one.code, one.place.line) for one in errors][:1] == [(code, number)]
 
 
 @pytest.mark.parametrize(
@@ -416,7 +416,7 @@ def test_a_figure_has_a_name_of_its_own(first: str, second: str, code: str, line
         f"---\ntitle: T\nunit: people\nobservations:\n  - {{id: {first}, period: 2021, value: 5}}\n"
         f"  - {{id: {second}, period: 2022, value: 6}}\n---\n\nWords. {{#notes}}\n"
     )
-    assert (found[0].code, found[0].line) == (code, line)
+    assert (found[0].code, found[0].place.line) == (code, line)
 
 
 def test_a_figure_can_be_cited() -> None:

@@ -136,9 +136,9 @@ FUNDS = [record for record in records("topics") if isinstance(record, Topic) and
 
 
 def test_the_real_content_has_at_most_notes_about_its_figures(built: Built) -> None:
-    found = [one for one in built.result.diagnostics if one.file.startswith("content/measures/")]
+    found = [one for one in built.result.diagnostics if one.place.file.startswith("content/measures/")]
     assert {one.severity for one in found} <= {"note"}
-    assert {(one.file, one.code) for one in found} >= {
+    assert {(one.place.file, one.code) for one in found} >= {
         ("content/measures/population.md", "figure-differs"),
         ("content/measures/ethnicity-shares.md", "figure-differs"),
     }

@@ -32,7 +32,7 @@ summary: It counts.
 def found(path: str, fields: str) -> list[tuple[str, int | None, str]]:
     archive, links, problems = joined(f"{PAPER}-- content/{path}.md --\n---\ntitle: Lamps\n{fields}---\n")
     assert not problems
-    return [(one.severity, one.line, one.message) for one in figures_without_a_paragraph(archive, links)]
+    return [(one.severity, one.place.line, one.message) for one in figures_without_a_paragraph(archive, links)]
 
 
 def observed(*rows: str) -> str:

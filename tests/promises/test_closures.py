@@ -153,7 +153,7 @@ def test_a_closure_that_nothing_bears_out_is_found_at_its_line(one: Dangling) ->
     text = one.archive(good=False)
     found = [item for item in said(text) if item.severity == "warning"]
     assert [item.code for item in found] == [one.code]
-    assert found[0].line == _line(text, found[0].file, one.line)
+    assert found[0].place.line == _line(text, found[0].place.file, one.line)
     assert "closer" in found[0].message
     assert not [item for item in said(one.archive(good=True)) if item.severity != "note"]
 
@@ -179,7 +179,7 @@ def test_other_closures_that_dangle_are_found_too(fields: str, code: str, severi
     text = BASE.format(maker="maker", fields=fields, closer="related: [maker]", text="See.")
     found = [item for item in said(text) if item.severity != "note"]
     assert [(item.code, item.severity) for item in found] == [(code, severity)]
-    assert found[0].line == _line(text, found[0].file, line)
+    assert found[0].place.line == _line(text, found[0].place.file, line)
 
 
 def test_ten_in_one_archive_are_all_found() -> None:
@@ -195,7 +195,7 @@ def test_ten_in_one_archive_are_all_found() -> None:
     )
     found = [item for item in said(text) if item.code == "closed-by-unmentioned"]
     assert len(found) == 10
-    assert [item.line for item in found] == [_line(several, item.file, "closed_by: closer") for item in found]
+    assert [item.place.line for item in found] == [_line(several, item.place.file, "closed_by: closer") for item in found]
 
 
 def test_the_record_whose_paragraph_says_both_bears_itself_out() -> None:

@@ -81,12 +81,12 @@ def test_twenty_overdue_things_are_found_each_at_its_line() -> None:
     assert len(found) == 20
     for one in found:
         assert one.severity == "note"
-        assert one.line is not None
-        line = files[one.file].splitlines()[one.line - 1]
-        place = line[(one.column or 1) - 1 :]
+        assert one.place.line is not None
+        line = files[one.place.file].splitlines()[one.place.line - 1]
+        place = line[(one.place.column or 1) - 1 :]
         due = next(due for due in sorted(DUE, key=len, reverse=True) if place.startswith(due) or due in line)
         assert f"due: {due}" in line
-    by_file = {name: sum(one.file == name for one in found) for name in files}
+    by_file = {name: sum(one.place.file == name for one in found) for name in files}
     assert by_file["content/meetings/board-2014-03-04.md"] == by_file["content/reports/paper.md"] == 10
 
 

@@ -16,7 +16,7 @@ DECISION = {"title": "title: T", "date": "date: 2023-03-06", "maker": "maker: bo
 
 def said(problems: Iterable[Diagnostic]) -> list[str]:
     """The findings, each as `line:column code`."""
-    return [f"{item.line}:{item.column} {item.code}" for item in problems]
+    return [f"{item.place.line}:{item.place.column} {item.code}" for item in problems]
 
 
 def words(problems: Iterable[Diagnostic]) -> list[str]:

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from minutebook.archive.entry import compile_entry
-from minutebook.diagnostics import Diagnostic
+from minutebook.diagnostics import Diagnostic, Place
 from minutebook.read.fields import read_group
 from minutebook.read.frontmatter import compose
 from minutebook.read.reading import Reading
@@ -220,9 +220,9 @@ def test_a_list_goes_on_behind_a_slip_in_one_of_its_items() -> None:
 
 def test_places_and_references_are_noted() -> None:
     made = decision("papers: [one, two]", "restricted: {ground: some words, review: 2024}")
-    assert made.place("papers") == (6, 9, 19)
-    assert made.place("restricted.review") == (7, 42, 46)
-    assert made.place("nowhere") == (2, 1, None)
+    assert made.place("papers").span == (6, 9, 19)
+    assert made.place("restricted.review").span == (7, 42, 46)
+    assert made.place("nowhere") == Place(made.path, 2, 1)
     assert [(one.target, one.field, one.line, one.column, one.end_column) for one in made.references] == [
         ("board", "maker", 4, 8, 13),
         ("one", "papers.0", 6, 10, 13),

@@ -79,7 +79,7 @@ SLIPS = [
 def test_a_slip_is_told_by_the_look_of_the_line(line: str, where: str, message: str) -> None:
     found = [item for item in decision(line).problems if item.code != "missing-field"]
     assert [item.code for item in found] == ["unreadable-front-matter"], words(found)
-    assert f"{found[0].line}:{found[0].column}".startswith(where)
+    assert f"{found[0].place.line}:{found[0].place.column}".startswith(where)
     assert message in words(found)[0]
 
 

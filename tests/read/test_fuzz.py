@@ -106,17 +106,17 @@ def inside(problems: tuple[Diagnostic, ...], path: str, data: bytes) -> None:
     """Every finding is about this file, and its place is in it; every renderer can show it."""
     lines = data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for item in problems:
-        assert item.file == path
+        assert item.place.file == path
         assert item.message
         assert item.hint
-        if item.line is None:
+        if item.place.line is None:
             assert item.code in ("malformed-id", "no-known-folder")
             continue
-        assert 1 <= item.line <= len(lines)
-        if item.column is not None:
+        assert 1 <= item.place.line <= len(lines)
+        if item.place.column is not None:
             # One past the end is the place of what is missing; a line of bytes that are no text may be shorter than it was.
-            assert 1 <= item.column <= len(lines[item.line - 1]) + 1 or item.code == "not-utf-8"
-            assert item.end_column is None or item.end_column > item.column
+            assert 1 <= item.place.column <= len(lines[item.place.line - 1]) + 1 or item.code == "not-utf-8"
+            assert item.place.end_column is None or item.place.end_column > item.place.column
     shown = with_excerpts(order(problems), {path: data})
     for renderer in (terminal, github, as_json, sarif):
         assert bool(renderer.render(shown)) or not shown
@@ -152,7 +152,7 @@ def test_random_yaml(text: str) -> None:
     plain = text.replace("\x00", "").replace("\r", "")
     _, problems = compose("f", plain, 5)
     for item in problems:
-        assert 5 <= (item.line or 0) < 5 + plain.count("\n") + 1
+        assert 5 <= (item.place.line or 0) < 5 + plain.count("\n") + 1
 
 
 @given(MIXED, st.booleans())

@@ -430,7 +430,7 @@ def test_abbreviations_are_slots_where_they_first_appear() -> None:
 def test_what_nests_too_deeply_is_said_and_not_lost_in_silence(source: str) -> None:
     _, _, problems = text_of(source + "\n")
     assert [item.code for item in problems] == ["text-too-deep"]
-    assert (problems[0].line or 0) <= source.count("\n") + 1
+    assert (problems[0].place.line or 0) <= source.count("\n") + 1
 
 
 def test_a_text_that_is_too_long_is_not_read() -> None:
