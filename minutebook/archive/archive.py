@@ -71,7 +71,10 @@ def address_of(record: Record) -> str:
 
 _STATES = {
     "cancelled": "cancelled",
+    "postponed": "postponed",
     "moved": "moved",
+    "called-in": "called in",
+    "deferred": "deferred",
     "scheduled": "scheduled",
     "proposed": "proposed",
     "reversed": "reversed",

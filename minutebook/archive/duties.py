@@ -227,7 +227,7 @@ def _last(when: When | None) -> date | None:
 
 def _counts(item: Item) -> bool:
     record = item.record
-    called_off = isinstance(record, Meeting) and record.state == "cancelled"
+    called_off = isinstance(record, Meeting) and record.state in ("cancelled", "postponed", "moved")
     return not (record.lang_of or called_off or record.status == "withdrawn")
 
 
@@ -268,19 +268,24 @@ class _Finder:
                 yield item
             return
         base: Sequence[Item]
-        if met.body or met.topic:
-            base = self._linked(met.body or met.topic or "")
+        if named := met.held_by or met.made_by or met.body or met.topic:
+            base = self._linked(named)
         elif met.type:
             base = self.by_type.get(met.type, ())
         else:
             base = self.archive.items if met.kind else ()
-        also = {item.row.id for item in self._linked(met.topic)} if met.body and met.topic else None
+        others = [name for name in (met.body, met.topic) if name]
+        also = [{item.row.id for item in self._linked(name)} for name in others if name != named]
         for item in reversed(base):
             if met.type and item.row.type != met.type:
                 continue
             if met.kind and getattr(item.record, "kind", None) != met.kind:
                 continue
-            if (also is None or item.row.id in also) and _counts(item):
+            if met.held_by and not (isinstance(item.record, Meeting) and item.record.body == met.held_by):
+                continue
+            if met.made_by and met.made_by not in item.record.makers:
+                continue
+            if all(item.row.id in several for several in also) and _counts(item):
                 yield item
 
     def answers(self, duty: Duty, each: Met) -> Iterator[Answer]:

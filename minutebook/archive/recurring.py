@@ -55,7 +55,7 @@ class Meetings:
         found: dict[str, list[Item]] = {}
         for item in archive.items:
             record = item.record
-            if isinstance(record, Meeting) and not record.lang_of and record.state not in ("cancelled", "moved"):
+            if isinstance(record, Meeting) and not record.lang_of and record.state not in ("cancelled", "postponed", "moved"):
                 found.setdefault(self._head(record.body), []).append(item)
         self._series = {head: _series(several) for head, several in found.items()}
 

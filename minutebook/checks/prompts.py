@@ -14,7 +14,7 @@ from minutebook.read.shapes import prompts, required_lists
 def _left_in(value: msgspec.Struct, path: str) -> Iterator[tuple[str, str]]:
     """The path and name of each field below `path` that still holds its starting words."""
     for name, attribute, prompt in prompts(type(value)):
-        if getattr(value, attribute) == prompt:
+        if getattr(value, attribute) in (prompt, (prompt,)):
             yield path + name, name
     for name, _ in required_lists(type(value)):
         for number, one in enumerate(getattr(value, name)):

@@ -48,7 +48,7 @@ def reasons_not_given(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
                 "This record is superseded and does not say by what.",
                 "Add a line  superseded_by:  with the id of the record that takes its place.",
             )
-        if isinstance(record, Meeting) and record.state in ("cancelled", "moved") and not record.status_note:
+        if isinstance(record, Meeting) and record.state in ("cancelled", "postponed", "moved") and not record.status_note:
             yield about(
                 item,
                 "state",

@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from minutebook.desk.types import name_of
+from minutebook.read.amount import QUALIFIERS
 from minutebook.read.shapes import Field, Shape, fields_of
 from minutebook.records import TYPES, Record
 
@@ -143,6 +144,10 @@ def _value(shape: Shape, definitions: dict[str, dict[str, Any]]) -> dict[str, An
     if shape.kind == "date":
         definitions.setdefault("words", _WORDS)
         return _defined("date", _date_schema(), definitions)
+    if shape.kind == "amount":
+        return _defined("amount", _AMOUNT, definitions)
+    if shape.either:
+        return {"anyOf": [_value(one, definitions) for one in shape.either]}
     if shape.group is not None:
         name = _group_name(shape.group)
         if name not in definitions:
@@ -163,6 +168,24 @@ def _value(shape: Shape, definitions: dict[str, dict[str, Any]]) -> dict[str, An
 def _defined(name: str, what: dict[str, Any], definitions: dict[str, dict[str, Any]]) -> dict[str, Any]:
     definitions[name] = what
     return {"$ref": f"#/$defs/{name}"}
+
+
+_NUMBER = {"type": "number"}
+_AMOUNT: dict[str, Any] = {
+    "description": "An amount of money, a range, or one of which the paper says how exact it is",
+    "anyOf": [
+        _NUMBER,
+        *(
+            {
+                "type": "object",
+                "properties": {**dict.fromkeys(names, _NUMBER), "qualifier": {"enum": list(QUALIFIERS)}},
+                "required": names,
+                "additionalProperties": False,
+            }
+            for names in (["value"], ["from", "to"])
+        ),
+    ],
+}
 
 
 def _date_schema() -> dict[str, Any]:

@@ -83,7 +83,9 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "restricted-without-review": Code("Something is held back, and no day is set to look at it again.", "warning"),
         "review-overdue": Code("A page of the archive about itself was to be looked at again.", "warning"),
         "role-clash": Code("Two people are shown in one post on the same days."),
-        "state-without-reason": Code("A meeting was cancelled or moved, and the record does not say why.", "warning"),
+        "state-without-reason": Code(
+            "A meeting was cancelled, postponed or moved, and the record does not say why.", "warning"
+        ),
         "superseded-by-nothing": Code("The record is superseded and does not say by what."),
         "undertaking-overdue": Code("Something was to be done by a day that has passed, and no record shows it done.", "note"),
         "withdrawn-without-reason": Code("The record is withdrawn and does not say why."),

@@ -10,7 +10,7 @@ from minutebook.outputs.search import SearchDocument
 from minutebook.pages.shelf import FACET_OF
 from minutebook.read.markdown import id_words
 from minutebook.read.text import Slot, Text
-from minutebook.records import Body, Decision, Meeting, Place, Plan, Priority, Record, Report, Term
+from minutebook.records import Body, Decision, Meeting, Person, Place, Plan, Priority, Record, Report, Term
 from minutebook.records.plan import Outcome
 
 _NUMBERED = re.compile(r'<div class="numbered" id="([^"]+)"><a class="number"[^>]*>([^<]*)</a>')
@@ -60,11 +60,11 @@ def _own_sections(record: Record) -> Iterator[str]:
 
 def _other_names(record: Record) -> tuple[str, ...]:
     names: list[str | None] = []
-    if isinstance(record, (Body, Place)):
+    if isinstance(record, (Body, Place, Person)):
         names += [part for name in record.names for part in (name.name, name.short)]
     if isinstance(record, Body):  # a series of meetings is found by the names before and after too
         names += [id_words(name) for name in (*record.follows, *record.followed_by)]
-    if isinstance(record, Place):
+    if isinstance(record, (Place, Person)):
         names += record.also
     if isinstance(record, Priority):
         names += [name.name for name in record.names]

@@ -111,6 +111,7 @@ def _party(shelf: Shelf, text: str) -> tuple[str, str]:
 
 
 def _maker(shelf: Shelf, award: Award) -> str:
-    """Who decided on an award."""
+    """Who decided on an award; "" where several did, since the standard has room for one."""
     found = shelf.archive.by_id.get(award.decision or "")
-    return found.record.maker if found and isinstance(found.record, Decision) else ""
+    makers = found.record.maker if found and isinstance(found.record, Decision) else ()
+    return makers[0] if len(makers) == 1 else ""

@@ -13,14 +13,22 @@ from minutebook.archive.days import apart, days_of
 from minutebook.archive.descent import FIELDS
 from minutebook.pages.chart import Plotted, charts
 from minutebook.pages.offices import held
-from minutebook.pages.parts import dated, facts, figure, plain, pounds, stretch, trimmed
+from minutebook.pages.parts import dated, facts, figure, money, plain, stretch, trimmed
 from minutebook.pages.registers import paged
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Banner, Fact, InLine, Link, Listing, ListView, Table
 from minutebook.read.when import When, first_day, last_day, spoken
 from minutebook.records import Decision, Meeting, Topic
 
-_DECIDED = {"proposed": "proposed", "made": "made", "carried-out": "made and carried out", "reversed": "reversed"}
+_DECIDED = {
+    "proposed": "proposed",
+    "called-in": "called in",
+    "deferred": "deferred",
+    "made": "made",
+    "carried-out": "made and carried out",
+    "reversed": "reversed",
+}
+_TO_COME = ("proposed", "called-in", "deferred")
 _ROOT = "/decisions/"
 _UP = (Link("Home", "/"), Link(Decision.nouns, _ROOT))
 _MOST = 200  # rows of a list that is not cut into pages
@@ -52,11 +60,12 @@ def decision(shelf: Shelf, item: Item) -> dict[str, Any]:
     return {
         "facts": (
             *facts(
-                ("Decided by", held(shelf, record.maker, record.date, unnamed=True)),
+                ("Decided by", [link for maker in record.maker for link in held(shelf, maker, record.date, unnamed=True)]),
                 ("Date", dated(record.date)),
                 ("State", plain(_DECIDED[record.state])),
                 ("Reference", plain(record.ref)),
                 ("Amount", _amount(shelf, record)),
+                ("What the amount is", plain(record.amount_note)),
                 ("Meeting", shelf.party(record.meeting)),
                 ("Rests on", shelf.many(record.papers)),
                 ("Reason", plain(record.reason)),
@@ -172,7 +181,7 @@ def _day(shelf: Shelf) -> str:
 def _amount(shelf: Shelf, record: Decision, otherwise: str = "") -> tuple[Link, ...]:
     """The amount, leading to the paragraph that gives it; in a list to the decision itself where it names none."""
     source = shelf.citation(record.source)
-    words = pounds(record.amount)
+    words = money(record.amount)
     return (Link(words, source.href if source else otherwise),) if words else ()
 
 
@@ -183,10 +192,12 @@ def _by_amount(shelf: Shelf, several: _Several) -> Iterator[ListView]:
             _link(item),
             _amount(shelf, record, item.row.address),
             dated(record.date),
-            shelf.party(record.maker),
+            shelf.many(record.maker),
             plain(item.row.state),
         )
-        for item, record in sorted(several, key=lambda one: (one[1].amount or 0, one[0].row.iso, one[0].row.id))
+        for item, record in sorted(
+            several, key=lambda one: (one[1].amount.most if one[1].amount else 0, one[0].row.iso, one[0].row.id)
+        )
     ]
     head = ("Decision", "Amount", "Date", "Decided by", "State")
 
@@ -367,12 +378,12 @@ def _forward_plan(shelf: Shelf, several: _Several) -> Iterator[ListView]:
 
     def made(name: str) -> bool:
         record = by_id[name].record
-        return isinstance(record, Decision) and record.state != "proposed"
+        return isinstance(record, Decision) and record.state not in _TO_COME
 
     waiting = [
         item.row
         for item, record in several
-        if record.state == "proposed" and not any(made(step.source) for step in later.get(item.row.id, ()))
+        if record.state in _TO_COME and not any(made(step.source) for step in later.get(item.row.id, ()))
     ]
     root = f"{_ROOT}forward-plan/"
     end = f"{shelf.end_words[0].upper()}{shelf.end_words[1:]}"

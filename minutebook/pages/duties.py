@@ -260,7 +260,7 @@ def _register(shelf: Shelf, met: Met) -> Link | None:
     root = REGISTER_OF.get(kind) if kind else None
     if kind is None or root is None:
         return None
-    name = met.body or met.topic
+    name = met.held_by or met.body or met.topic
     there = shelf.archive.by_id.get(name) if name else None
     facet = FACET_OF.get(type(there.record)) if there else None
     if there is None or facet is None:

@@ -90,8 +90,11 @@ def person(shelf: Shelf, item: Item) -> dict[str, Any]:
         for role in record.roles
     )
     return {
-        "facts": facts(("Named as", plain(kinds[record.kind]))),
-        "tables": (trimmed(Table("_roles", "Roles", ("Role", "Body", "In the papers", "Note"), rows)),),
+        "facts": facts(("Named as", plain(kinds[record.kind])), ("Also written", (Link(spelling) for spelling in record.also))),
+        "tables": (
+            names_table(record.names, record.title),
+            trimmed(Table("_roles", "Roles", ("Role", "Body", "In the papers", "Note"), rows)),
+        ),
     }
 
 

@@ -7,6 +7,7 @@ from minutebook.archive.archive import Item
 from minutebook.archive.papers import Paper, paper_of
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Banner, Fact, Link, Table
+from minutebook.read.amount import Amount
 from minutebook.read.when import When
 from minutebook.records.common import NameOverTime, Period, Record
 
@@ -35,6 +36,17 @@ def pounds(amount: float | None) -> str:
     if amount is None:
         return ""
     return f"£{amount:,.0f}" if float(amount).is_integer() else f"£{amount:,.2f}"
+
+
+_EXACT = {"about": "about ", "at-least": "at least ", "under": "under ", "up-to": "up to "}
+
+
+def money(amount: Amount | None) -> str:
+    """An amount or a range of money, as exact as the paper gives it."""
+    if amount is None:
+        return ""
+    words = pounds(amount.value) or f"{pounds(amount.from_)} to {pounds(amount.to)}"
+    return _EXACT.get(amount.qualifier or "", "") + words
 
 
 def figure(value: float | None) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from minutebook.archive.archive import Item
 from minutebook.archive.links import Edge
 from minutebook.pages.comparisons import comparisons, names_of
-from minutebook.pages.parts import dated, facts, period_words, plain, pounds, trimmed
+from minutebook.pages.parts import dated, facts, money, period_words, plain, pounds, trimmed
 from minutebook.pages.shelf import REGISTER_OF, Shelf
 from minutebook.pages.timeline import timeline
 from minutebook.pages.views import Link, Listing, OutcomeBrief, Table
@@ -104,7 +104,8 @@ def _money(shelf: Shelf, item: Item) -> Table | None:
     rows = []
     for source in shelf.sources_of(shelf.incoming(item.row.id)):
         record = source.record
-        amount = record.amount if isinstance(record, Decision) else record.pot if isinstance(record, Topic) else None
-        if amount is not None:
-            rows.append(((_link(source),), plain(source.row.noun), plain(source.row.date), plain(pounds(amount))))
+        amount = money(record.amount) if isinstance(record, Decision) else ""
+        amount = pounds(record.pot) if isinstance(record, Topic) else amount
+        if amount:
+            rows.append(((_link(source),), plain(source.row.noun), plain(source.row.date), plain(amount)))
     return trimmed(Table("_money", "Money", ("Record", "Kind", "Date", "Amount"), tuple(rows), (3,))) if rows else None

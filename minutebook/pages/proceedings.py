@@ -16,7 +16,6 @@ from minutebook.records import Article, Meeting, Report
 from minutebook.records.proceedings import AgendaItem
 
 _MINUTES = {"published": "published", "awaited": "awaited", "none": "none in this archive"}
-_STATES = {"scheduled": "scheduled", "held": "held", "cancelled": "cancelled", "moved": "moved"}
 
 
 def meeting(shelf: Shelf, item: Item) -> dict[str, Any]:
@@ -25,7 +24,7 @@ def meeting(shelf: Shelf, item: Item) -> dict[str, Any]:
     assert isinstance(record, Meeting)
     before, after = shelf.beside(item)
     notices = []
-    if record.state in ("cancelled", "moved"):
+    if record.state in ("cancelled", "postponed", "moved"):
         instead = shelf.link(record.superseded_by) if record.superseded_by and record.status != "superseded" else None
         notices.append(Banner(record.state, f"This meeting was {record.state}.", record.status_note or "", instead))
     brought = shelf.carried.get(item.row.id)
@@ -37,8 +36,10 @@ def meeting(shelf: Shelf, item: Item) -> dict[str, Any]:
             ("Kind", plain(record.kind if record.kind != "ordinary" else None)),
             ("Place", plain(record.venue)),
             ("State", _state(shelf, record)),
+            ("Moved to", shelf.party(record.moved_to) if isinstance(record.moved_to, str) else dated(record.moved_to)),
             ("Minutes", _minutes(shelf, record)),
             ("Attendance", shelf.many(record.attendance)),
+            ("Apologies", shelf.many(record.apologies)),
             ("Agenda items", plain(_items_counted(record.agenda))),
             ("Line of succession", _line(shelf, record.body)),
             ("Actions carried to it", _more_carried(brought)),
@@ -58,7 +59,7 @@ def _state(shelf: Shelf, record: Meeting) -> tuple[Link, ...]:
     """Whether it took place; one that was to, before the archive's last day, and of which no more is known, says so."""
     days = days_of(record.date)
     unknown = record.state == "scheduled" and days is not None and days[1] < shelf.end
-    return (Link(_STATES[record.state] + (": nothing in this archive shows whether it was held" if unknown else "")),)
+    return (Link(record.state + (": nothing in this archive shows whether it was held" if unknown else "")),)
 
 
 def _minutes(shelf: Shelf, record: Meeting) -> tuple[Link, ...]:
@@ -102,8 +103,8 @@ def _agenda(shelf: Shelf, record: Meeting) -> Table | None:
     if not agenda:
         return None
     rows = []
-    for number, entry in enumerate(agenda, 1):
-        title = [Link(f"{number}. {entry.title}")]
+    for entry in agenda:
+        title = [Link(f"{entry.number.rstrip('.')}. {entry.title}" if entry.number else entry.title)]
         if entry.private:
             ground = shelf.link(entry.private.ground)
             title.append(Link(f"Private: {ground.words}", ground.href, entry.private.note or ""))

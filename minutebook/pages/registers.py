@@ -125,8 +125,9 @@ def registers(shelf: Shelf, ways: Mapping[type[Record], tuple[Link, ...]]) -> It
             when = item.record.when
             if when and when.year:
                 years.setdefault(when.year, []).append(item.row)
-            if isinstance(item.record, Decision) and item.record.maker in by_id:
-                makers.setdefault(item.record.maker, []).append(item.row)
+            for maker in dict.fromkeys(item.record.maker if isinstance(item.record, Decision) else ()):
+                if maker in by_id:
+                    makers.setdefault(maker, []).append(item.row)
             for target in dict.fromkeys([edge.target for edge in shelf.links.outgoing[item.row.id]]):
                 there = by_id.get(target)
                 facet = FACET_OF.get(type(there.record)) if there else None

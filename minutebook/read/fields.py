@@ -13,7 +13,7 @@ import yaml
 from msgspec import Meta
 
 from minutebook.read.reading import BROKEN, MISSING, Reader, Reading, label, pairs_of
-from minutebook.read.values import BY_KIND, BY_TYPE, ID_PATTERN, backwards, choice_reader, ends_before, words_reader
+from minutebook.read.values import BY_KIND, BY_TYPE, ID_PATTERN, backwards, choice_reader, date_or, ends_before, words_reader
 from minutebook.read.when import When
 
 Words: TypeAlias = Annotated[str, Meta(extra={"kind": "words"})]
@@ -47,17 +47,18 @@ LinkTarget: TypeAlias = Annotated[
 Number: TypeAlias = int | float
 
 
-def _many(one: Reader) -> Reader:
+def _many(one: Reader, *, least: int = 0) -> Reader:
     def read(node: yaml.Node, reading: Reading, path: str) -> Any:
         if node.tag == BROKEN:
             return MISSING
         if isinstance(node, yaml.SequenceNode):
             items = [one(item, reading, f"{path}.{index}") for index, item in enumerate(node.value)]
-            return tuple(item for item in items if item is not MISSING)
+            given = tuple(item for item in items if item is not MISSING)
+            return given if len(given) >= least else MISSING
         # A single value is a list of one: what a writer means by  priorities: burglary-and-robbery.
         if isinstance(node, yaml.ScalarNode):
             item = one(node, reading, f"{path}.0")
-            return () if item is MISSING else (item,)
+            return item if item is MISSING else (item,)
         return reading.say(
             "wrong-kind", node, f"The field {label(path)} wants a list.", "Begin each item on a line of its own with  - ."
         )
@@ -136,13 +137,18 @@ def reader_for(kind: Any) -> Reader:
     if get_origin(kind) is Annotated:
         base, *metas = get_args(kind)
         limit = next((meta.max_length for meta in metas if meta.max_length), None)
+        least = next((meta.min_length for meta in metas if meta.min_length), 0)
         for meta in metas:
             if chosen := BY_KIND.get((meta.extra or {}).get("kind", "")):
                 return chosen
+        if least:
+            return _many(reader_for(get_args(base)[0]), least=least)
         return words_reader(limit) if base is str else reader_for(base)
     if get_origin(kind) in (Union, types.UnionType):
         options = [option for option in get_args(kind) if option is not type(None)]
-        return BY_KIND["number"] if set(options) == {int, float} else reader_for(options[0])
+        if set(options) == {int, float}:
+            return BY_KIND["number"]
+        return date_or(reader_for(options[1])) if options[0] is When and len(options) == 2 else reader_for(options[0])
     if get_origin(kind) is Literal:
         return choice_reader(get_args(kind))
     if get_origin(kind) is tuple:

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 import msgspec
 
+from minutebook.read.amount import Amount
 from minutebook.read.when import When
 
 # What may stand in a field of a kind that does not describe itself in `read.fields`.
@@ -19,6 +20,7 @@ _KINDS: Mapping[str, str] = {
     "whole": "a whole number in digits",
     "flag": "true or false",
     "date": "a date",
+    "amount": "an amount in digits, or {from: 1000, to: 2000}, or {value: 1500, qualifier: about}",
 }
 _SEVERAL: Mapping[str, str] = {
     "words": "words, as [one, another]",
@@ -31,8 +33,8 @@ _SEVERAL: Mapping[str, str] = {
 class Shape(msgspec.Struct, frozen=True, kw_only=True):
     """What may stand in a field.
 
-    `kind` is one of `read.fields` (words, id, party, citation …), or number, whole, flag, date, choice or group.
-    `meaning` is that kind in words.
+    `kind` is one of `read.fields` (words, id, party, citation …), or number, whole, flag, date, amount, choice, group or
+    either. `meaning` is that kind in words; `either` are the shapes of which one stands there.
     """
 
     kind: str
@@ -40,6 +42,7 @@ class Shape(msgspec.Struct, frozen=True, kw_only=True):
     many: bool = False
     choices: tuple[str, ...] = ()
     group: type[msgspec.Struct] | None = None
+    either: tuple["Shape", ...] = ()
     limit: int | None = None
     pattern: str = ""
     description: str = ""
@@ -85,12 +88,17 @@ def shape_of(hint: Any) -> Shape:
         return shape
     if get_origin(hint) in (Union, types.UnionType):
         options = [option for option in get_args(hint) if option is not type(None)]
-        return _simple("number") if set(options) == {int, float} else shape_of(options[0])
+        if set(options) == {int, float}:
+            return _simple("number")
+        shapes = tuple(shape_of(option) for option in options)
+        if len(shapes) == 1:
+            return shapes[0]
+        return Shape(kind="either", meaning=", or ".join(shape.meaning for shape in shapes), either=shapes)
     if get_origin(hint) is Literal:
         return Shape(kind="choice", choices=get_args(hint))
     if get_origin(hint) is tuple:
         return msgspec.structs.replace(shape_of(get_args(hint)[0]), many=True)
-    simple: dict[Any, str] = {str: "words", bool: "flag", int: "whole", When: "date"}
+    simple: dict[Any, str] = {str: "words", bool: "flag", int: "whole", When: "date", Amount: "amount"}
     if hint in simple:
         return _simple(simple[hint])
     return Shape(kind="group", group=hint)
@@ -128,12 +136,13 @@ def fields_of(kind: type[msgspec.Struct]) -> tuple[Field, ...]:
 
 @cache
 def prompts(kind: type[msgspec.Struct]) -> tuple[tuple[str, str, str], ...]:
-    """The starting words of the fields that take words: the name in a file, the attribute, and what the field is for."""
+    """The starting words of the fields that take words, and of lists that must have some: name, attribute, what it is for."""
     attributes = {item.encode_name: item.name for item in msgspec.structs.fields(kind)}
     return tuple(
         (field.name, attributes[field.name], field.description)
         for field in fields_of(kind)
-        if field.description and field.name != "title" and field.shape.kind in ("words", "party") and not field.shape.many
+        if field.description and field.name != "title" and field.shape.kind in ("words", "party")
+        if field.required or not field.shape.many
     )
 
 

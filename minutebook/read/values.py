@@ -9,6 +9,7 @@ import yaml
 
 from minutebook.diagnostics.nearest import nearest
 from minutebook.diagnostics.visible import quoted
+from minutebook.read.amount import QUALIFIERS, Amount
 from minutebook.read.reading import BROKEN, CURLY, MISSING, Reader, Reading, label, pairs_of
 from minutebook.read.stated import read_stated
 from minutebook.read.unwanted import PLACEHOLDER, UNWANTED, unwanted
@@ -20,6 +21,7 @@ _ID = re.compile(ID_PATTERN)
 _CITATION = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)(?:#([A-Za-z0-9.:_-]+))?")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _SUM = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)(k|m|bn|thousand|million|billion)", re.IGNORECASE)
+_DIGITS = re.compile(r"[0-9-]*")
 _TIMES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
 _LONGEST_NAME = 80  # characters of a short name: it becomes part of an address
 
@@ -265,6 +267,37 @@ def _number_hint(text: str) -> str:
     return "Write digits alone, such as 1500 or 0.472."
 
 
+def _amount(node: yaml.Node, reading: Reading, path: str) -> Any:
+    """An amount of money: one number, a range of two, or one of which the paper says how exact it is."""
+    if not isinstance(node, yaml.MappingNode):
+        number = _number(node, reading, path)
+        return MISSING if number is MISSING else Amount(value=number)
+    pairs = pairs_of(node, reading, ("value", "from", "to", "qualifier"), "an amount")
+    readers = {"qualifier": choice_reader(QUALIFIERS)}
+    given = {name: readers.get(name, _number)(child, reading, f"{path}.{name}") for name, child in pairs.items()}
+    known = {name: value for name, value in given.items() if value is not MISSING}
+    numbers = known.keys() - {"qualifier"}
+    if numbers not in ({"value"}, {"from", "to"}):
+        if known and not any(_is_given(pairs[name]) for name in given.keys() - known.keys()):
+            hint = "Write {from: 1000, to: 2000}, or {value: 1500, qualifier: about}."
+            reading.say("wrong-kind", node, "This amount is neither one number nor a range from one to another.", hint)
+        return MISSING
+    if known.get("from", 0) > known.get("to", 0):
+        message = "This range of money ends below its beginning."
+        return reading.say("wrong-kind", pairs["to"], message, "Put the smaller amount after from.")
+    return Amount(known.get("value"), known.get("from"), known.get("to"), known.get("qualifier"))
+
+
+def date_or(other: Reader) -> Reader:
+    """The reader of a date or of what the other reader takes, which has a small letter in it and no space."""
+
+    def read(node: yaml.Node, reading: Reading, path: str) -> Any:
+        text = node.value.strip() if isinstance(node, yaml.ScalarNode) else ""
+        return (other if _ID.fullmatch(text) and not _DIGITS.fullmatch(text) else _when)(node, reading, path)
+
+    return read
+
+
 def _whole(node: yaml.Node, reading: Reading, path: str) -> Any:
     value = _number(node, reading, path)
     if value is MISSING or isinstance(value, int):
@@ -363,5 +396,7 @@ BY_KIND: Mapping[str, Reader] = MappingProxyType(
 )
 """The reader of each kind that has a name."""
 
-BY_TYPE: Mapping[type, Reader] = MappingProxyType({str: words_reader(None), bool: _boolean, int: _whole, When: _when})
+BY_TYPE: Mapping[type, Reader] = MappingProxyType(
+    {str: words_reader(None), bool: _boolean, int: _whole, When: _when, Amount: _amount}
+)
 """The reader of each type of value that is a kind by itself."""

@@ -119,6 +119,11 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_
         """The record's own date, for types that have one."""
         return None
 
+    @property
+    def makers(self) -> tuple[str, ...]:
+        """Who made the record's matter or wrote it, as ids or plain words, for types that say so."""
+        return ()
+
 
 class Dated(Record, frozen=True, kw_only=True):
     """A record of something that happened on a day, or is to."""

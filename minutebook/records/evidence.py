@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from msgspec import Meta
 
+from minutebook.read.amount import Qualifier
 from minutebook.read.fields import Citation, Figure, Id, Name, Number, Party, Words
 from minutebook.read.when import When
 from minutebook.records.common import Every, Group, Record
@@ -18,7 +19,7 @@ class Observation(Group, frozen=True, kw_only=True):
     value: Annotated[Number | None, Meta(description="The figure")] = None
     low: Annotated[Number | None, Meta(description="The low end, where a range is given")] = None
     high: Annotated[Number | None, Meta(description="The high end, where a range is given")] = None
-    qualifier: Annotated[Literal["about", "at-least", "under", "up-to"] | None, Meta(description="How exact it is")] = None
+    qualifier: Annotated[Qualifier | None, Meta(description="How exact it is")] = None
     area: Annotated[Party | None, Meta(description="The place that it is for")] = None
     group: Annotated[Words | None, Meta(description="What it counts, where the measure counts several things apart")] = None
     stated_change: Annotated[Words | None, Meta(description="The change that the paper itself states")] = None
@@ -76,8 +77,14 @@ class Met(Group, frozen=True, kw_only=True):
     record: Annotated[Id | None, Meta(description="A record that meets it")] = None
     type: Annotated[Words | None, Meta(description="The type of the records that meet it")] = None
     kind: Annotated[Words | None, Meta(description="Their kind")] = None
-    body: Annotated[Id | None, Meta(description="Their body")] = None
-    topic: Annotated[Id | None, Meta(description="Their topic")] = None
+    held_by: Annotated[
+        Id | None, Meta(description="For meetings: the body that held them, whatever other bodies they name")
+    ] = None
+    made_by: Annotated[
+        Id | None, Meta(description="For decisions, reports, plans and articles: the body or person that made or wrote them")
+    ] = None
+    body: Annotated[Id | None, Meta(description="A body that they name anywhere, in a field or in the text")] = None
+    topic: Annotated[Id | None, Meta(description="A topic that they name anywhere")] = None
 
 
 Stretch: TypeAlias = Literal["month", "quarter", "year", "financial-year"]

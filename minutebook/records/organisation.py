@@ -46,6 +46,8 @@ class Person(Record, frozen=True, kw_only=True, tag="person"):
     address: ClassVar[str] = "/people/{id}/"
     kind: Annotated[Literal["office-holder", "official", "other"], Meta(description="In what capacity the record names them")]
     roles: Annotated[tuple[Role, ...], Meta(description="The roles that papers show them in")]
+    names: Annotated[tuple[NameOverTime, ...], Meta(description="Their names over time")] = ()
+    also: Annotated[tuple[Words, ...], Meta(description="Other spellings")] = ()
 
 
 class Place(Record, frozen=True, kw_only=True, tag="place"):

@@ -43,6 +43,11 @@ class Plan(Record, frozen=True, kw_only=True, tag="plan"):
             label=self.period.label or "",
         )
 
+    @property
+    def makers(self) -> tuple[str, ...]:
+        """Whose plan it is."""
+        return (self.body,) if self.body else ()
+
 
 class PlanSection(Record, frozen=True, kw_only=True, tag="plan-section"):
     """A section or appendix of a plan."""

@@ -4,7 +4,8 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
 
-from minutebook.read.fields import Citation, Id, Number, Party, Words
+from minutebook.read.amount import Amount
+from minutebook.read.fields import Citation, Id, Party, Words
 from minutebook.read.when import When
 from minutebook.records.common import Dated, Group, Undertaking
 
@@ -23,6 +24,7 @@ class AgendaItem(Group, frozen=True, kw_only=True):
 
     called: ClassVar[str] = "an agenda item"
     shorthand: ClassVar[str] = "title"
+    number: Annotated[Words | None, Meta(description="Its number, as printed, such as 4b")] = None
     title: Annotated[Words, Meta(description="What it was about")]
     lead: Annotated[Party | None, Meta(description="Who led it")] = None
     papers: Annotated[tuple[Id, ...], Meta(description="The papers before the meeting")] = ()
@@ -42,10 +44,13 @@ class Meeting(Dated, frozen=True, kw_only=True, tag="meeting"):
     time: Annotated[Words | None, Meta(description="When it begins, such as 10:30")] = None
     venue: Annotated[Words | None, Meta(description="Where it is")] = None
     kind: Annotated[Literal["ordinary", "extraordinary"], Meta(description="Whether it is one of the series")] = "ordinary"
-    state: Annotated[Literal["scheduled", "held", "cancelled", "moved"], Meta(description="Whether it has taken place")] = (
-        "held"
-    )
+    state: Annotated[
+        Literal["scheduled", "held", "cancelled", "postponed", "moved"],
+        Meta(description="Whether it has taken place; postponed where no new day is named, moved where one is"),
+    ] = "held"
+    moved_to: Annotated[When | Id | None, Meta(description="The day it was moved to, or the meeting held in its place")] = None
     attendance: Annotated[tuple[Party, ...], Meta(description="Who was there")] = ()
+    apologies: Annotated[tuple[Party, ...], Meta(description="Who sent apologies")] = ()
     agenda: Annotated[tuple[AgendaItem, ...], Meta(description="Its items")] = ()
     minutes: Annotated[Literal["published", "awaited", "none"] | None, Meta(description="How its minutes stand")] = None
     actions: Annotated[tuple[Undertaking, ...], Meta(description="What somebody was to do after it")] = ()
@@ -69,10 +74,15 @@ class Decision(Dated, frozen=True, kw_only=True, tag="decision"):
     nouns: ClassVar[str] = "Decisions"
     folder: ClassVar[str] = "decisions"
     address: ClassVar[str] = "/decisions/{id}/"
-    maker: Annotated[Party, Meta(description="Who made it")]
+    maker: Annotated[tuple[Party, ...], Meta(min_length=1, description="Who made it, one or several")]
     ref: Annotated[Words | None, Meta(description="Its reference, as printed")] = None
-    state: Annotated[Literal["proposed", "made", "carried-out", "reversed"], Meta(description="How it stands")] = "made"
-    amount: Annotated[Number | None, Meta(description="The money decided on, in pounds")] = None
+    state: Annotated[
+        Literal["proposed", "called-in", "deferred", "made", "carried-out", "reversed"], Meta(description="How it stands")
+    ] = "made"
+    amount: Annotated[Amount | None, Meta(description="The money decided on")] = None
+    amount_note: Annotated[
+        Words | None, Meta(description="What the amount is, such as over how many years, with or without VAT")
+    ] = None
     source: Annotated[Citation | None, Meta(description="The paragraph that gives the amount")] = None
     meeting: Annotated[Id | None, Meta(description="The meeting it was made at")] = None
     papers: Annotated[tuple[Id, ...], Meta(description="The papers it rests on")] = ()
@@ -81,6 +91,11 @@ class Decision(Dated, frozen=True, kw_only=True, tag="decision"):
     varies: Annotated[tuple[Id, ...], Meta(description="The decisions it changes")] = ()
     reverses: Annotated[tuple[Id, ...], Meta(description="The decisions it undoes")] = ()
     restricted: Annotated[Restricted | None, Meta(description="What is held back, and why")] = None
+
+    @property
+    def makers(self) -> tuple[str, ...]:
+        """Who made it."""
+        return self.maker
 
 
 class Recommendation(Group, frozen=True, kw_only=True):
@@ -116,6 +131,11 @@ class Report(Dated, frozen=True, kw_only=True, tag="report"):
     recommendations: Annotated[tuple[Recommendation, ...], Meta(description="What it recommends")] = ()
     responds_to: Annotated[tuple[Id, ...], Meta(description="The reports it answers")] = ()
 
+    @property
+    def makers(self) -> tuple[str, ...]:
+        """The body it comes from, and its author."""
+        return tuple(name for name in (self.from_body, self.author) if name)
+
 
 class Image(Group, frozen=True, kw_only=True):
     """The picture of an article."""
@@ -136,3 +156,8 @@ class Article(Dated, frozen=True, kw_only=True, tag="article"):
     address: ClassVar[str] = "/news/{id}/"
     author: Annotated[Party | None, Meta(description="Who wrote it")] = None
     image: Annotated[Image | None, Meta(description="Its picture")] = None
+
+    @property
+    def makers(self) -> tuple[str, ...]:
+        """Its author."""
+        return (self.author,) if self.author else ()

@@ -11,7 +11,7 @@ from minutebook.archive import duties
 from minutebook.archive.duties import Rhythm, Unit, day_of_year, further, span_of
 from minutebook.pages.duties import due_words
 from tests.conftest import MakeSite
-from tests.duties.archives import ENDED, LIVE, OFFICE, duty, page, report, rows, shelf_of
+from tests.duties.archives import ENDED, LIVE, OFFICE, decision, duty, page, report, rows, shelf_of
 
 UNITS: tuple[Unit, ...] = ("week", "month", "quarter", "year", "financial-year")
 
@@ -193,6 +193,42 @@ def test_what_meets_a_duty(make_site: MakeSite) -> None:
         < series.index("Report two</a>", series.index("_met"))
         < series.index("Report one</a>", series.index("_met"))
     )
+
+
+def test_a_duty_may_be_met_by_what_its_own_body_holds_or_makes(make_site: MakeSite) -> None:
+    """`body` takes any record that names the body; `held_by` and `made_by` ask who held the meeting or made the record."""
+    meeting = "-- content/meetings/{0}.md --\n---\ntitle: {0}\ndate: {1}\nbody: {2}\nsummary: S.\n{3}---\n"
+    archive = (
+        OFFICE
+        + meeting.format("theirs", "2021-07-01", "board", "attendance: [council]\n")
+        + meeting.format("ours", "2021-05-01", "council", "")
+        + meeting.format("put-off", "2021-06-01", "council", "state: postponed\nstatus_note: Snow.\n")
+        + "-- content/bodies/board.md --\n---\ntitle: Board\nkind: board\n---\n"
+        + decision("alone", "2021-01-01", maker="board")
+        + decision("both", "2021-02-01", maker="[council, mayor]")
+        + decision("about", "2021-03-01", "related: [mayor]", maker="board")
+        + report("from-council", "2021-04-01", "from_body: council")
+        + report("by-mayor", "2021-04-02", "author: mayor")
+        + duty("a", "met_by: [{type: meeting, body: council}]", item="1")
+        + duty("b", "met_by: [{type: meeting, held_by: council}]", item="2")
+        + duty("c", "met_by: [{type: decision, made_by: mayor}]", item="3")
+        + duty("d", "met_by: [{held_by: board}]", item="4")
+        + duty("e", "met_by: [{type: report, made_by: mayor}]", item="5")
+        + duty("f", "met_by: [{type: report, made_by: council}]", item="6")
+        + duty("g", "met_by: [{type: decision, made_by: board, body: mayor}]", item="7")
+    )
+    site = make_site(archive, {"site.yaml": LIVE})
+    site.published()
+    newest = {row[1]: row[3] for row in rows(page(site, "/duties/"), "The order")}
+    assert newest == {
+        "1": "theirs 1 July 2021",
+        "2": "ours 1 May 2021",
+        "3": "Decision both 1 February 2021",
+        "4": "theirs 1 July 2021",
+        "5": "Report by-mayor 2 April 2021",
+        "6": "Report from-council 1 April 2021",
+        "7": "Decision about 1 March 2021",
+    }
 
 
 def test_how_it_stands_is_said_of_the_day(make_site: MakeSite) -> None:

@@ -39,6 +39,30 @@ def test_lists_with_nothing_in_them_are_not_made(make_site: MakeSite) -> None:
     assert not there(site, "/decisions/forward-plan/")
 
 
+# -- the decision itself -----------------------------------------------------------------------------------------------
+
+
+def test_several_makers_and_a_range_of_money_are_shown(make_site: MakeSite) -> None:
+    archive = (
+        OFFICE
+        + decision(
+            "a", "2021-01-01", "amount: {from: 1000, to: 2500}", "amount_note: over two years", maker="[council, The clerk]"
+        )
+        + decision("b", "2021-02-01", "amount: {value: 1500, qualifier: about}", "state: called-in", maker="council")
+    )
+    site = make_site(archive, {"site.yaml": LIVE})
+    site.published()
+    shown = text(page(site, "/decisions/a/"))
+    assert "Decided by The Council The clerk Date" in shown
+    assert "Amount £1,000 to £2,500" in shown
+    assert "What the amount is over two years" in shown
+    shown = text(page(site, "/decisions/b/"))
+    assert "State called in" in shown
+    assert "Amount about £1,500" in shown
+    assert [row[0] for row in rows(page(site, "/decisions/by-amount/"), "Decisions by amount")] == ["Decision a", "Decision b"]
+    assert "Decision b" in page(site, "/decisions/forward-plan/")
+
+
 # -- the register ------------------------------------------------------------------------------------------------------
 
 

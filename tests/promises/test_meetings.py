@@ -55,7 +55,7 @@ minutes: awaited
 summary: It met under a new name.
 related: [first]
 agenda:
-  - Lamps
+  - {number: 4b, title: Lamps}
   - {title: A lease, private: {ground: commercial confidence, note: Three pages}}
   - {title: A person, private: personal data}
 ---
@@ -223,9 +223,9 @@ def test_private_items_are_titled_rows_with_their_ground_and_are_counted() -> No
     assert facts(view)["Agenda items"] == "1 open to the public, 2 private"
     agenda = table(view.tables, "_agenda")
     assert column(agenda, "Item") == [
-        "1. Lamps",
-        "2. A lease | Private: commercial confidence Three pages",
-        "3. A person | Private: personal data",
+        "4b. Lamps",
+        "A lease | Private: commercial confidence Three pages",
+        "A person | Private: personal data",
     ]
     assert (
         facts(

@@ -7,11 +7,13 @@ import pytest
 
 from minutebook.archive.entry import compile_entry
 from minutebook.diagnostics import Diagnostic, Place
+from minutebook.read.amount import Amount
 from minutebook.read.fields import read_group
 from minutebook.read.frontmatter import compose
 from minutebook.read.reading import Reading
 from minutebook.read.values import ends_before
-from minutebook.records import Decision, Duty, Meeting
+from minutebook.read.when import When
+from minutebook.records import Decision, Duty, Meeting, Person
 from tests.read.reading import decision, said, words
 
 
@@ -45,9 +47,18 @@ def record(*lines: str) -> Decision:
         ("ref:", "ref", None),
         ("ref: a  # a remark", "ref", "a"),
         ("ref:\ta", "ref", "a"),
-        ("amount: 010", "amount", 10),
-        ("amount: 0.10", "amount", 0.1),
-        ("amount: -5", "amount", -5),
+        ("amount: 010", "amount", Amount(10)),
+        ("amount: 0.10", "amount", Amount(0.1)),
+        ("amount: -5", "amount", Amount(-5)),
+        ("amount:", "amount", None),
+        ("amount: {from: 1000, to: 2500}", "amount", Amount(from_=1000, to=2500)),
+        ("amount: {value: 1500, qualifier: about}", "amount", Amount(1500, qualifier="about")),
+        ("amount: {from: , qualifier: }", "amount", None),
+        ("amount_note: over three years, without VAT", "amount_note", "over three years, without VAT"),
+        ("state: called-in", "state", "called-in"),
+        ("state: deferred", "state", "deferred"),
+        ("maker: [parish-council, The clerk]", "maker", ("parish-council", "The clerk")),
+        ("maker: parish-council", "maker", ("parish-council",)),
         ("papers: one", "papers", ("one",)),
         ("papers: [one, two, ]", "papers", ("one", "two")),
         ("papers:\n- one\n- two", "papers", ("one", "two")),
@@ -65,6 +76,48 @@ def test_yes_and_no_are_true_and_false_where_the_field_asks_that(line: str, valu
     duty = read_group(Duty, root, Reading("f", 1))
     assert isinstance(duty, Duty)
     assert duty.prominent is value
+
+
+@pytest.mark.parametrize(
+    ("line", "moved_to"),
+    [
+        ("2023-04-01", When(start="2023-04-01", end="2023-04-01")),
+        ("2023", When(start="2023", end="2023")),
+        ("{by: 2023-05}", When(end="2023-05", by=True)),
+        ("board-2023-04-01", "board-2023-04-01"),
+        ("", None),
+    ],
+)
+def test_a_meeting_is_moved_to_a_day_or_to_another_meeting(line: str, moved_to: object) -> None:
+    source = f"---\ntitle: T\nsummary: S\ndate: 2023-03-01\nbody: b\nstate: moved\nmoved_to: {line}\n---\n"
+    entry = compile_entry("content/meetings/m.md", source.encode())[0]
+    assert entry.problems == ()
+    assert isinstance(entry.record, Meeting)
+    assert entry.record.moved_to == moved_to
+    assert [found.target for found in entry.references if found.field == "moved_to"] == [
+        name for name in [moved_to] if isinstance(name, str)
+    ]
+
+
+def test_what_a_meeting_is_moved_to_may_be_misspelt() -> None:
+    source = "---\ntitle: T\nsummary: S\ndate: 2023-03-01\nbody: b\nstate: moved\nmoved_to: 1 April 2023\n---\n"
+    (problem,) = compile_entry("content/meetings/m.md", source.encode())[0].problems
+    assert (problem.code, problem.hint) == ("date-format", "Write 2023-04-01.")
+
+
+def test_the_fields_of_a_meeting_and_a_person() -> None:
+    fields = "agenda:\n  - {number: 4b, title: Planning}\n  - Any other business\napologies: [clerk, B Jones]\nstate: postponed"
+    source = f"---\ntitle: T\nsummary: S\ndate: 2023-03-01\nbody: b\n{fields}\n---\n"
+    meeting = compile_entry("content/meetings/m.md", source.encode())[0].record
+    assert isinstance(meeting, Meeting)
+    assert [(item.number, item.title) for item in meeting.agenda] == [("4b", "Planning"), (None, "Any other business")]
+    assert (meeting.apologies, meeting.state) == (("clerk", "B Jones"), "postponed")
+    source = (
+        "---\ntitle: T\nkind: official\nroles: [{role: Clerk}]\nnames: [{name: A Smith, to: 2019}]\nalso: [Alys Jones]\n---\n"
+    )
+    person = compile_entry("content/people/p.md", source.encode())[0].record
+    assert isinstance(person, Person)
+    assert ([name.name for name in person.names], person.also) == (["A Smith"], ("Alys Jones",))
 
 
 # -- what is said of the rest ------------------------------------------------------------------------------------------
@@ -91,6 +144,13 @@ SAID = [
     ("amount: .nan", "6:9 wrong-kind", "Write digits alone"),
     ("amount: 5%", "6:9 wrong-kind", "Write 5"),
     (f"amount: {'9' * 5_000}", "6:9 wrong-kind", "This number has 5,000 digits"),
+    ("amount: {value: 5, to: 6}", "6:9 wrong-kind", "neither one number nor a range"),
+    ("amount: {from: 5}", "6:9 wrong-kind", "Write {from: 1000, to: 2000}"),
+    ("amount: {from: 6, to: 5}", "6:23 wrong-kind", "Put the smaller amount after from."),
+    ("amount: {value: 6, qualifier: roughly}", "6:31 unknown-value", "It is one of about, at-least, under, up-to."),
+    ("amount: {form: 6, to: 5}", "6:10 unknown-field", 'Did you mean "from"?'),
+    ("maker:", "6:7 missing-field", 'The field "maker" is empty'),
+    ("maker: []", "6:8 missing-field", 'The field "maker" is empty'),
     ("amount: ٣", "6:9 wrong-kind", "not a plain number"),
     ("meeting: “the-board”", "6:10 malformed-id", "Write the-board."),
     ("meeting: ‘the-board’", "6:10 malformed-id", "Write the-board."),
@@ -224,7 +284,7 @@ def test_places_and_references_are_noted() -> None:
     assert made.place("restricted.review").span == (7, 42, 46)
     assert made.place("nowhere") == Place(made.path, 2, 1)
     assert [(one.target, one.field, one.line, one.column, one.end_column) for one in made.references] == [
-        ("board", "maker", 4, 8, 13),
+        ("board", "maker.0", 4, 8, 13),
         ("one", "papers.0", 6, 10, 13),
         ("two", "papers.1", 6, 15, 18),
     ]
