@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from minutebook.archive.entry import Entry
+from minutebook.archive.files import Files
 from minutebook.diagnostics import Diagnostic, Place, Related
 from minutebook.read.when import When
 from minutebook.records import AnyRecord, Article, Decision, Meeting, PlanSection, Priority, Record, Report
@@ -51,7 +52,7 @@ class Archive(msgspec.Struct, frozen=True):
     outcomes: Mapping[str, tuple[Item, Outcome]]
     drafts: frozenset[str]
     translations: Mapping[str, tuple[Item, ...]]
-    files: frozenset[str]
+    files: Files
     lost: frozenset[str] = frozenset()  # ids of records whose files cannot be read: what is wrong there has been said
 
     def of(self, kind: type[Record]) -> tuple[Item, ...]:
@@ -185,7 +186,7 @@ def assemble(entries: Iterable[tuple[Entry, bytes]], files: Iterable[str], *, dr
         outcomes=MappingProxyType(outcomes),
         drafts=frozenset(hidden),
         translations=MappingProxyType({name: tuple(items) for name, items in translated.items()}),
-        files=frozenset(files),
+        files=Files(files),
         lost=frozenset(lost),
     )
     return archive, problems

@@ -2,8 +2,10 @@
 
 import posixpath
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from minutebook.archive.archive import Archive, Item
+from minutebook.archive.files import joined
 from minutebook.archive.links import Links
 from minutebook.checks.finding import about
 from minutebook.diagnostics import Diagnostic, Place
@@ -14,35 +16,40 @@ from minutebook.records import Article
 def missing_files(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
     """A picture or file that a record shows is there, in the same letters."""
     for item in archive.items:
-        for shown in item.entry.outline.media:
-            if shown.path not in archive.files:
+        for media in item.entry.outline.media:
+            if not archive.files.linked(media.address)[0]:
+                path = unquote(media.address)
                 yield Diagnostic(
                     code="broken-link",
-                    message=f"There is no file {shown.path}.",
-                    place=shown.within(item.entry.path),
-                    hint=_hint(shown.path, archive.files),
+                    message=f"There is no file {path}.",
+                    place=media.within(item.entry.path),
+                    hint=_hint(archive, path),
                 )
-    for item, path in _pictures(archive):
-        if path not in archive.files:
-            yield about(item, "image.src", "broken-link", f"There is no file {path}.", _hint(path, archive.files))
+    for item, name in _pictures(archive):
+        if not archive.files.beside(item.record.path, name):
+            path = joined(item.record.path, name)
+            yield about(item, "image.src", "broken-link", f"There is no file {path}.", _hint(archive, path))
 
 
 def _pictures(archive: Archive) -> Iterator[tuple[Item, str]]:
-    """The articles that have a picture, with its path."""
+    """The articles that have a picture, with its name."""
     for item in archive.items:
         record = item.record
         if isinstance(record, Article) and record.image:
-            yield item, _beside(record.path, record.image.src)
+            yield item, record.image.src
 
 
 def unused_files(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
     """Every file beside the records is published, so every one is there because a record shows it."""
     if archive.lost:
         return  # a file that cannot be read may show any of them
-    shown = {one.path for item in archive.items for one in item.entry.outline.media}
-    shown |= {path for _, path in _pictures(archive)}
-    shown |= {_beside(item.record.path, one.file) for item in archive.items for one in item.record.sources if one.file}
-    for path in sorted(archive.files - shown):
+    used = {archive.files.linked(media.address)[0] for item in archive.items for media in item.entry.outline.media}
+    used |= {archive.files.beside(item.record.path, name) for item, name in _pictures(archive)}
+    for item in archive.items:
+        used |= {archive.files.beside(item.record.path, source.file) for source in item.record.sources if source.file}
+    for path in archive.files.paths:
+        if path in used:
+            continue
         name = posixpath.basename(path)
         mistyped = name.lower().endswith((".md", ".markdown", ".mdown", ".md.txt"))
         stem = name.partition(".")[0]
@@ -55,10 +62,6 @@ def unused_files(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
         )
 
 
-def _beside(path: str, file: str) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(path), file))
-
-
-def _hint(path: str, files: frozenset[str]) -> str:
-    close = nearest(path, files)
+def _hint(archive: Archive, path: str) -> str:
+    close = nearest(path, archive.files.paths)
     return f"Did you mean {close}?" if close else "Put the file into the folder of the record and write its name."

@@ -5,9 +5,9 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
-from minutebook.pages.shelf import media_address
 from minutebook.pages.site import PagePlan
 from minutebook.pages.views import Chrome
+from minutebook.read.addresses import encoded, file_path
 from minutebook.read.source import Source
 
 MANIFEST = "data/manifest.json"
@@ -39,12 +39,12 @@ def robots(chrome: Chrome) -> bytes:
 
 def media(files: Iterable[Source]) -> dict[str, bytes]:
     """The files of `content/` that are not records, at their addresses."""
-    return {media_address(source.path).removeprefix("/"): source.data for source in files}
+    return {file_path(source.path): source.data for source in files}
 
 
 def manifest(digests: Mapping[str, str]) -> bytes:
-    """The SHA-256 of every published file by its path, the manifest itself left out."""
-    listed = {path: digests[path] for path in sorted(digests)}
+    """The SHA-256 of every published file by its address from the site's root, the manifest itself left out."""
+    listed = {encoded(path): digests[path] for path in sorted(digests)}
     return (json.dumps({"algorithm": "SHA-256", "files": listed}, indent=0, ensure_ascii=False) + "\n").encode()
 
 

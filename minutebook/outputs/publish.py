@@ -16,6 +16,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import unquote
 
 import msgspec
 
@@ -253,11 +254,12 @@ class _Manifest(msgspec.Struct):
 
 
 def read_manifest(out: Path) -> dict[str, str]:
-    """The digests that the published manifest names; empty where there is none to be read."""
+    """The digests that the published manifest names, by path; empty where there is none to be read."""
     try:
-        return msgspec.json.decode((out / MANIFEST).read_bytes(), type=_Manifest).files
+        listed = msgspec.json.decode((out / MANIFEST).read_bytes(), type=_Manifest).files
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return {}
+    return {unquote(address): digest for address, digest in listed.items()}
 
 
 def _has_manifest(out: Path) -> bool:

@@ -1,6 +1,5 @@
 """Meetings, reports and news: what each adds to its page."""
 
-import posixpath
 from typing import Any
 
 from minutebook.archive.archive import Item
@@ -9,9 +8,10 @@ from minutebook.archive.undertakings import Carried
 from minutebook.pages.answers import answered, wanted
 from minutebook.pages.offices import held
 from minutebook.pages.parts import dated, facts, plain, trimmed
-from minutebook.pages.shelf import Shelf, media_address
+from minutebook.pages.shelf import Shelf
 from minutebook.pages.standing import carried, recommendations, undertakings, when_it_ends
 from minutebook.pages.views import Banner, Fill, Link, Table
+from minutebook.read.addresses import file_address
 from minutebook.records import Article, Meeting, Report
 from minutebook.records.proceedings import AgendaItem
 
@@ -143,7 +143,7 @@ def article(shelf: Shelf, item: Item) -> dict[str, Any]:
     assert isinstance(record, Article)
     own: dict[str, Any] = {"facts": facts(("Date", dated(record.date)), ("Author", held(shelf, record.author, record.date)))}
     if record.image:
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(record.path), record.image.src))
-        own["image"] = Fill("media", media_address(path), record.image.alt)
+        path = shelf.archive.files.beside(record.path, record.image.src)
+        own["image"] = Fill("media", file_address(path), record.image.alt)
         own["credit"] = record.image.credit or ""
     return own

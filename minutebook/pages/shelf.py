@@ -23,6 +23,7 @@ from minutebook.archive.sums import Sum, all_sums
 from minutebook.archive.terms import Glossary, Meaning, glossary, meaning_of
 from minutebook.archive.undertakings import Carried, Made, carried, undertakings
 from minutebook.pages.views import Fill, Link, Listing
+from minutebook.read.addresses import file_address
 from minutebook.read.site import Site
 from minutebook.read.text import Slot
 from minutebook.read.when import first_day, last_day, spoken
@@ -64,11 +65,6 @@ def _number_order(item: Item) -> tuple[int, int, str]:
     digits = [int(word) for word in words if word.isdecimal()]
     first = digits[0] if words and words[0].isdecimal() else 10_000
     return first, digits[1] if len(digits) > 1 else 0, item.record.number
-
-
-def media_address(path: str) -> str:
-    """Where a file of `content/` is published."""
-    return "/files/" + path.removeprefix("content/")
 
 
 class Shelf:
@@ -410,7 +406,7 @@ class Shelf:
         if slot.kind == "href":
             return Fill("href", self.link(slot.target, slot.anchor).href)
         if slot.kind == "media":
-            return Fill("media", media_address(slot.target))
+            return Fill("media", file_address(*self.archive.files.linked(slot.target)))
         if slot.kind == "term":
             return (
                 Fill("term", f"/glossary/#{meaning.id}", slot.words, meaning.means) if meaning else Fill("term", "", slot.words)

@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from minutebook.diagnostics import Place
 from minutebook.diagnostics.visible import quoted
+from minutebook.read.addresses import encoded
 from minutebook.read.gathering import Gathering, plain
 from minutebook.read.spots import Spots
 from minutebook.read.text import Cite, Media, Slot
@@ -35,16 +36,19 @@ def record_id(path: str) -> str:
     return posixpath.basename(posixpath.dirname(path)) if stem == "index" else stem
 
 
+def _place(token: Token, address: str, spots: Spots) -> Place:
+    """Where the address of a link or an image stands, which the parser has encoded; the whole of it where it is not found."""
+    place = spots.inside(token, unquote(address))
+    return spots.inside(token, address) if place == spots.inside(token, "") else place
+
+
 class Linking(Gathering):
     """Reads links and images."""
 
     def link(self, child: Token, spots: Spots, excerpt: str) -> None:
         """Check a link; one that leads to a record or a file of the archive gets a slot for its address."""
         href = str(child.attrGet("href") or "")
-        spoken = unquote(href)
-        place = spots.inside(child, spoken)
-        if place == spots.inside(child, "") and spoken != href:
-            place = spots.inside(child, href)
+        spoken, place = unquote(href), _place(child, href, spots)
         scheme = _SCHEME.match(href)
         kind = scheme[1].lower() if scheme else ""
         if href.startswith("#"):
@@ -70,24 +74,29 @@ class Linking(Gathering):
                 "Use [[id]], or a relative link to the record's .md file.",
             )
         else:
-            self.relative(child, spoken, place, excerpt)
+            self.relative(child, href, place, excerpt)
 
-    def relative(self, child: Token, spoken: str, place: Place, excerpt: str) -> None:
+    def relative(self, child: Token, href: str, place: Place, excerpt: str) -> None:
         """A link to a file of the archive."""
-        file, _, anchor = spoken.replace("\\", "/").partition("#")
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(self.path), file))
+        address = self.from_here(href)
+        path, _, anchor = map(unquote, address.partition("#"))
         if path.endswith(".md"):
             target = record_id(path)
             self.cites.append(Cite(*place.span, target, anchor, self.at, self.number, excerpt, path))
             child.attrSet("href", self.slot(Slot("href", target, anchor)))
         else:
-            self.media.append(Media(*place.span, path))
-            child.attrSet("href", self.slot(Slot("media", path)))
+            self.media.append(Media(*place.span, address, unquote(href)))
+            child.attrSet("href", self.slot(Slot("media", address)))
+
+    def from_here(self, href: str) -> str:
+        """A relative address as one from the archive's folder, percent-encoded as it was written."""
+        path, mark, fragment = href.replace("%5C", "/").partition("#")
+        return posixpath.normpath(posixpath.join(encoded(posixpath.dirname(self.path)), path)) + mark + fragment
 
     def image(self, child: Token, spots: Spots) -> None:
         """Check an image, and give it a slot for its address."""
-        src = unquote(str(child.attrGet("src") or ""))
-        place = spots.inside(child, src)
+        src = str(child.attrGet("src") or "")
+        place = _place(child, src, spots)
         if not plain(child.children or []).strip():
             self.say(
                 "image-without-words",
@@ -103,9 +112,9 @@ class Linking(Gathering):
                 "Put the file beside the record and write its name.",
             )
             return
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(self.path), src))
-        self.media.append(Media(*place.span, path))
-        child.attrSet("src", self.slot(Slot("media", path)))
+        address = self.from_here(src)
+        self.media.append(Media(*place.span, address, unquote(src), shown=True))
+        child.attrSet("src", self.slot(Slot("media", address)))
         child.attrSet("loading", "lazy")
 
     def alone(self, link: Token | None, place: Place) -> None:

@@ -11,7 +11,7 @@ class Slot(msgspec.Struct, frozen=True, array_like=True):
     kind     what fills it
     cite     a link to the record `target`, place `anchor`; its words are `words` or else the record's own title
     href     only the address of record `target`, place `anchor`
-    media    only the address of the file `target`, a path in the archive's folder
+    media    only the address of the file that `target` leads to, an address from the archive's folder
     term     `words`, explained where the glossary knows them
     cited    what cites the place `anchor` of this record; `words` is the paragraph's printed number, if it has one
     """
@@ -52,9 +52,14 @@ class Cite(Position, frozen=True, array_like=True):
 
 
 class Media(Position, frozen=True, array_like=True):
-    """A file of the archive that the text shows or links to."""
+    """A file of the archive that the text links to, or that it shows as a picture.
 
-    path: str
+    `address` leads to it from the archive's folder, percent-encoded; `written` is what the writer wrote.
+    """
+
+    address: str
+    written: str
+    shown: bool = False
 
 
 class Outline(msgspec.Struct, frozen=True, array_like=True):

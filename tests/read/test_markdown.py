@@ -310,8 +310,8 @@ def test_each_of_several_like_links_is_said_at_its_own_place() -> None:
 
 def test_the_files_that_a_text_shows_are_noted() -> None:
     _, outline, _ = text_of("![A](a%20b.jpg) and [c](../files/c.pdf) and [d](..\\d.pdf)\n")
-    assert [(one.path, one.line, one.column) for one in outline.media] == [
-        ("content/reports/a b.jpg", 1, 1),
+    assert [(media.address, media.line, media.column) for media in outline.media] == [
+        ("content/reports/a%20b.jpg", 1, 6),
         ("content/files/c.pdf", 1, 25),
         ("content/d.pdf", 1, 49),
     ]

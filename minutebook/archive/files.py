@@ -1,0 +1,40 @@
+"""The files beside the records, found by the names that writers give them."""
+
+import posixpath
+from collections.abc import Iterable
+from urllib.parse import unquote
+
+from minutebook.read.addresses import one_spelling
+
+
+class Files:
+    """The files of `content/` that are not records, whichever way their letters are spelled."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self.paths = tuple(sorted(paths))
+        self._by_spelling = {one_spelling(path): path for path in self.paths}
+
+    def named(self, path: str) -> str:
+        """The file of this name, as the disk has it; "" where there is none."""
+        return self._by_spelling.get(one_spelling(path), "")
+
+    def beside(self, path: str, name: str) -> str:
+        """The file that a field of the record at `path` names; "" where there is none."""
+        return self.named(joined(path, name)) or self.named(joined(path, unquote(name)))
+
+    def linked(self, address: str) -> tuple[str, str]:
+        """The file that a link leads to, and the place in it; "" and "" where there is none.
+
+        `address` is a path from the archive's folder, percent-encoded. A name that was written as the disk has it, with a
+        bare # or % in it, is that file's too where no other has it.
+        """
+        path, _, fragment = address.partition("#")
+        if file := self.named(unquote(path)):
+            return file, fragment
+        folder, name = posixpath.split(path)
+        return self.named(unquote(address)) or self.named(posixpath.join(unquote(folder), name)), ""
+
+
+def joined(path: str, name: str) -> str:
+    """The path of what the record at `path` names, from the archive's folder."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
