@@ -12,7 +12,8 @@ from minutebook.diagnostics.visible import quoted
 from minutebook.memo.digest import digest
 from minutebook.read.fields import read_group
 from minutebook.read.frontmatter import MAX_FRONT_MATTER, decode, take_apart
-from minutebook.read.markdown import read_text, record_id, slug
+from minutebook.read.markdown import read_text, record_id
+from minutebook.read.names import name_from
 from minutebook.read.reading import Mark, Reading, Reference
 from minutebook.read.text import Outline, Text
 from minutebook.read.values import ID_PATTERN
@@ -108,7 +109,9 @@ def compile_entry(path: str, data: bytes) -> tuple[Entry, Text]:
     name = record_id(path)
 
     def failed(problems: list[Diagnostic]) -> tuple[Entry, Text]:
-        return Entry(path=path, record=None, problems=tuple(problems), lost=(name, slug(name), *_lost_outcomes(data))), Text()
+        return Entry(
+            path=path, record=None, problems=tuple(problems), lost=(name, name_from(name), *_lost_outcomes(data))
+        ), Text()
 
     kind = _kind_of(path)
     if kind is None:
@@ -170,9 +173,12 @@ def _misnamed(path: str) -> Diagnostic:
     name = posixpath.basename(path)
     stem, _, rest = name.removesuffix(".md").rpartition(".")
     ending = f".{rest}.md" if stem and _LANGUAGE.fullmatch(rest) else ".md"
+    better = name_from(name.removesuffix(ending))
     return Diagnostic(
         code="malformed-id",
         message=f"The file name {quoted(name)} cannot be the id of a record.",
         place=Place(path),
-        hint=f"Call it {slug(name.removesuffix(ending))}{ending}: small letters, digits and hyphens.",
+        hint=f"Call it {better}{ending}: small letters, digits and hyphens."
+        if _ID.fullmatch(better)
+        else "Give it a name of small letters from a to z, digits and hyphens.",
     )

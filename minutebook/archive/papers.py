@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from minutebook.archive.archive import Archive, Item
-from minutebook.read.markdown import slug
+from minutebook.read.names import name_from
 from minutebook.records import Plan, PlanSection, Report
 from minutebook.records.common import Source
 
 Paper: TypeAlias = tuple[str, str, str]
 """A paper by its title, its publisher and its date in words, as sources name it."""
 
-_SAYS = re.compile("[a-z0-9]")
 _NUMBERED = re.compile(r"(?:paragraph|section)s? ([0-9][0-9a-z.()]*)")
 
 
@@ -37,8 +36,8 @@ class Papers:
             assert isinstance(item.record, PlanSection)
             places = self._places.get(item.record.plan)
             if places is not None and not item.record.lang_of:
-                places.setdefault(slug(item.record.number), item.row.address)
-                places.setdefault(slug(item.record.title), item.row.address)
+                places.setdefault(name_from(item.record.number), item.row.address)
+                places.setdefault(name_from(item.record.title), item.row.address)
 
     def address(self, source: Source) -> str:
         """Where the account of a source's paper is, and in it the place that the source names first; "" where there is none."""
@@ -53,11 +52,11 @@ def _places(item: Item) -> Iterator[tuple[str, str]]:
     """The headings of a text by their ids and by their words, and its numbered paragraphs by their numbers."""
     outline = item.entry.outline
     for heading in outline.headings:
-        yield slug(heading.words), f"{item.row.address}#{heading.id}"
+        yield name_from(heading.words), f"{item.row.address}#{heading.id}"
         yield heading.id, f"{item.row.address}#{heading.id}"
     for anchor, label in outline.anchors:
         if label:
-            yield slug(label), f"{item.row.address}#{anchor}"
+            yield name_from(label), f"{item.row.address}#{anchor}"
 
 
 def _names(at: str) -> Iterator[str]:
@@ -68,7 +67,7 @@ def _names(at: str) -> Iterator[str]:
     first = at.partition(";")[0].casefold().strip()
     parts = [part.strip() for part in re.split(r"[,(]", first)]
     for words in (first.removeprefix("section "), *reversed(parts)):
-        if _SAYS.search(words):  # of other words `slug` makes the id of a heading without letters
-            yield slug(words)
+        if name := name_from(words):
+            yield name
         if numbered := _NUMBERED.match(words):
-            yield slug(numbered[1])
+            yield name_from(numbered[1])

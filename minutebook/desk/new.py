@@ -4,7 +4,6 @@ The fields, what each is for and what may stand in it come from the record types
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import msgspec
 from minutebook.archive.entry import compile_entry
 from minutebook.desk.types import Refused, name_of
 from minutebook.diagnostics.nearest import nearest
+from minutebook.read.names import name_from
 from minutebook.read.shapes import Field, fields_of
 from minutebook.read.values import ID_PATTERN
 from minutebook.read.when import read_iso
@@ -164,9 +164,8 @@ def _usual_plan(wish: Wish, archive: Known) -> str:
 
 
 def shortened(title: str) -> str:
-    """The title as an id: small letters, digits and hyphens, cut between words; "" where nothing is left."""
-    letters = unicodedata.normalize("NFKD", title.lower()).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", letters))
+    """The title as an id, which has letters from a to z only, cut between words; "" where nothing is left."""
+    words = re.findall(r"[a-z0-9]+", name_from(title))
     while len(words) > 1 and len("-".join(words)) > _LONGEST_ID:
         words.pop()
     return "-".join(words)[:_LONGEST_ID]

@@ -14,7 +14,7 @@ from minutebook.pages import answers
 from minutebook.pages.parts import EVERY, facts, plain, stretch, trimmed
 from minutebook.pages.shelf import FACET_OF, REGISTER_OF, Shelf
 from minutebook.pages.views import Link, Listing, ListView, Table
-from minutebook.read.markdown import slug
+from minutebook.read.names import name_from
 from minutebook.read.when import spoken
 from minutebook.records import TYPES, Duty
 from minutebook.records.evidence import Met
@@ -147,14 +147,14 @@ def _own_list(shelf: Shelf, name: str, several: list[Standing]) -> Table:
     ours = [one for one in several if one.ours]
     met = sum(one.latest is not None for one in ours)
     note = f"{met} of {len(ours)} items have a record here that meets them." if len(ours) > 1 else ""
-    return trimmed(Table(f"_{slug(name)}", name, _HEAD, tuple(rows), note=note))
+    return trimmed(Table(f"_{name_from(name)}", name, _HEAD, tuple(rows), note=note))
 
 
 def _compared_list(shelf: Shelf, name: str, several: list[Standing]) -> Table:
     owners = ", ".join(dict.fromkeys(shelf.link(one.duty.owner).words for one in several if one.duty.owner))
     rows = tuple((_what(one), plain(one.duty.item), _often(one.duty), _newest(one)) for one in several)
     note = f"A checklist that binds {owners}. Nothing in it is counted as a gap in this archive."
-    return trimmed(Table(f"_{slug(name)}", name, _HEAD_COMPARED, rows, note=note))
+    return trimmed(Table(f"_{name_from(name)}", name, _HEAD_COMPARED, rows, note=note))
 
 
 def duties(shelf: Shelf) -> ListView:
@@ -211,7 +211,7 @@ def duty(shelf: Shelf, item: Item) -> dict[str, Any]:
         due += f" (the law sets no number of days: one whole further {standing.rhythm.unit.replace('-', ' ')} is counted)"
     return {
         "facts": facts(
-            ("List", (Link(record.list, f"/duties/#_{slug(record.list)}"),)),
+            ("List", (Link(record.list, f"/duties/#_{name_from(record.list)}"),)),
             ("Item", plain(record.item)),
             ("Law", plain(record.law)),
             ("In force", plain(stretch(record.from_, record.to))),

@@ -8,7 +8,7 @@ from minutebook.archive.archive import Item, Row
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.timeline import events
 from minutebook.pages.views import Link, Listing, ListView
-from minutebook.read.markdown import slug
+from minutebook.read.names import name_from
 from minutebook.read.when import MONTHS
 from minutebook.records import Person
 
@@ -67,11 +67,11 @@ def _year(year: str, rows: list[Row]) -> Iterator[ListView]:
         crumbs=(*_HOME, Link("Timeline", "/timeline/")),
         intro="Oldest first.",
     )
-    listed = tuple(Listing(f"_{slug(name)}", name, tuple(several)) for name, several in groups.items())
+    listed = tuple(Listing(f"_{name_from(name)}", name, tuple(several)) for name, several in groups.items())
     if len(rows) <= _FULL_YEAR:
         yield msgspec.structs.replace(whole, groups=listed)
         return
-    links = tuple(Link(group.heading, f"{root}{slug(group.heading)}/", f"{len(group.rows):,}") for group in listed)
+    links = tuple(Link(group.heading, f"{root}{name_from(group.heading)}/", f"{len(group.rows):,}") for group in listed)
     yield msgspec.structs.replace(whole, intro="Month by month.", actions=links)
     for group, link in zip(listed, links, strict=True):
         yield msgspec.structs.replace(

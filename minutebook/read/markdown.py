@@ -22,10 +22,11 @@ from minutebook.diagnostics.visible import quoted
 from minutebook.read.gathering import id_words, plain
 from minutebook.read.inline import Inline
 from minutebook.read.links import record_id
+from minutebook.read.names import name_from
 from minutebook.read.spots import Spots, noting
 from minutebook.read.text import Heading, Outline, Slot, Text
 
-__all__ = ["MAX_TEXT", "id_words", "parser", "plain", "read_text", "record_id", "slug"]
+__all__ = ["MAX_TEXT", "id_words", "parser", "plain", "read_text", "record_id"]
 
 MAX_TEXT = 400_000  # characters; a page of twice this is more than a cheap phone can lay out
 
@@ -88,14 +89,6 @@ def parser() -> MarkdownIt:
     md.add_render_rule("footnote_block_close", _notes_close)
     md.add_render_rule("footnote_anchor", _back)
     return md
-
-
-def slug(words: str) -> str:
-    """A heading's id: its words in small letters, joined by hyphens."""
-    return (
-        "-".join(re.findall(r"[a-z0-9]+", words.lower().replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")))
-        or "section"
-    )
 
 
 class _Reader(Inline):
@@ -258,7 +251,7 @@ class _Reader(Inline):
         if match:
             number = match[1]
             words = words[match.end() :]
-        self.at = self.claim(name or slug(words))
+        self.at = self.claim(name or name_from(words) or "section")
         self.number = ""
         token.attrSet("id", self.at)
         self.headings.append(Heading(min(max(depth, 2), 6), self.at, (f"{number} " if number else "") + words))

@@ -10,6 +10,7 @@ import yaml
 from minutebook.diagnostics.nearest import nearest
 from minutebook.diagnostics.visible import quoted
 from minutebook.read.amount import QUALIFIERS, Amount
+from minutebook.read.names import name_from
 from minutebook.read.reading import BROKEN, CURLY, MISSING, Reader, Reading, label, pairs_of
 from minutebook.read.stated import read_stated
 from minutebook.read.unwanted import PLACEHOLDER, UNWANTED, unwanted
@@ -102,7 +103,7 @@ def _as_id(text: str) -> str:
     """The id that was probably meant: without the marks round it, its folder, its .md and its paragraph."""
     plain = re.split(r"[#|]", text.strip(CURLY + "\"'[]<> "), maxsplit=1)[0]
     plain = plain.replace("\\", "/").rstrip("/").rpartition("/")[2].removesuffix(".md").lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", "").replace("’", "")))[:_LONGEST_NAME]
+    return "-".join(re.findall(r"[a-z0-9]+", name_from(plain)))[:_LONGEST_NAME]
 
 
 def _id(node: yaml.Node, reading: Reading, path: str) -> Any:

@@ -1,0 +1,50 @@
+"""The one rule for names made from words: ids of headings, files that `new` makes, facets, names that a hint offers."""
+
+import unicodedata
+
+# Letters of the Latin alphabet that do not come apart into a letter and its accent.
+_WRITTEN_OUT = str.maketrans(
+    {
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "ß": "ss",
+        "ð": "d",
+        "đ": "d",
+        "þ": "th",
+        "ł": "l",
+        "ħ": "h",
+        "ı": "i",
+        "'": "",
+        "\N{RIGHT SINGLE QUOTATION MARK}": "",
+        "\N{MODIFIER LETTER APOSTROPHE}": "",
+    }
+)
+
+
+def name_from(words: str) -> str:
+    """The words in small letters, joined by hyphens: `Ynys Môn` is `ynys-mon`; "" where no letter or digit is left.
+
+    Accents of Latin letters are dropped; letters of other scripts stay as they are, with their marks.
+    """
+    plain = words.lower()
+    if plain.isascii():
+        return _joined(plain.replace("'", ""))
+    out: list[str] = []
+    latin = False
+    for sign in unicodedata.normalize("NFKD", plain).lower().translate(_WRITTEN_OUT):
+        if not unicodedata.category(sign).startswith("M"):
+            latin = "LATIN" in unicodedata.name(sign, "")
+            out.append(sign)
+        elif not latin:
+            out.append(sign)
+    return _joined(unicodedata.normalize("NFC", "".join(out)))
+
+
+def _joined(letters: str) -> str:
+    """What lies between letters, digits and their marks becomes one hyphen."""
+    return "-".join("".join(sign if _kept(sign) else " " for sign in letters).split())
+
+
+def _kept(sign: str) -> bool:
+    return sign.isalnum() or (not sign.isascii() and unicodedata.category(sign).startswith("M"))
