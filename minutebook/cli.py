@@ -14,7 +14,6 @@ import traceback
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import msgspec
 
@@ -26,6 +25,7 @@ from minutebook.diagnostics import Diagnostic, as_json, errors_in, github, sarif
 from minutebook.outputs.publish import NotOurs
 from minutebook.outputs.search import PagefindError
 from minutebook.pipeline import Options, Result, build, check_only, known_records, settings, store_folder, verify
+from minutebook.read.addresses import base_of, read_base
 from minutebook.read.when import read_iso
 
 _ROOT_HELP = "the archive's folder, with site.yaml and content/ in it (default: the current one)"
@@ -130,8 +130,9 @@ def _options(arguments: argparse.Namespace) -> Options:
     if message or len(as_of) != 10:
         raise Misuse(f"--as-of: {message or 'a whole day is needed.'} {hint or 'Write it as 2023-03-06.'}")
     base_url: str = getattr(arguments, "base_url", "")
-    if base_url and not base_url.startswith(("https://", "http://")):
-        raise Misuse(f'--base-url: "{base_url}" is not a whole address. Begin it with https:// or http://.')
+    base, message, hint = read_base(base_url)
+    if base_url and base is None:
+        raise Misuse(f"--base-url: {message} {hint}")
     if arguments.content is not None and not arguments.content.is_dir():
         raise Misuse(f"--content: there is no folder {arguments.content}.")
     return Options(
@@ -140,7 +141,7 @@ def _options(arguments: argparse.Namespace) -> Options:
         as_of=as_of,
         content=arguments.content,
         store=arguments.store,
-        base_url=base_url,
+        base_url=str(base or ""),
         drafts=getattr(arguments, "drafts", False),
         clean=getattr(arguments, "clean", False),
         search=not getattr(arguments, "no_search", False),
@@ -295,8 +296,7 @@ def _serve(arguments: argparse.Namespace) -> int:
 def _base(options: Options) -> str:
     """The path under which the site is published, as site.yaml has it now."""
     site, _ = settings(options)
-    path = urlsplit(site.address).path.strip("/") if site else ""
-    return f"/{path}/" if path else "/"
+    return base_of(site.address).path if site else "/"
 
 
 def preview(options: Options) -> Made:

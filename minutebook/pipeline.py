@@ -31,6 +31,7 @@ from minutebook.pages.duties import prominent
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.site import PagePlan, chrome_of, plan_pages
 from minutebook.pages.views import Chrome
+from minutebook.read.addresses import base_of
 from minutebook.read.site import Site, read_site
 from minutebook.read.source import Snapshot, Source, read, read_folder, read_settings
 from minutebook.read.text import Text
@@ -204,7 +205,7 @@ def check_only(options: Options) -> tuple[Diagnostic, ...]:
         archived = archive_of(snapshot, store, options)
         found = [*problems, *archived.diagnostics]
         if archived.site and archived.archive and archived.links and not errors_in(found):
-            shelf = Shelf(archived.archive, archived.links, archived.site, options.as_of, archived.site.address)
+            shelf = Shelf(archived.archive, archived.links, archived.site, options.as_of, base_of(archived.site.address))
             found += plan_pages(shelf)[1]
     return _final(found, snapshot)
 
@@ -350,10 +351,10 @@ def _draw(
     if errors_in(found) or archived.site is None or archived.archive is None or archived.links is None:
         return drawn
     site = archived.site
-    base_url = options.base_url or site.address
+    base = base_of(options.base_url or site.address)
     addresses, asset_files = fingerprint(snapshot.assets, site)
-    shelf = Shelf(archived.archive, archived.links, site, options.as_of, base_url)
-    chrome = chrome_of(site, base_url, dict(addresses), prominent(shelf))
+    shelf = Shelf(archived.archive, archived.links, site, options.as_of, base)
+    chrome = chrome_of(site, base, dict(addresses), prominent(shelf))
     pages, clashes = plan_pages(shelf)
     found += clashes
     clock.lap("plan")

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from minutebook import __version__
 from minutebook.pages.duties import CALENDAR, DueDay, due_days
 from minutebook.pages.shelf import Shelf
+from minutebook.read.addresses import Base
 
 _FOLD = 75  # octets of a line, its end left out
 
@@ -17,11 +18,11 @@ def duties_calendar(shelf: Shelf) -> dict[str, bytes]:
     if not days:
         return {}
     name = f"{shelf.site.name}: duties to publish"
-    return {CALENDAR.removeprefix("/"): calendar(name, days, shelf.as_of, shelf.address, urlsplit(shelf.site.address).netloc)}
+    return {CALENDAR.removeprefix("/"): calendar(name, days, shelf.as_of, shelf.base, urlsplit(shelf.site.address).netloc)}
 
 
-def calendar(name: str, days: Iterable[DueDay], as_of: str, root: str, host: str) -> bytes:
-    """An iCalendar file. `root` stands before the addresses of records; `host` makes the events' names unique for good."""
+def calendar(name: str, days: Iterable[DueDay], as_of: str, base: Base, host: str) -> bytes:
+    """An iCalendar file. `base` is where the site is; `host` makes the events' names unique for good."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -32,12 +33,12 @@ def calendar(name: str, days: Iterable[DueDay], as_of: str, root: str, host: str
     ]
     stamp = f"{as_of.replace('-', '')}T000000Z"
     for day in days:
-        lines += _event(day, stamp, root, host)
+        lines += _event(day, stamp, base, host)
     lines.append("END:VCALENDAR")
     return "".join(f"{part}\r\n" for line in lines for part in folded(line)).encode()
 
 
-def _event(due: DueDay, stamp: str, root: str, host: str) -> Iterator[str]:
+def _event(due: DueDay, stamp: str, base: Base, host: str) -> Iterator[str]:
     following = date.fromisoformat(due.day) + timedelta(days=1)
     yield "BEGIN:VEVENT"
     yield f"UID:{due.id}-{due.day}@{host}"
@@ -47,7 +48,7 @@ def _event(due: DueDay, stamp: str, root: str, host: str) -> Iterator[str]:
     yield f"SUMMARY:{text(due.title)}"
     yield f"DESCRIPTION:{text(due.words)}"
     yield f"CATEGORIES:{text(due.list)}"
-    yield f"URL:{root}{due.address}"
+    yield f"URL:{base.whole(due.address)}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 

@@ -16,8 +16,7 @@ _SITEMAP_LIMIT = 45_000  # sitemaps.org: at most 50,000 addresses a file
 
 def sitemap(pages: Sequence[PagePlan], chrome: Chrome) -> dict[str, bytes]:
     """The addresses of the pages that search engines may list (sitemaps.org 0.9), in files of at most 45,000."""
-    root = chrome.origin + chrome.base
-    addresses = [root + page.view.address.removeprefix("/") for page in pages if page.view.search]
+    addresses = [chrome.base.whole(page.view.address) for page in pages if page.view.search]
     parts = [addresses[start : start + _SITEMAP_LIMIT] for start in range(0, len(addresses), _SITEMAP_LIMIT)] or [[]]
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'
     space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -27,14 +26,14 @@ def sitemap(pages: Sequence[PagePlan], chrome: Chrome) -> dict[str, bytes]:
         name = "sitemap.xml" if len(parts) == 1 else f"sitemap-{number}.xml"
         files[name] = f"{head}<urlset {space}>\n{rows}</urlset>\n".encode()
     if len(parts) > 1:
-        rows = "".join(f"<sitemap><loc>{root}sitemap-{number}.xml</loc></sitemap>\n" for number in range(1, len(parts) + 1))
+        rows = "".join(f"<sitemap><loc>{escape(chrome.base.whole(f'/{name}'))}</loc></sitemap>\n" for name in files)
         files["sitemap.xml"] = f"{head}<sitemapindex {space}>\n{rows}</sitemapindex>\n".encode()
     return files
 
 
 def robots(chrome: Chrome) -> bytes:
     """Everybody is welcome (RFC 9309)."""
-    return f"User-agent: *\nAllow: /\n\nSitemap: {chrome.origin}{chrome.base}sitemap.xml\n".encode()
+    return f"User-agent: *\nAllow: /\n\nSitemap: {chrome.base.whole('/sitemap.xml')}\n".encode()
 
 
 def media(files: Iterable[Source]) -> dict[str, bytes]:

@@ -44,27 +44,23 @@ class Renderer:
             auto_reload=False,
         )
         self.environment.globals.clear()
-        self.environment.filters |= {"href": self.href, "asset": self.asset}
+        self.environment.filters |= {"href": chrome.base.link, "whole": chrome.base.whole, "asset": self.asset}
         self._slots: jinja2.environment.TemplateModule | None = None
         self._made: dict[Fill, str] = {}
 
     # -- filters -----------------------------------------------------------------------------------------------------
 
-    def href(self, address: str) -> str:
-        """An address on the site with the base path before it; any other address as it is."""
-        return self.chrome.base + address[1:] if address.startswith("/") else address
-
     def asset(self, name: str) -> str:
         """Where a file of `assets/` is published; an unknown name is the template's fault."""
         if name not in self.chrome.assets:
             raise UndefinedError(f"there is no file assets/{name}")
-        return self.href(self.chrome.assets[name])
+        return self.chrome.base.link(self.chrome.assets[name])
 
     # -- text --------------------------------------------------------------------------------------------------------
 
     def _slot(self, fill: Fill, view: View) -> str:
         if fill.kind in ("href", "media"):
-            return str(escape(self.href(fill.href)))
+            return str(escape(self.chrome.base.link(fill.href)))
         if fill.kind == "cited":
             return self._cited(fill, view)
         made = self._made.get(fill)
@@ -78,7 +74,7 @@ class Renderer:
         date = f" ({view.date})" if isinstance(view, RecordView) and view.date else ""
         chrome = self.chrome
         number = f", paragraph {fill.words.strip('()')}" if fill.words else ""
-        address = f"{chrome.origin}{chrome.base}{view.address[1:]}#{fill.href}"
+        address = chrome.base.whole(f"{view.address}#{fill.href}")
         note = f"{view.title}{date}{number}, {chrome.name}, {address}"
         return str(self.slots.cited(msgspec.structs.replace(fill, note=note))).strip()  # type: ignore[attr-defined]
 

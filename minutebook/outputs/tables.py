@@ -81,7 +81,7 @@ def _figures(shelf: Shelf, item: Item) -> Iterator[tuple[str, ...]]:
             *(plain_number(one.value), plain_number(one.low), plain_number(one.high), one.qualifier or ""),
             *(one.area or "", shelf.link(one.area).words if one.area else "", one.group or ""),
             *(one.stated_change or "", one.note or "", one.source or ""),
-            f"{shelf.address}{item.row.address}#{name}",
+            shelf.base.whole(f"{item.row.address}#{name}"),
         )
 
 
@@ -98,9 +98,9 @@ def _awards(shelf: Shelf, fund: Item) -> Iterator[tuple[str, ...]]:
             title if len(title) <= _TITLE_LIMIT else f"{title[: _TITLE_LIMIT - 1]}…",
             " ".join(part for part in (award.project or f"Award from {fund.row.title}.", award.note) if part),
             *("GBP", plain_number(award.amount), day if len(day) == 10 else ""),
-            f"{shelf.address}{fund.row.address}#_award-{number}",
+            shelf.base.whole(f"{fund.row.address}#_award-{number}"),
             *(recipient, recipient_name, funder, funder_name, fund.row.id, fund.row.title),
-            f"{shelf.address}{ALL_AWARDS}",
+            shelf.base.whole(ALL_AWARDS),
             *(award.date.words() if award.date else "", award.decision or "", award.source or ""),
         )
 

@@ -148,7 +148,7 @@ def record_view(shelf: Shelf, item: Item) -> RecordView:
 def cite_words(shelf: Shelf, item: Item) -> str:
     """How to cite the page, up to its address; a paragraph's citation adds to it."""
     date = f" ({item.row.date})" if item.row.date else ""
-    return f"{item.row.title}{date}, {shelf.site.name}, {shelf.address}{item.row.address}"
+    return f"{item.row.title}{date}, {shelf.site.name}, {shelf.base.whole(item.row.address)}"
 
 
 def _translations(shelf: Shelf, item: Item) -> tuple[Link, ...]:

@@ -23,7 +23,7 @@ from minutebook.archive.sums import Sum, all_sums
 from minutebook.archive.terms import Glossary, Meaning, glossary, meaning_of
 from minutebook.archive.undertakings import Carried, Made, carried, undertakings
 from minutebook.pages.views import Fill, Link, Listing
-from minutebook.read.addresses import file_address
+from minutebook.read.addresses import Base, file_address
 from minutebook.read.site import Site
 from minutebook.read.text import Slot
 from minutebook.read.when import first_day, last_day, spoken
@@ -70,12 +70,12 @@ def _number_order(item: Item) -> tuple[int, int, str]:
 class Shelf:
     """The joined archive, ready for questions. Answers that many pages share are made once."""
 
-    def __init__(self, archive: Archive, links: Links, site: Site, as_of: str, address: str) -> None:
+    def __init__(self, archive: Archive, links: Links, site: Site, as_of: str, base: Base) -> None:
         self.archive = archive
         self.links = links
         self.site = site
         self.as_of = as_of
-        self.address = address.rstrip("/")
+        self.base = base
         self.words: Glossary = glossary(archive)
         self.outcome_rows: dict[str, Row] = {name: outcome_row(outcome) for name, (_, outcome) in archive.outcomes.items()}
         self.lines: Lines = lines_of(archive)

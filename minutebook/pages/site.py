@@ -17,6 +17,7 @@ from minutebook.pages.record import INDEX_OF, record_view, translation_view
 from minutebook.pages.registers import newest_number, registers
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Chrome, HomeView, Link, Listing, ListView, PlainView, RedirectView, SearchView, View
+from minutebook.read.addresses import Base
 from minutebook.read.site import Site
 from minutebook.records import TYPES, Article, Decision, Meeting, Place, Plan, PlanSection, Term
 
@@ -45,11 +46,8 @@ def output_path(address: str) -> str:
     return address.removeprefix("/") + ("index.html" if address.endswith("/") else "")
 
 
-def chrome_of(site: Site, base_url: str, assets: dict[str, str], prominent: tuple[Link, ...] = ()) -> Chrome:
-    """What stands round every page, for a site published at `base_url`. The law wants the `prominent` links on all of them."""
-    scheme, _, rest = base_url.partition("://")
-    host, _, path = rest.partition("/")
-    base = f"/{path.strip('/')}/" if path.strip("/") else "/"
+def chrome_of(site: Site, base: Base, assets: dict[str, str], prominent: tuple[Link, ...] = ()) -> Chrome:
+    """What stands round every page, for a site published at `base`. The law wants the `prominent` links on all of them."""
     return Chrome(
         name=site.name,
         about=site.about,
@@ -58,7 +56,6 @@ def chrome_of(site: Site, base_url: str, assets: dict[str, str], prominent: tupl
         notice=site.notice or "",
         covers=f"{site.covers.from_.words()} to {site.covers.to.words()}",
         lang=site.html_lang,
-        origin=f"{scheme}://{host}",
         base=base,
         licence=Link(site.licence.name, site.licence.url),
         report_errors=site.report_errors,

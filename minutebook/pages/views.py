@@ -7,6 +7,7 @@ scheme lead elsewhere.
 import msgspec
 
 from minutebook.archive.archive import Row
+from minutebook.read.addresses import Base
 from minutebook.read.text import Heading
 
 
@@ -399,8 +400,7 @@ class Chrome(msgspec.Struct, frozen=True, kw_only=True):
     notice: str
     covers: str
     lang: str
-    origin: str  # https://example.org
-    base: str  # "/" or "/archive/"
+    base: Base
     licence: Link
     report_errors: str
     repository: str

@@ -4,8 +4,13 @@ A path is a file's name as a disk has it; an address is what stands in a link, w
 that is not of ASCII are percent-encoded (RFC 3986).
 """
 
+import re
 from unicodedata import normalize
-from urllib.parse import quote
+from urllib.parse import quote, unquote_to_bytes, urlsplit
+
+import msgspec
+
+from minutebook.diagnostics.visible import quoted
 
 
 def encoded(path: str) -> str:
@@ -26,3 +31,76 @@ def file_path(path: str) -> str:
 def file_address(path: str, fragment: str = "") -> str:
     """The address on the site of a file of `content/`; `fragment` is a place in it, such as `page=3`."""
     return f"/{encoded(file_path(path))}{'#' if fragment else ''}{fragment}"
+
+
+class Base(msgspec.Struct, frozen=True):
+    """Where a site is published: `https://example.org`, and the path that all its addresses begin with, `/archive/`."""
+
+    origin: str
+    path: str
+
+    def __str__(self) -> str:
+        return self.origin + self.path
+
+    def link(self, address: str) -> str:
+        """What a page writes to lead to an address on the site, such as `/reports/x/#p9`; or to another, which stays itself."""
+        plain = address if address.isascii() else quote(address, safe=_ASCII)
+        return self.path + plain[1:] if plain.startswith("/") else plain
+
+    def whole(self, address: str) -> str:
+        """The same in full, for what is read elsewhere."""
+        link = self.link(address)
+        return self.origin + link if link.startswith("/") else link
+
+
+def base_of(address: str) -> Base:
+    """The base in an address that `read_base` gave."""
+    parts = urlsplit(address)
+    return Base(f"{parts.scheme}://{parts.netloc}", f"{parts.path.rstrip('/')}/")
+
+
+_ASCII = "".join(map(chr, range(0x21, 0x7F)))
+_WHOLE = re.compile(r"(https?)://([^/?#]+)([^?#]*)(.*)", re.IGNORECASE | re.DOTALL)
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*\.?|\[[0-9a-f:.]+\]")
+_BARE = re.compile(r"(?://)?(?:www\.\S+|[\w-]+(?:\.[\w-]+)*\.(?:uk|org|com|net)(?:/.*)?)", re.IGNORECASE)
+
+
+def in_full(text: str) -> str:
+    """The whole address that was meant by one without its https://, "" where none was."""
+    return f"https://{text.removeprefix('//')}" if _BARE.fullmatch(text) else ""
+
+
+def read_base(text: str) -> tuple[Base | None, str, str]:
+    """Where a site is published; or what is wrong with the address, and what to write."""
+    match = _WHOLE.fullmatch(text.strip().replace("\\", "/"))
+    if match is None:
+        meant = in_full(text.strip())
+        return None, f"{quoted(text)} is not a whole address.", f"Write {meant}." if meant else "Begin it with https://."
+    scheme, place, path, rest = match.groups()
+    host, port = _host(place)
+    if not host:
+        hint = "Write it as browsers show it, such as www.example.org."
+        hint = hint if place.isascii() else "Write it in the form that begins with xn--."
+        return None, f"{quoted(place)} is not the name of a site.", hint
+    parts = [part for part in path.split("/") if part not in ("", ".", "..")]
+    base = Base(f"{scheme.lower()}://{host}{port}", "".join(f"/{quote(unquote_to_bytes(part))}" for part in parts) + "/")
+    if rest:
+        return None, "A site cannot be published at an address with a ? or a # in it.", f"Write {base}."
+    if "." in path.split("/") or ".." in path.split("/"):
+        return None, "No part of a site's address may be . or .. alone.", f"Write {base}."
+    return base, "", ""
+
+
+def _host(place: str) -> tuple[str, str]:
+    """The name of a site as programs know it (IDNA), and its port; "" for what is none, or is two things at once."""
+    host, mark, port = place.rpartition(":")
+    if not mark or not re.fullmatch(r"[0-9]{1,5}", port) or int(port) > 65_535:
+        host, port = place, ""
+    host = host.lower()
+    try:
+        known = host if host.isascii() else host.encode("idna").decode("ascii")
+        # Rules of 2003 and of today differ in a few letters, such as ß: those have two names.
+        same = known == host or known.encode("ascii").decode("idna") == normalize("NFKC", host)
+    except UnicodeError:
+        return "", ""
+    return (known, f":{port}" if port else "") if same and _HOST.fullmatch(known) else ("", "")

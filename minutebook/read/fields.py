@@ -36,6 +36,10 @@ Address: TypeAlias = Annotated[
     str,
     Meta(extra={"kind": "address", "pattern": "^https?://"}, description="an address that begins with https:// or http://"),
 ]
+BaseAddress: TypeAlias = Annotated[
+    str,
+    Meta(extra={"kind": "base", "pattern": "^https?://"}, description="the address where the site begins, without ? and #"),
+]
 SitePath: TypeAlias = Annotated[
     str, Meta(extra={"kind": "path", "pattern": "^/"}, description="an address on this site, such as /old/page/")
 ]

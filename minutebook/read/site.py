@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Meta
 
 from minutebook.diagnostics import Diagnostic, Place, errors_in
-from minutebook.read.fields import Address, Colour, Contact, LinkTarget, Name, Words, read_group
+from minutebook.read.fields import Address, BaseAddress, Colour, Contact, LinkTarget, Name, Words, read_group
 from minutebook.read.frontmatter import compose, decode
 from minutebook.read.reading import Mark, Reading
 from minutebook.read.source import SETTINGS, Source
@@ -57,7 +57,7 @@ class Site(Group, frozen=True, kw_only=True):
     about: Annotated[Words, Meta(description="What it is, in one or two sentences")]
     run_by: Annotated[Words, Meta(description="Who runs the archive")]
     subject: Annotated[Words, Meta(description="Whose record it is")]
-    address: Annotated[Address, Meta(description="Where it is published, base path included")]
+    address: Annotated[BaseAddress, Meta(description="Where it is published, base path included")]
     covers: Annotated[Covers, Meta(description="The days that the archive speaks for")]
     licence: Annotated[Licence, Meta(description="The licence of the records")]
     report_errors: Annotated[Contact, Meta(description="Where a reader reports an error: an https or mailto address")]

@@ -9,6 +9,7 @@ import yaml
 
 from minutebook.diagnostics.nearest import nearest
 from minutebook.diagnostics.visible import quoted
+from minutebook.read.addresses import in_full, read_base
 from minutebook.read.amount import QUALIFIERS, Amount
 from minutebook.read.names import name_from
 from minutebook.read.reading import BROKEN, CURLY, MISSING, Reader, Reading, label, pairs_of
@@ -197,7 +198,7 @@ def _address(node: yaml.Node, reading: Reading, path: str) -> Any:
     if text is MISSING or re.fullmatch(r"https?://[^\s/?#]\S*", text):
         return text
     bare = text.strip(CURLY + "<>\"' ")
-    whole = f"https://{bare}" if re.fullmatch(r"www\.\S+|[\w.-]+\.(?:uk|org|com|net)(?:/\S*)?", bare) else bare
+    whole = in_full(bare) or bare
     hint = f"Write {_short(whole)}." if re.fullmatch(r"https?://[^\s/?#]\S*", whole) else ""
     return reading.say(
         "forbidden-link",
@@ -205,6 +206,14 @@ def _address(node: yaml.Node, reading: Reading, path: str) -> Any:
         f"{quoted(text)} is not an address on the web.",
         hint or "Write the whole address, beginning with https://.",
     )
+
+
+def _base(node: yaml.Node, reading: Reading, path: str) -> Any:
+    text = _scalar(node, reading, path, "an address")
+    if text is MISSING:
+        return MISSING
+    base, message, hint = read_base(text)
+    return str(base) if base else reading.say("forbidden-link", node, message, hint)
 
 
 def _site_path(node: yaml.Node, reading: Reading, path: str) -> Any:
@@ -388,6 +397,7 @@ BY_KIND: Mapping[str, Reader] = MappingProxyType(
         "figure": _figure,
         "party": _party,
         "address": _address,
+        "base": _base,
         "path": _site_path,
         "colour": _colour,
         "contact": _contact,

@@ -17,6 +17,7 @@ from minutebook.cli import main
 from minutebook.memo import Store
 from minutebook.pages.shelf import Shelf
 from minutebook.pipeline import Options, Result, archive_of, build, store_folder
+from minutebook.read.addresses import base_of
 from minutebook.read.source import read
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,7 +51,9 @@ def shelf_of(options: Options) -> Shelf:
     assert archived.site
     assert archived.archive
     assert archived.links
-    return Shelf(archived.archive, archived.links, archived.site, options.as_of, options.base_url or archived.site.address)
+    return Shelf(
+        archived.archive, archived.links, archived.site, options.as_of, base_of(options.base_url or archived.site.address)
+    )
 
 
 def files_in(text: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from minutebook.outputs.calendars import calendar
 from minutebook.pages.duties import DueDay
+from minutebook.read.addresses import base_of
 from tests.conftest import MakeSite
 from tests.duties import ics
 from tests.duties.archives import ENDED, LIVE, OFFICE, duty, report
@@ -83,7 +84,11 @@ WORDS = st.text(max_size=120)
 @given(WORDS, WORDS, st.dates(date(1990, 1, 1), date(2200, 1, 1)))
 def test_any_words_come_back_as_they_were(title: str, words: str, day: date) -> None:
     made = calendar(
-        "A, B; C", [DueDay("x", day.isoformat(), title, "List", words, "/duties/x/")], "2023-03-06", "https://e.org", "e.org"
+        "A, B; C",
+        [DueDay("x", day.isoformat(), title, "List", words, "/duties/x/")],
+        "2023-03-06",
+        base_of("https://e.org"),
+        "e.org",
     )
     own, (event,) = ics.read(made)
     assert own["X-WR-CALNAME"] == "A, B; C"

@@ -14,6 +14,7 @@ from minutebook.diagnostics import Diagnostic, order
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.site import plan_pages
 from minutebook.pages.views import Link, ListView, OutcomeView, RecordView, Table, View
+from minutebook.read.addresses import base_of
 from minutebook.read.site import Site, read_site
 from minutebook.read.source import Source
 from tests.build.making import AS_OF, SETTINGS, files_in
@@ -83,7 +84,7 @@ def shelf_of(text: str, *, as_of: str = AS_OF, covers: str = "{from: 2014, to: 2
     """The archive ready for planning; it must have no errors."""
     archive, links, problems = joined(text)
     assert not [problem for problem in problems if problem.severity == "error"], problems
-    return Shelf(archive, links, settings(covers), as_of, "https://example.org/archive/")
+    return Shelf(archive, links, settings(covers), as_of, base_of("https://example.org/archive/"))
 
 
 def pages_of(text: str, *, as_of: str = AS_OF, covers: str = "{from: 2014, to: 2024}") -> dict[str, View]:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from minutebook.pages.shelf import Shelf
+from minutebook.read.addresses import base_of
 from tests.conftest import MakeSite
 from tests.promises.making import ABOUT, PLAN, column, facts, joined, listed, pages_of, record, settings, table
 
@@ -214,5 +215,5 @@ def test_places_that_lie_in_one_another_do_not_hang_the_build() -> None:
     """An error by another rule; planned all the same here."""
     text = PLACES.replace("title: County\nkind: county\n", "title: County\nkind: county\nwithin: riverton\n")
     archive, links, _ = joined(text)
-    shelf = Shelf(archive, links, settings(), "2023-03-06", "https://example.org/")
+    shelf = Shelf(archive, links, settings(), "2023-03-06", base_of("https://example.org/"))
     assert shelf.above("riverton") == ("south", "county")
