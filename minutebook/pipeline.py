@@ -12,10 +12,11 @@ from typing import TypeVar
 import msgspec
 
 from minutebook.archive.archive import Archive, assemble
-from minutebook.archive.entry import Entry, compile_entry, decode_entry, decode_text, encode, is_record
-from minutebook.archive.links import Links, link
+from minutebook.archive.links import link
 from minutebook.checks import check
 from minutebook.diagnostics import Diagnostic, errors_in, order, with_excerpts
+from minutebook.entries.entry import Entry, compile_entry, decode_entry, decode_text, encode, is_record
+from minutebook.facts.facts import Facts
 from minutebook.memo import Store, canonical, digest, engine_digest
 from minutebook.outputs import search
 from minutebook.outputs.assets import fingerprint
@@ -92,8 +93,7 @@ class Archived(msgspec.Struct, frozen=True):
     """A snapshot joined and checked: what `check` and `build` have in common."""
 
     site: Site | None
-    archive: Archive | None
-    links: Links | None
+    facts: Facts
     diagnostics: tuple[Diagnostic, ...]
     keys: tuple[bytes, ...]
     compiled: int
@@ -177,9 +177,10 @@ def archive_of(
     links, found = link(archive)
     problems += found
     lap("link")
-    problems += check(archive, links, site, options.as_of)
+    facts = Facts(archive, links, site.covers if site else None, options.as_of)
+    problems += check(archive, facts)
     lap("check")
-    return Archived(site, archive, links, tuple(problems), tuple(key for _, key in entries), compiled)
+    return Archived(site, facts, tuple(problems), tuple(key for _, key in entries), compiled)
 
 
 def settings(options: Options) -> tuple[Site | None, list[Diagnostic]]:
@@ -204,8 +205,8 @@ def check_only(options: Options) -> tuple[Diagnostic, ...]:
     with Store(store_folder(options)) as store:
         archived = archive_of(snapshot, store, options)
         found = [*problems, *archived.diagnostics]
-        if archived.site and archived.archive and archived.links and not errors_in(found):
-            shelf = Shelf(archived.archive, archived.links, archived.site, options.as_of, base_of(archived.site.address))
+        if archived.site and not errors_in(found):
+            shelf = Shelf(archived.facts, archived.site, base_of(archived.site.address))
             found += plan_pages(shelf)[1]
     return _final(found, snapshot)
 
@@ -348,12 +349,12 @@ def _draw(
     archived = archive_of(snapshot, run.store, options, joined, clock.lap)
     drawn = _Drawn([*problems, *archived.diagnostics], archived.compiled, keys=archived.keys)
     found = drawn.found
-    if errors_in(found) or archived.site is None or archived.archive is None or archived.links is None:
+    if errors_in(found) or archived.site is None:
         return drawn
     site = archived.site
     base = base_of(options.base_url or site.address)
     addresses, asset_files = fingerprint(snapshot.assets, site)
-    shelf = Shelf(archived.archive, archived.links, site, options.as_of, base)
+    shelf = Shelf(archived.facts, site, base)
     chrome = chrome_of(site, base, dict(addresses), prominent(shelf))
     pages, clashes = plan_pages(shelf)
     found += clashes

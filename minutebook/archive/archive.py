@@ -1,63 +1,67 @@
 """The archive: every record by its id, in one order."""
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Generic, TypeAlias, TypeVar, cast
 
 import msgspec
 
-from minutebook.archive.entry import Entry
 from minutebook.archive.files import Files
 from minutebook.diagnostics import Diagnostic, Place, Related
-from minutebook.read.when import When
-from minutebook.records import AnyRecord, Article, Decision, Meeting, PlanSection, Priority, Record, Report
+from minutebook.entries.entry import Entry
+from minutebook.records import TYPES, AnyRecord, Priority, Record
 from minutebook.records.plan import Outcome
 
-REGISTERS: tuple[type[Record], ...] = (Meeting, Decision, Report, Article)
+R = TypeVar("R", bound=Record)
+R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
-class Row(msgspec.Struct, frozen=True, array_like=True):
-    """The small thing that other pages may know of a record. Made once a record, so that lists share it.
+class Item(msgspec.Struct, Generic[R_co], frozen=True, kw_only=True):
+    """A record of the archive with what joining needs.
 
-    `address` is the record's address on the site without the base path; `date` is in words, `iso` sorts;
-    `state` is a word worth showing in a list, such as cancelled, or "".
+    `key` is the digest of its file, `iso` what it is sorted by ("" without a date), `address` where its page is on the site,
+    without the base path. Its `translations` hang on it, in the order of their languages, and have none of their own.
     """
-
-    id: str
-    type: str
-    noun: str
-    title: str
-    address: str
-    date: str = ""
-    iso: str = ""
-    summary: str = ""
-    state: str = ""
-
-
-class Item(msgspec.Struct, frozen=True):
-    """A record of the archive with what joining needs: its entry, its digest and its row."""
 
     entry: Entry
     key: bytes
-    record: AnyRecord
-    row: Row
+    record: R_co
+    id: str
+    title: str
+    iso: str
+    address: str
+    translations: tuple["Item[R_co]", ...] = ()
 
 
-class Archive(msgspec.Struct, frozen=True):
+AnyItem: TypeAlias = Item[Record]
+
+
+class Archive(msgspec.Struct, frozen=True, kw_only=True):
     """The published records. `items` are in canonical order: by date, then id; undated ones first."""
 
-    items: tuple[Item, ...]
-    by_id: Mapping[str, Item]
-    outcomes: Mapping[str, tuple[Item, Outcome]]
+    items: tuple[AnyItem, ...]
+    by_id: Mapping[str, AnyItem]
+    by_type: Mapping[type[Record], tuple[AnyItem, ...]]
+    outcomes: Mapping[str, tuple[Item[Priority], Outcome]]
     drafts: frozenset[str]
-    translations: Mapping[str, tuple[Item, ...]]
     files: Files
     lost: frozenset[str] = frozenset()  # ids of records whose files cannot be read: what is wrong there has been said
 
-    def of(self, kind: type[Record]) -> tuple[Item, ...]:
+    def of(self, kind: type[R]) -> tuple[Item[R], ...]:
         """The items of one type, in canonical order."""
-        return tuple(item for item in self.items if type(item.record) is kind)
+        return cast("tuple[Item[R], ...]", self.by_type.get(kind, ()))
+
+    def get(self, kind: type[R], name: str | None) -> Item[R] | None:
+        """The record of one type with this id; None where there is none, or it is of another type."""
+        item = self.by_id.get(name) if name else None
+        return cast("Item[R]", item) if item is not None and type(item.record) is kind else None
+
+    def files_of_records(self) -> Iterable[AnyItem]:
+        """Every record followed by its translations: for what is asked of each file."""
+        for item in self.items:
+            yield item
+            yield from item.translations
 
     def known(self) -> list[str]:
         """Every id that may be cited."""
@@ -70,49 +74,20 @@ def address_of(record: Record) -> str:
     return f"{plain}{record.lang_of}/" if record.lang_of else plain
 
 
-_STATES = {
-    "cancelled": "cancelled",
-    "postponed": "postponed",
-    "moved": "moved",
-    "called-in": "called in",
-    "deferred": "deferred",
-    "scheduled": "scheduled",
-    "proposed": "proposed",
-    "reversed": "reversed",
-    "withdrawn": "withdrawn",
-}
-
-
-def _state(record: Record) -> str:
-    if record.status in ("superseded", "withdrawn", "draft"):
-        return record.status
-    held = isinstance(record, Decision) and record.restricted is not None and record.restricted.released is None
-    return _STATES.get(getattr(record, "state", ""), "restricted" if held else "")
-
-
-def row_of(record: Record) -> Row:
-    """The record as other pages know it."""
-    when: When | None = record.when
-    return Row(
-        record.id,
-        type(record).__struct_config__.tag or "",  # type: ignore[arg-type]
-        type(record).noun,
-        record.title,
-        address_of(record),
-        when.words() if when else "",
-        when.key if when else "",
-        record.summary or "",
-        _state(record),
+def _item(entry: Entry, key: bytes, record: AnyRecord) -> AnyItem:
+    return Item(
+        entry=entry,
+        key=key,
+        record=record,
+        id=record.id,
+        title=record.title,
+        iso=record.when.key if record.when else "",
+        address=address_of(record),
     )
 
 
-def outcome_row(outcome: Outcome) -> Row:
-    """An outcome as other pages know it."""
-    return Row(outcome.id, "outcome", "Outcome", outcome.text, f"/outcomes/{outcome.id}/")
-
-
-def _order(item: Item) -> tuple[str, str, str]:
-    return item.row.iso, item.row.id, item.record.lang_of
+def _order(item: AnyItem) -> tuple[str, str]:
+    return item.iso, item.id
 
 
 def _left_out(entry: Entry, record: AnyRecord) -> Diagnostic:
@@ -125,97 +100,110 @@ def _left_out(entry: Entry, record: AnyRecord) -> Diagnostic:
     )
 
 
-def assemble(entries: Iterable[tuple[Entry, bytes]], files: Iterable[str], *, drafts: bool) -> tuple[Archive, list[Diagnostic]]:
-    """Join the entries, each with its digest. Duplicate ids and addresses are errors; drafts stay out unless asked for."""
-    problems: list[Diagnostic] = []
-    by_id: dict[str, Item] = {}
-    outcomes: dict[str, tuple[Item, Outcome]] = {}
-    hidden: set[str] = set()
-    translated: dict[str, list[Item]] = {}
-    owners: dict[str, Place] = {}
-    everything: list[Item] = []
-    lost: set[str] = set()
+class _Ids:
+    """The ids that are taken, each with where: a record's own is its file's name, an outcome's stands in its priority."""
 
-    def claim(name: str, place: Place) -> bool:
-        """Take an id; `place` is that of an outcome's, and a record's own is its file's name."""
-        if name in owners:
-            other = owners[name]
-            one = "outcomes" if place.line and other.line else "records"
-            problems.append(
-                Diagnostic(
-                    code="duplicate-id",
-                    message=f'The id "{name}" belongs to two {one}.',
-                    place=place,
-                    hint=f"Rename one of the two{'' if place.line else ' files'}: an id is unique in the whole archive.",
-                    related=(Related("the other one", other),),
-                )
+    def __init__(self) -> None:
+        self.problems: list[Diagnostic] = []
+        self._owners: dict[str, Place] = {}
+
+    def take(self, name: str, place: Place) -> bool:
+        """Whether the id was free; if not, that is said."""
+        owner = self._owners.setdefault(name, place)
+        if owner is place:
+            return True
+        both = "outcomes" if place.line and owner.line else "records"
+        self.problems.append(
+            Diagnostic(
+                code="duplicate-id",
+                message=f'The id "{name}" belongs to two {both}.',
+                place=place,
+                hint=f"Rename one of the two{'' if place.line else ' files'}: an id is unique in the whole archive.",
+                related=(Related("the other one", owner),),
             )
-            return False
-        owners[name] = place
-        return True
+        )
+        return False
 
+
+class _Sorted(msgspec.Struct):
+    """The entries sorted into what they are."""
+
+    records: list[AnyItem] = []
+    translations: dict[str, list[AnyItem]] = {}
+    drafts: set[str] = set()
+    lost: set[str] = set()
+    problems: list[Diagnostic] = []
+
+
+def assemble(entries: Iterable[tuple[Entry, bytes]], files: Iterable[str], *, drafts: bool) -> tuple[Archive, list[Diagnostic]]:
+    """Join the entries, each with its digest. Duplicate ids are errors; drafts stay out unless asked for."""
+    found = _sort(entries, drafts=drafts)
+    ids = _Ids()
+    by_id: dict[str, AnyItem] = {}
+    outcomes: dict[str, tuple[Item[Priority], Outcome]] = {}
+    for record in found.records:
+        if not ids.take(record.id, Place(record.entry.path)):
+            continue
+        item = by_id[record.id] = _with_translations(record, found)
+        for number, outcome in enumerate(item.record.outcomes if isinstance(item.record, Priority) else ()):
+            if ids.take(outcome.id, item.entry.place(f"outcomes.{number}.id")):
+                outcomes[outcome.id] = (cast("Item[Priority]", item), outcome)
+    items = tuple(sorted(by_id.values(), key=_order))
+    archive = Archive(
+        items=items,
+        by_id=MappingProxyType(by_id),
+        by_type=MappingProxyType({kind: tuple(item for item in items if type(item.record) is kind) for kind in TYPES}),
+        outcomes=MappingProxyType(outcomes),
+        drafts=frozenset(found.drafts),
+        files=Files(files),
+        lost=frozenset(found.lost),
+    )
+    return archive, [*found.problems, *ids.problems, *_lost_translations(found, by_id)]
+
+
+def _sort(entries: Iterable[tuple[Entry, bytes]], *, drafts: bool) -> _Sorted:
+    """Which entries are records, which are translations, which are drafts that stay out, and which could not be read."""
+    found = _Sorted()
     for entry, key in entries:
         record = entry.record
         if record is None:
-            lost.update(entry.lost)
-            continue
-        if record.status == "draft" and not drafts:
-            problems.append(_left_out(entry, record))
-            hidden.add(record.id)
-            if isinstance(record, Priority):
-                hidden.update(outcome.id for outcome in record.outcomes)
-            continue
-        item = Item(entry, key, record, row_of(record))
-        if record.lang_of:
-            translated.setdefault(record.id, []).append(item)
-            everything.append(item)
-            continue
-        if not claim(record.id, Place(entry.path)):
-            continue
-        by_id[record.id] = item
-        everything.append(item)
-        if isinstance(record, Priority):
-            for number, outcome in enumerate(record.outcomes):
-                if claim(outcome.id, entry.place(f"outcomes.{number}.id")):
-                    outcomes[outcome.id] = (item, outcome)
-    everything.sort(key=_order)
-    problems += _lost_translations(translated, {*by_id, *lost})
-    archive = Archive(
-        items=tuple(everything),
-        by_id=MappingProxyType(by_id),
-        outcomes=MappingProxyType(outcomes),
-        drafts=frozenset(hidden),
-        translations=MappingProxyType({name: tuple(items) for name, items in translated.items()}),
-        files=Files(files),
-        lost=frozenset(lost),
-    )
-    return archive, problems
+            found.lost.update(entry.lost)
+        elif record.status == "draft" and not drafts:
+            found.problems.append(_left_out(entry, record))
+            if not record.lang_of:
+                found.drafts.add(record.id)
+                found.drafts.update(outcome.id for outcome in (record.outcomes if isinstance(record, Priority) else ()))
+        elif record.lang_of:
+            found.translations.setdefault(record.id, []).append(_item(entry, key, record))
+        else:
+            found.records.append(_item(entry, key, record))
+    return found
 
 
-def _lost_translations(translated: Mapping[str, list[Item]], known: Container[str]) -> list[Diagnostic]:
-    return [
-        Diagnostic(
-            code="translation-without-record",
-            message=f'This is a translation of "{name}", and no record has that id.',
-            place=Place(item.entry.path),
-            hint="Give it the same file name as the record, with the language before .md.",
-        )
-        for name, items in translated.items()
-        for item in items
-        if name not in known
-    ]
+def _with_translations(item: AnyItem, found: _Sorted) -> AnyItem:
+    mine = [other for other in found.translations.get(item.id, ()) if type(other.record) is type(item.record)]
+    if not mine:
+        return item
+    return msgspec.structs.replace(item, translations=tuple(sorted(mine, key=lambda other: other.record.lang_of)))
+
+
+def _lost_translations(found: _Sorted, by_id: Mapping[str, AnyItem]) -> Iterator[Diagnostic]:
+    """A translation lies in the folder of its record's type; what is wrong with a record that is no record has been said."""
+    for name, several in found.translations.items():
+        for item in several:
+            record = by_id.get(name)
+            if name in found.lost or name in found.drafts or (record is not None and type(record.record) is type(item.record)):
+                continue
+            yield Diagnostic(
+                code="translation-without-record",
+                message=f'This is a translation of "{name}", and no record in this folder has that id.'
+                if record
+                else f'This is a translation of "{name}", and no record has that id.',
+                place=Place(item.entry.path),
+                hint="Give it the same file name as the record, with the language before .md.",
+            )
 
 
 def is_slug(text: str) -> bool:
     """Whether words could be an id."""
     return re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) is not None
-
-
-def tag_of(record: Any) -> str:
-    """The type's name in data files: `plan-section`."""
-    return str(type(record).__struct_config__.tag)
-
-
-def in_plan(item: Item) -> str:
-    """The plan that a section belongs to, or ""."""
-    return item.record.plan if isinstance(item.record, PlanSection) else ""

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from minutebook.archive.archive import Archive, Item
+from minutebook.archive.archive import AnyItem, Archive
 from minutebook.diagnostics import Diagnostic, Position
 from minutebook.diagnostics.nearest import Names
 from minutebook.diagnostics.visible import quoted
@@ -75,7 +75,7 @@ class Meant:
     def names(self, wanted: tuple[type[Record], ...] = ()) -> Names:
         """The ids of the records of these types; every id that may be cited where none is named."""
         if wanted not in self._names:
-            some = (item.row.id for item in self._archive.items if isinstance(item.record, wanted) and not item.record.lang_of)
+            some = (item.id for item in self._archive.items if isinstance(item.record, wanted))
             self._names[wanted] = Names(some if wanted else self._archive.known())
         return self._names[wanted]
 
@@ -94,14 +94,14 @@ class _Joiner:
         self.meant = Meant(archive)
         self.places: dict[str, Names] = {}
 
-    def paths(self, item: Item) -> list[str]:
+    def paths(self, item: AnyItem) -> list[str]:
         """The files of a record and of its translations."""
-        return [item.entry.path, *(one.entry.path for one in self.archive.translations.get(item.row.id, ()))]
+        return [item.entry.path, *(translation.entry.path for translation in item.translations)]
 
-    def say(self, item: Item, code: str, at: Position, message: str, hint: str) -> None:
+    def say(self, item: AnyItem, code: str, at: Position, message: str, hint: str) -> None:
         self.problems.append(Diagnostic(code=code, message=message, place=at.within(item.entry.path), hint=hint))
 
-    def resolves(self, item: Item, target: str, anchor: str, at: Position, field: str = "") -> bool:
+    def resolves(self, item: AnyItem, target: str, anchor: str, at: Position, field: str = "") -> bool:
         """Whether the target is there; if not, or if the place in it is not, that is said."""
         found = self.archive.by_id.get(target)
         if found is None:
@@ -150,8 +150,8 @@ def link(archive: Archive) -> tuple[Links, list[Diagnostic]]:
     outgoing: dict[str, tuple[Edge, ...]] = {}
     incoming: dict[str, list[Edge]] = {}
     by_id = archive.by_id
-    for item in archive.items:
-        name = item.row.id
+    for item in archive.files_of_records():
+        name = item.id
         edges: list[Edge] = []
         for ref in item.entry.references:
             known = ref.target in by_id

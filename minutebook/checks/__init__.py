@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 
 from minutebook.archive.archive import Archive
-from minutebook.archive.links import Links
 from minutebook.checks.addresses import addresses_taken_twice
 from minutebook.checks.closures import closed_but_open, closed_by_unmentioned, overdue_undertakings
 from minutebook.checks.decisions import descent_in_a_circle, restricted_without_review
@@ -16,12 +15,9 @@ from minutebook.checks.references import going_round, references_to_another_type
 from minutebook.checks.roles import two_holders
 from minutebook.checks.status import closed_by_nothing, missing_summaries, pages_to_review, reasons_not_given
 from minutebook.diagnostics import Diagnostic
-from minutebook.read.site import Site
+from minutebook.facts.facts import Facts
 
-Rule = Callable[[Archive, Links], Iterable[Diagnostic]]
-# A rule that depends on the day, and on the days that the archive covers.
-RuleOfTheDay = Callable[[Archive, Links, Site, str], Iterable[Diagnostic]]
-
+Rule = Callable[[Archive, Facts], Iterable[Diagnostic]]
 RULES: tuple[Rule, ...] = (
     missing_summaries,
     starting_words,
@@ -44,15 +40,12 @@ RULES: tuple[Rule, ...] = (
     counted_in_two_ways,
     unknown_types,
     two_holders,
+    overdue,
+    overdue_undertakings,
+    pages_to_review,
 )
 
 
-RULES_OF_THE_DAY: tuple[RuleOfTheDay, ...] = (overdue, overdue_undertakings, pages_to_review)
-
-
-def check(archive: Archive, links: Links, site: Site | None, as_of: str) -> list[Diagnostic]:
-    """The findings of every rule; of those that depend on the day where the settings could be read."""
-    found = [finding for rule in RULES for finding in rule(archive, links)]
-    if site:
-        found += [finding for rule in RULES_OF_THE_DAY for finding in rule(archive, links, site, as_of)]
-    return found
+def check(archive: Archive, facts: Facts) -> list[Diagnostic]:
+    """The findings of every rule."""
+    return [finding for rule in RULES for finding in rule(archive, facts)]

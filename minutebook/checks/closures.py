@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator
 
-from minutebook.archive.archive import Archive, Item
-from minutebook.archive.days import apart
-from minutebook.archive.links import Links
-from minutebook.archive.undertakings import in_record, overdue, undertakings
+from minutebook.archive.archive import AnyItem, Archive
 from minutebook.checks.finding import about
 from minutebook.diagnostics import Diagnostic
-from minutebook.read.site import Site
+from minutebook.facts.days import apart
+from minutebook.facts.facts import Facts
+from minutebook.facts.undertakings import in_record, overdue
 from minutebook.read.when import last_day, spoken
 from minutebook.records import Report
 
 
-def _closures(item: Item) -> Iterator[tuple[str, str, str, str | None]]:
+def _closures(item: AnyItem) -> Iterator[tuple[str, str, str, str | None]]:
     """Of each that is closed: its field, its words, what closes it, and the record whose paragraph made it."""
     for made in in_record(item):
         one = made.undertaking
@@ -25,18 +24,16 @@ def _closures(item: Item) -> Iterator[tuple[str, str, str, str | None]]:
                 yield f"recommendations.{number}", two.text, two.closed_by, None
 
 
-def closed_by_unmentioned(archive: Archive, links: Links) -> Iterator[Diagnostic]:
+def closed_by_unmentioned(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
     """A record that closes an undertaking names the record or the paragraph that made it, so that a reader can follow."""
     for item in archive.items:
-        if item.record.lang_of:
-            continue
         for field, what, name, source in _closures(item):
             closing = archive.by_id.get(name)
-            if closing is None or name in (item.row.id, source):
+            if closing is None or name in (item.id, source):
                 continue  # said by other rules; or the paragraph that made it stands in the closing record itself
-            makers = {item.row.id, source}
-            if not any(edge.target in makers for edge in links.outgoing.get(name, ())):
-                paragraph = f"[[{item.row.id}]]" if source in (None, item.row.id) else f"[[{source}]]"
+            makers = {item.id, source}
+            if not any(edge.target in makers for edge in facts.links.outgoing.get(name, ())):
+                paragraph = f"[[{item.id}]]" if source in (None, item.id) else f"[[{source}]]"
                 yield about(
                     item,
                     f"{field}.closed_by",
@@ -47,7 +44,7 @@ def closed_by_unmentioned(archive: Archive, links: Links) -> Iterator[Diagnostic
                 )
 
 
-def closed_but_open(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
+def closed_but_open(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
     """What a record closes is no longer open."""
     for item in archive.items:
         for made in in_record(item):
@@ -63,10 +60,10 @@ def closed_but_open(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
                 )
 
 
-def overdue_undertakings(archive: Archive, _links: Links, site: Site, as_of: str) -> Iterator[Diagnostic]:
+def overdue_undertakings(_archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
     """What was to be done by a day before the last that the archive speaks for, and is not shown done; where it was made."""
-    end = site.covers.end(as_of)
-    for made in undertakings(archive):
+    end = facts.end
+    for made in facts.undertakings:
         due = made.undertaking.due
         if due is not None and overdue(made.undertaking, end):
             late = f"{apart(last_day(due.last), end)} before {spoken(end)}"

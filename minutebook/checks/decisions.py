@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from minutebook.archive.archive import Archive, Item
-from minutebook.archive.descent import Descent, Step, cycles
-from minutebook.archive.links import Links
+from minutebook.archive.archive import AnyItem, Archive
 from minutebook.checks.finding import about
 from minutebook.diagnostics import Diagnostic, Place, Related
+from minutebook.facts.descent import Step, cycles
+from minutebook.facts.facts import Facts
 from minutebook.read.reading import without_numbers
 from minutebook.records import Decision
 
 
-def _place(item: Item, step: Step) -> Place:
+def _place(item: AnyItem, step: Step) -> Place:
     """Where a decision names an earlier one."""
     for reference in item.entry.references:
         if reference.target == step.target and without_numbers(reference.field) == step.field:
@@ -19,9 +19,9 @@ def _place(item: Item, step: Step) -> Place:
     return item.entry.place(step.field)
 
 
-def descent_in_a_circle(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
+def descent_in_a_circle(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
     """No decision follows from, changes or reverses one that came of it."""
-    for circle in cycles(Descent(archive)):
+    for circle in cycles(facts.descent):
         *others, last = circle
         item = archive.by_id[last.source]
         way = " → ".join([circle[0].source, *(step.target for step in circle)])
@@ -38,13 +38,11 @@ def descent_in_a_circle(archive: Archive, _links: Links) -> Iterator[Diagnostic]
         )
 
 
-def restricted_without_review(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
+def restricted_without_review(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
     """What is held back is looked at again one day, and the record says when."""
     for item in archive.of(Decision):
-        record = item.record
-        assert isinstance(record, Decision)
-        held = record.restricted
-        if held and held.review is None and held.released is None and not record.lang_of:
+        held = item.record.restricted
+        if held and held.review is None and held.released is None:
             yield about(
                 item,
                 "restricted",

@@ -4,26 +4,24 @@ from collections.abc import Iterator
 
 import msgspec
 
-from minutebook.archive.archive import Archive, Item
-from minutebook.archive.days import apart
-from minutebook.archive.duties import Standing, day_of_year, standings
-from minutebook.archive.links import Links
+from minutebook.archive.archive import AnyItem, Archive
 from minutebook.checks.finding import about
 from minutebook.diagnostics import Diagnostic, Place, Related
 from minutebook.diagnostics.nearest import nearest
-from minutebook.read.site import Site
+from minutebook.facts.days import apart
+from minutebook.facts.duties import Standing, day_of_year
+from minutebook.facts.facts import Facts
 from minutebook.read.when import spoken
 from minutebook.records import TYPES, Duty
 
 _EVERY = {"month": ("month",), "quarter": ("quarter",), "year": ("year", "financial-year")}
-_TYPES = tuple(str(kind.__struct_config__.tag) for kind in TYPES)
+_TYPES = tuple(kind.tag() for kind in TYPES)
 
 
-def counted_in_two_ways(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
+def counted_in_two_ways(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
     """The days for a duty are counted from one thing, which comes round as often as the duty does."""
     for item in archive.of(Duty):
         duty = item.record
-        assert isinstance(duty, Duty)
         counted = duty.counted_from
         if counted is None:
             continue
@@ -50,7 +48,7 @@ def counted_in_two_ways(archive: Archive, _links: Links) -> Iterator[Diagnostic]
             yield from _out_of_step(item, duty, counted.start_of or counted.end_of or ("year" if counted.day else ""))
 
 
-def _out_of_step(item: Item, duty: Duty, unit: str) -> Iterator[Diagnostic]:
+def _out_of_step(item: AnyItem, duty: Duty, unit: str) -> Iterator[Diagnostic]:
     if unit and duty.every and unit not in _EVERY.get(duty.every, ()):
         often = "at every" if duty.every in ("change", "meeting") else "every"
         yield _wrong(
@@ -61,15 +59,14 @@ def _out_of_step(item: Item, duty: Duty, unit: str) -> Iterator[Diagnostic]:
         )
 
 
-def _wrong(item: Item, field: str, message: str, hint: str) -> Diagnostic:
+def _wrong(item: AnyItem, field: str, message: str, hint: str) -> Diagnostic:
     return about(item, field, "duty-miscounted", message, hint)
 
 
-def unknown_types(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
+def unknown_types(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
     """What meets a duty is of a type that there is."""
     for item in archive.of(Duty):
         duty = item.record
-        assert isinstance(duty, Duty)
         named = [(f"met_by.{number}", met) for number, met in enumerate(duty.met_by)]
         if duty.counted_from and duty.counted_from.each:
             named.append(("counted_from.each", duty.counted_from.each))
@@ -80,18 +77,16 @@ def unknown_types(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
                 yield about(item, f"{field}.type", "unknown-value", f'There is no type "{met.type}".', hint)
 
 
-def overdue(archive: Archive, links: Links, site: Site, as_of: str) -> Iterator[Diagnostic]:
+def overdue(_archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
     """What the law wants is up in time. After the last day that the archive covers nothing is called late.
 
     Nor is a duty of which the archive does not know what would meet it. One whose limit was not read in the law is a note.
     """
-    if site.covers.ended(as_of):
-        return
-    for standing in standings(archive, links, site.covers, as_of):
+    for standing in facts.standings.values():
         if standing.late and standing.answers:
-            yield from _unanswered(standing, as_of)
+            yield from _unanswered(standing, facts.as_of)
         elif standing.late and standing.duty.met_by:
-            yield _overdue(standing, as_of)
+            yield _overdue(standing, facts.as_of)
 
 
 def _unanswered(standing: Standing, as_of: str) -> Iterator[Diagnostic]:
@@ -106,7 +101,7 @@ def _unanswered(standing: Standing, as_of: str) -> Iterator[Diagnostic]:
                 "duty-overdue",
                 f'An answer to "{answer.item.record.title}" was due by {spoken(answer.due)}, {apart(answer.due, as_of)} ago, '
                 f'and no record here is one ("{duty.title}").{unsure}',
-                f"Publish the answer, and name {answer.item.row.id} in its field responds_to.",
+                f"Publish the answer, and name {answer.item.id} in its field responds_to.",
                 severity="warning" if duty.certain else "note",
             )
             yield msgspec.structs.replace(one, related=(Related("the duty", Place(standing.item.entry.path)),))

@@ -2,26 +2,24 @@
 
 from collections.abc import Iterator, Mapping
 
-from minutebook.archive.archive import Archive, Item
-from minutebook.archive.links import Links
-from minutebook.archive.sums import Sum, figure_of, numeral, sums_of
+from minutebook.archive.archive import AnyItem, Archive, Item
 from minutebook.checks.finding import about
 from minutebook.diagnostics import Diagnostic, Related
+from minutebook.facts.facts import Facts
+from minutebook.facts.sums import Sum, figure_of, numeral
 from minutebook.records import Measure, Topic
 from minutebook.records.evidence import Check
 
 
-def figures_that_differ(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
+def figures_that_differ(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
     """A stated change, total, share or repeated figure that the figures do not bear out: a note, and the page says so too."""
     for item in archive.of(Measure):
-        if item.record.lang_of:
-            continue
-        for one in sums_of(archive, item):
+        for one in facts.sums[item.id]:
             if one.state == "differs":
                 yield _differs(item, one)
 
 
-def _differs(item: Item, one: Sum) -> Diagnostic:
+def _differs(item: AnyItem, one: Sum) -> Diagnostic:
     related: tuple[Related, ...] = ()
     if one.check is not None:
         related = (Related("the check", item.entry.place(f"checks.{one.check}.kind")),)
@@ -58,15 +56,11 @@ _NEEDS = {
 }
 
 
-def figures_not_there(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
+def figures_not_there(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
     """A check has what its kind needs, and names figures that have a number; every figure has an id of its own."""
     for item in archive.of(Measure):
-        record = item.record
-        assert isinstance(record, Measure)
-        if record.lang_of:
-            continue
         yield from _names(item)
-        for at, check in enumerate(record.checks):
+        for at, check in enumerate(item.record.checks):
             for name in _NEEDS[check.kind]:
                 if not getattr(check, name) and (check.compare or name == "of"):
                     yield about(
@@ -79,7 +73,7 @@ def figures_not_there(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
             yield from _lost(archive, item, at, check)
 
 
-def _lost(archive: Archive, item: Item, at: int, check: Check) -> Iterator[Diagnostic]:
+def _lost(archive: Archive, item: Item[Measure], at: int, check: Check) -> Iterator[Diagnostic]:
     """Names that lead to a place, but not to a figure with a number. What leads nowhere at all is said with the links."""
     named = [("of", check.of), ("from", check.from_), *(("parts", name) for name in check.parts)]
     named += [("share", name) for name in check.share]
@@ -87,7 +81,7 @@ def _lost(archive: Archive, item: Item, at: int, check: Check) -> Iterator[Diagn
         if not name or figure_of(archive, item, name):
             continue
         target, _, anchor = name.partition("#")
-        owner = archive.by_id.get(target) if anchor else item
+        owner: AnyItem | None = archive.by_id.get(target) if anchor else item
         known = owner is not None and (anchor or target) in dict(owner.entry.outline.anchors)
         if known:
             yield about(
@@ -99,11 +93,9 @@ def _lost(archive: Archive, item: Item, at: int, check: Check) -> Iterator[Diagn
             )
 
 
-def _names(item: Item) -> Iterator[Diagnostic]:
-    record = item.record
-    assert isinstance(record, Measure)
+def _names(item: Item[Measure]) -> Iterator[Diagnostic]:
     places = [name for name, _ in item.entry.outline.anchors]
-    for index, one in enumerate(record.observations):
+    for index, one in enumerate(item.record.observations):
         if one.id is None:
             continue
         if not one.id[0].isalpha():
@@ -124,12 +116,10 @@ def _names(item: Item) -> Iterator[Diagnostic]:
             )
 
 
-def figures_without_a_paragraph(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
+def figures_without_a_paragraph(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
     """Every figure of a measure or a fund names the paragraph that it comes from; an award may name the decision instead."""
     for item in archive.items:
         record = item.record
-        if record.lang_of:
-            continue
         if isinstance(record, Measure):
             for at, one in enumerate(record.observations):
                 yield from _unsourced(
@@ -143,7 +133,7 @@ def figures_without_a_paragraph(archive: Archive, _links: Links) -> Iterator[Dia
                     yield from _unsourced(item, f"awards.{at}.", {"amount": award.amount}, award.source)
 
 
-def _unsourced(item: Item, within: str, figures: Mapping[str, float | None], source: str | None) -> Iterator[Diagnostic]:
+def _unsourced(item: AnyItem, within: str, figures: Mapping[str, float | None], source: str | None) -> Iterator[Diagnostic]:
     """Figures that share one source, at the place of the first; a paper as a whole is no paragraph."""
     given = [field for field, number in figures.items() if number is not None]
     if given and not (source and "#" in source):

@@ -4,18 +4,18 @@ import posixpath
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from minutebook.archive.archive import Archive, Item
+from minutebook.archive.archive import AnyItem, Archive
 from minutebook.archive.files import joined
-from minutebook.archive.links import Links
 from minutebook.checks.finding import about
 from minutebook.diagnostics import Diagnostic, Place
 from minutebook.diagnostics.nearest import nearest
+from minutebook.facts.facts import Facts
 from minutebook.records import Article
 
 
-def missing_files(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
+def missing_files(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
     """A picture or file that a record shows is there, in the same letters."""
-    for item in archive.items:
+    for item in archive.files_of_records():
         for media in item.entry.outline.media:
             if not archive.files.linked(media.address)[0]:
                 path = unquote(media.address)
@@ -31,21 +31,21 @@ def missing_files(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
             yield about(item, "image.src", "broken-link", f"There is no file {path}.", _hint(archive, path))
 
 
-def _pictures(archive: Archive) -> Iterator[tuple[Item, str]]:
+def _pictures(archive: Archive) -> Iterator[tuple[AnyItem, str]]:
     """The articles that have a picture, with its name."""
-    for item in archive.items:
+    for item in archive.files_of_records():
         record = item.record
         if isinstance(record, Article) and record.image:
             yield item, record.image.src
 
 
-def unused_files(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
+def unused_files(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
     """Every file beside the records is published, so every one is there because a record shows it."""
     if archive.lost:
         return  # a file that cannot be read may show any of them
-    used = {archive.files.linked(media.address)[0] for item in archive.items for media in item.entry.outline.media}
+    used = {archive.files.linked(media.address)[0] for item in archive.files_of_records() for media in item.entry.outline.media}
     used |= {archive.files.beside(item.record.path, name) for item, name in _pictures(archive)}
-    for item in archive.items:
+    for item in archive.files_of_records():
         used |= {archive.files.beside(item.record.path, source.file) for source in item.record.sources if source.file}
     for path in archive.files.paths:
         if path in used:

@@ -3,20 +3,19 @@
 from collections.abc import Iterator
 
 from minutebook.archive.archive import Archive
-from minutebook.archive.links import Links
 from minutebook.checks.finding import about
 from minutebook.diagnostics import Diagnostic
 from minutebook.diagnostics.nearest import nearest
+from minutebook.facts.facts import Facts
 from minutebook.records import Plan, Priority
 
 
-def unknown_versions(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
+def unknown_versions(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
     """A wording or name belongs to a version that the plan lists."""
     for item in archive.of(Priority):
         record = item.record
-        assert isinstance(record, Priority)
-        plan = archive.by_id.get(record.plan)
-        if plan is None or not isinstance(plan.record, Plan):
+        plan = archive.get(Plan, record.plan)
+        if plan is None:
             continue
         versions = [version.id for version in plan.record.versions]
         named = [(f"names.{number}.version", name.version) for number, name in enumerate(record.names)]

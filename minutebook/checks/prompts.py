@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import msgspec
 
 from minutebook.archive.archive import Archive
-from minutebook.archive.links import Links
 from minutebook.checks.finding import about
 from minutebook.diagnostics import Diagnostic
+from minutebook.facts.facts import Facts
 from minutebook.read.shapes import prompts, required_lists
 
 
@@ -21,9 +21,9 @@ def _left_in(value: msgspec.Struct, path: str) -> Iterator[tuple[str, str]]:
             yield from _left_in(one, f"{path}{name}.{number}.")
 
 
-def starting_words(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
+def starting_words(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
     """A published record says what is so, and no longer what ought to stand there."""
-    for item in archive.items:
+    for item in archive.files_of_records():
         if item.record.status == "draft":
             continue
         for path, name in _left_in(item.record, ""):

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 
-from minutebook.archive.archive import Archive, Item
-from minutebook.archive.links import WANTED, Links, Meant
+from minutebook.archive.archive import AnyItem, Archive
+from minutebook.archive.links import WANTED, Meant
 from minutebook.diagnostics import Diagnostic
+from minutebook.facts.facts import Facts
 from minutebook.read.reading import Reference, without_numbers
 from minutebook.records import Decision, Record
 
 
-def references_to_another_type(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
+def references_to_another_type(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
     """`priorities` names priorities, `meeting` a meeting, and so on."""
     meant = Meant(archive)
-    for item in archive.items:
+    for item in archive.files_of_records():
         for reference in item.entry.references:
             wanted = WANTED.get(without_numbers(reference.field))
             if wanted is None:
@@ -33,13 +34,13 @@ def references_to_another_type(archive: Archive, _links: Links) -> Iterator[Diag
                 )
 
 
-def references_to_itself(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
+def references_to_itself(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
     """No record supersedes, follows, changes or reverses itself."""
     fields = {"superseded_by", "follows", "followed_by", "varies", "reverses", "responds_to", "within"}
     fields |= {f"{name}.closed_by" for name in ("actions", "expectations", "recommendations")}
-    for item in archive.items:
+    for item in archive.files_of_records():
         for reference in item.entry.references:
-            if reference.target == item.row.id and without_numbers(reference.field) in fields:
+            if reference.target == item.id and without_numbers(reference.field) in fields:
                 yield Diagnostic(
                     code="names-itself",
                     message=f'The record names itself in "{without_numbers(reference.field)}".',
@@ -52,20 +53,20 @@ def references_to_itself(archive: Archive, _links: Links) -> Iterator[Diagnostic
 _CHAINS = ("superseded_by", "follows", "followed_by", "within")
 
 
-def going_round(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
+def going_round(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
     """Nothing supersedes, follows or lies in what supersedes, follows or lies in it."""
     for field in _CHAINS:
-        steps: dict[str, list[tuple[str, Item, Reference]]] = {}
-        for item in archive.items:
+        steps: dict[str, list[tuple[str, AnyItem, Reference]]] = {}
+        for item in archive.files_of_records():
             if isinstance(item.record, Decision) and field == "follows":
                 continue
             for reference in item.entry.references:
-                if without_numbers(reference.field) == field and reference.target != item.row.id:
-                    steps.setdefault(item.row.id, []).append((reference.target, item, reference))
+                if without_numbers(reference.field) == field and reference.target != item.id:
+                    steps.setdefault(item.id, []).append((reference.target, item, reference))
         yield from _circles(field, steps)
 
 
-def _circles(field: str, steps: Mapping[str, list[tuple[str, Item, Reference]]]) -> Iterator[Diagnostic]:
+def _circles(field: str, steps: Mapping[str, list[tuple[str, AnyItem, Reference]]]) -> Iterator[Diagnostic]:
     """One finding for each step that leads back to a record on the way to it."""
     done: set[str] = set()
     for start in sorted(steps):

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator
 
-from minutebook.archive.archive import Archive, Item
-from minutebook.archive.links import Links
+from minutebook.archive.archive import AnyItem, Archive
 from minutebook.checks.finding import about
 from minutebook.diagnostics import Diagnostic
-from minutebook.read.site import Site
+from minutebook.facts.facts import Facts
 from minutebook.read.when import last_day
 from minutebook.records import Meeting, Page
 from minutebook.records.common import Undertaking
 
 
-def missing_summaries(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
+def missing_summaries(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
     """A dated record says in a sentence or two what happened."""
-    for item in archive.items:
+    for item in archive.files_of_records():
         # A summary that is there and cannot be taken has its own finding.
         given = any(mark.field == "summary" for mark in item.entry.marks)
         if item.record.dated and not item.record.summary and not given:
@@ -28,9 +27,9 @@ def missing_summaries(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
             )
 
 
-def reasons_not_given(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
+def reasons_not_given(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
     """What is withdrawn, cancelled or moved says why; what is superseded says by what."""
-    for item in archive.items:
+    for item in archive.files_of_records():
         record = item.record
         if record.status == "withdrawn" and not record.status_note:
             yield about(
@@ -59,11 +58,11 @@ def reasons_not_given(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
             )
 
 
-def pages_to_review(archive: Archive, _links: Links, _site: Site, as_of: str) -> Iterator[Diagnostic]:
+def pages_to_review(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
     """A page of the archive about itself, such as its accessibility statement, is looked at again in time."""
     for item in archive.of(Page):
         record = item.record
-        if isinstance(record, Page) and record.review and record.review.last and last_day(record.review.last) < as_of:
+        if record.review and record.review.last and last_day(record.review.last) < facts.as_of:
             yield about(
                 item,
                 "review",
@@ -74,7 +73,7 @@ def pages_to_review(archive: Archive, _links: Links, _site: Site, as_of: str) ->
             )
 
 
-def _undertakings(item: Item) -> Iterator[tuple[str, Undertaking]]:
+def _undertakings(item: AnyItem) -> Iterator[tuple[str, Undertaking]]:
     for number, one in enumerate(item.record.expectations):
         yield f"expectations.{number}", one
     if isinstance(item.record, Meeting):
@@ -82,9 +81,9 @@ def _undertakings(item: Item) -> Iterator[tuple[str, Undertaking]]:
             yield f"actions.{number}", one
 
 
-def closed_by_nothing(archive: Archive, _links: Links) -> Iterator[Diagnostic]:
+def closed_by_nothing(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
     """What is done or dropped names the record that shows it."""
-    for item in archive.items:
+    for item in archive.files_of_records():
         for field, one in _undertakings(item):
             if one.state != "open" and one.closed_by is None:
                 yield about(

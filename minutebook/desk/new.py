@@ -9,9 +9,9 @@ from pathlib import Path
 
 import msgspec
 
-from minutebook.archive.entry import compile_entry
 from minutebook.desk.types import Refused, name_of
 from minutebook.diagnostics.nearest import nearest
+from minutebook.entries.entry import compile_entry
 from minutebook.read.names import name_from
 from minutebook.read.shapes import Field, fields_of
 from minutebook.read.values import ID_PATTERN

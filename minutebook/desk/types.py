@@ -12,7 +12,7 @@ class Refused(Exception):
 
 def name_of(kind: type[Record]) -> str:
     """The type's own name, such as `plan-section`."""
-    return str(kind.__struct_config__.tag)
+    return kind.tag()
 
 
 @cache

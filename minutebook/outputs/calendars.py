@@ -18,7 +18,8 @@ def duties_calendar(shelf: Shelf) -> dict[str, bytes]:
     if not days:
         return {}
     name = f"{shelf.site.name}: duties to publish"
-    return {CALENDAR.removeprefix("/"): calendar(name, days, shelf.as_of, shelf.base, urlsplit(shelf.site.address).netloc)}
+    stamp, host = shelf.facts.as_of, urlsplit(shelf.site.address).netloc
+    return {CALENDAR.removeprefix("/"): calendar(name, days, stamp, shelf.base, host)}
 
 
 def calendar(name: str, days: Iterable[DueDay], as_of: str, base: Base, host: str) -> bytes:

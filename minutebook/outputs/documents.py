@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 
-from minutebook.archive.archive import Archive, Item, outcome_row
+from minutebook.archive.archive import AnyItem, Archive
 from minutebook.memo.digest import canonical, digest
 from minutebook.outputs.search import SearchDocument
+from minutebook.pages.rows import outcome_row
 from minutebook.pages.shelf import FACET_OF
 from minutebook.read.markdown import id_words
 from minutebook.read.text import Slot, Text
@@ -83,22 +84,22 @@ def _filters(archive: Archive) -> _Filters:
     return {name: (_FACET_WORDS[facet], name) for name, facet in facets.items() if facet in _FACET_WORDS}
 
 
-def _named(item: Item, filters: _Filters) -> tuple[tuple[str, str], ...]:
+def _named(item: AnyItem, filters: _Filters) -> tuple[tuple[str, str], ...]:
     """What the record's own fields and text name of them."""
     entry = item.entry
     targets = {reference.target for reference in entry.references} | {cite.target for cite in entry.outline.cites}
     return tuple(sorted(filters[target] for target in targets if target in filters))
 
 
-def _document(item: Item, filters: _Filters) -> SearchDocument:
+def _document(item: AnyItem, filters: _Filters) -> SearchDocument:
     """The document of one record's page."""
     record = item.record
     return SearchDocument(
-        address=item.row.address,
+        address=item.address,
         title=record.title,
-        type=item.row.noun,
-        date=item.row.iso or None,
-        date_words=item.row.date,
+        type=type(record).noun,
+        date=item.iso or None,
+        date_words=record.when.words() if record.when else "",
         summary=record.summary or "",
         ref=record.ref or "" if isinstance(record, Decision) else "",
         also=_other_names(record),
@@ -107,12 +108,12 @@ def _document(item: Item, filters: _Filters) -> SearchDocument:
     )
 
 
-def _words(item: Item, text: Text) -> str:
+def _words(item: AnyItem, text: Text) -> str:
     """What is indexed of a record: its text, then the fields that its page shows in parts of their own."""
     return own_html(text, item.entry.outline.slots) + _own_fields(item.record)
 
 
-def _outcome_document(item: Item, outcome: Outcome) -> SearchDocument:
+def _outcome_document(item: AnyItem, outcome: Outcome) -> SearchDocument:
     """The document of an outcome's page."""
     return SearchDocument(
         address=outcome_row(outcome).address,
@@ -121,7 +122,7 @@ def _outcome_document(item: Item, outcome: Outcome) -> SearchDocument:
         date=None,
         date_words="",
         summary=f"Outcome {outcome.id.upper()}",
-        filters=(("Priority", item.row.id),),
+        filters=(("Priority", item.id),),
         text=_outcome_words(outcome).encode(),
     )
 
@@ -144,15 +145,15 @@ def words_of(
 ) -> list[str]:
     """What is indexed of these documents; `texts_of` gives the texts of the records with these keys."""
     wanted = {one.address for one in some}
-    items = {item.row.address: item for item in archive.items if item.row.address in wanted and _searched(item)}
+    items = {item.address: item for item in archive.items if item.address in wanted and _searched(item)}
     texts = texts_of(item.key for item in items.values())
     found = {address: _words(item, texts[item.key]) for address, item in items.items()}
     found |= {outcome_row(outcome).address: _outcome_words(outcome) for _, outcome in archive.outcomes.values()}
     return [found[one.address] for one in some]
 
 
-def _searched(item: Item) -> bool:
-    return not isinstance(item.record, Term) and not item.record.lang_of
+def _searched(item: AnyItem) -> bool:
+    return not isinstance(item.record, Term)
 
 
 def filter_names(archive: Archive) -> dict[str, dict[str, str]]:
@@ -160,6 +161,6 @@ def filter_names(archive: Archive) -> dict[str, dict[str, str]]:
     names: dict[str, dict[str, str]] = {}
     for item in archive.items:
         facet = FACET_OF.get(type(item.record))
-        if facet in _FACET_WORDS and not item.record.lang_of:
-            names.setdefault(_FACET_WORDS[facet], {})[item.row.id] = item.row.title
+        if facet in _FACET_WORDS:
+            names.setdefault(_FACET_WORDS[facet], {})[item.id] = item.title
     return names

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from minutebook.archive.archive import Item
+from minutebook.archive.archive import AnyItem, Item
 from minutebook.pages.fund import ALL_AWARDS, funds
 from minutebook.pages.measure import ALL_FIGURES, figure_id, figures_address
 from minutebook.pages.shelf import Shelf
@@ -37,7 +37,7 @@ def tables(shelf: Shelf) -> dict[str, bytes]:
     """The CSV files of the site by their paths."""
     everything: list[Sequence[str]] = []
     files = {}
-    for item in shelf.of(Measure):
+    for item in shelf.archive.of(Measure):
         rows = list(_figures(shelf, item))
         files[_path(figures_address(item))] = table(FIGURE_FIELDS, rows)
         everything += rows
@@ -69,23 +69,22 @@ def plain_number(number: float | None) -> str:
     return "" if number is None else format(Decimal(str(number)), "f")
 
 
-def _figures(shelf: Shelf, item: Item) -> Iterator[tuple[str, ...]]:
+def _figures(shelf: Shelf, item: Item[Measure]) -> Iterator[tuple[str, ...]]:
     record = item.record
-    assert isinstance(record, Measure)
     for index, one in enumerate(record.observations):
         name = figure_id(index, one)
         yield (
-            *(item.row.id, record.title, record.unit, name, one.period.words()),
+            *(item.id, record.title, record.unit, name, one.period.words()),
             *("" if one.period.by else one.period.start, "" if one.period.by else one.period.end),
             one.period.end if one.period.by else "",
             *(plain_number(one.value), plain_number(one.low), plain_number(one.high), one.qualifier or ""),
             *(one.area or "", shelf.link(one.area).words if one.area else "", one.group or ""),
             *(one.stated_change or "", one.note or "", one.source or ""),
-            shelf.base.whole(f"{item.row.address}#{name}"),
+            shelf.base.whole(f"{item.address}#{name}"),
         )
 
 
-def _awards(shelf: Shelf, fund: Item) -> Iterator[tuple[str, ...]]:
+def _awards(shelf: Shelf, fund: AnyItem) -> Iterator[tuple[str, ...]]:
     record = fund.record
     assert isinstance(record, Topic)
     for number, award in enumerate(record.awards, 1):
@@ -94,12 +93,12 @@ def _awards(shelf: Shelf, fund: Item) -> Iterator[tuple[str, ...]]:
         title = award.project if award.project and len(award.project) <= _TITLE_LIMIT else f"Award to {recipient_name}"
         day = award.date.start if award.date and not award.date.by and award.date.start == award.date.end else ""
         yield (
-            f"{fund.row.id}-{number}",
+            f"{fund.id}-{number}",
             title if len(title) <= _TITLE_LIMIT else f"{title[: _TITLE_LIMIT - 1]}…",
-            " ".join(part for part in (award.project or f"Award from {fund.row.title}.", award.note) if part),
+            " ".join(part for part in (award.project or f"Award from {fund.title}.", award.note) if part),
             *("GBP", plain_number(award.amount), day if len(day) == 10 else ""),
-            shelf.base.whole(f"{fund.row.address}#_award-{number}"),
-            *(recipient, recipient_name, funder, funder_name, fund.row.id, fund.row.title),
+            shelf.base.whole(f"{fund.address}#_award-{number}"),
+            *(recipient, recipient_name, funder, funder_name, fund.id, fund.title),
             shelf.base.whole(ALL_AWARDS),
             *(award.date.words() if award.date else "", award.decision or "", award.source or ""),
         )

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from minutebook.archive.archive import Item
-from minutebook.archive.days import apart
-from minutebook.archive.duties import SHOWN, Answer, Standing
+from minutebook.archive.archive import AnyItem
+from minutebook.facts.days import apart
+from minutebook.facts.duties import SHOWN, Answer, Standing
 from minutebook.pages.parts import facts, plain
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Fact, Link, Table
@@ -21,14 +21,14 @@ def stands(shelf: Shelf, answer: Answer) -> str:
         return f"answered {apart(answer.due, answer.made)} late" if answer.due < answer.made else "answered in time"
     if not answer.due:
         return "no answer in this archive"
-    if answer.due < shelf.end:
-        waited = apart(answer.due, shelf.end)
+    if answer.due < shelf.facts.end:
+        waited = apart(answer.due, shelf.facts.end)
         return (
             f"no answer in this archive; it was due {waited} before {shelf.end_words}"
-            if shelf.ended
+            if shelf.facts.ended
             else f"no answer yet, late by {waited}"
         )
-    return f"due after {shelf.end_words}" if shelf.ended else "not due yet"
+    return f"due after {shelf.end_words}" if shelf.facts.ended else "not due yet"
 
 
 def summed(shelf: Shelf, standing: Standing) -> str:
@@ -37,21 +37,21 @@ def summed(shelf: Shelf, standing: Standing) -> str:
     if not answers:
         return "no record here has to be answered"
     done = sum(one.by is not None for one in answers)
-    late = f"; the oldest is late by {apart(standing.due, shelf.end)}" if standing.late else ""
+    late = f"; the oldest is late by {apart(standing.due, shelf.facts.end)}" if standing.late else ""
     return f"{done:,} of {len(answers):,} answered in this archive{late}"
 
 
-def _by(answer: Answer) -> tuple[Link, ...]:
-    return (Link(answer.by.row.title, answer.by.row.address, answer.by.row.date),) if answer.by else ()
+def _by(shelf: Shelf, answer: Answer) -> tuple[Link, ...]:
+    return (Link(answer.by.title, answer.by.address, shelf.row_of(answer.by).date),) if answer.by else ()
 
 
 def table(shelf: Shelf, standing: Standing) -> Table:
     """What has to be answered under a duty, newest first, with its answer."""
     rows = tuple(
         (
-            (Link(one.item.row.title, one.item.row.address, one.item.row.date),),
+            (Link(one.item.title, one.item.address, shelf.row_of(one.item).date),),
             plain(spoken(one.due) if one.due else None),
-            _by(one) or plain("none"),
+            _by(shelf, one) or plain("none"),
             plain(stands(shelf, one)),
         )
         for one in standing.answers[:SHOWN]
@@ -62,14 +62,14 @@ def table(shelf: Shelf, standing: Standing) -> Table:
     return Table("_answers", "What has to be answered, and the answers", _HEAD, rows, note=note)
 
 
-def wanted(shelf: Shelf, item: Item) -> tuple[Fact, ...]:
+def wanted(shelf: Shelf, item: AnyItem) -> tuple[Fact, ...]:
     """On the page of what has to be answered: by when, under which duty, and the answer."""
     return tuple(
         fact
-        for standing, one in shelf.answers.get(item.row.id, ())
+        for standing, one in shelf.facts.answers.get(item.id, ())
         for fact in facts(
             ("Answer due", (Link(spoken(one.due) if one.due else "no date is set"), _under(standing))),
-            ("Answer", (*_by(one), Link(stands(shelf, one)))),
+            ("Answer", (*_by(shelf, one), Link(stands(shelf, one)))),
         )
     )
 
@@ -77,14 +77,14 @@ def wanted(shelf: Shelf, item: Item) -> tuple[Fact, ...]:
 def _under(standing: Standing) -> Link:
     days = standing.duty.within_days
     limit = "" if days is None else f"within {days:,} days" + ("" if standing.duty.certain else ", not certain")
-    return Link(standing.duty.title, standing.item.row.address, limit)
+    return Link(standing.duty.title, standing.item.address, limit)
 
 
-def answered(shelf: Shelf, item: Item, name: str) -> Link:
+def answered(shelf: Shelf, item: AnyItem, name: str) -> Link:
     """On the page of an answer: what it answers, and whether in time. A second answer to the same is only named."""
     link = shelf.link(name)
-    for _, one in shelf.answers.get(name, ()):
-        if one.by is not None and one.by.row.id == item.row.id:
+    for _, one in shelf.facts.answers.get(name, ()):
+        if one.by is not None and one.by.id == item.id:
             days = _days(one)
             return Link(link.words, link.href, "; ".join(part for part in (stands(shelf, one), days) if part))
     return link

@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-from minutebook.archive.sums import value_words
+from minutebook.facts.sums import value_words
 from minutebook.pages.views import Bar, Chart, Dot, Tick
 from minutebook.read.when import When, first_day, last_day, spoken
 from minutebook.records.evidence import Break, Observation

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from minutebook.archive.archive import Item
+from minutebook.archive.archive import AnyItem, Item
 from minutebook.pages.outcomes import difference, gap_words, version_date
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Changed, Comparison, ComparisonPart, Link, Wording
@@ -26,25 +26,24 @@ class _Followed(msgspec.Struct, frozen=True):
     words: Mapping[str, _Words]
 
 
-def _followed(shelf: Shelf, priorities: Sequence[Item]) -> tuple[list[_Followed], list[_Followed]]:
+def _followed(shelf: Shelf, priorities: Sequence[AnyItem]) -> tuple[list[_Followed], list[_Followed]]:
     """The priorities with their names, and their outcomes with their wordings."""
     names, outcomes = [], []
     for item in priorities:
         record = item.record
         assert isinstance(record, Priority)
         called = {one.version: _Words(one.name, one.note or "") for one in record.names if one.version}
-        names.append(_Followed(Link(item.row.title, item.row.address), called))
+        names.append(_Followed(Link(item.title, item.address), called))
         for outcome in record.outcomes:
             worded = {one.version: _Words(one.quote, one.note or "") for one in outcome.wordings}
             outcomes.append(_Followed(Link(outcome.text, shelf.outcome_rows[outcome.id].address, outcome.id.upper()), worded))
     return names, outcomes
 
 
-def comparisons(shelf: Shelf, item: Item) -> tuple[Comparison, ...]:
+def comparisons(shelf: Shelf, item: Item[Plan]) -> tuple[Comparison, ...]:
     """Each version of a plan beside the one before it, then the plan beside the plan before it."""
     record = item.record
-    assert isinstance(record, Plan)
-    priorities = shelf.priorities.get(item.row.id, ())
+    priorities = shelf.facts.plans.priorities_of(item.id)
     names, outcomes = _followed(shelf, priorities)
     out = []
     for at in range(1, len(record.versions)):
@@ -126,30 +125,30 @@ def names_of(shelf: Shelf, record: Priority) -> tuple[Wording, ...]:
     return tuple(wording for _, wording in sorted(out, key=lambda one: one[0]))
 
 
-def _beside_the_plan_before(shelf: Shelf, record: Plan, mine: Sequence[Item]) -> Comparison | None:
+def _beside_the_plan_before(shelf: Shelf, record: Plan, mine: Sequence[AnyItem]) -> Comparison | None:
     """Which priorities of the plan before were carried over, renamed or dropped, and which are new."""
     before = shelf.archive.by_id.get(record.follows or "")
     if before is None:
         return None
-    theirs = shelf.priorities.get(before.row.id, ())
-    heading, there = "Beside the plan before it", Link(before.row.title, before.row.address)
+    theirs = shelf.facts.plans.priorities_of(before.id)
+    heading, there = "Beside the plan before it", Link(before.title, before.address)
     if not mine or not theirs:
-        lacking = before.row.title if not theirs else record.title
+        lacking = before.title if not theirs else record.title
         note = f"This archive holds no priorities of {lacking}, so it cannot say what was carried over, renamed or dropped."
         return Comparison("_plan-before", heading, note, (ComparisonPart("The plan before", (Changed(there),), brief=True),))
     followed = {item.record.follows: item for item in mine if isinstance(item.record, Priority) and item.record.follows}
     carried, dropped = [], []
     for old in theirs:
-        new = followed.get(old.row.id)
+        new = followed.get(old.id)
         if new is None:
-            dropped.append(Changed(Link(old.row.title, old.row.address)))
-        elif new.row.title == old.row.title:
-            carried.append(Changed(Link(new.row.title, new.row.address)))
+            dropped.append(Changed(Link(old.title, old.address)))
+        elif new.title == old.title:
+            carried.append(Changed(Link(new.title, new.address)))
         else:
-            carried.append(Changed(Link(new.row.title, new.row.address), difference(old.row.title, new.row.title)))
-    old_names = {item.row.id for item in theirs}
+            carried.append(Changed(Link(new.title, new.address), difference(old.title, new.title)))
+    old_names = {item.id for item in theirs}
     fresh = [
-        Changed(Link(item.row.title, item.row.address))
+        Changed(Link(item.title, item.address))
         for item in mine
         if isinstance(item.record, Priority) and item.record.follows not in old_names
     ]
@@ -159,4 +158,4 @@ def _beside_the_plan_before(shelf: Shelf, record: Plan, mine: Sequence[Item]) ->
         ("Priorities that nothing here continues", dropped),
     )
     shown = tuple(ComparisonPart(words, tuple(several)) for words, several in parts if several)
-    return Comparison("_plan-before", heading, f"The plan before it is {before.row.title}.", shown)
+    return Comparison("_plan-before", heading, f"The plan before it is {before.title}.", shown)

@@ -8,9 +8,9 @@ from typing import Any
 
 import msgspec
 
-from minutebook.archive.archive import Item
-from minutebook.archive.days import apart, days_of
-from minutebook.archive.descent import FIELDS
+from minutebook.archive.archive import AnyItem, Item
+from minutebook.facts.days import apart, days_of
+from minutebook.facts.descent import FIELDS
 from minutebook.pages.chart import Plotted, charts
 from minutebook.pages.offices import held
 from minutebook.pages.parts import dated, facts, figure, money, plain, stretch, trimmed
@@ -42,20 +42,19 @@ _DONE = {"follows": "Follows from", "varies": "Changes", "reverses": "Reverses"}
 _UNDERGONE = {"follows": "Followed by", "varies": "Changed by", "reverses": "Reversed by"}
 
 
-def decision(shelf: Shelf, item: Item) -> dict[str, Any]:
+def decision(shelf: Shelf, item: Item[Decision]) -> dict[str, Any]:
     """What was decided, by whom, on what; what is held back of it; and its line of descent both ways."""
     record = item.record
-    assert isinstance(record, Decision)
-    steps = shelf.descent.later.get(item.row.id, ())
+    steps = shelf.facts.descent.later.get(item.id, ())
     undergone = [
         (_UNDERGONE[field], tuple(shelf.link(step.source) for step in steps if step.field == field)[:20]) for field in FIELDS
     ]
-    line = shelf.descent.line(item.row.id)
-    shown = {one.row.id for one in line.items}
+    line = shelf.facts.descent.line(item.id)
+    shown = {one.id for one in line.items}
     others = [
         one
-        for one in shelf.sources_of(shelf.incoming(item.row.id))
-        if isinstance(one.record, Decision) and one.row.id not in shown
+        for one in shelf.facts.sources_of(shelf.facts.incoming(item.id))
+        if isinstance(one.record, Decision) and one.id not in shown
     ]
     return {
         "facts": (
@@ -84,10 +83,10 @@ def decision(shelf: Shelf, item: Item) -> dict[str, Any]:
     }
 
 
-def _in_line(shelf: Shelf, item: Item, here: Item) -> InLine:
-    steps = shelf.descent.earlier.get(item.row.id, ())
+def _in_line(shelf: Shelf, item: AnyItem, here: AnyItem) -> InLine:
+    steps = shelf.facts.descent.earlier.get(item.id, ())
     named = [(_DONE[field], [shelf.link(step.target) for step in steps if step.field == field]) for field in FIELDS]
-    return InLine(item.row, facts(*named), item is here)
+    return InLine(shelf.row_of(item), facts(*named), item is here)
 
 
 def _restricted_banner(record: Decision) -> list[Banner]:
@@ -122,7 +121,7 @@ def is_due(shelf: Shelf, record: Decision) -> bool:
     restricted = record.restricted
     if restricted is None or restricted.released or restricted.review is None or not restricted.review.key:
         return False
-    return first_day(restricted.review.key) <= shelf.end
+    return shelf.facts.end >= first_day(restricted.review.key)
 
 
 # -- the lists ---------------------------------------------------------------------------------------------------------
@@ -131,7 +130,7 @@ def is_due(shelf: Shelf, record: Decision) -> bool:
 def decision_ways(shelf: Shelf) -> tuple[Link, ...]:
     """The ways from the register of decisions to the lists that there are; and that nothing is known for the others."""
     found = _Found(shelf)
-    ways = [Link("Forward plan", f"{_ROOT}forward-plan/")] if found.items or shelf.of(Meeting) else []
+    ways = [Link("Forward plan", f"{_ROOT}forward-plan/")] if found.items or shelf.archive.of(Meeting) else []
     ways += [Link("By amount", f"{_ROOT}by-amount/", f"{len(found.amounts):,}")] if found.amounts else []
     if found.restricted:
         ways.append(Link("Restricted", f"{_ROOT}restricted/", f"{len(found.restricted):,}"))
@@ -148,7 +147,7 @@ class _Found:
     """The decisions that each list is made from, in canonical order."""
 
     def __init__(self, shelf: Shelf) -> None:
-        self.items = [(item, item.record) for item in shelf.of(Decision) if isinstance(item.record, Decision)]
+        self.items = [(item, item.record) for item in shelf.archive.of(Decision)]
         self.amounts = [(item, record) for item, record in self.items if record.amount is not None]
         self.restricted = [(item, record) for item, record in self.items if record.restricted]
         self.published = [(item, record) for item, record in self.items if record.published]
@@ -157,7 +156,7 @@ class _Found:
 def decision_lists(shelf: Shelf) -> Iterator[ListView]:
     """The lists of decisions beside their register; none without anything in it."""
     found = _Found(shelf)
-    if found.items or shelf.of(Meeting):
+    if found.items or shelf.archive.of(Meeting):
         yield from _forward_plan(shelf, found.items)
     if found.amounts:
         yield from _by_amount(shelf, found.amounts)
@@ -167,15 +166,15 @@ def decision_lists(shelf: Shelf) -> Iterator[ListView]:
         yield _lag(shelf, found.published)
 
 
-_Several = Sequence[tuple[Item, Decision]]
+_Several = Sequence[tuple[AnyItem, Decision]]
 
 
-def _link(item: Item) -> tuple[Link, ...]:
-    return (Link(item.row.title, item.row.address),)
+def _link(item: AnyItem) -> tuple[Link, ...]:
+    return (Link(item.title, item.address),)
 
 
 def _day(shelf: Shelf) -> str:
-    return f"{spoken(shelf.end)}, when this archive ends" if shelf.ended else spoken(shelf.end)
+    return f"{spoken(shelf.facts.end)}, when this archive ends" if shelf.facts.ended else spoken(shelf.facts.end)
 
 
 def _amount(shelf: Shelf, record: Decision, otherwise: str = "") -> tuple[Link, ...]:
@@ -190,14 +189,12 @@ def _by_amount(shelf: Shelf, several: _Several) -> Iterator[ListView]:
     rows = [
         (
             _link(item),
-            _amount(shelf, record, item.row.address),
+            _amount(shelf, record, item.address),
             dated(record.date),
             shelf.many(record.maker),
-            plain(item.row.state),
+            plain(shelf.row_of(item).state),
         )
-        for item, record in sorted(
-            several, key=lambda one: (one[1].amount.most if one[1].amount else 0, one[0].row.iso, one[0].row.id)
-        )
+        for item, record in sorted(several, key=lambda one: (one[1].amount.most if one[1].amount else 0, one[0].iso, one[0].id))
     ]
     head = ("Decision", "Amount", "Date", "Decided by", "State")
 
@@ -219,7 +216,7 @@ def _restricted(shelf: Shelf, several: _Several) -> Iterator[ListView]:
         ((item, record) for item, record in several if record.restricted and record.restricted.released),
         key=lambda one: (
             one[1].restricted.released.key if one[1].restricted and one[1].restricted.released else "",
-            one[0].row.id,
+            one[0].id,
         ),
     )
     root = f"{_ROOT}restricted/"
@@ -241,7 +238,7 @@ def _restricted(shelf: Shelf, several: _Several) -> Iterator[ListView]:
         yield from _releases(shelf, root, released)
 
 
-def _restricted_cells(shelf: Shelf, item: Item, record: Decision) -> Cells:
+def _restricted_cells(shelf: Shelf, item: AnyItem, record: Decision) -> Cells:
     restricted = record.restricted
     assert restricted is not None
     review = dated(restricted.review) or plain(None if restricted.released else "the record does not say when")
@@ -262,12 +259,12 @@ def _due(shelf: Shelf, several: _Several) -> Table:
         for item, record in several
         if record.restricted and record.restricted.review and is_due(shelf, record)
     ]
-    found.sort(key=lambda one: (one[0].key, one[1].row.id))
+    found.sort(key=lambda one: (one[0].key, one[1].id))
     rows = []
     for review, item, record in found[:_MOST]:
         assert record.restricted is not None
         last = last_day(review.last)
-        late = f"{apart(last, shelf.end)} ago" if last < shelf.end else ""
+        late = f"{apart(last, shelf.facts.end)} ago" if last < shelf.facts.end else ""
         rows.append((_link(item), (Link(review.words(), "", late),), shelf.party(record.restricted.ground)))
     note = f"To be looked at again by {_day(shelf)}."
     if not rows:
@@ -325,15 +322,15 @@ def lag(record: Decision) -> int | None:
 def _lag(shelf: Shelf, several: _Several) -> ListView:
     """How many days went by, drawn over time and in a table, year by year or, for an archive of few years, month by month."""
     known = [(days, item) for item, record in several if (days := lag(record)) is not None]
-    years = {item.row.iso[:4] for _, item in known}
+    years = {item.iso[:4] for _, item in known}
     length = 4 if len(years) > 2 else 7
-    periods: dict[str, list[tuple[int, Item]]] = {}
+    periods: dict[str, list[tuple[int, AnyItem]]] = {}
     for days, item in known:
-        periods.setdefault(item.row.iso[:length], []).append((days, item))
+        periods.setdefault(item.iso[:length], []).append((days, item))
     rows, drawn = [], []
     for period, found in sorted(periods.items()):
         middle = median(days for days, _ in found)
-        longest, slowest = max(found, key=lambda one: (one[0], one[1].row.iso, one[1].row.id))
+        longest, slowest = max(found, key=lambda one: (one[0], one[1].iso, one[1].id))
         words = f"{figure(middle)} day" if middle == 1 else f"{figure(middle)} days"
         high = Decimal(str(middle))
         drawn.append(Plotted(When(start=period, end=period), "", "", high, high, "", words))
@@ -343,13 +340,13 @@ def _lag(shelf: Shelf, several: _Several) -> ListView:
                 plain(f"{len(found):,}"),
                 plain(figure(middle)),
                 plain(f"{longest:,}"),
-                (Link(slowest.row.title, slowest.row.address),),
+                (Link(slowest.title, slowest.address),),
             )
         )
     head = ("Decided in", "Decisions", "Days, the middle one", "Days, the longest", "Which took longest")
     table = Table("_figures", "The figures", head, tuple(rows), (1, 2, 3))
     made, _ = charts("Days from decision to publication", f"{_LAG_UNIT}, the middle figure", drawn, (), "bar")
-    without = len(shelf.of(Decision)) - len(known)
+    without = len(shelf.archive.of(Decision)) - len(known)
     intro = (
         "How many days went by from a decision to its first publication. "
         "Half of the decisions of a year or month took no longer than the middle figure."
@@ -373,23 +370,22 @@ def _lag(shelf: Shelf, several: _Several) -> ListView:
 
 def _forward_plan(shelf: Shelf, several: _Several) -> Iterator[ListView]:
     """Decisions that are proposed and not yet made, and meetings to come."""
-    later = shelf.descent.later
-    by_id = shelf.archive.by_id
+    later = shelf.facts.descent.later
 
     def made(name: str) -> bool:
-        record = by_id[name].record
-        return isinstance(record, Decision) and record.state not in _TO_COME
+        decision = shelf.archive.get(Decision, name)
+        return decision is not None and decision.record.state not in _TO_COME
 
     waiting = [
-        item.row
+        shelf.row_of(item)
         for item, record in several
-        if record.state in _TO_COME and not any(made(step.source) for step in later.get(item.row.id, ()))
+        if record.state in _TO_COME and not any(made(step.source) for step in later.get(item.id, ()))
     ]
     root = f"{_ROOT}forward-plan/"
     end = f"{shelf.end_words[0].upper()}{shelf.end_words[1:]}"
     since = (
         f"{end}: nothing later here shows these made."
-        if shelf.ended
+        if shelf.facts.ended
         else "Proposed, and not followed by a decision that is made."
     )
     intro = "Decisions that are proposed and not yet made, and meetings to come."
@@ -406,15 +402,14 @@ def _forward_plan(shelf: Shelf, several: _Several) -> Iterator[ListView]:
 
 
 def _to_come(shelf: Shelf, end: str) -> Listing:
-    coming = [
-        item.row
-        for item in shelf.of(Meeting)
-        if isinstance(item.record, Meeting)
-        and item.record.state == "scheduled"
-        and item.row.iso
-        and last_day(item.row.iso) >= shelf.as_of
-    ]
-    note = "" if coming else f"{end}, so it knows of no meeting to come." if shelf.ended else "No meeting to come is recorded."
+    coming = [shelf.row_of(meeting) for meeting in shelf.facts.upcoming]
+    note = (
+        ""
+        if coming
+        else f"{end}, so it knows of no meeting to come."
+        if shelf.facts.ended
+        else "No meeting to come is recorded."
+    )
     if len(coming) > _MOST:
         note = f"The first {_MOST} of {len(coming):,} are shown."
     return Listing("_meetings", "Meetings to come", tuple(coming[:_MOST]), note=note)
@@ -423,7 +418,7 @@ def _to_come(shelf: Shelf, end: str) -> Listing:
 def _consultations(shelf: Shelf) -> tuple[Table, ...]:
     """Consultations and surveys, and whether they were open on the day that the archive speaks for."""
     rows = []
-    for item in shelf.of(Topic):
+    for item in shelf.archive.of(Topic):
         record = item.record
         assert isinstance(record, Topic)
         if record.kind != "consultation":
@@ -432,14 +427,14 @@ def _consultations(shelf: Shelf) -> tuple[Table, ...]:
         begins = first_day(record.from_.key) if record.from_ and record.from_.key else ""
         stands = (
             "closed"
-            if ends and ends < shelf.end
+            if ends and ends < shelf.facts.end
             else "to come"
-            if begins > shelf.end
+            if begins > shelf.facts.end
             else "open"
             if ends
             else "no end is recorded"
         )
-        rows.append((begins, item.row.id, (_link(item), plain(stretch(record.from_, record.to)), plain(stands))))
+        rows.append((begins, item.id, (_link(item), plain(stretch(record.from_, record.to)), plain(stands))))
     if not rows:
         return ()
     newest = sorted(rows, key=lambda row: row[:2], reverse=True)[:_MOST]

@@ -7,9 +7,9 @@ from typing import Any
 
 import msgspec
 
-from minutebook.archive.archive import Item
-from minutebook.archive.days import apart
-from minutebook.archive.duties import Standing, further
+from minutebook.archive.archive import AnyItem
+from minutebook.facts.days import apart
+from minutebook.facts.duties import Standing, further
 from minutebook.pages import answers
 from minutebook.pages.parts import EVERY, facts, plain, stretch, trimmed
 from minutebook.pages.shelf import FACET_OF, REGISTER_OF, Shelf
@@ -40,13 +40,13 @@ class DueDay(msgspec.Struct, frozen=True):
 def _item_order(standing: Standing) -> tuple[tuple[int, str], ...]:
     """Items of a checklist as people count them: 2(b) after 2(a), 2A after both, 11 after 3, and words after numbers."""
     parts = re.findall(r"([0-9]+)([A-Z]*)|([^\d\W]+)", standing.duty.item)
-    return *((int(number), letters) if number else (_WORDS, word) for number, letters, word in parts), (0, standing.item.row.id)
+    return *((int(number), letters) if number else (_WORDS, word) for number, letters, word in parts), (0, standing.item.id)
 
 
 def _lists(shelf: Shelf) -> list[tuple[str, bool, list[Standing]]]:
     """The checklists in their order: those of the archive's own office first, then those that are there to compare."""
     found: dict[str, list[Standing]] = {}
-    for standing in shelf.standings:
+    for standing in shelf.facts.standings.values():
         found.setdefault(standing.duty.list, []).append(standing)
     lists = [(name, any(one.ours for one in several), sorted(several, key=_item_order)) for name, several in found.items()]
     return sorted(lists, key=lambda one: (not one[1], one[0]))
@@ -90,7 +90,7 @@ def _every(duty: Duty) -> str:
 
 def _newest(standing: Standing) -> tuple[Link, ...]:
     latest = standing.latest
-    return (Link(latest.row.title, latest.row.address, standing.date.words() if standing.date else ""),) if latest else ()
+    return (Link(latest.title, latest.address, standing.date.words() if standing.date else ""),) if latest else ()
 
 
 def _each(duty: Duty) -> bool:
@@ -113,13 +113,15 @@ def stands(shelf: Shelf, standing: Standing) -> str:
         return answers.summed(shelf, standing)
     nothing = "" if standing.latest else "nothing in this archive"
     if standing.late:
-        late = f"late by {apart(standing.due, shelf.end)}"
+        late = f"late by {apart(standing.due, shelf.facts.end)}"
         return f"{nothing}; {late}" if nothing else late
     if not standing.due:
-        return nothing or ("nothing later in this archive" if shelf.ended and standing.date and standing.duty.every else "")
-    if not shelf.ended:
+        return nothing or (
+            "nothing later in this archive" if shelf.facts.ended and standing.date and standing.duty.every else ""
+        )
+    if not shelf.facts.ended:
         return f"{nothing}; not due yet" if nothing else "not due yet"
-    return nothing or ("nothing later in this archive" if standing.due <= shelf.end else "due after this archive ends")
+    return nothing or ("nothing later in this archive" if standing.due <= shelf.facts.end else "due after this archive ends")
 
 
 # -- the checklists ----------------------------------------------------------------------------------------------------
@@ -129,7 +131,7 @@ _HEAD_COMPARED = (*_HEAD[:3], "Newest record here that would meet it")
 
 
 def _what(standing: Standing) -> tuple[Link, ...]:
-    return (Link(standing.duty.title, standing.item.row.address),)
+    return (Link(standing.duty.title, standing.item.address),)
 
 
 def _own_list(shelf: Shelf, name: str, several: list[Standing]) -> Table:
@@ -165,13 +167,13 @@ def duties(shelf: Shelf) -> ListView:
     ]
     limits = (
         "Where the law sets no number of days, one whole further month, quarter or year is counted. "
-        if any(one.due and one.rhythm and not one.rhythm.limited for one in shelf.standings)
+        if any(one.due and one.rhythm and not one.rhythm.limited for one in shelf.facts.standings.values())
         else ""
     )
     until = (
         f"{shelf.end_words[0].upper()}{shelf.end_words[1:]}: it cannot say what was published later, and calls nothing late."
-        if shelf.ended
-        else f"It says how things stand on {spoken(shelf.end)}."
+        if shelf.facts.ended
+        else f"It says how things stand on {spoken(shelf.facts.end)}."
     )
     intro = "What the law asks for, above all to be published, and the newest record here that meets each item."
     return ListView(
@@ -191,7 +193,7 @@ def duties(shelf: Shelf) -> ListView:
 def prominent(shelf: Shelf) -> tuple[Link, ...]:
     """What the law wants in a prominent place: linked from every page, at an address that does not change."""
     return tuple(
-        Link(one.duty.title, one.item.row.address)
+        Link(one.duty.title, one.item.address)
         for _, ours, several in _lists(shelf)
         for one in several
         if ours and one.ours and one.duty.prominent
@@ -201,9 +203,9 @@ def prominent(shelf: Shelf) -> tuple[Link, ...]:
 # -- one duty ----------------------------------------------------------------------------------------------------------
 
 
-def duty(shelf: Shelf, item: Item) -> dict[str, Any]:
+def duty(shelf: Shelf, item: AnyItem) -> dict[str, Any]:
     """Which law, how often, whose; the records that meet it as a series, newest first; when the next is due."""
-    standing = shelf.standing[item.row.id]
+    standing = shelf.facts.standings[item.id]
     record = standing.duty
     certainty = "read in the law" if record.certain else "not certain: check the law before you rely on it"
     due = due_words(standing) if standing.ours else ""
@@ -238,12 +240,12 @@ def _counted(record: Duty) -> tuple[Link, ...]:
 
 def _series(shelf: Shelf, standing: Standing) -> Listing:
     """The records that meet a duty, all kept: the newest first."""
-    rows = tuple(one.row for one in standing.met)
+    rows = tuple(shelf.row_of(one) for one in standing.met)
     note = "" if rows else "No record in this archive meets it."
     return Listing("_met", "Records here that meet it", rows, _rest(shelf, standing) if standing.more else None, note)
 
 
-_NOUNS = {str(kind.__struct_config__.tag): kind for kind in TYPES}
+_NOUNS = {kind.tag(): kind for kind in TYPES}
 
 
 def _rest(shelf: Shelf, standing: Standing) -> Link | None:
@@ -265,7 +267,7 @@ def _register(shelf: Shelf, met: Met) -> Link | None:
     facet = FACET_OF.get(type(there.record)) if there else None
     if there is None or facet is None:
         return Link(f"All {kind.nouns.lower()}", root)
-    return Link(f"All {kind.nouns.lower()}: {there.row.title}", f"{root}{facet}/{there.row.id}/")
+    return Link(f"All {kind.nouns.lower()}: {there.title}", f"{root}{facet}/{there.id}/")
 
 
 # -- the calendar ------------------------------------------------------------------------------------------------------
@@ -273,32 +275,32 @@ def _register(shelf: Shelf, met: Met) -> Link | None:
 
 def due_days(shelf: Shelf) -> tuple[DueDay, ...]:
     """The due dates of the office's own duties: the next one of each, and those of the year that follows the archive's day."""
-    until = (date.fromisoformat(shelf.end) + _AHEAD).isoformat()
+    until = (date.fromisoformat(shelf.facts.end) + _AHEAD).isoformat()
     found = []
-    for standing in shelf.standings:
-        awaited = [one for one in standing.answers if one.by is None and one.due >= shelf.end] if standing.ours else []
-        found += [_due_day(standing, one.due, one.item) for one in awaited]
+    for standing in shelf.facts.standings.values():
+        awaited = [one for one in standing.answers if one.by is None and one.due >= shelf.facts.end] if standing.ours else []
+        found += [_due_day(shelf, standing, one.due, one.item) for one in awaited]
         if not standing.due or standing.rhythm is None:
             continue
-        days = [standing.due] if standing.latest or standing.due >= shelf.end else []
+        days = [standing.due] if standing.latest or standing.due >= shelf.facts.end else []
         for day in further(standing.rhythm, standing.due):
             if day > until:
                 break
-            if day >= shelf.end:
+            if day >= shelf.facts.end:
                 days.append(day)
-        found += [_due_day(standing, day) for day in days]
+        found += [_due_day(shelf, standing, day) for day in days]
     return tuple(sorted(found, key=lambda one: (one.day, one.id)))
 
 
-def _due_day(standing: Standing, day: str, answering: Item | None = None) -> DueDay:
+def _due_day(shelf: Shelf, standing: Standing, day: str, answering: AnyItem | None = None) -> DueDay:
     """A day on which a duty falls due: for a record that has to be answered, or of itself."""
-    record, row = standing.duty, standing.item.row
+    record, row = standing.duty, standing.item
     if answering:
-        what = f"{record.law}. The answer to: {answering.row.title}, {answering.row.date}."
-        name = f"{row.id}-{answering.row.id}"
-        return DueDay(name, day, f"Due: {record.title}", record.list, what, answering.row.address)
+        what = f"{record.law}. The answer to: {answering.title}, {shelf.row_of(answering).date}."
+        name = f"{row.id}-{answering.id}"
+        return DueDay(name, day, f"Due: {record.title}", record.list, what, answering.address)
     often = _often(record)[0]
     words = [f"{record.law}.", f"{often.words[0].upper()}{often.words[1:]}{f' ({often.note})' if often.note else ''}."]
     if standing.latest and standing.date:
-        words.append(f"Newest record that meets it: {standing.latest.row.title}, {standing.date.words()}.")
+        words.append(f"Newest record that meets it: {standing.latest.title}, {standing.date.words()}.")
     return DueDay(row.id, day, f"Due: {record.title}", record.list, " ".join(words), row.address)

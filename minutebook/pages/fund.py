@@ -27,10 +27,10 @@ def is_fund(record: Topic) -> bool:
     return record.kind == "fund" or record.pot is not None or bool(record.awards)
 
 
-def funds(shelf: Shelf) -> list[Item]:
+def funds(shelf: Shelf) -> list[Item[Topic]]:
     """The funds, by title."""
-    found = [item for item in shelf.of(Topic) if isinstance(item.record, Topic) and is_fund(item.record)]
-    return sorted(found, key=lambda one: (one.row.title.casefold(), one.row.id))
+    found = [item for item in shelf.archive.of(Topic) if is_fund(item.record)]
+    return sorted(found, key=lambda one: (one.title.casefold(), one.id))
 
 
 def money(amount: float | None, *known: When | None) -> str:
@@ -79,14 +79,13 @@ def _recipients(shelf: Shelf, record: Topic) -> tuple[Link, ...]:
     return tuple(dict.fromkeys(shelf.link(award.recipient) for award in record.awards))
 
 
-def _fund_row(shelf: Shelf, item: Item) -> tuple[tuple[Link, ...], ...]:
+def _fund_row(shelf: Shelf, item: Item[Topic]) -> tuple[tuple[Link, ...], ...]:
     record = item.record
-    assert isinstance(record, Topic)
     source = shelf.citation(record.source)
     count = len(record.awards)
-    given = (Link(f"{count} named", f"{item.row.address}#_awards"),) if count else ()
+    given = (Link(f"{count} named", f"{item.address}#_awards"),) if count else ()
     return (
-        (Link(item.row.title, item.row.address, stretch(record.from_, record.to)),),
+        (Link(item.title, item.address, stretch(record.from_, record.to)),),
         plain(record.source_of_money) or _UNSTATED,
         figure_cell(shelf, record, money(record.pot, record.from_)) or _UNSTATED,
         figure_cell(shelf, record, money(record.cap, record.from_)) or _UNSTATED,
@@ -97,12 +96,11 @@ def _fund_row(shelf: Shelf, item: Item) -> tuple[tuple[Link, ...], ...]:
     )
 
 
-def _newest(found: Sequence[Item]) -> list[tuple[Item, int]]:
+def _newest(found: Sequence[Item[Topic]]) -> list[tuple[Item[Topic], int]]:
     """Every award, newest first; undated ones stand where their fund's beginning puts them."""
-    keyed: list[tuple[str, Item, int]] = []
+    keyed: list[tuple[str, Item[Topic], int]] = []
     for item in found:
         record = item.record
-        assert isinstance(record, Topic)
         for index, award in enumerate(record.awards):
             when = award.date or record.from_
             keyed.append((when.key if when else "", item, index))
@@ -124,10 +122,10 @@ def fund_tables(shelf: Shelf) -> tuple[Table | None, ...]:
         record = item.record
         assert isinstance(record, Topic)
         who, project, amount, date, _, source = award_row(shelf, record, record.awards[index])
-        given.append((who, project, amount, date, (Link(item.row.title, f"{item.row.address}#_award-{index + 1}"),), source))
+        given.append((who, project, amount, date, (Link(item.title, f"{item.address}#_award-{index + 1}"),), source))
     more = f"The newest {_SHOWN} of {len(listed):,} awards; the file has them all. " if len(listed) > _SHOWN else ""
     award_head = ("Recipient", "Project", "Amount", "Date", "Fund", "Where it is said")
-    ids = tuple(f"_fund-{item.row.id}" for item in found)
+    ids = tuple(f"_fund-{item.id}" for item in found)
     return (
         trimmed(Table("_funds", "Funds", head, rows, (2, 3, 4), ids)) if rows else None,
         trimmed(Table("_awards", "Awards", award_head, tuple(given), (2,), (), more + GIVING)) if given else None,

@@ -5,13 +5,14 @@ Priorities, bodies, people, places, topics, measures, duties, undertakings, mone
 
 from collections.abc import Iterator
 
-from minutebook.archive.archive import Item, Row
+from minutebook.archive.archive import AnyItem
 from minutebook.pages.decisions import decision_lists
 from minutebook.pages.duties import duties
 from minutebook.pages.fund import ALL_AWARDS, fund_tables
 from minutebook.pages.measure import ALL_FIGURES, measures
 from minutebook.pages.outcomes import evidence_pages, matrix
 from minutebook.pages.parts import dated, plain, source_facts, stretch
+from minutebook.pages.rows import Row
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.timeline import timelines
 from minutebook.pages.undertakings import actions, recommendations
@@ -26,8 +27,7 @@ def _grouped(shelf: Shelf, kind: type[Body] | type[Topic] | type[Place] | type[P
     """Records of one type by their kind, both in alphabetical order."""
     groups: dict[str, list[Row]] = {}
     for item in shelf.archive.of(kind):
-        if not item.record.lang_of:
-            groups.setdefault(str(getattr(item.record, "kind", "")).replace("-", " "), []).append(item.row)
+        groups.setdefault(str(getattr(item.record, "kind", "")).replace("-", " "), []).append(shelf.row_of(item))
     return tuple(
         Listing(
             f"_{name.replace(' ', '-') or 'all'}",
@@ -111,19 +111,19 @@ def indexes(shelf: Shelf) -> Iterator[ListView]:
     yield _changes(shelf)
 
 
-def _plan_group(shelf: Shelf, item: Item) -> Listing:
-    rows = tuple(one.row for one in shelf.sections_of(item.row.id))
-    return Listing(f"_{item.row.id}", item.row.title, (item.row, *rows))
+def _plan_group(shelf: Shelf, item: AnyItem) -> Listing:
+    rows = tuple(shelf.row_of(one) for one in shelf.facts.plans.sections_of(item.id))
+    return Listing(f"_{item.id}", item.title, (shelf.row_of(item), *rows))
 
 
-def _priorities(shelf: Shelf, plans: tuple[Item, ...]) -> ListView:
+def _priorities(shelf: Shelf, plans: tuple[AnyItem, ...]) -> ListView:
     """Priorities, then their outcomes by quarter: how many paragraphs bear on each; an empty cell is a gap that is seen."""
     groups = []
     matrices: list[Matrix] = []
     for plan in reversed(plans):
-        found = shelf.priorities.get(plan.row.id, ())
+        found = shelf.facts.plans.priorities_of(plan.id)
         if found:
-            groups.append(Listing(f"_{plan.row.id}", plan.row.title, tuple(item.row for item in found)))
+            groups.append(Listing(f"_{plan.id}", plan.title, tuple(shelf.row_of(item) for item in found)))
             matrices += [matrix(shelf, item) for item in found]
     intro = "What was promised, and when papers in this archive bore on it."
     contents = [Link(group.heading, f"#{group.id}") for group in groups]
@@ -144,7 +144,7 @@ def _changes(shelf: Shelf) -> ListView:
     rows = []
     for item in shelf.archive.items:
         rows += [
-            (change.date.key, (dated(change.date), (Link(item.row.title, item.row.address),), plain(change.note)))
+            (change.date.key, (dated(change.date), (Link(item.title, item.address),), plain(change.note)))
             for change in item.record.changes
         ]
     rows.sort(key=lambda row: row[0], reverse=True)
@@ -160,9 +160,8 @@ def _changes(shelf: Shelf) -> ListView:
 def glossary_view(shelf: Shelf) -> GlossaryView:
     """The glossary, by first letter."""
     letters: dict[str, list[TermView]] = {}
-    for item in sorted(shelf.archive.of(Term), key=lambda one: (one.row.title.casefold(), one.row.id)):
+    for item in sorted(shelf.archive.of(Term), key=lambda one: (one.title.casefold(), one.id)):
         record = item.record
-        assert isinstance(record, Term)
         first = record.title[:1].upper()
         letters.setdefault(first if first.isalpha() else "0 to 9", []).append(
             TermView(

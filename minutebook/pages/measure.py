@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from minutebook.archive.archive import Item
-from minutebook.archive.sums import Figured, Sum, result_words, value_words
+from minutebook.archive.archive import AnyItem, Item
+from minutebook.facts.sums import Figured, Sum, result_words, value_words
 from minutebook.pages.chart import charts, plotted
 from minutebook.pages.parts import dated, facts, figure, plain, trimmed
 from minutebook.pages.shelf import Shelf
@@ -21,16 +21,15 @@ def figure_id(index: int, one: Observation) -> str:
     return one.id or f"_figure-{index + 1}"
 
 
-def figures_address(item: Item) -> str:
+def figures_address(item: AnyItem) -> str:
     """Where a measure's figures lie as a table for other programs."""
-    return f"{item.row.address}figures.csv"
+    return f"{item.address}figures.csv"
 
 
-def measure(shelf: Shelf, item: Item) -> dict[str, Any]:
+def measure(shelf: Shelf, item: Item[Measure]) -> dict[str, Any]:
     """The figures, drawn and in a table, each with its paragraph; breaks; what the arithmetic says."""
     record = item.record
-    assert isinstance(record, Measure)
-    sums = shelf.sums.get(item.row.id, ())
+    sums = shelf.facts.sums.get(item.id, ())
     checked = [(one, f"_sum-{number}") for number, one in enumerate((*sums, *_elsewhere(shelf, item)), 1)]
     places = [shelf.link(one.area).words if one.area else "" for one in record.observations]
     drawn = [plotted(one, place, record.unit) for one, place in zip(record.observations, places, strict=True)]
@@ -44,9 +43,8 @@ def measure(shelf: Shelf, item: Item) -> dict[str, Any]:
     }
 
 
-def _figures(shelf: Shelf, item: Item, checked: Sequence[tuple[Sum, str]]) -> Table:
+def _figures(shelf: Shelf, item: Item[Measure], checked: Sequence[tuple[Sum, str]]) -> Table:
     record = item.record
-    assert isinstance(record, Measure)
     rows = []
     changes = {
         made.figures[-1].index: (made, ident)
@@ -88,24 +86,24 @@ def _breaks(record: Measure) -> Table | None:
     return Table("_breaks", "Where the series breaks", ("At", "Why"), rows) if rows else None
 
 
-def _elsewhere(shelf: Shelf, item: Item) -> tuple[Sum, ...]:
+def _elsewhere(shelf: Shelf, item: AnyItem) -> tuple[Sum, ...]:
     """What other measures check with a figure of this one, unless it does the same itself."""
-    mine = {(one.kind, frozenset(map(_place, one.figures))) for one in shelf.sums.get(item.row.id, ())}
+    mine = {(one.kind, frozenset(map(_place, one.figures))) for one in shelf.facts.sums.get(item.id, ())}
     return tuple(
         one
-        for name, several in shelf.sums.items()
+        for name, several in shelf.facts.sums.items()
         for one in several
-        if name != item.row.id
+        if name != item.id
         and any(named.item is item for named in one.figures)
         and (one.kind, frozenset(map(_place, one.figures))) not in mine
     )
 
 
 def _place(one: Figured) -> str:
-    return f"{one.item.row.id}#{one.index}" if one.item else one.words
+    return f"{one.item.id}#{one.index}" if one.item else one.words
 
 
-def _named(shelf: Shelf, item: Item, several: tuple[Figured, ...], source: Link | None) -> tuple[Link, ...]:
+def _named(shelf: Shelf, item: AnyItem, several: tuple[Figured, ...], source: Link | None) -> tuple[Link, ...]:
     """The figures of a sum with the way to each, told apart by what differs; one in words leads to `source`."""
     seen = [one.observation for one in several if one.observation]
     areas, periods = {one.area for one in seen}, {one.period for one in seen}
@@ -116,24 +114,24 @@ def _named(shelf: Shelf, item: Item, several: tuple[Figured, ...], source: Link 
             out.append(Link(one.words, source.href if source else "", "in the paper's words"))
             continue
         told = [
-            "" if one.item is item else one.item.row.title,
+            "" if one.item is item else one.item.title,
             found.group or "",
             shelf.link(found.area).words if found.area and len(areas) > 1 else "",
             found.period.words() if len(periods) > 1 and not found.group else "",
         ]
         words = ", ".join(part for part in (one.words, *told) if part)
-        address = "" if one.item is item else one.item.row.address
+        address = "" if one.item is item else one.item.address
         out.append(Link(words, f"{address}#{figure_id(one.index, found)}"))
     return tuple(out)
 
 
-def _sums(shelf: Shelf, item: Item, checked: Sequence[tuple[Sum, str]]) -> Table | None:
+def _sums(shelf: Shelf, item: AnyItem, checked: Sequence[tuple[Sum, str]]) -> Table | None:
     rows, ids = [], []
     for one, ident in checked:
         owner = shelf.archive.by_id.get(one.owner)
         note = plain(one.note)
         if owner is not None and owner is not item:
-            note = (*note, Link(f"Checked at {owner.row.title}", owner.row.address))
+            note = (*note, Link(f"Checked at {owner.title}", owner.address))
         rows.append(
             (
                 plain(one.asked),
@@ -155,10 +153,10 @@ def _sums(shelf: Shelf, item: Item, checked: Sequence[tuple[Sum, str]]) -> Table
 def measures(shelf: Shelf) -> tuple[Table | None, ...]:
     """Every measure with its newest figure; and where the arithmetic does not agree with the papers."""
     rows, differing = [], []
-    for item in sorted(shelf.of(Measure), key=lambda one: (one.row.title.casefold(), one.row.id)):
+    for item in sorted(shelf.archive.of(Measure), key=lambda one: (one.title.casefold(), one.id)):
         record = item.record
         assert isinstance(record, Measure)
-        name = (Link(item.row.title, item.row.address),)
+        name = (Link(item.title, item.address),)
         last = max(record.observations, key=lambda one: one.period.key, default=None)
         source = shelf.citation(last.source) if last else None
         alone = last is not None and sum(one.period == last.period for one in record.observations) == 1
@@ -172,9 +170,9 @@ def measures(shelf: Shelf) -> tuple[Table | None, ...]:
                 newest or plain("several" if last else None),
             )
         )
-        for number, one in enumerate(shelf.sums.get(item.row.id, ()), 1):
+        for number, one in enumerate(shelf.facts.sums.get(item.id, ()), 1):
             if one.state == "differs":
-                there = Link(one.asked, f"{item.row.address}#_sum-{number}")
+                there = Link(one.asked, f"{item.address}#_sum-{number}")
                 differing.append((name, (there,), plain(one.said), plain(one.reckoned)))
     head = ("Measure", "Unit", "Figures", "Newest is for", "Newest figure")
     return (

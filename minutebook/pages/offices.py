@@ -1,6 +1,6 @@
 """Offices: who held one when, as far as papers name the holder, and the holder beside an office that a record names."""
 
-from minutebook.archive.archive import Item
+from minutebook.archive.archive import AnyItem
 from minutebook.pages.parts import plain, stretch, trimmed
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, Table
@@ -15,30 +15,30 @@ def held(shelf: Shelf, text: str | None, when: When | None, at: str = "", *, unn
     `at` says in words when that was. With `unnamed` it is said where no paper names the holder.
     """
     links = shelf.party(text)
-    if text not in shelf.holders.offices:
+    if text not in shelf.facts.holders.offices:
         return links
     assert text
     at = at or ("on that day" if when and len(when.key) == 10 and when.key == when.last and not when.by else "at that time")
-    people = shelf.holders.on(text, when)
+    people = shelf.facts.holders.on(text, when)
     if people:
-        return (*links, *(Link(person.row.title, person.row.address, f"held the office {at}") for person in people))
+        return (*links, *(Link(person.title, person.address, f"held the office {at}") for person in people))
     if unnamed:
         return tuple(Link(link.words, link.href, f"no paper in this archive names the holder {at}") for link in links)
     return links
 
 
-def holders(shelf: Shelf, item: Item) -> Table:
+def holders(shelf: Shelf, item: AnyItem) -> Table:
     """Who held an office when, oldest first, with the days for which no paper names anybody."""
-    name = item.row.id
+    name = item.id
     rows: list[tuple[str, tuple[tuple[Link, ...], ...]]] = []
-    for tenure in shelf.holders.tenures.get(name, ()):
+    for tenure in shelf.facts.holders.tenures.get(name, ()):
         role = tenure.role
         start = next((one.key for one in (role.from_, role.to) if one and one.key), "")
         days = plain(stretch(role.from_, role.to) or "the papers do not say when")
-        person = (Link(tenure.person.row.title, tenure.person.row.address),)
+        person = (Link(tenure.person.title, tenure.person.address),)
         rows.append((first_day(start) if start else "", (days, person, plain(role.role), plain(role.note))))
     covered = shelf.site.covers.from_.key
-    for start, stop in shelf.holders.unnamed(name, first_day(covered), shelf.end):
+    for start, stop in shelf.facts.holders.unnamed(name, first_day(covered), shelf.facts.end):
         begins = spoken(covered if start == first_day(covered) else start)
         days = plain(begins if start == stop else f"{begins} to {spoken(stop)}")
         rows.append((start, (days, plain(_UNNAMED), (), ())))

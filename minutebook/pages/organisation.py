@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from minutebook.archive.archive import Item
+from minutebook.archive.archive import AnyItem, Item
 from minutebook.pages.offices import holders
 from minutebook.pages.parts import facts, names_table, plain, stretch, trimmed
 from minutebook.pages.shelf import FACET_OF, REGISTER_OF, Shelf
@@ -10,10 +10,9 @@ from minutebook.pages.views import Link, Listing, Table
 from minutebook.records import Body, Meeting, Person, Place, Record
 
 
-def body(shelf: Shelf, item: Item) -> dict[str, Any]:
+def body(shelf: Shelf, item: Item[Body]) -> dict[str, Any]:
     """Names over time, who came before and after, members, responsibilities, who held roles in it."""
     record = item.record
-    assert isinstance(record, Body)
     return {
         "facts": facts(
             ("Kind", plain(record.kind)),
@@ -27,22 +26,22 @@ def body(shelf: Shelf, item: Item) -> dict[str, Any]:
     }
 
 
-def _succession(shelf: Shelf, item: Item) -> Table | None:
+def _succession(shelf: Shelf, item: AnyItem) -> Table | None:
     """The bodies that took over from one another, this one among them, with the meetings that this archive has of each."""
-    line = shelf.line_of(item.row.id)
+    line = shelf.facts.series.line_of(item.id)
     if len(line) == 1:
         return None
     rows = []
     for name in line:
         body = shelf.archive.by_id[name]
-        meetings = shelf.meetings_of(name)
-        link = Link(body.row.title, "" if name == item.row.id else body.row.address, "this page" if name == item.row.id else "")
+        meetings = shelf.facts.series.meetings_of(name)
+        link = Link(body.title, "" if name == item.id else body.address, "this page" if name == item.id else "")
         rows.append(
             (
                 (link,),
                 (Link(f"{len(meetings):,}", f"{REGISTER_OF[Meeting]}body/{name}/" if meetings else ""),),
-                plain(meetings[0].row.date if meetings else None),
-                plain(meetings[-1].row.date if meetings else None),
+                plain(shelf.row_of(meetings[0]).date if meetings else None),
+                plain(shelf.row_of(meetings[-1]).date if meetings else None),
             )
         )
     note = "One series of meetings under successive names, oldest first. Each took over from the one before it."
@@ -50,40 +49,39 @@ def _succession(shelf: Shelf, item: Item) -> Table | None:
     return Table("_line", "One line of succession", head, tuple(rows), (1,), (), note)
 
 
-def _meetings_of_the_line(shelf: Shelf, item: Item) -> list[Listing]:
+def _meetings_of_the_line(shelf: Shelf, item: AnyItem) -> list[Listing]:
     """The meetings of the bodies before and after in the line, under their own names."""
     out = []
-    for name in shelf.line_of(item.row.id):
-        meetings = shelf.meetings_of(name)
-        if name != item.row.id and meetings:
+    for name in shelf.facts.series.line_of(item.id):
+        meetings = shelf.facts.series.meetings_of(name)
+        if name != item.id and meetings:
             body = shelf.archive.by_id[name]
-            heading = f"Meetings as {body.row.title}"
+            heading = f"Meetings as {body.title}"
             out.append(shelf.listing(body, Meeting, tuple(reversed(meetings)), heading=heading, ident=f"_line-{name}"))
     return out
 
 
-def _holders(shelf: Shelf, item: Item) -> Table | None:
+def _holders(shelf: Shelf, item: AnyItem) -> Table | None:
     """Who held a role in a body, and in which papers' days."""
-    if item.row.id in shelf.holders.offices:
+    if item.id in shelf.facts.holders.offices:
         return holders(shelf, item)
     rows = []
-    for source in shelf.sources_of(edge for edge in shelf.incoming(item.row.id) if edge.field == "roles.body"):
+    for source in shelf.facts.sources_of(edge for edge in shelf.facts.incoming(item.id) if edge.field == "roles.body"):
         record = source.record
         assert isinstance(record, Person)
         rows += [
-            ((shelf.link(source.row.id),), plain(role.role), plain(stretch(role.from_, role.to)), plain(role.note))
+            ((shelf.link(source.id),), plain(role.role), plain(stretch(role.from_, role.to)), plain(role.note))
             for role in record.roles
-            if role.body == item.row.id
+            if role.body == item.id
         ]
     if not rows:
         return None
     return trimmed(Table("_holders", "Who held a role", ("Person", "Role", "In the papers", "Note"), tuple(rows)))
 
 
-def person(shelf: Shelf, item: Item) -> dict[str, Any]:
+def person(shelf: Shelf, item: Item[Person]) -> dict[str, Any]:
     """Roles with their bodies and days."""
     record = item.record
-    assert isinstance(record, Person)
     kinds = {"office-holder": "Office-holder", "official": "Official", "other": "Named in a public role"}
     rows = tuple(
         (plain(role.role), shelf.party(role.body), plain(stretch(role.from_, role.to)), plain(role.note))
@@ -98,17 +96,16 @@ def person(shelf: Shelf, item: Item) -> dict[str, Any]:
     }
 
 
-def place(shelf: Shelf, item: Item) -> dict[str, Any]:
+def place(shelf: Shelf, item: Item[Place]) -> dict[str, Any]:
     """Where it lies, all that is recorded for it and the places in it, its other names."""
     record = item.record
-    assert isinstance(record, Place)
-    beside = [one for one in shelf.inside.get(record.within or "", ()) if one is not item]
+    beside = [one for one in shelf.facts.places.inside.get(record.within or "", ()) if one is not item]
     return {
         "facts": facts(
             ("Kind", plain(record.kind)),
-            ("In", shelf.many(shelf.above(item.row.id))),
+            ("In", shelf.many(shelf.facts.places.above(item.id))),
             ("Also written", (Link(spelling) for spelling in record.also)),
-            ("Beside it", (Link(one.row.title, one.row.address) for one in beside)),
+            ("Beside it", (Link(one.title, one.address) for one in beside)),
         ),
         "tables": (names_table(record.names, record.title), _places_in_it(shelf, item)),
         "lists": _gathered(shelf, item),
@@ -116,30 +113,27 @@ def place(shelf: Shelf, item: Item) -> dict[str, Any]:
     }
 
 
-def _places_in_it(shelf: Shelf, item: Item) -> Table | None:
+def _places_in_it(shelf: Shelf, item: AnyItem) -> Table | None:
     """The places in a place, each with how many records of each register name it or a place in it."""
-    inside = shelf.inside.get(item.row.id, ())
+    inside = shelf.facts.places.inside.get(item.id, ())
     if not inside:
         return None
     rows = []
     for one in inside:
         assert isinstance(one.record, Place)
         counts = tuple(_count(shelf, one, kind) for kind in REGISTER_OF)
-        rows.append(((Link(one.row.title, one.row.address),), plain(one.record.kind), *counts))
+        rows.append(((Link(one.title, one.address),), plain(one.record.kind), *counts))
     head = ("Place", "Kind", *(kind.nouns for kind in REGISTER_OF))
     return trimmed(Table("_inside", "Places in it", head, tuple(rows), (2, 3, 4, 5)))
 
 
-def _count(shelf: Shelf, item: Item, kind: type[Record]) -> tuple[Link, ...]:
-    number = len(shelf.by_place.get(item.row.id, {}).get(kind, ()))
-    return (Link(f"{number:,}", f"{REGISTER_OF[kind]}{FACET_OF[Place]}/{item.row.id}/"),) if number else (Link("none"),)
+def _count(shelf: Shelf, item: AnyItem, kind: type[Record]) -> tuple[Link, ...]:
+    number = len(shelf.facts.places.naming(kind).get(item.id, ()))
+    return (Link(f"{number:,}", f"{REGISTER_OF[kind]}{FACET_OF[Place]}/{item.id}/"),) if number else (Link("none"),)
 
 
-def _gathered(shelf: Shelf, item: Item) -> list[Listing]:
+def _gathered(shelf: Shelf, item: AnyItem) -> list[Listing]:
     """The records that name a place or any place in it: the newest of each register, and the way to the rest."""
-    out = []
-    whole = "" if not shelf.inside.get(item.row.id) else ", here and in the places in it"
-    for kind, found in shelf.by_place.get(item.row.id, {}).items():
-        if found:
-            out.append(shelf.listing(item, kind, found, heading=f"{kind.nouns}{whole}"))
-    return out
+    whole = "" if not shelf.facts.places.inside.get(item.id) else ", here and in the places in it"
+    naming = {kind: shelf.facts.places.naming(kind).get(item.id, ()) for kind in REGISTER_OF}
+    return [shelf.listing(item, kind, several, heading=f"{kind.nouns}{whole}") for kind, several in naming.items() if several]

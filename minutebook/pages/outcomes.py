@@ -6,11 +6,12 @@ from difflib import SequenceMatcher
 
 import msgspec
 
-from minutebook.archive.archive import Item, Row
-from minutebook.archive.days import Span, days_of, runs, span_of
-from minutebook.archive.evidence import Paragraph
+from minutebook.archive.archive import AnyItem, Item
+from minutebook.facts.days import Span, days_of, runs, span_of
+from minutebook.facts.evidence import Paragraph
 from minutebook.pages.parts import dated, facts, plain
 from minutebook.pages.registers import paged
+from minutebook.pages.rows import Row
 from minutebook.pages.shelf import NEWEST, Shelf
 from minutebook.pages.views import (
     Difference,
@@ -38,7 +39,7 @@ _MOST_SPANS_IN_WORDS = 6  # runs of silent quarters that a sentence bears
 def shown(shelf: Shelf, one: Paragraph) -> Evidence:
     """A paragraph as pages show it: what it cites is called by its title."""
     words = _CITED.sub(lambda cited: shelf.link(cited[1], cited[2] or "").words, one.edge.excerpt)
-    return Evidence(one.item.row, one.address, one.edge.number, words)
+    return Evidence(shelf.row_of(one.item), one.address, one.edge.number, words)
 
 
 # -- by quarter --------------------------------------------------------------------------------------------------------
@@ -48,7 +49,7 @@ def _by_span(shelf: Shelf, name: str, spans: Sequence[Span]) -> dict[str, list[E
     """The evidence by span, newest first; besides, what lies before the first, after the last, or in none for certain."""
     found: dict[str, list[Evidence]] = {span.id: [] for span in reversed(spans)}
     others: dict[str, list[Evidence]] = {_AFTER: [], _BEFORE: [], _UNKNOWN: []}
-    for paragraph in shelf.spoken[name].evidence:
+    for paragraph in shelf.facts.spoken[name].evidence:
         one, when = shown(shelf, paragraph), paragraph.item.record.when
         span = span_of(when, spans)
         if span:
@@ -80,11 +81,10 @@ def _headings(spans: Sequence[Span]) -> dict[str, str]:
     }
 
 
-def matrix(shelf: Shelf, item: Item) -> Matrix:
+def matrix(shelf: Shelf, item: Item[Priority]) -> Matrix:
     """The outcomes of a priority by quarter: how many paragraphs bear on each, and the way to them."""
     record = item.record
-    assert isinstance(record, Priority)
-    spans = shelf.spans.get(record.plan, ())
+    spans = shelf.facts.plans.spans_of(record.plan)
     found = {outcome.id: _by_span(shelf, outcome.id, spans) for outcome in record.outcomes}
     others = [key for key in (_BEFORE, _AFTER, _UNKNOWN) if any(several[key] for several in found.values()) or not spans]
     heads = {span.id: span.short for span in spans} | _heads_of_others(spans)
@@ -96,13 +96,13 @@ def matrix(shelf: Shelf, item: Item) -> Matrix:
     rows = []
     for outcome in record.outcomes:
         address = shelf.outcome_rows[outcome.id].address
-        evidence = shelf.spoken[outcome.id].evidence
-        last = f"Last evidenced {_said_on(evidence[0].item.row)}" if evidence else nothing
+        evidence = shelf.facts.spoken[outcome.id].evidence
+        last = f"Last evidenced {_said_on(shelf.row_of(evidence[0].item))}" if evidence else nothing
         cells = tuple(_cell(found[outcome.id][key], _place_of(shelf, outcome.id, key)) for key in keys)
         rows.append(MatrixRow(Link(outcome.text, address, last), cells, not evidence))
     return Matrix(
-        f"_{item.row.id}",
-        Link(item.row.title, item.row.address),
+        f"_{item.id}",
+        Link(item.title, item.address),
         ("Outcome", *(heads[key] for key in keys)),
         tuple(rows),
         _silent_words(sum(row.empty for row in rows), len(rows)),
@@ -125,15 +125,15 @@ def _silent_words(silent: int, several: int) -> str:
 def _place_of(shelf: Shelf, name: str, key: str) -> str:
     """Where the evidence of a stretch of time is listed: on the outcome's page, or on a page of its own."""
     address = shelf.outcome_rows[name].address
-    return f"{address}{key}/" if len(shelf.spoken[name].evidence) > _WHOLE else f"{address}#_{key}"
+    return f"{address}{key}/" if len(shelf.facts.spoken[name].evidence) > _WHOLE else f"{address}#_{key}"
 
 
 def evidence_pages(shelf: Shelf) -> Iterator[ListView]:
     """The evidence of each quarter or year for an outcome with more of it than its own page bears, 50 paragraphs a page."""
     for name, (item, outcome) in shelf.archive.outcomes.items():
-        if len(shelf.spoken[name].evidence) <= _WHOLE or not isinstance(item.record, Priority):
+        if len(shelf.facts.spoken[name].evidence) <= _WHOLE or not isinstance(item.record, Priority):
             continue
-        spans = shelf.spans.get(item.record.plan, ())
+        spans = shelf.facts.plans.spans_of(item.record.plan)
         crumbs = (*_crumbs(item), Link(outcome.text, shelf.outcome_rows[name].address))
         for key, several in _by_span(shelf, name, spans).items():
             if several:
@@ -155,8 +155,8 @@ def _listed(part: tuple[Row, ...]) -> tuple[Listing, ...]:
     return (Listing("_rows", "", tuple(reversed(part))),)
 
 
-def _crumbs(item: Item) -> tuple[Link, ...]:
-    return Link("Home", "/"), Link("Priorities", "/priorities/"), Link(item.row.title, item.row.address)
+def _crumbs(item: AnyItem) -> tuple[Link, ...]:
+    return Link("Home", "/"), Link("Priorities", "/priorities/"), Link(item.title, item.address)
 
 
 def _newest(found: Mapping[str, Sequence[Evidence]], most: int) -> dict[str, Sequence[Evidence]]:
@@ -205,10 +205,9 @@ def _silences(shelf: Shelf, spans: Sequence[Span], found: Mapping[str, Sequence[
     if unknown and empty:
         words = "One more paragraph has a date" if unknown == 1 else f"{unknown} more paragraphs have dates"
         out.append(f"{words} not known to the {unit}, and may belong to one of these.")
-    if spans[-1].last > shelf.end >= spans[-1].first:
-        out.append(
-            f"The last {unit} is not whole: {shelf.end_words if shelf.ended else f'this page speaks for {shelf.end_words}'}."
-        )
+    if spans[-1].last > shelf.facts.end >= spans[-1].first:
+        until = shelf.end_words if shelf.facts.ended else f"this page speaks for {shelf.end_words}"
+        out.append(f"The last {unit} is not whole: {until}.")
     return tuple(out)
 
 
@@ -284,8 +283,8 @@ def outcome_view(shelf: Shelf, name: str) -> OutcomeView:
     item, outcome = shelf.archive.outcomes[name]
     record = item.record
     assert isinstance(record, Priority)
-    spoken = shelf.spoken[name]
-    spans = shelf.spans.get(record.plan, ())
+    spoken = shelf.facts.spoken[name]
+    spans = shelf.facts.plans.spans_of(record.plan)
     found = _by_span(shelf, name, spans)
     headings = _headings(spans)
     names = [one.id for one in record.outcomes]
@@ -320,16 +319,15 @@ def outcome_view(shelf: Shelf, name: str) -> OutcomeView:
     )
 
 
-def _facts(shelf: Shelf, item: Item, outcome: vocabulary.Outcome) -> tuple[Fact, ...]:
+def _facts(shelf: Shelf, item: Item[Priority], outcome: vocabulary.Outcome) -> tuple[Fact, ...]:
     record = item.record
-    assert isinstance(record, Priority)
     figures = tuple(
-        Link(one.item.row.title, one.item.row.address)
-        for one in shelf.spoken[outcome.id].named
+        Link(one.item.title, one.item.address)
+        for one in shelf.facts.spoken[outcome.id].named
         if isinstance(one.item.record, Measure)
     )
     return facts(
-        ("Priority", (Link(item.row.title, item.row.address),)),
+        ("Priority", (Link(item.title, item.address),)),
         ("Plan", (shelf.link(record.plan),)),
         ("Accountable", shelf.party(outcome.accountable) or plain("nobody is named")),
         ("Measure", shelf.many(outcome.measured_by) or plain("none is named in the wordings that this archive holds")),

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from minutebook.archive.archive import Item
-from minutebook.archive.papers import Paper, paper_of
+from minutebook.archive.archive import AnyItem
+from minutebook.facts.papers import Paper, paper_of
+from minutebook.pages.rows import Row
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Banner, Fact, Link, Table
 from minutebook.read.amount import Amount
@@ -120,14 +121,14 @@ def banners(shelf: Shelf, record: Record) -> list[Banner]:
     return out
 
 
-def source_facts(shelf: Shelf, item: Item) -> tuple[Fact, ...]:
+def source_facts(shelf: Shelf, item: AnyItem) -> tuple[Fact, ...]:
     """The papers that a record rests on, each with the places in it, which lead to this archive's own account of them."""
     places: dict[tuple[Paper, str | None], list[Link]] = {}
     notes: dict[tuple[Paper, str | None], list[Link]] = {}
     for source in item.record.sources:
         key = paper_of(source), source.url
-        address = shelf.papers.address(source)
-        if address.partition("#")[0] == item.row.address:
+        address = shelf.facts.papers.address(source)
+        if address.partition("#")[0] == item.address:
             address = ""
         if source.at or address:
             places.setdefault(key, []).append(Link(source.at or "as this archive tells it", address))
@@ -183,6 +184,6 @@ def _days_after(first: When | None, second: When) -> str:
     )
 
 
-def description(item: Item) -> str:
+def description(row: Row) -> str:
     """A sentence for search engines and previews."""
-    return item.row.summary or f"{item.row.noun}: {item.row.title}"
+    return row.summary or f"{row.noun}: {row.title}"

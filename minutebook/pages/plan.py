@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from minutebook.archive.archive import Item
+from minutebook.archive.archive import AnyItem, Item
 from minutebook.archive.links import Edge
 from minutebook.pages.comparisons import comparisons, names_of
 from minutebook.pages.parts import dated, facts, money, period_words, plain, pounds, trimmed
@@ -12,22 +12,19 @@ from minutebook.pages.views import Link, Listing, OutcomeBrief, Table
 from minutebook.records import Decision, Plan, PlanSection, Priority, Topic
 
 
-def priorities_of(shelf: Shelf, plan_id: str) -> tuple[Item, ...]:
+def priorities_of(shelf: Shelf, plan_id: str) -> tuple[Item[Priority], ...]:
     """A plan's priorities in the plan's order."""
-    return shelf.priorities.get(plan_id, ())
+    return shelf.facts.plans.priorities_of(plan_id)
 
 
-def plan(shelf: Shelf, item: Item) -> dict[str, Any]:
+def plan(shelf: Shelf, item: Item[Plan]) -> dict[str, Any]:
     """Its period, versions, sections and priorities."""
     record = item.record
-    assert isinstance(record, Plan)
-    sections = shelf.sections_of(item.row.id)
+    sections = shelf.facts.plans.sections_of(item.id)
     rows = tuple(
-        ((Link(f"{one.record.number}. {one.row.title}", one.row.address),), plain(", ".join(one.record.pages)))
-        for one in sections
-        if isinstance(one.record, PlanSection)
+        ((Link(f"{one.record.number}. {one.title}", one.address),), plain(", ".join(one.record.pages))) for one in sections
     )
-    priorities = tuple(one.row for one in priorities_of(shelf, item.row.id))
+    priorities = tuple(shelf.row_of(one) for one in priorities_of(shelf, item.id))
     versions = tuple((plain(one.label), dated(one.date), plain(one.note)) for one in record.versions)
     return {
         "facts": facts(
@@ -46,10 +43,9 @@ def plan(shelf: Shelf, item: Item) -> dict[str, Any]:
     }
 
 
-def section(shelf: Shelf, item: Item) -> dict[str, Any]:
+def section(shelf: Shelf, item: Item[PlanSection]) -> dict[str, Any]:
     """Its number and pages, and the sections before and after."""
     record = item.record
-    assert isinstance(record, PlanSection)
     before, after = shelf.beside(item)
     return {
         "facts": facts(
@@ -62,23 +58,22 @@ def section(shelf: Shelf, item: Item) -> dict[str, Any]:
     }
 
 
-def _link(item: Item) -> Link:
-    return Link(item.row.title, item.row.address)
+def _link(item: AnyItem) -> Link:
+    return Link(item.title, item.address)
 
 
-def priority(shelf: Shelf, item: Item) -> dict[str, Any]:
+def priority(shelf: Shelf, item: Item[Priority]) -> dict[str, Any]:
     """Its outcomes first; then all that bears on it, directly or through an outcome, in one line of time, and the money."""
     record = item.record
-    assert isinstance(record, Priority)
     outcomes = []
     edges: list[Edge] = []
     for outcome in record.outcomes:
-        found = shelf.spoken[outcome.id].evidence
-        last = found[0].item.row.date if found else ""
+        found = shelf.facts.spoken[outcome.id].evidence
+        last = shelf.row_of(found[0].item).date if found else ""
         outcomes.append(
             OutcomeBrief(shelf.outcome_rows[outcome.id], next(iter(shelf.party(outcome.accountable)), None), len(found), last)
         )
-        edges += shelf.incoming(outcome.id)
+        edges += shelf.facts.incoming(outcome.id)
     siblings = priorities_of(shelf, record.plan)
     at = siblings.index(item)
     return {
@@ -92,20 +87,20 @@ def priority(shelf: Shelf, item: Item) -> dict[str, Any]:
         "names": names_of(shelf, record),
         "timeline": timeline(shelf, item),
         "tables": (_money(shelf, item),),
-        "more_edges": sorted(edges, key=lambda edge: shelf.archive.by_id[edge.source].row.iso),
+        "more_edges": sorted(edges, key=lambda edge: shelf.archive.by_id[edge.source].iso),
         "before": _link(siblings[at - 1]) if at else None,
         "after": _link(siblings[at + 1]) if at + 1 < len(siblings) else None,
         "skip": (Priority, *REGISTER_OF),  # what is dated stands in the timeline
     }
 
 
-def _money(shelf: Shelf, item: Item) -> Table | None:
+def _money(shelf: Shelf, item: AnyItem) -> Table | None:
     """The amounts decided on and the funds that bear on a priority."""
     rows = []
-    for source in shelf.sources_of(shelf.incoming(item.row.id)):
+    for source in shelf.facts.sources_of(shelf.facts.incoming(item.id)):
         record = source.record
         amount = money(record.amount) if isinstance(record, Decision) else ""
         amount = pounds(record.pot) if isinstance(record, Topic) else amount
         if amount:
-            rows.append(((_link(source),), plain(source.row.noun), plain(source.row.date), plain(amount)))
+            rows.append(((_link(source),), plain(shelf.row_of(source).noun), plain(shelf.row_of(source).date), plain(amount)))
     return trimmed(Table("_money", "Money", ("Record", "Kind", "Date", "Amount"), tuple(rows), (3,))) if rows else None

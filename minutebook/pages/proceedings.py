@@ -3,8 +3,8 @@
 from typing import Any
 
 from minutebook.archive.archive import Item
-from minutebook.archive.days import apart, days_of
-from minutebook.archive.undertakings import Carried
+from minutebook.facts.days import apart, days_of
+from minutebook.facts.undertakings import Carried
 from minutebook.pages.answers import answered, wanted
 from minutebook.pages.offices import held
 from minutebook.pages.parts import dated, facts, plain, trimmed
@@ -18,16 +18,15 @@ from minutebook.records.proceedings import AgendaItem
 _MINUTES = {"published": "published", "awaited": "awaited", "none": "none in this archive"}
 
 
-def meeting(shelf: Shelf, item: Item) -> dict[str, Any]:
+def meeting(shelf: Shelf, item: Item[Meeting]) -> dict[str, Any]:
     """Agenda, papers, attendance, decisions, actions, minutes; previous and next of its body."""
     record = item.record
-    assert isinstance(record, Meeting)
     before, after = shelf.beside(item)
     notices = []
     if record.state in ("cancelled", "postponed", "moved"):
         instead = shelf.link(record.superseded_by) if record.superseded_by and record.status != "superseded" else None
         notices.append(Banner(record.state, f"This meeting was {record.state}.", record.status_note or "", instead))
-    brought = shelf.carried.get(item.row.id)
+    brought = shelf.facts.carried.get(item.id)
     return {
         "facts": facts(
             ("Date", dated(record.date)),
@@ -58,7 +57,7 @@ def meeting(shelf: Shelf, item: Item) -> dict[str, Any]:
 def _state(shelf: Shelf, record: Meeting) -> tuple[Link, ...]:
     """Whether it took place; one that was to, before the archive's last day, and of which no more is known, says so."""
     days = days_of(record.date)
-    unknown = record.state == "scheduled" and days is not None and days[1] < shelf.end
+    unknown = record.state == "scheduled" and days is not None and days[1] < shelf.facts.end
     return (Link(record.state + (": nothing in this archive shows whether it was held" if unknown else "")),)
 
 
@@ -66,8 +65,8 @@ def _minutes(shelf: Shelf, record: Meeting) -> tuple[Link, ...]:
     """How its minutes stand; those that are awaited since when, and for how long."""
     words = _MINUTES.get(record.minutes or "")
     days = days_of(record.date)
-    if record.minutes == "awaited" and days and days[1] < shelf.end:
-        return (Link(f"awaited since {record.date.words()}: {apart(days[1], shelf.end)} {when_it_ends(shelf)}"),)
+    if record.minutes == "awaited" and days and days[1] < shelf.facts.end:
+        return (Link(f"awaited since {record.date.words()}: {apart(days[1], shelf.facts.end)} {when_it_ends(shelf)}"),)
     return plain(words)
 
 
@@ -92,10 +91,13 @@ def _items_counted(agenda: tuple[AgendaItem, ...]) -> str:
 
 def _line(shelf: Shelf, body: str) -> tuple[Link, ...]:
     """The names under which a series of meetings went on, oldest first."""
-    line = shelf.line_of(body)
+    line = shelf.facts.series.line_of(body)
     if len(line) == 1:
         return ()
-    return tuple(Link(shelf.link(name).words, shelf.link(name).href, f"{len(shelf.meetings_of(name)):,} here") for name in line)
+    return tuple(
+        Link(shelf.link(name).words, shelf.link(name).href, f"{len(shelf.facts.series.meetings_of(name)):,} here")
+        for name in line
+    )
 
 
 def _agenda(shelf: Shelf, record: Meeting) -> Table | None:
@@ -114,10 +116,9 @@ def _agenda(shelf: Shelf, record: Meeting) -> Table | None:
     return trimmed(Table("_agenda", "Agenda", ("Item", "Led by", "Papers", "Outcome"), tuple(rows), (), ids))
 
 
-def report(shelf: Shelf, item: Item) -> dict[str, Any]:
+def report(shelf: Shelf, item: Item[Report]) -> dict[str, Any]:
     """Body, meeting, author, contact, period, what it asks for and recommends."""
     record = item.record
-    assert isinstance(record, Report)
     contact = plain(f"{record.contact}") if record.contact else ()
     return {
         "facts": facts(
@@ -137,10 +138,9 @@ def report(shelf: Shelf, item: Item) -> dict[str, Any]:
     }
 
 
-def article(shelf: Shelf, item: Item) -> dict[str, Any]:
+def article(shelf: Shelf, item: Item[Article]) -> dict[str, Any]:
     """Date, author, picture."""
     record = item.record
-    assert isinstance(record, Article)
     own: dict[str, Any] = {"facts": facts(("Date", dated(record.date)), ("Author", held(shelf, record.author, record.date)))}
     if record.image:
         path = shelf.archive.files.beside(record.path, record.image.src)

@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from minutebook.archive.archive import Item
+from minutebook.archive.archive import AnyItem
 from minutebook.pages import decisions, duties, measure, organisation, plan, proceedings, topic
 from minutebook.pages.parts import banners, bearing_facts, dated, description, facts, publication_facts, source_facts
 from minutebook.pages.shelf import REGISTER_OF, Shelf
@@ -33,13 +33,13 @@ from minutebook.records import (
 Extra: TypeAlias = dict[str, Any]
 
 
-def _own_page(_shelf: Shelf, item: Item) -> Extra:
+def _own_page(_shelf: Shelf, item: AnyItem) -> Extra:
     """A page of the archive about itself says by when somebody is to look at it again."""
     assert isinstance(item.record, Page)
     return {"facts": facts(("To be looked at again by", dated(item.record.review)))}
 
 
-_OWN: dict[type[Record], Callable[[Shelf, Item], Extra]] = {
+_OWN: dict[type[Record], Callable[[Shelf, Any], Extra]] = {
     Plan: plan.plan,
     PlanSection: plan.section,
     Priority: plan.priority,
@@ -88,7 +88,7 @@ INDEX_OF: dict[type[Record], str] = {
 }
 
 
-def crumbs_for(shelf: Shelf, item: Item) -> tuple[Link, ...]:
+def crumbs_for(shelf: Shelf, item: AnyItem) -> tuple[Link, ...]:
     """The trail to a record's page."""
     record = item.record
     trail = [Link("Home", "/")]
@@ -99,15 +99,15 @@ def crumbs_for(shelf: Shelf, item: Item) -> tuple[Link, ...]:
     return tuple(trail)
 
 
-def record_view(shelf: Shelf, item: Item) -> RecordView:
+def record_view(shelf: Shelf, item: AnyItem) -> RecordView:
     """Everything the page of one record shows."""
     record = item.record
     own = _OWN[type(record)](shelf, item)
-    name = item.row.id
-    edges = [*shelf.incoming(name), *own.pop("more_edges", ())]
+    name = item.id
+    edges = [*shelf.facts.incoming(name), *own.pop("more_edges", ())]
     skip = own.pop("skip", ())
-    found: dict[type[Record], list[Item]] = {}
-    for source in shelf.sources_of(edges):
+    found: dict[type[Record], list[AnyItem]] = {}
+    for source in shelf.facts.sources_of(edges):
         found.setdefault(type(source.record), []).append(source)
     lists = [*own.pop("lists", ())]
     lists += [shelf.listing(item, kind, found[kind]) for kind in _LISTED if kind in found and kind not in skip]
@@ -118,15 +118,15 @@ def record_view(shelf: Shelf, item: Item) -> RecordView:
     fills = shelf.fills(item)
     terms = {fill.words: fill for fill in fills if fill.kind == "term" and fill.note}
     return RecordView(
-        address=item.row.address,
+        address=item.address,
         title=record.title,
-        description=description(item),
+        description=description(shelf.row_of(item)),
         crumbs=crumbs_for(shelf, item),
         lang=record.lang_of or record.lang or "",
         id=name,
-        type=item.row.type,
-        noun=item.row.noun,
-        date=item.row.date,
+        type=item.record.tag(),
+        noun=shelf.row_of(item).noun,
+        date=shelf.row_of(item).date,
         summary=record.summary or "",
         banners=(*banners(shelf, record), *own.pop("banners", ())),
         facts=(*own.pop("facts", ()), *publication_facts(record)),
@@ -145,33 +145,32 @@ def record_view(shelf: Shelf, item: Item) -> RecordView:
     )
 
 
-def cite_words(shelf: Shelf, item: Item) -> str:
+def cite_words(shelf: Shelf, item: AnyItem) -> str:
     """How to cite the page, up to its address; a paragraph's citation adds to it."""
-    date = f" ({item.row.date})" if item.row.date else ""
-    return f"{item.row.title}{date}, {shelf.site.name}, {shelf.base.whole(item.row.address)}"
+    date = f" ({shelf.row_of(item).date})" if shelf.row_of(item).date else ""
+    return f"{item.title}{date}, {shelf.site.name}, {shelf.base.whole(item.address)}"
 
 
-def _translations(shelf: Shelf, item: Item) -> tuple[Link, ...]:
-    others = shelf.archive.translations.get(item.row.id, ())
+def _translations(shelf: Shelf, item: AnyItem) -> tuple[Link, ...]:
     if item.record.lang_of:
-        original = shelf.archive.by_id[item.row.id]
-        return (Link(original.row.title, original.row.address, original.record.lang or shelf.site.lang),)
-    return tuple(Link(other.row.title, other.row.address, other.record.lang_of) for other in others)
+        original = shelf.archive.by_id[item.id]
+        return (Link(original.title, original.address, original.record.lang or shelf.site.lang),)
+    return tuple(Link(other.title, other.address, other.record.lang_of) for other in item.translations)
 
 
-def translation_view(shelf: Shelf, item: Item) -> RecordView:
+def translation_view(shelf: Shelf, item: AnyItem) -> RecordView:
     """The page of a translation: its own words, and the way to the record."""
-    original = shelf.archive.by_id[item.row.id]
+    original = shelf.archive.by_id[item.id]
     view = RecordView(
-        address=item.row.address,
+        address=item.address,
         title=item.record.title,
-        description=description(item),
-        crumbs=(*crumbs_for(shelf, original), shelf.link(item.row.id)),
+        description=description(shelf.row_of(item)),
+        crumbs=(*crumbs_for(shelf, original), shelf.link(item.id)),
         lang=item.record.lang_of,
-        id=item.row.id,
-        type=item.row.type,
-        noun=item.row.noun,
-        date=item.row.date,
+        id=item.id,
+        type=item.record.tag(),
+        noun=shelf.row_of(item).noun,
+        date=shelf.row_of(item).date,
         summary=item.record.summary or "",
         headings=item.entry.outline.headings,
         fills=shelf.fills(item),

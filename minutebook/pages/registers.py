@@ -7,7 +7,8 @@ again, and a new record touches one page, not all.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from minutebook.archive.archive import Item, Row
+from minutebook.archive.archive import AnyItem
+from minutebook.pages.rows import Row
 from minutebook.pages.shelf import FACET_OF, FACETS, REGISTER_OF, Shelf
 from minutebook.pages.views import Facet, Link, Listing, ListView, Pager, Table
 from minutebook.records import Decision, Record
@@ -117,25 +118,24 @@ def registers(shelf: Shelf, ways: Mapping[type[Record], tuple[Link, ...]]) -> It
     """Every register of the archive. `ways` lead from a type's register to other lists of its records."""
     by_id = shelf.archive.by_id
     for kind, root in REGISTER_OF.items():
-        items = [item for item in shelf.archive.of(kind) if not item.record.lang_of]
+        items = shelf.archive.of(kind)
         years: dict[int, list[Row]] = {}
         by_facet: dict[str, dict[str, list[Row]]] = {name: {} for name in FACETS}
         makers: dict[str, list[Row]] = {}
         for item in items:
             when = item.record.when
             if when and when.year:
-                years.setdefault(when.year, []).append(item.row)
+                years.setdefault(when.year, []).append(shelf.row_of(item))
             for maker in dict.fromkeys(item.record.maker if isinstance(item.record, Decision) else ()):
                 if maker in by_id:
-                    makers.setdefault(maker, []).append(item.row)
-            for target in dict.fromkeys([edge.target for edge in shelf.links.outgoing[item.row.id]]):
+                    makers.setdefault(maker, []).append(shelf.row_of(item))
+            for target in dict.fromkeys([edge.target for edge in shelf.facts.links.outgoing[item.id]]):
                 there = by_id.get(target)
                 facet = FACET_OF.get(type(there.record)) if there else None
-                if facet and facet != "place" and target != item.row.id:
-                    by_facet[facet].setdefault(target, []).append(item.row)
-        for place, found in shelf.by_place.items():
-            if kind in found:
-                by_facet["place"][place] = [item.row for item in reversed(found[kind])]
+                if facet and facet != "place" and target != item.id:
+                    by_facet[facet].setdefault(target, []).append(shelf.row_of(item))
+        for place, naming in shelf.facts.places.naming(kind).items():
+            by_facet["place"][place] = [shelf.row_of(item) for item in reversed(naming)]
         by_facet = {"maker": makers, **by_facet} if makers else by_facet
         yield from _whole(shelf, kind, root, items, years, by_facet, ways.get(kind, ()))
 
@@ -144,7 +144,7 @@ def _whole(
     shelf: Shelf,
     kind: type[Record],
     root: str,
-    items: list[Item],
+    items: Sequence[AnyItem],
     years: dict[int, list[Row]],
     by_facet: dict[str, dict[str, list[Row]]],
     ways: tuple[Link, ...],
@@ -159,21 +159,20 @@ def _whole(
         )
     for name, found in by_facet.items():
         links = [
-            Link(shelf.archive.by_id[target].row.title, f"{root}{name}/{target}/", str(len(rows)))
-            for target, rows in found.items()
+            Link(shelf.archive.by_id[target].title, f"{root}{name}/{target}/", str(len(rows))) for target, rows in found.items()
         ]
         if links:
             facets.append(Facet(_FACET_WORDS[name], tuple(sorted(links, key=lambda link: (link.words.casefold(), link.href)))))
-    rows = [item.row for item in items]
+    rows = [shelf.row_of(item) for item in items]
     yield from paged(root, kind.nouns, rows, _INTRO[root], (home,), facets=tuple(facets), actions=ways, groups=_rows)
     up = Link(kind.nouns, root)
     for year, rows in sorted(years.items()):
         yield from paged(f"{root}{year}/", f"{kind.nouns} in {year}", rows, "", (home, up), groups=_rows)
     for name, found in by_facet.items():
         for target, rows in sorted(found.items()):
-            row = shelf.archive.by_id[target].row
+            row = shelf.row_of(shelf.archive.by_id[target])
             maker = name == "maker"
-            note = f"{kind.nouns} that name {row.title}{' or a place in it' if target in shelf.inside else ''}."
+            note = f"{kind.nouns} that name {row.title}{' or a place in it' if target in shelf.facts.places.inside else ''}."
             if maker:
                 note = f"{kind.nouns} that {row.title} made, newest first."
             yield from paged(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from minutebook import __version__
-from minutebook.archive.archive import Item
+from minutebook.archive.archive import AnyItem
 from minutebook.diagnostics import Diagnostic, Related
 from minutebook.diagnostics import place as where
 from minutebook.diagnostics.nearest import nearest
@@ -93,12 +93,12 @@ def plan_pages(shelf: Shelf) -> tuple[tuple[PagePlan, ...], list[Diagnostic]]:
 
     for page in _own_pages(shelf):
         add(page)
-    for item in shelf.archive.items:
+    for item in shelf.archive.files_of_records():
         if isinstance(item.record, Term):
             continue
         view = translation_view(shelf, item) if item.record.lang_of else record_view(shelf, item)
-        add(PagePlan(output_path(item.row.address), f"pages/{item.row.type}.html", view, item.key), item.entry.path)
-    for item in shelf.archive.items:
+        add(PagePlan(output_path(item.address), f"pages/{item.record.tag()}.html", view, item.key), item.entry.path)
+    for item in shelf.archive.files_of_records():
         for number, page in enumerate(_redirects(item)):
             add(page, item.entry.path, item.entry.place(f"aliases.{number}"))
     problems += _lost_links(shelf.site, pages)
@@ -182,24 +182,24 @@ def _redirect(address: str, to: Link) -> PagePlan:
     )
 
 
-def _redirects(item: Item) -> Iterator[PagePlan]:
+def _redirects(item: AnyItem) -> Iterator[PagePlan]:
     for alias in item.record.aliases:
-        yield _redirect(alias, Link(item.row.title, item.row.address))
+        yield _redirect(alias, Link(item.title, item.address))
 
 
 def home_view(shelf: Shelf) -> HomeView:
     """What is this, what are the priorities, what was decided lately, when is the next meeting, what about my area."""
     archive = shelf.archive
-    plans = [plan for plan in reversed(archive.of(Plan)) if priorities_of(shelf, plan.row.id)]
+    plans = [plan for plan in reversed(archive.of(Plan)) if priorities_of(shelf, plan.id)]
     meetings = archive.of(Meeting)
-    coming = [item for item in meetings if item.row.iso >= shelf.as_of and item.row.state in ("scheduled", "")]
+    coming = shelf.facts.upcoming
     end = shelf.site.covers.to
     words = (
         ""
         if coming
         else (
             f"This archive ends on {end.words()}, so it knows of no meeting to come."
-            if end.last <= shelf.as_of
+            if end.last <= shelf.facts.as_of
             else "No meeting to come is recorded."
         )
     )
@@ -210,13 +210,13 @@ def home_view(shelf: Shelf) -> HomeView:
         description=shelf.site.about,
         about=shelf.site.about,
         covers=f"{shelf.site.covers.from_.words()} to {end.words()}",
-        priorities=tuple(item.row for item in priorities_of(shelf, plans[0].row.id)) if plans else (),
-        decisions=tuple(item.row for item in reversed(archive.of(Decision)[-5:])),
-        news=tuple(item.row for item in reversed(archive.of(Article)[-3:])),
-        next_meeting=coming[0].row if coming else None,
+        priorities=tuple(shelf.row_of(item) for item in priorities_of(shelf, plans[0].id)) if plans else (),
+        decisions=tuple(shelf.row_of(item) for item in reversed(archive.of(Decision)[-5:])),
+        news=tuple(shelf.row_of(item) for item in reversed(archive.of(Article)[-3:])),
+        next_meeting=shelf.row_of(coming[0]) if coming else None,
         meeting_words=words,
-        meetings=tuple(item.row for item in reversed(meetings[-3:])),
-        areas=_areas(archive.of(Place)),
+        meetings=tuple(shelf.row_of(item) for item in reversed(meetings[-3:])),
+        areas=_areas(shelf),
         counts=tuple(
             Link(kind.nouns, INDEX_OF[kind], f"{len(archive.of(kind)):,}")
             for kind in counted
@@ -225,18 +225,14 @@ def home_view(shelf: Shelf) -> HomeView:
     )
 
 
-def _areas(places: tuple[Item, ...]) -> tuple[Listing, ...]:
+def _areas(shelf: Shelf) -> tuple[Listing, ...]:
     """The places a reader may live in, by the place they lie in: a place that itself holds several is a heading and no row."""
-    inside: dict[str, list[Item]] = {}
-    names = {item.row.id: item.row.title for item in places}
-    for item in places:
-        within = item.record.within if isinstance(item.record, Place) else None
-        if within in names and within:
-            inside.setdefault(within, []).append(item)
+    names = {place.id: place.title for place in shelf.archive.of(Place)}
+    inside = {name: places for name, places in shelf.facts.places.inside.items() if name in names}
     several = {name for name, items in inside.items() if len(items) > 1}
     groups = []
     for name in sorted(several):
-        rows = [item.row for item in inside[name] if item.row.id not in several]
+        rows = [shelf.row_of(item) for item in inside[name] if item.id not in several]
         if rows:
             rows.sort(key=lambda row: (row.title.casefold(), row.id))
             groups.append(Listing(f"_{name}", names[name], tuple(rows)))

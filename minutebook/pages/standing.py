@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from minutebook.archive.archive import Item
-from minutebook.archive.days import apart, days_of, quarters, years
-from minutebook.archive.recurring import Recurring
-from minutebook.archive.undertakings import Carried, Made, in_record, overdue
+from minutebook.archive.archive import AnyItem, Item
+from minutebook.facts.days import apart, days_of, quarters, years
+from minutebook.facts.recurring import Recurring
+from minutebook.facts.undertakings import Carried, Made, in_record, overdue
 from minutebook.pages.offices import held
 from minutebook.pages.parts import EVERY, dated, plain, trimmed
 from minutebook.pages.shelf import Shelf
@@ -31,20 +31,22 @@ def standing(shelf: Shelf, one: Undertaking) -> str:
         return one.state
     if one.every:
         return "repeating"
-    if overdue(one, shelf.end):
+    if overdue(one, shelf.facts.end):
         return "overdue"
-    later = one.due is not None and bool(one.due.last) and last_day(one.due.last) > shelf.end
-    return "later" if later and shelf.ended else "open"
+    later = one.due is not None and bool(one.due.last) and last_day(one.due.last) > shelf.facts.end
+    return "later" if later and shelf.facts.ended else "open"
 
 
 def _late(shelf: Shelf, due: When, end: str) -> Link:
     """By how much something is overdue, `Overdue by 2 months`; as its note when, and what nothing here shows."""
-    return Link(f"Overdue by {apart(last_day(due.last), shelf.end)}", "", f"{when_it_ends(shelf)}: nothing here shows {end}")
+    return Link(
+        f"Overdue by {apart(last_day(due.last), shelf.facts.end)}", "", f"{when_it_ends(shelf)}: nothing here shows {end}"
+    )
 
 
 def when_it_ends(shelf: Shelf) -> str:
     """The day for which a page speaks, at the end of a sentence."""
-    return f"when {shelf.end_words}" if shelf.ended else f"on {shelf.end_words}"
+    return f"when {shelf.end_words}" if shelf.facts.ended else f"on {shelf.end_words}"
 
 
 def stands(shelf: Shelf, made: Made) -> tuple[Link, ...]:
@@ -56,7 +58,7 @@ def stands(shelf: Shelf, made: Made) -> tuple[Link, ...]:
         word = Link("Done" if how == "done" else "Dropped")
         return (word, Link(f"see {closing.words}", closing.href)) if closing else (word,)
     if how == "repeating":
-        found = shelf.recurring.of(made)
+        found = shelf.facts.recurring.of(made)
         return _came_back(shelf, found) if found else (Link(f"Open: {_repeated(shelf, made)}"), *_referred(shelf, made))
     if how == "overdue" and one.due:
         return (_late(shelf, one.due, "it done"),)
@@ -80,9 +82,9 @@ def _came_back(shelf: Shelf, found: Recurring) -> tuple[Link, ...]:
         how = f"not mentioned at {'any of ' if found.since > 1 else ''}the {several}"
     out = [Link(f"Open: {how} since it was said")]
     if found.latest:
-        out.append(Link(f"Last mentioned at {found.latest.row.title}", found.latest.row.address, found.latest.row.date))
+        out.append(Link(f"Last mentioned at {found.latest.title}", found.latest.address, shelf.row_of(found.latest).date))
     more = found.since - found.mentioned - len(found.silent)
-    out += [Link(f"Not mentioned at {one.row.title}", one.row.address, one.row.date) for one in found.silent]
+    out += [Link(f"Not mentioned at {one.title}", one.address, shelf.row_of(one).date) for one in found.silent]
     return (*out, Link(f"nor at {more:,} before")) if more else tuple(out)
 
 
@@ -91,7 +93,7 @@ def _repeated(shelf: Shelf, made: Made) -> str:
     days = days_of(made.item.record.when) if made.item.record.dated else None
     several = {"quarter": quarters, "year": years}.get(made.undertaking.every or "")
     if days and several:
-        whole = [span for span in several(days[1], shelf.end) if span.first > days[1] and span.last <= shelf.end]
+        whole = [span for span in several(days[1], shelf.facts.end) if span.first > days[1] and span.last <= shelf.facts.end]
         if whole:
             unit = made.undertaking.every
             count = f"1 whole {unit} has" if len(whole) == 1 else f"{len(whole)} whole {unit}s have"
@@ -104,11 +106,11 @@ def _referred(shelf: Shelf, made: Made) -> tuple[Link, ...]:
     source = made.undertaking.source or ""
     name, _, anchor = source.partition("#")
     by_id = shelf.archive.by_id
-    for edge in reversed(shelf.incoming(name)):
+    for edge in reversed(shelf.facts.incoming(name)):
         item = by_id[edge.source]
-        if edge.anchor == anchor and anchor and item.record.dated and not edge.field and item.row.iso > made.item.row.iso:
+        if edge.anchor == anchor and anchor and item.record.dated and not edge.field and item.iso > made.item.iso:
             link = shelf.link(edge.source, edge.at)
-            return (Link(f"Last referred to in {link.words}", link.href, item.row.date),)
+            return (Link(f"Last referred to in {link.words}", link.href, shelf.row_of(item).date),)
     return (Link("No later record here refers to it"),)
 
 
@@ -129,12 +131,12 @@ def _due(shelf: Shelf, made: Made) -> tuple[Link, ...]:
     """By when, or how often; of what is due at every meeting, whose meetings and the next one that is known."""
     one = made.undertaking
     links = [*dated(one.due), *plain(EVERY.get(one.every or ""))]
-    found = shelf.recurring.of(made) if one.state == "open" else None
+    found = shelf.facts.recurring.of(made) if one.state == "open" else None
     if found is None:
         return tuple(links)
     links.append(shelf.link(found.body))
     if found.upcoming:
-        links.append(Link(f"next: {found.upcoming.row.title}", found.upcoming.row.address, found.upcoming.row.date))
+        links.append(Link(f"next: {found.upcoming.title}", found.upcoming.address, shelf.row_of(found.upcoming).date))
     elif found.since == 0:
         links.append(Link("no later meeting is in this archive"))
     return tuple(links)
@@ -153,7 +155,7 @@ def undertaking_cells(shelf: Shelf, made: Made) -> Cells:
     )
 
 
-def undertakings(shelf: Shelf, item: Item, kind: str, heading: str, note: str = "") -> Table | None:
+def undertakings(shelf: Shelf, item: AnyItem, kind: str, heading: str, note: str = "") -> Table | None:
     """The table of a record's own actions or expectations."""
     several = [made for made in in_record(item) if made.kind == kind]
     if not several:
@@ -169,7 +171,7 @@ def register_cells(shelf: Shelf, made: Made) -> Cells:
     The register says once for which day it speaks and what is meant by open.
     """
     one = made.undertaking
-    row = made.item.row
+    row = shelf.row_of(made.item)
     source = shelf.citation(one.source)
     where = []
     if source:
@@ -177,7 +179,7 @@ def register_cells(shelf: Shelf, made: Made) -> Cells:
         where.append(_with_date(source, row.date) if own else source)
     if not where or where[0].href.partition("#")[0] != row.address:
         where.append(_with_date(Link(row.title, row.address), row.date))
-    where += [Link(item.row.title, item.row.address) for item in made.again]
+    where += [Link(item.title, item.address) for item in made.again]
     how = stands(shelf, made)
     if standing(shelf, one) == "overdue":
         how = (Link(how[0].words),)
@@ -195,7 +197,7 @@ def carried(shelf: Shelf, found: Carried | None) -> Table | None:
     for made in found.newest:
         cells = shelf.cells.get(made.address)
         if cells is None:
-            asked = _with_date(Link(made.item.row.title, made.item.row.address), made.item.row.date)
+            asked = _with_date(Link(made.item.title, made.item.address), shelf.row_of(made.item).date)
             cells = shelf.cells[made.address] = (
                 (_what(made),),
                 _who(shelf, made),
@@ -220,7 +222,7 @@ def recommendation_state(one: Recommendation) -> str:
     return {"awaited": "awaited", "rejected": "rejected"}.get(one.response, "to-do")
 
 
-def recommendation_cells(shelf: Shelf, item: Item, one: Recommendation) -> Cells:
+def recommendation_cells(shelf: Shelf, item: AnyItem, one: Recommendation) -> Cells:
     """To whom, by when, and what came of it."""
     words = _RESPONSES[one.response].capitalize()
     response = [Link(words, "", one.response_note or "")]
@@ -231,16 +233,18 @@ def recommendation_cells(shelf: Shelf, item: Item, one: Recommendation) -> Cells
     elif state in ("awaited", "to-do"):
         missing = "an answer" if state == "awaited" else "it carried out"
         days = days_of(item.record.when)
-        if one.due and one.due.last and last_day(one.due.last) < shelf.end:
+        if one.due and one.due.last and last_day(one.due.last) < shelf.facts.end:
             response.append(_late(shelf, one.due, missing))
-        elif days and days[1] < shelf.end:
-            response.append(Link(f"Made {apart(days[1], shelf.end)} before {shelf.end_words}; nothing later shows {missing}"))
+        elif days and days[1] < shelf.facts.end:
+            response.append(
+                Link(f"Made {apart(days[1], shelf.facts.end)} before {shelf.end_words}; nothing later shows {missing}")
+            )
         elif not one.response_note:
             response.append(Link(f"Nothing later shows {missing}"))
     return held(shelf, one.to, item.record.when, "when this was said"), dated(one.due), tuple(response)
 
 
-def recommendations(shelf: Shelf, item: Item, items: Sequence[Recommendation]) -> Table | None:
+def recommendations(shelf: Shelf, item: AnyItem, items: Sequence[Recommendation]) -> Table | None:
     """What a report recommends, to whom, and what came of it."""
     if not items:
         return None
@@ -254,8 +258,7 @@ def _numbered(one: Recommendation) -> str:
     return f"{one.number}. {one.text}" if one.number else one.text
 
 
-def made_by(shelf: Shelf, item: Item) -> tuple[Link, ...]:
+def made_by(shelf: Shelf, item: Item[Report]) -> tuple[Link, ...]:
     """Whose recommendations a report holds: its body's, or its author's."""
     record = item.record
-    assert isinstance(record, Report)
     return shelf.party(record.from_body or record.author)

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from minutebook.archive.archive import Item, Row
-from minutebook.archive.sums import value_words
+from minutebook.archive.archive import AnyItem, Item
+from minutebook.facts.sums import value_words
 from minutebook.pages.measure import figure_id
 from minutebook.pages.registers import paged
+from minutebook.pages.rows import Row
 from minutebook.pages.shelf import FACET_OF, NEWEST, REGISTER_OF, Shelf
 from minutebook.pages.views import Link, Listing, ListView, Timeline
 from minutebook.read.when import When
@@ -16,35 +17,34 @@ from minutebook.records import Measure, Plan, Priority, Topic
 _HEADING = "Timeline"
 
 
-def _rows_of(shelf: Shelf, item: Item) -> list[Row]:
+def _rows_of(shelf: Shelf, item: Item[Priority]) -> list[Row]:
     """The rows of a priority's timeline, oldest first."""
     record = item.record
-    assert isinstance(record, Priority)
-    names = [item.row.id, *(outcome.id for outcome in record.outcomes)]
-    sources = dict.fromkeys(edge.source for name in names for edge in shelf.incoming(name))
+    names = [item.id, *(outcome.id for outcome in record.outcomes)]
+    sources = dict.fromkeys(edge.source for name in names for edge in shelf.facts.incoming(name))
     if record.plan in shelf.archive.by_id:
         sources[record.plan] = None
-    rows = [row for name in sources for row in events(shelf.archive.by_id[name], by=True)]
+    rows = [row for name in sources for row in events(shelf, shelf.archive.by_id[name], by=True)]
     return sorted(rows, key=lambda row: (row.iso, row.type, row.id, row.address))
 
 
-def events(item: Item, *, by: bool) -> Iterator[Row]:
+def events(shelf: Shelf, item: AnyItem, *, by: bool) -> Iterator[Row]:
     """What a record has in a line of time: itself, if it has a date; what began and ended; versions and figures.
 
     With `by`, also what had begun, ended or was counted by some day, of which nothing is known but that.
     """
-    record, row = item.record, item.row
+    record, row = item.record, shelf.row_of(item)
     if record.dated:
         if row.iso:
             yield row
         return
-    for when, event in _events(item):
+    for when, event in _events(shelf, item):
         if when and when.key and (by or not when.by):
             yield msgspec.structs.replace(event, date=when.words(), iso=when.key)
 
 
-def _events(item: Item) -> Iterator[tuple[When | None, Row]]:
-    record, row = item.record, item.row
+def _events(shelf: Shelf, item: AnyItem) -> Iterator[tuple[When | None, Row]]:
+    record, row = item.record, shelf.row_of(item)
     if isinstance(record, Topic):
         kind = record.kind.replace("-", " ").capitalize()
         if record.from_ == record.to:
@@ -65,12 +65,12 @@ def _events(item: Item) -> Iterator[tuple[When | None, Row]]:
             yield one.period, Row(row.id, row.type, "Figure", title, address, summary=unit)
 
 
-def address_of(item: Item) -> str:
+def address_of(item: AnyItem) -> str:
     """Where the whole timeline of a priority is, if it is too long for the priority's own page."""
-    return f"{item.row.address}timeline/"
+    return f"{item.address}timeline/"
 
 
-def timeline(shelf: Shelf, item: Item) -> Timeline | None:
+def timeline(shelf: Shelf, item: Item[Priority]) -> Timeline | None:
     """The newest part of a priority's timeline, and the ways to the rest."""
     rows = _rows_of(shelf, item)
     if not rows:
@@ -80,11 +80,11 @@ def timeline(shelf: Shelf, item: Item) -> Timeline | None:
     if len(rows) > NEWEST:
         note = f"The newest {NEWEST} of {len(rows):,}."
         ways.append(Link(f"The whole timeline: {len(rows):,} entries", address_of(item)))
-    direct = dict.fromkeys(edge.source for edge in shelf.incoming(item.row.id))
+    direct = dict.fromkeys(edge.source for edge in shelf.facts.incoming(item.id))
     for kind, root in REGISTER_OF.items():
         count = sum(type(shelf.archive.by_id[name].record) is kind for name in direct)
         if count:
-            ways.append(Link(f"{kind.nouns} that name it: {count:,}", f"{root}{FACET_OF[Priority]}/{item.row.id}/"))
+            ways.append(Link(f"{kind.nouns} that name it: {count:,}", f"{root}{FACET_OF[Priority]}/{item.id}/"))
     return Timeline("_timeline", _HEADING, tuple(reversed(rows[-NEWEST:])), tuple(ways), note)
 
 
@@ -97,9 +97,9 @@ def _by_year(part: tuple[Row, ...]) -> tuple[Listing, ...]:
 
 def timelines(shelf: Shelf) -> Iterator[ListView]:
     """The pages of every timeline that is too long for its priority's own page, 50 entries each, numbered from the oldest."""
-    for item in shelf.of(Priority):
+    for item in shelf.archive.of(Priority):
         rows = _rows_of(shelf, item)
         if len(rows) > NEWEST:
-            crumbs = (Link("Home", "/"), Link("Priorities", "/priorities/"), Link(item.row.title, item.row.address))
-            intro = f"All that bears on {item.row.title} in this archive, newest first."
-            yield from paged(address_of(item), f"{_HEADING}: {item.row.title}", rows, intro, crumbs, groups=_by_year)
+            crumbs = (Link("Home", "/"), Link("Priorities", "/priorities/"), Link(item.title, item.address))
+            intro = f"All that bears on {item.title} in this archive, newest first."
+            yield from paged(address_of(item), f"{_HEADING}: {item.title}", rows, intro, crumbs, groups=_by_year)

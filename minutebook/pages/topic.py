@@ -9,10 +9,9 @@ from minutebook.pages.shelf import Shelf
 from minutebook.records import Topic
 
 
-def topic(shelf: Shelf, item: Item) -> dict[str, Any]:
+def topic(shelf: Shelf, item: Item[Topic]) -> dict[str, Any]:
     """Kind, days, who runs it; a fund's pot, source, cap, applications and awards."""
     record = item.record
-    assert isinstance(record, Topic)
     return {
         "facts": facts(
             ("Kind", plain(record.kind.replace("-", " "))),

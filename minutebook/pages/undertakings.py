@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from minutebook.archive.undertakings import Made
+from minutebook.facts.undertakings import Made
 from minutebook.pages.parts import trimmed
 from minutebook.pages.registers import paged
 from minutebook.pages.shelf import Shelf
@@ -53,18 +53,18 @@ class _Row(msgspec.Struct, frozen=True):
 def recommendations(shelf: Shelf) -> Iterator[ListView]:
     """Who recommended what to whom, and what came of it; those without an answer first."""
     rows: list[_Row] = []
-    for item in shelf.of(Report):
+    for item in shelf.archive.of(Report):
         record = item.record
         assert isinstance(record, Report)
         for number, one in enumerate(record.recommendations, 1):
-            address = f"{item.row.address}#_recommendation-{number}"
+            address = f"{item.address}#_recommendation-{number}"
             cells = (
                 (Link(one.text, address),),
                 made_by(shelf, item),
                 *recommendation_cells(shelf, item, one),
-                (Link(item.row.title, item.row.address, item.row.date),),
+                (Link(item.title, item.address, shelf.row_of(item).date),),
             )
-            rows.append(_Row(recommendation_state(one), (item.row.iso, len(rows)), f"_{item.row.id}-{number}", cells))
+            rows.append(_Row(recommendation_state(one), (item.iso, len(rows)), f"_{item.id}-{number}", cells))
     yield from _pages(
         "/recommendations/",
         "Recommendations",
@@ -78,7 +78,7 @@ def recommendations(shelf: Shelf) -> Iterator[ListView]:
 
 def _due_order(made: Made) -> str:
     one = made.undertaking
-    return last_day(one.due.last) if one.due and one.due.last else made.item.row.iso or "9999"
+    return last_day(one.due.last) if one.due and one.due.last else made.item.iso or "9999"
 
 
 def actions(shelf: Shelf) -> Iterator[ListView]:
@@ -87,10 +87,10 @@ def actions(shelf: Shelf) -> Iterator[ListView]:
         _Row(
             standing(shelf, made.undertaking),
             (_due_order(made), number),
-            f"_{made.item.row.id}-{made.kind}-{made.number}",
+            f"_{made.item.id}-{made.kind}-{made.number}",
             register_cells(shelf, made),
         )
-        for number, made in enumerate(shelf.undertakings)
+        for number, made in enumerate(shelf.facts.undertakings)
     ]
     yield from _pages(
         "/actions/",

@@ -6,7 +6,7 @@ scheme lead elsewhere.
 
 import msgspec
 
-from minutebook.archive.archive import Row
+from minutebook.pages.rows import Row
 from minutebook.read.addresses import Base
 from minutebook.read.text import Heading
 

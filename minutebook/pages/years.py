@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from minutebook.archive.archive import Item, Row
+from minutebook.archive.archive import AnyItem
+from minutebook.pages.rows import Row
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.timeline import events
 from minutebook.pages.views import Link, Listing, ListView
@@ -16,17 +17,17 @@ _HOME = (Link("Home", "/"),)
 _FULL_YEAR = 200  # rows that one page bears
 
 
-def _roles(shelf: Shelf, item: Item) -> Iterator[Row]:
+def _roles(shelf: Shelf, item: AnyItem) -> Iterator[Row]:
     """When a person took and left offices. Of a day by which that had been so, nothing is known but that."""
     record = item.record
     if isinstance(record, Person):
         for role in record.roles:
-            what = "office" if role.body in shelf.holders.offices else "a role"
+            what = "office" if role.body in shelf.facts.holders.offices else "a role"
             for when, verb in ((role.from_, "Takes"), (role.to, "Leaves")):
                 if when and when.key and not when.by:
-                    row = item.row
+                    row = item
                     title = f"{row.title}: {role.role}"
-                    yield Row(row.id, row.type, f"{verb} {what}", title, row.address, when.words(), when.key)
+                    yield Row(row.id, record.tag(), f"{verb} {what}", title, row.address, when.words(), when.key)
 
 
 def _month(iso: str) -> str:
@@ -37,9 +38,8 @@ def year_timelines(shelf: Shelf) -> Iterator[ListView]:
     """The list of years, and the pages of each."""
     years: dict[str, list[Row]] = {}
     for item in shelf.archive.items:
-        if not item.record.lang_of:
-            for row in (*events(item, by=False), *_roles(shelf, item)):
-                years.setdefault(row.iso[:4], []).append(row)
+        for row in (*events(shelf, item, by=False), *_roles(shelf, item)):
+            years.setdefault(row.iso[:4], []).append(row)
     several = sorted(years)
     intro = "What happened, year by year: dated records, what began and ended, and the times that figures are for."
     yield ListView(

@@ -114,6 +114,11 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_
     lang: Annotated[Name | None, Meta(description="The language of the text, if not the archive's own")] = None
     expectations: Annotated[tuple[Undertaking, ...], Meta(description="What the record says will happen")] = ()
 
+    @classmethod
+    def tag(cls) -> str:
+        """The type's name in data files: `plan-section`."""
+        return str(cls.__struct_config__.tag)
+
     @property
     def when(self) -> When | None:
         """The record's own date, for types that have one."""

@@ -13,9 +13,9 @@ import pytest
 from bench import edits, hugo
 from bench.generate import ROOT, SHARES, counts, files, generate, settings
 from minutebook.archive.archive import Archive, assemble
-from minutebook.archive.entry import Entry, compile_entry
 from minutebook.archive.links import Links, link
 from minutebook.diagnostics import errors_in
+from minutebook.entries.entry import Entry, compile_entry
 from minutebook.read.site import read_site
 from minutebook.read.source import Source
 from minutebook.records import Article, Decision, Meeting, Place, PlanSection, Priority, Report, Term
@@ -70,7 +70,7 @@ def test_the_shares() -> None:
 
 def test_the_fixed_set() -> None:
     archive, _ = joined()
-    districts = [item for item in archive.of(Place) if isinstance(item.record, Place) and item.record.kind == "district"]
+    districts = [item for item in archive.of(Place) if item.record.kind == "district"]
     assert (len(districts), len(archive.of(Priority)), len(archive.outcomes), len(archive.of(Term))) == (14, 5, 29, 60)
 
 
@@ -133,7 +133,7 @@ def test_hugo_is_told_of_the_links_that_the_engine_finds() -> None:
     archive, links = joined()
     known = hugo.catalogue(made())
     for item in archive.items:
-        wanted = {known.paths[edge.target] for edge in links.outgoing[item.row.id] if edge.target != item.row.id}
+        wanted = {known.paths[edge.target] for edge in links.outgoing[item.id] if edge.target != item.id}
         own, *outcomes = hugo.convert(item.entry.path, made()[item.entry.path], known)
         fields, text = hugo.take_apart(own[1])
         filed = {
@@ -145,7 +145,7 @@ def test_hugo_is_told_of_the_links_that_the_engine_finds() -> None:
         wider = {f"/places/{place}" for place in known.within.values()}
         outer = {ref for _, data in outcomes for ref in hugo.take_apart(data)[0]["params"].values() if str(ref).startswith("/")}
         assert wanted <= {*fields["params"].get("refs", ()), *filed, *outer}
-        assert {*fields["params"].get("refs", ()), *filed, *outer} - {known.paths[item.row.id]} - wanted <= wider
+        assert {*fields["params"].get("refs", ()), *filed, *outer} - {known.paths[item.id]} - wanted <= wider
         assert "[[" not in text
         assert ".md)" not in text
 

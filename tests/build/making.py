@@ -49,11 +49,7 @@ def shelf_of(options: Options) -> Shelf:
     with Store(store_folder(options)) as store:
         archived = archive_of(snapshot, store, options)
     assert archived.site
-    assert archived.archive
-    assert archived.links
-    return Shelf(
-        archived.archive, archived.links, archived.site, options.as_of, base_of(options.base_url or archived.site.address)
-    )
+    return Shelf(archived.facts, archived.site, base_of(options.base_url or archived.site.address))
 
 
 def files_in(text: str) -> dict[str, str]:

@@ -10,7 +10,8 @@ from tests.build.making import ROOT
 
 # From the bottom to the top, as DESIGN has it. The package's own __init__ holds its version and stands below them all.
 ORDER = (
-    "diagnostics", "memo", "read", "records", "archive", "checks", "pages", "outputs", "desk", "pipeline", "cli",
+    "diagnostics", "memo", "read", "records", "entries", "archive", "facts", "checks",
+    "pages", "outputs", "desk", "pipeline", "cli",
 )  # fmt: skip
 
 

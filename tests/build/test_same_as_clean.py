@@ -17,7 +17,7 @@ import pytest
 from hypothesis import Phase, given, settings
 
 from minutebook import pipeline
-from minutebook.archive.entry import decode_entry, encode
+from minutebook.entries.entry import decode_entry, encode
 from minutebook.memo import Store, canonical, store
 from minutebook.outputs import publish, render
 from minutebook.pages.site import PagePlan

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutebook.archive.entry import compile_entry
 from minutebook.desk.new import Draft, Known, Wish, draft, editor_command, known, shortened, write
 from minutebook.desk.types import Refused, name_of, type_called
 from minutebook.diagnostics import Diagnostic, errors_in
+from minutebook.entries.entry import compile_entry
 from minutebook.pipeline import check_only, known_records
 from minutebook.read.values import ID_PATTERN
 from minutebook.records import TYPES, Article, Decision, Meeting, PlanSection, Record, Report, Term

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
-from minutebook.archive.entry import compile_entry
 from minutebook.desk.reference import MARK, files, records_tables, schema, write
 from minutebook.desk.types import name_of
+from minutebook.entries.entry import compile_entry
 from minutebook.records import TYPES, Decision, Meeting, Record
 from tests.build.making import ROOT
 

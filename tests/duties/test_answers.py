@@ -4,7 +4,7 @@ from typing import Final
 
 import pytest
 
-from minutebook.archive.entry import compile_entry
+from minutebook.entries.entry import compile_entry
 from minutebook.records import Duty
 from tests.build.making import ROOT
 from tests.conftest import MakeSite
@@ -122,8 +122,8 @@ def test_only_what_the_duty_names_counts_as_an_answer(make_site: MakeSite) -> No
     site = make_site(ARCHIVE, {"site.yaml": LIVE})
     site.replace("content/duties/comments.md", "from: 2020", "met_by: [{type: report, kind: comments}]\nfrom: 2020")
     site.replace("content/reports/more-on-crime-data.md", "kind: statement", "kind: comments")
-    (standing,) = shelf_of(site, as_of=DAY).standings
-    assert {one.item.row.id: one.by.row.id if one.by else "" for one in standing.answers} == {
+    (standing,) = shelf_of(site, as_of=DAY).facts.standings.values()
+    assert {one.item.id: one.by.id if one.by else "" for one in standing.answers} == {
         "forensics": "",
         "peel": "",
         "crime-data": "more-on-crime-data",

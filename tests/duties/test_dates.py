@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutebook.archive import duties
-from minutebook.archive.duties import Rhythm, Unit, day_of_year, further, span_of
+from minutebook.facts import duties
+from minutebook.facts.duties import Rhythm, Unit, day_of_year, further, span_of
 from minutebook.pages.duties import due_words
 from tests.conftest import MakeSite
 from tests.duties.archives import ENDED, LIVE, OFFICE, decision, duty, page, report, rows, shelf_of
@@ -146,7 +146,7 @@ def test_when_the_next_is_due(make_site: MakeSite, case: str) -> None:
     archive = OFFICE + duty("statement", *fields, "met_by: [{type: report, kind: statement}]")
     archive += "".join(report(f"r{number}", day, *([more] if more else [])) for number, (day, more) in enumerate(made))
     shelf = shelf_of(make_site(archive, {"site.yaml": LIVE}), as_of="2022-02-20")
-    assert due_words(shelf.standing["statement"]) == due
+    assert due_words(shelf.facts.standings["statement"]) == due
 
 
 def test_what_meets_a_duty(make_site: MakeSite) -> None:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from minutebook.archive.descent import SHOWN, Descent
+from minutebook.facts.descent import SHOWN, Descent
 from tests.conftest import MakeSite
 from tests.duties.archives import (
     ENDED,
@@ -164,7 +164,7 @@ def test_nothing_stands_before_what_it_came_from_though_its_date_be_earlier(make
     """Of some decisions the papers only say by when they were made."""
     archive = OFFICE + decision("made", "2021-02-15", "follows: [proposal]") + decision("proposal", "{by: 2021-03-06}")
     shelf = shelf_of(make_site(archive, {"site.yaml": LIVE}))
-    assert [item.row.id for item in shelf.descent.line("made").items] == ["proposal", "made"]
+    assert [item.id for item in shelf.facts.descent.line("made").items] == ["proposal", "made"]
 
 
 def test_of_a_line_too_long_the_nearest_are_shown(make_site: MakeSite) -> None:
@@ -174,9 +174,9 @@ def test_of_a_line_too_long_the_nearest_are_shown(make_site: MakeSite) -> None:
         for n in range(count)
     )
     shelf = shelf_of(make_site(archive, {"site.yaml": LIVE}))
-    line = shelf.descent.line("d060")
+    line = shelf.facts.descent.line("d060")
     assert (len(line.items), line.more) == (SHOWN, True)
-    names = [item.row.id for item in line.items]
+    names = [item.id for item in line.items]
     assert names == sorted(names)
     assert names[0] <= "d041"
     assert names[-1] >= "d079"

@@ -113,7 +113,7 @@ def test_a_holder_is_known_for_the_days_that_papers_name_one_for(make_site: Make
     shelf = shelf_of(make_site(archive, {"site.yaml": LIVE}), as_of="2023-03-06")
 
     def names(office: str, when: When) -> list[str]:
-        return [item.row.id for item in shelf.holders.on(office, when)]
+        return [item.id for item in shelf.facts.holders.on(office, when)]
 
     assert names("mayor", on("2016-05-11")) == []
     assert names("mayor", on("2016-05-12")) == ["anne"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from minutebook.archive.papers import Papers, paper_of
+from minutebook.facts.papers import Papers, paper_of
 from minutebook.records.common import Source
 from tests.build.making import Own, shelf_of
 from tests.promises.making import joined, pages_of, record
@@ -131,7 +131,7 @@ def test_every_source_of_the_five_papers_leads_to_a_place_that_is_there(own: Own
     papers = set()
     for item in shelf.archive.items:
         for source in item.record.sources:
-            if address := shelf.papers.address(source):
+            if address := shelf.facts.papers.address(source):
                 papers.add(paper_of(source))
                 path, _, place = address.partition("#")
                 found[address] = not place or f'id="{place}"' in (own.options.out / path.strip("/") / "index.html").read_text()

@@ -6,11 +6,13 @@ from typing import NamedTuple
 import pytest
 
 from minutebook.archive.archive import Archive, assemble
-from minutebook.archive.entry import compile_entry
 from minutebook.archive.links import link
-from minutebook.archive.sums import Sum, result_words, sums_of
 from minutebook.checks import check
 from minutebook.diagnostics import Diagnostic
+from minutebook.entries.entry import compile_entry
+from minutebook.facts.facts import Facts
+from minutebook.facts.sums import Sum, result_words, sums_of
+from minutebook.records import Measure
 
 OTHER = """\
 ---
@@ -301,14 +303,16 @@ def archive_with(text: str) -> tuple[Archive, list[Diagnostic]]:
     found = [problem for entry, _ in entries for problem in entry.problems]
     archive, problems = assemble(entries, (), drafts=False)
     links, more = link(archive)
-    checked = [one for one in check(archive, links, None, "2023-03-06") if one.code != "figure-without-source"]
+    checked = [one for one in check(archive, Facts(archive, links, None, "2023-03-06")) if one.code != "figure-without-source"]
     return archive, [*found, *problems, *more, *checked]
 
 
 def sums(text: str) -> tuple[Sum, ...]:
     archive, found = archive_with(text)
     assert not [one for one in found if one.severity == "error"], found
-    return sums_of(archive, archive.by_id["planted"])
+    planted = archive.get(Measure, "planted")
+    assert planted
+    return sums_of(archive, planted)
 
 
 def test_there_are_more_than_twenty() -> None:
@@ -338,7 +342,7 @@ def test_all_planted_differences_are_found_in_one_run() -> None:
     archive, _ = assemble(entries, (), drafts=False)
     found = {
         (one.place.file, one.place.line, one.place.column)
-        for one in check(archive, link(archive)[0], None, "2023-03-06")
+        for one in check(archive, Facts(archive, link(archive)[0], None, "2023-03-06"))
         if one.code == "figure-differs"
     }
     assert found == {(path, *one.place()) for path, one in paths}

@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from minutebook.archive.entry import compile_entry
+from minutebook.entries.entry import compile_entry
 from minutebook.outputs.tables import AWARD_FIELDS, FIGURE_FIELDS, plain_number
 from minutebook.pipeline import Result
 from minutebook.records import Measure, Topic

@@ -3,6 +3,7 @@
 import pytest
 
 from minutebook.checks.figures import figures_without_a_paragraph
+from minutebook.facts.facts import Facts
 from tests.promises.making import joined
 
 PAPER = """\
@@ -32,7 +33,8 @@ summary: It counts.
 def found(path: str, fields: str) -> list[tuple[str, int | None, str]]:
     archive, links, problems = joined(f"{PAPER}-- content/{path}.md --\n---\ntitle: Lamps\n{fields}---\n")
     assert not problems
-    return [(one.severity, one.place.line, one.message) for one in figures_without_a_paragraph(archive, links)]
+    facts = Facts(archive, links, None, "2023-03-06")
+    return [(one.severity, one.place.line, one.message) for one in figures_without_a_paragraph(archive, facts)]
 
 
 def observed(*rows: str) -> str:

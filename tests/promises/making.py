@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from minutebook.archive.archive import Archive, assemble
-from minutebook.archive.entry import compile_entry
 from minutebook.archive.links import Links, link
 from minutebook.checks import check
 from minutebook.diagnostics import Diagnostic, order
+from minutebook.entries.entry import compile_entry
+from minutebook.facts.facts import Facts
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.site import plan_pages
 from minutebook.pages.views import Link, ListView, OutcomeView, RecordView, Table, View
@@ -77,14 +78,15 @@ def said(text: str, *, as_of: str = AS_OF, covers: str = "{from: 2014, to: 2024}
     """All that `check` has to say of an archive."""
     archive, links, problems = joined(text)
     site = settings(covers)
-    return order([*problems, *check(archive, links, site, as_of)])
+    return order([*problems, *check(archive, Facts(archive, links, site.covers, as_of))])
 
 
 def shelf_of(text: str, *, as_of: str = AS_OF, covers: str = "{from: 2014, to: 2024}") -> Shelf:
     """The archive ready for planning; it must have no errors."""
     archive, links, problems = joined(text)
     assert not [problem for problem in problems if problem.severity == "error"], problems
-    return Shelf(archive, links, settings(covers), as_of, base_of("https://example.org/archive/"))
+    site = settings(covers)
+    return Shelf(Facts(archive, links, site.covers, as_of), site, base_of("https://example.org/archive/"))
 
 
 def pages_of(text: str, *, as_of: str = AS_OF, covers: str = "{from: 2014, to: 2024}") -> dict[str, View]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from minutebook.archive.days import apart, quarters, runs, span_of, spans
+from minutebook.facts.days import apart, quarters, runs, span_of, spans
 from minutebook.pages.parts import stretch
 from minutebook.read.when import When
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from minutebook.archive.series import lines_of
+from minutebook.facts.series import Series
 from minutebook.outputs.documents import documents
 from minutebook.pages.views import RecordView
 from tests.conftest import MakeSite
@@ -155,12 +155,12 @@ def test_the_body_s_page_shows_the_whole_line() -> None:
 def test_a_split_or_a_merger_is_no_line_of_succession() -> None:
     text = SERIES.replace("followed_by: [accountability-board]", "followed_by: [accountability-board, other-board]")
     archive, _, _ = joined(text)
-    assert lines_of(archive)["scrutiny-meeting"] == ("scrutiny-meeting",)
+    assert Series(archive).line_of("scrutiny-meeting") == ("scrutiny-meeting",)
     circle = "".join(
         f"-- content/bodies/b{n}.md --\n---\ntitle: B{n}\nkind: board\nfollows: [b{(n + 1) % 3}]\n---\n" for n in range(3)
     )
     archive, _, _ = joined(circle)
-    assert lines_of(archive)["b0"] == ("b0",)
+    assert Series(archive).line_of("b0") == ("b0",)
 
 
 def test_either_name_finds_the_series() -> None:
@@ -214,8 +214,8 @@ def test_what_a_meeting_of_a_long_series_shows_stays_small() -> None:
         for n in range(240)
     )
     shelf = shelf_of(f"-- content/bodies/b.md --\n---\ntitle: B\nkind: board\n---\n{several}", covers="{from: 2000, to: 2024}")
-    assert [shelf.carried[f"m{n:03}"].total for n in range(1, 240)] == [2 * n for n in range(1, 240)]
-    assert max(len(one.newest) for one in shelf.carried.values()) == 20
+    assert [shelf.facts.carried[f"m{n:03}"].total for n in range(1, 240)] == [2 * n for n in range(1, 240)]
+    assert max(len(one.newest) for one in shelf.facts.carried.values()) == 20
 
 
 def test_private_items_are_titled_rows_with_their_ground_and_are_counted() -> None:

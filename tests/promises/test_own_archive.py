@@ -2,7 +2,7 @@
 
 import pytest
 
-from minutebook.archive.undertakings import Made
+from minutebook.facts.undertakings import Made
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.site import plan_pages
 from minutebook.pages.views import RecordView, View
@@ -49,7 +49,7 @@ def pages(shelf: Shelf) -> dict[str, View]:
 
 
 def made_by(shelf: Shelf, source: str) -> list[Made]:
-    return [made for made in shelf.undertakings if made.undertaking.source == source]
+    return [made for made in shelf.facts.undertakings if made.undertaking.source == source]
 
 
 @pytest.mark.parametrize("name", COMMITMENTS)
@@ -57,7 +57,7 @@ def test_each_of_the_sixteen_commitments_is_listed(shelf: Shelf, pages: dict[str
     source, fragment = COMMITMENTS[name]
     several = [made for made in made_by(shelf, source) if fragment in made.undertaking.what]
     assert len(several) == 1
-    assert several[0].item.row.id == source.partition("#")[0], "the record that makes it"
+    assert several[0].item.id == source.partition("#")[0], "the record that makes it"
     rows = [row for one in listed(pages, "/actions/").tables for row in one.rows]
     assert several[0].address in [row[0][0].href for row in rows]
 
@@ -107,4 +107,4 @@ def test_every_piece_of_evidence_leads_to_its_paragraph(shelf: Shelf, pages: dic
 
 def test_both_names_of_the_scrutiny_meeting_are_one_line(shelf: Shelf) -> None:
     line = ("strategic-scrutiny-meeting", "accountability-board")
-    assert shelf.line_of(line[0]) == shelf.line_of(line[1]) == line
+    assert shelf.facts.series.line_of(line[0]) == shelf.facts.series.line_of(line[1]) == line

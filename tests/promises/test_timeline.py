@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from minutebook.facts.facts import Facts
 from minutebook.pages.shelf import Shelf
 from minutebook.read.addresses import base_of
 from tests.conftest import MakeSite
@@ -215,5 +216,6 @@ def test_places_that_lie_in_one_another_do_not_hang_the_build() -> None:
     """An error by another rule; planned all the same here."""
     text = PLACES.replace("title: County\nkind: county\n", "title: County\nkind: county\nwithin: riverton\n")
     archive, links, _ = joined(text)
-    shelf = Shelf(archive, links, settings(), "2023-03-06", base_of("https://example.org/"))
-    assert shelf.above("riverton") == ("south", "county")
+    site = settings()
+    shelf = Shelf(Facts(archive, links, site.covers, "2023-03-06"), site, base_of("https://example.org/"))
+    assert shelf.facts.places.above("riverton") == ("south", "county")

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from minutebook.archive.days import apart
+from minutebook.facts.days import apart
 from minutebook.pages.views import ListView
 from minutebook.read.when import last_day
 from tests.conftest import MakeSite

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from html import escape
 from urllib.parse import quote
 
-from minutebook.archive.entry import Entry, compile_entry
 from minutebook.diagnostics import Diagnostic
+from minutebook.entries.entry import Entry, compile_entry
 from minutebook.read.markdown import read_text
 from minutebook.read.text import Outline, Text
 

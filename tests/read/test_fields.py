@@ -5,8 +5,8 @@ import re
 import msgspec
 import pytest
 
-from minutebook.archive.entry import compile_entry
 from minutebook.diagnostics import Diagnostic, Place
+from minutebook.entries.entry import compile_entry
 from minutebook.read.amount import Amount
 from minutebook.read.fields import read_group
 from minutebook.read.frontmatter import compose

@@ -3,8 +3,8 @@
 import pytest
 import yaml
 
-from minutebook.archive.entry import compile_entry
 from minutebook.diagnostics import Diagnostic
+from minutebook.entries.entry import compile_entry
 from minutebook.read.frontmatter import MAX_FRONT_MATTER, compose, decode, take_apart
 from tests.read.reading import decision, said, words
 

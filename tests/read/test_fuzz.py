@@ -7,8 +7,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutebook.archive.entry import compile_entry, decode_entry, decode_text, encode
 from minutebook.diagnostics import Diagnostic, as_json, github, order, sarif, terminal, with_excerpts
+from minutebook.entries.entry import compile_entry, decode_entry, decode_text, encode
 from minutebook.read.frontmatter import compose
 from minutebook.read.markdown import read_text
 from minutebook.read.when import read_date, stretch

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from minutebook.archive.entry import compile_entry
+from minutebook.entries.entry import compile_entry
 from minutebook.read.markdown import read_text
 
 SMALL = 60

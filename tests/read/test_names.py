@@ -4,8 +4,8 @@ import unicodedata
 
 import pytest
 
-from minutebook.archive.entry import compile_entry
 from minutebook.desk.new import shortened
+from minutebook.entries.entry import compile_entry
 from minutebook.read.names import name_from
 from tests.read.reading import text_of, words
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from minutebook.archive.archive import Archive, Item
+from minutebook.archive.archive import AnyItem, Archive
 from minutebook.records import Decision
 
 FIELDS = ("follows", "varies", "reverses")
@@ -29,7 +29,7 @@ Steps = Mapping[str, tuple[Step, ...]]
 class Line(msgspec.Struct, frozen=True):
     """The line of a decision, oldest first, and whether there are more of it than are shown."""
 
-    items: tuple[Item, ...] = ()
+    items: tuple[AnyItem, ...] = ()
     more: bool = False
 
 
@@ -45,14 +45,12 @@ class Descent:
         self.archive = archive
         earlier: dict[str, tuple[Step, ...]] = {}
         later: dict[str, list[Step]] = {}
-        for item in archive.of(Decision):
-            record = item.record
-            if isinstance(record, Decision) and not record.lang_of:
-                known = tuple(step for step in steps_of(record) if _is_decision(archive, step.target))
-                if known:
-                    earlier[record.id] = known
-                for step in known:
-                    later.setdefault(step.target, []).append(step)
+        for decision in archive.of(Decision):
+            known = tuple(step for step in steps_of(decision.record) if archive.get(Decision, step.target))
+            if known:
+                earlier[decision.id] = known
+            for step in known:
+                later.setdefault(step.target, []).append(step)
         self.earlier: Steps = MappingProxyType(earlier)
         self.later: Steps = MappingProxyType({name: tuple(several) for name, several in later.items()})
 
@@ -76,7 +74,7 @@ class Descent:
             return Line()
         return Line(tuple(self._in_order(found)), more)
 
-    def _in_order(self, names: Collection[str]) -> Iterator[Item]:
+    def _in_order(self, names: Collection[str]) -> Iterator[AnyItem]:
         """Decisions by their dates, but none before one that it names: of some dates only the latest day is known."""
         waiting = dict.fromkeys(names, 0)
         following: dict[str, list[str]] = {name: [] for name in names}
@@ -85,7 +83,7 @@ class Descent:
                 if step.target in following:
                     waiting[name] += 1
                     following[step.target].append(name)
-        ready = [(self.archive.by_id[name].row.iso, name) for name in names if not waiting[name]]
+        ready = [(self.archive.by_id[name].iso, name) for name in names if not waiting[name]]
         heapq.heapify(ready)
         while ready:
             _, name = heapq.heappop(ready)
@@ -93,12 +91,7 @@ class Descent:
             for other in following[name]:
                 waiting[other] -= 1
                 if not waiting[other]:
-                    heapq.heappush(ready, (self.archive.by_id[other].row.iso, other))
-
-
-def _is_decision(archive: Archive, name: str) -> bool:
-    item = archive.by_id.get(name)
-    return item is not None and isinstance(item.record, Decision)
+                    heapq.heappush(ready, (self.archive.by_id[other].iso, other))
 
 
 def cycles(descent: Descent) -> list[tuple[Step, ...]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from minutebook.archive.archive import Archive, Item
+from minutebook.archive.archive import AnyItem, Archive
 from minutebook.read.names import name_from
 from minutebook.records import Plan, PlanSection, Report
 from minutebook.records.common import Source
@@ -27,36 +27,35 @@ class Papers:
     """
 
     def __init__(self, archive: Archive) -> None:
-        self._accounts: dict[Paper, Item] = {}
+        self._accounts: dict[Paper, AnyItem] = {}
         for item in (*archive.of(Report), *archive.of(Plan)):
-            if item.record.sources and not item.record.lang_of:
+            if item.record.sources:
                 self._accounts.setdefault(paper_of(item.record.sources[0]), item)
-        self._places = {item.row.id: dict(_places(item)) for item in self._accounts.values()}
-        for item in archive.of(PlanSection):
-            assert isinstance(item.record, PlanSection)
-            places = self._places.get(item.record.plan)
-            if places is not None and not item.record.lang_of:
-                places.setdefault(name_from(item.record.number), item.row.address)
-                places.setdefault(name_from(item.record.title), item.row.address)
+        self._places = {item.id: dict(_places(item)) for item in self._accounts.values()}
+        for section in archive.of(PlanSection):
+            places = self._places.get(section.record.plan)
+            if places is not None:
+                places.setdefault(name_from(section.record.number), section.address)
+                places.setdefault(name_from(section.title), section.address)
 
     def address(self, source: Source) -> str:
         """Where the account of a source's paper is, and in it the place that the source names first; "" where there is none."""
         account = self._accounts.get(paper_of(source))
         if account is None:
             return ""
-        places = self._places[account.row.id]
-        return next((places[name] for name in _names(source.at or "") if name in places), account.row.address)
+        places = self._places[account.id]
+        return next((places[name] for name in _names(source.at or "") if name in places), account.address)
 
 
-def _places(item: Item) -> Iterator[tuple[str, str]]:
+def _places(item: AnyItem) -> Iterator[tuple[str, str]]:
     """The headings of a text by their ids and by their words, and its numbered paragraphs by their numbers."""
     outline = item.entry.outline
     for heading in outline.headings:
-        yield name_from(heading.words), f"{item.row.address}#{heading.id}"
-        yield heading.id, f"{item.row.address}#{heading.id}"
+        yield name_from(heading.words), f"{item.address}#{heading.id}"
+        yield heading.id, f"{item.address}#{heading.id}"
     for anchor, label in outline.anchors:
         if label:
-            yield name_from(label), f"{item.row.address}#{anchor}"
+            yield name_from(label), f"{item.address}#{anchor}"
 
 
 def _names(at: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from minutebook.archive.archive import Archive, Item
+from minutebook.archive.archive import Archive
 from minutebook.records import Term
 
 
@@ -26,9 +26,7 @@ class Meaning(msgspec.Struct, frozen=True, array_like=True):
 Glossary = Mapping[str, tuple[Meaning, ...]]
 
 
-def _meaning(item: Item) -> Meaning:
-    record = item.record
-    assert isinstance(record, Term)
+def _meaning(record: Term) -> Meaning:
     return Meaning(record.id, record.means, record.from_.key if record.from_ else "", record.to.last if record.to else "")
 
 
@@ -36,10 +34,8 @@ def glossary(archive: Archive) -> Glossary:
     """Every spelling of every term."""
     words: dict[str, list[Meaning]] = {}
     for item in archive.of(Term):
-        record = item.record
-        assert isinstance(record, Term)
-        meaning = _meaning(item)
-        for word in dict.fromkeys((record.title, *record.also)):
+        meaning = _meaning(item.record)
+        for word in dict.fromkeys((item.title, *item.record.also)):
             words.setdefault(word, []).append(meaning)
     return {word: tuple(meanings) for word, meanings in words.items()}
 

@@ -7,9 +7,9 @@ from typing import Literal
 
 import msgspec
 
-from minutebook.archive.archive import Archive, Item
-from minutebook.archive.days import days_of
-from minutebook.archive.series import Lines
+from minutebook.archive.archive import AnyItem, Archive
+from minutebook.facts.days import days_of
+from minutebook.facts.series import Series
 from minutebook.read.when import first_day, last_day
 from minutebook.records import Meeting
 from minutebook.records.common import Undertaking
@@ -25,11 +25,11 @@ class Made(msgspec.Struct, frozen=True):
     `number` counts from 1 in the record's list of its kind; `again` are the records that tell the same one again.
     """
 
-    item: Item
+    item: AnyItem
     kind: Kind
     number: int
     undertaking: Undertaking
-    again: tuple[Item, ...] = ()
+    again: tuple[AnyItem, ...] = ()
 
     @property
     def field(self) -> str:
@@ -44,10 +44,10 @@ class Made(msgspec.Struct, frozen=True):
     @property
     def address(self) -> str:
         """The address of that row, which is its own for good."""
-        return f"{self.item.row.address}#{self.row_id}"
+        return f"{self.item.address}#{self.row_id}"
 
 
-def in_record(item: Item) -> Iterator[Made]:
+def in_record(item: AnyItem) -> Iterator[Made]:
     """The undertakings of one record, in its order."""
     record = item.record
     if isinstance(record, Meeting):
@@ -73,16 +73,16 @@ def undertakings(archive: Archive) -> tuple[Made, ...]:
     several: set[tuple[object, ...]] = set()
     for item in archive.items:
         record = item.record
-        if record.lang_of or not (record.expectations or (isinstance(record, Meeting) and record.actions)):
+        if not (record.expectations or (isinstance(record, Meeting) and record.actions)):
             continue
         for one in in_record(item):
             same = _same(one.undertaking)
-            if same and one.undertaking.source and one.undertaking.source.partition("#")[0] == item.row.id:
+            if same and one.undertaking.source and one.undertaking.source.partition("#")[0] == item.id:
                 if same in origin:
                     several.add(same)  # one paragraph makes two alike, and nobody can say which of them is told again
                 origin[same] = len(made)
             made.append(one)
-    again: dict[int, list[Item]] = {}
+    again: dict[int, list[AnyItem]] = {}
     told: set[int] = set()
     for at, one in enumerate(made):
         same = _same(one.undertaking)
@@ -124,28 +124,21 @@ def _closed_on(archive: Archive, one: Undertaking) -> str:
     return days[1] if days else last_day(when.last)
 
 
-def carried(archive: Archive, lines: Lines) -> Mapping[str, Carried]:
+def carried(archive: Archive, series: Series) -> Mapping[str, Carried]:
     """By meeting: the actions of earlier meetings of its body and of the bodies before it, not closed before its date."""
-    series: dict[str, list[Item]] = {}
-    for item in archive.items:
-        record = item.record
-        if isinstance(record, Meeting) and not record.lang_of:
-            series.setdefault(lines.get(record.body, (record.body,))[0], []).append(item)
     found: dict[str, Carried] = {}
-    for meetings in series.values():
+    for meetings in series.meetings.values():
         waiting: dict[int, Made] = {}
         closing: list[tuple[str, int]] = []
         count = 0
         for item in meetings:
-            record = item.record
-            assert isinstance(record, Meeting)
-            day = first_day(item.row.iso) if item.row.iso else ""
+            day = first_day(item.iso) if item.iso else ""
             while closing and closing[0][0] < day:
                 waiting.pop(heapq.heappop(closing)[1], None)
             if waiting:
                 newest = [waiting[key] for key, _ in zip(reversed(waiting), range(SHOWN), strict=False)]
-                found[item.row.id] = Carried(len(waiting), tuple(newest))
-            for number, one in enumerate(record.actions, 1):
+                found[item.id] = Carried(len(waiting), tuple(newest))
+            for number, one in enumerate(item.record.actions, 1):
                 closed = _closed_on(archive, one)
                 if one.state != "open" and not closed:
                     continue  # it is closed, and nobody says when

@@ -7,12 +7,12 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from minutebook.archive.archive import Archive, Item
-from minutebook.archive.days import days_of
+from minutebook.archive.archive import AnyItem, Archive, Item
 from minutebook.archive.links import Links
-from minutebook.read.site import Covers
+from minutebook.facts.days import days_of
+from minutebook.facts.horizon import Horizon
 from minutebook.read.when import MONTHS, When, first_day, last_day
-from minutebook.records import Duty, Measure, Meeting, Record, Report
+from minutebook.records import TYPES, Duty, Measure, Meeting, Record, Report
 from minutebook.records.evidence import Met
 
 SHOWN = 20  # records that a duty's page lists; there may be more
@@ -52,9 +52,9 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     the record and of its answer, "" where the day is not known, only its month or that it was by then.
     """
 
-    item: Item
+    item: AnyItem
     due: str = ""
-    by: Item | None = None
+    by: AnyItem | None = None
     asked: str = ""
     made: str = ""
 
@@ -67,10 +67,10 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     kept: after the last day it covers nothing is called late. `answers`: what has to be answered one by one, newest first.
     """
 
-    item: Item
+    item: Item[Duty]
     duty: Duty
     ours: bool
-    met: tuple[Item, ...] = ()
+    met: tuple[AnyItem, ...] = ()
     more: bool = False
     date: When | None = None
     rhythm: Rhythm | None = None
@@ -79,7 +79,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     answers: tuple[Answer, ...] = ()
 
     @property
-    def latest(self) -> Item | None:
+    def latest(self) -> AnyItem | None:
         """The newest record that meets it."""
         return self.met[0] if self.met else None
 
@@ -225,18 +225,18 @@ def _last(when: When | None) -> date | None:
     return date.fromisoformat(last_day(when.last)) if when and when.last else None
 
 
-def _counts(item: Item) -> bool:
+def _counts(item: AnyItem) -> bool:
     record = item.record
     called_off = isinstance(record, Meeting) and record.state in ("cancelled", "postponed", "moved")
-    return not (record.lang_of or called_off or record.status == "withdrawn")
+    return not (called_off or record.status == "withdrawn")
 
 
-def _put_up(item: Item) -> When | None:
+def _put_up(item: AnyItem) -> When | None:
     """The day on which a record was published: its own date where no other is given."""
     return item.record.published or item.record.when
 
 
-def _very_day(item: Item) -> str:
+def _very_day(item: AnyItem) -> str:
     """The day on which a record was published, in ISO form; "" where it is not known to the day."""
     days = days_of(_put_up(item))
     return days[0] if days and days[0] == days[1] else ""
@@ -248,12 +248,10 @@ class _Finder:
     def __init__(self, archive: Archive, links: Links) -> None:
         self.archive = archive
         self.links = links
-        self.by_type: dict[str, list[Item]] = {}
-        self.linked: dict[str, list[Item]] = {}
-        for item in archive.items:
-            self.by_type.setdefault(item.row.type, []).append(item)
+        self.by_type = {kind.tag(): archive.of(kind) for kind in TYPES}
+        self.linked: dict[str, list[AnyItem]] = {}
 
-    def _linked(self, name: str) -> list[Item]:
+    def _linked(self, name: str) -> list[AnyItem]:
         found = self.linked.get(name)
         if found is None:
             edges = self.links.incoming.get(name, ())
@@ -261,13 +259,13 @@ class _Finder:
             found = self.linked[name] = [self.archive.by_id[source] for source in sources]
         return found
 
-    def found(self, met: Met) -> Iterator[Item]:
+    def found(self, met: Met) -> Iterator[AnyItem]:
         if met.record:
             item = self.archive.by_id.get(met.record)
             if item is not None and _counts(item):
                 yield item
             return
-        base: Sequence[Item]
+        base: Sequence[AnyItem]
         if named := met.held_by or met.made_by or met.body or met.topic:
             base = self._linked(named)
         elif met.type:
@@ -275,9 +273,9 @@ class _Finder:
         else:
             base = self.archive.items if met.kind else ()
         others = [name for name in (met.body, met.topic) if name]
-        also = [{item.row.id for item in self._linked(name)} for name in others if name != named]
+        also = [{item.id for item in self._linked(name)} for name in others if name != named]
         for item in reversed(base):
-            if met.type and item.row.type != met.type:
+            if met.type and item.record.tag() != met.type:
                 continue
             if met.kind and getattr(item.record, "kind", None) != met.kind:
                 continue
@@ -285,29 +283,29 @@ class _Finder:
                 continue
             if met.made_by and met.made_by not in item.record.makers:
                 continue
-            if all(item.row.id in several for several in also) and _counts(item):
+            if all(item.id in several for several in also) and _counts(item):
                 yield item
 
     def answers(self, duty: Duty, each: Met) -> Iterator[Answer]:
         """What has to be answered since the duty began, newest first, and the first answer to each, if it has one."""
         begins = first_day(duty.from_.key) if duty.from_ and duty.from_.key else ""
-        wanted = {item.row.id for met in duty.met_by for item in self.found(met)}
+        wanted = {item.id for met in duty.met_by for item in self.found(met)}
         counted = duty.counted_from
         days = timedelta(days=(duty.within_days or 0) - (counted is not None and counted.inclusive))
         for item in self.found(each):
             day = _last(_put_up(item))
             if day is None or day.isoformat() < begins:
                 continue
-            edges = self.links.incoming.get(item.row.id, ())
+            edges = self.links.incoming.get(item.id, ())
             named = [self.archive.by_id[edge.source] for edge in edges if edge.field == "responds_to"]
-            found = [one for one in named if _counts(one) and (not wanted or one.row.id in wanted)]
-            first = min(found, key=lambda one: (_last(_put_up(one)) or date.min, one.row.id), default=None)
+            found = [one for one in named if _counts(one) and (not wanted or one.id in wanted)]
+            first = min(found, key=lambda one: (_last(_put_up(one)) or date.min, one.id), default=None)
             due = "" if duty.within_days is None else (day + days).isoformat()
             yield Answer(item=item, due=due, by=first, asked=_very_day(item), made=_very_day(first) if first else "")
 
-    def several(self, duty: Duty) -> list[Item]:
+    def several(self, duty: Duty) -> list[AnyItem]:
         """The newest that meet a duty: one more than are shown."""
-        found: dict[str, Item] = {}
+        found: dict[str, AnyItem] = {}
         for met in duty.met_by:
             dated = 0
             for item in self.found(met):
@@ -315,30 +313,29 @@ class _Finder:
                 dated += item.record.dated
                 if dated > SHOWN + 1:
                     break
-                found[item.row.id] = item
+                found[item.id] = item
         return sorted(found.values(), key=_newest)[::-1][: SHOWN + 1]
 
 
-def _newest(item: Item) -> tuple[str, str]:
+def _newest(item: AnyItem) -> tuple[str, str]:
     when = date_of(item.record)
-    return when.last if when else "", item.row.id
+    return when.last if when else "", item.id
 
 
-def _standing(finder: _Finder, item: Item, covers: Covers, as_of: str) -> Standing:
+def _standing(finder: _Finder, item: Item[Duty], horizon: Horizon) -> Standing:
     duty = item.record
-    assert isinstance(duty, Duty)
-    ours, end = is_ours(duty, finder.archive), covers.end(as_of)
+    ours = is_ours(duty, finder.archive)
     each = duty.counted_from.each if duty.counted_from else None
     rhythm = None
     answers: tuple[Answer, ...] = ()
     if each:  # what sets it off anew: due is the first answer that is still to come
         answers = tuple(finder.answers(duty, each))
-        met = sorted({one.by.row.id: one.by for one in answers if one.by}.values(), key=_newest)[::-1]
+        met = sorted({one.by.id: one.by for one in answers if one.by}.values(), key=_newest)[::-1]
         due = min((one.due for one in answers if one.due and one.by is None), default="")
     else:
         met = finder.several(duty)
         rhythm = rhythm_of(duty)
-        due = _due_date(duty, met, rhythm, covers, end) if rhythm else ""
+        due = _due_date(duty, met, rhythm, horizon) if rhythm else ""
     if not ours:
         due = ""
     return Standing(
@@ -350,18 +347,19 @@ def _standing(finder: _Finder, item: Item, covers: Covers, as_of: str) -> Standi
         date=date_of(met[0].record) if met else None,
         rhythm=rhythm,
         due=due,
-        late=bool(due and (each or duty.met_by)) and due < end and not covers.ended(as_of),
+        late=bool(due and (each or duty.met_by)) and due < horizon.last and not horizon.ended,
         answers=answers,
     )
 
 
-def _due_date(duty: Duty, met: Iterable[Item], rhythm: Rhythm, covers: Covers, day: str) -> str:
+def _due_date(duty: Duty, met: Iterable[AnyItem], rhythm: Rhythm, horizon: Horizon) -> str:
     """The day on which the next record is due; "" where a record without a date meets it, or the law no longer wants it.
 
     Where the archive does not know what would meet it, that is the next such day in the calendar.
     """
-    begins = [first_day(one.key) for one in (covers.from_, duty.from_) if one and one.key]
-    start = date.fromisoformat(max(begins))
+    begins = first_day(duty.from_.key) if duty.from_ and duty.from_.key else ""
+    day = horizon.last
+    start = date.fromisoformat(max(horizon.first, begins) or day)
     if not duty.met_by:
         if rhythm.anchor == "latest":
             return ""
@@ -385,10 +383,7 @@ def is_ours(duty: Duty, archive: Archive) -> bool:
     return duty.owner is None or duty.owner in archive.by_id
 
 
-def standings(archive: Archive, links: Links, covers: Covers, as_of: str) -> tuple[Standing, ...]:
+def standings(archive: Archive, links: Links, horizon: Horizon) -> tuple[Standing, ...]:
     """How every duty stands, in the records' order."""
-    items = [item for item in archive.of(Duty) if not item.record.lang_of]
-    if not items:
-        return ()
     finder = _Finder(archive, links)
-    return tuple(_standing(finder, item, covers, as_of) for item in items)
+    return tuple(_standing(finder, duty, horizon) for duty in archive.of(Duty))

@@ -5,21 +5,21 @@ from types import MappingProxyType
 
 import msgspec
 
-from minutebook.archive.archive import Archive, Item, in_plan
+from minutebook.archive.archive import AnyItem, Archive
 from minutebook.archive.links import Edge, Links
-from minutebook.records import Priority
+from minutebook.records import PlanSection
 
 
 class Paragraph(msgspec.Struct, frozen=True):
     """A paragraph that cites an outcome: its record, and the citation that says where it stands and how it reads."""
 
-    item: Item
+    item: AnyItem
     edge: Edge
 
     @property
     def address(self) -> str:
         """Where it can be read."""
-        return f"{self.item.row.address}#{self.edge.at}" if self.edge.at else self.item.row.address
+        return f"{self.item.address}#{self.edge.at}" if self.edge.at else self.item.address
 
 
 class Spoken(msgspec.Struct, frozen=True):
@@ -41,19 +41,21 @@ def spoken(archive: Archive, links: Links) -> Mapping[str, Spoken]:
 
 def _spoken(archive: Archive, links: Links, name: str) -> Spoken:
     owner, outcome = archive.outcomes[name]
-    plan = owner.record.plan if isinstance(owner.record, Priority) else ""
+    plan = owner.record.plan
     wordings = {wording.source for wording in outcome.wordings if wording.source}
     by_record: dict[str, dict[str, Paragraph]] = {}
     for edge in links.incoming.get(name, ()):
         item = archive.by_id[edge.source]
-        if edge.excerpt and item is not owner:
-            one = Paragraph(item, edge)
-            by_record.setdefault(edge.source, {}).setdefault(one.address, one)
+        if edge.excerpt and item.id != owner.id:
+            paragraph = Paragraph(item, edge)
+            by_record.setdefault(edge.source, {}).setdefault(paragraph.address, paragraph)
     evidence: list[Paragraph] = []
     stated: list[Paragraph] = []
     named: list[Paragraph] = []
     for several in reversed(by_record.values()):
-        for one in several.values():
-            states = f"{one.edge.source}#{one.edge.at}" in wordings or in_plan(one.item) == plan
-            (stated if states else evidence if one.item.record.dated else named).append(one)
+        for paragraph in several.values():
+            record = paragraph.item.record
+            in_its_plan = isinstance(record, PlanSection) and record.plan == plan
+            states = in_its_plan or f"{paragraph.edge.source}#{paragraph.edge.at}" in wordings
+            (stated if states else evidence if record.dated else named).append(paragraph)
     return Spoken(tuple(evidence), tuple(stated), tuple(named))

@@ -10,7 +10,7 @@ from types import MappingProxyType
 import msgspec
 
 from minutebook.archive.archive import Archive, Item
-from minutebook.archive.days import days_of
+from minutebook.facts.days import days_of
 from minutebook.read.when import When, first_day, last_day
 from minutebook.records import Body, Person
 from minutebook.records.organisation import Role
@@ -21,7 +21,7 @@ Days = tuple[str, str]
 class Tenure(msgspec.Struct, frozen=True):
     """One person in one office. `number` counts from 0 in the list of the person's roles."""
 
-    person: Item
+    person: Item[Person]
     number: int
     role: Role
 
@@ -31,27 +31,24 @@ class Tenure(msgspec.Struct, frozen=True):
         return " ".join(self.role.role.casefold().split())
 
 
-def is_office(item: Item | None) -> bool:
-    """Whether a record is of an office."""
-    return item is not None and isinstance(item.record, Body) and item.record.kind.casefold() == "office"
+def is_office(body: Item[Body] | None) -> bool:
+    """Whether a body is an office: one post, held by one person at a time."""
+    return body is not None and body.record.kind.casefold() == "office"
 
 
 def tenures(archive: Archive) -> Mapping[str, tuple[Tenure, ...]]:
     """The tenures of every office that has any, by the first day on which they are known."""
     found: dict[str, list[Tenure]] = {}
-    for item in archive.of(Person):
-        record = item.record
-        if not isinstance(record, Person) or record.lang_of:
-            continue
-        for number, role in enumerate(record.roles):
-            if role.body and is_office(archive.by_id.get(role.body)):
-                found.setdefault(role.body, []).append(Tenure(item, number, role))
+    for person in archive.of(Person):
+        for number, role in enumerate(person.record.roles):
+            if role.body and is_office(archive.get(Body, role.body)):
+                found.setdefault(role.body, []).append(Tenure(person, number, role))
     return MappingProxyType({name: tuple(sorted(several, key=_order)) for name, several in found.items()})
 
 
 def _order(tenure: Tenure) -> tuple[str, str, str, int]:
     first = begun(tenure.role.from_) or end(tenure.role)
-    return first, end(tenure.role), tenure.person.row.id, tenure.number
+    return first, end(tenure.role), tenure.person.id, tenure.number
 
 
 def begun(when: When | None) -> str:
@@ -89,7 +86,7 @@ def clashes(several: Sequence[Tenure]) -> Iterator[tuple[Tenure, Tenure, str]]:
         if days:
             roles.setdefault(tenure.same_role, []).append((days, tenure))
     for held in roles.values():
-        held.sort(key=lambda one: (one[0], one[1].person.row.id, one[1].number))
+        held.sort(key=lambda one: (one[0], one[1].person.id, one[1].number))
         longest: tuple[Days, Tenure] | None = None
         previous: tuple[Days, Tenure] | None = None
         for days, tenure in held:
@@ -119,7 +116,7 @@ class Holders:
         self.archive = archive
         self.day = day
         self.tenures = tenures(archive)
-        self.offices = frozenset(item.row.id for item in archive.of(Body) if is_office(item))
+        self.offices = frozenset(item.id for item in archive.of(Body) if is_office(item))
         self._known: dict[str, tuple[tuple[Days, Tenure], ...]] = {}
 
     def known(self, office: str) -> tuple[tuple[Days, Tenure], ...]:
@@ -142,7 +139,7 @@ class Holders:
         until = min((_day_before(one) for one in later if one > first), default=self.day)
         return first, max(first, until)
 
-    def on(self, office: str, when: When | None) -> tuple[Item, ...]:
+    def on(self, office: str, when: When | None) -> tuple[Item[Person], ...]:
         """Who held an office on the day of a record, where that is known of every day that its date may mean."""
         days = days_of(when) if office in self.tenures else None
         if days is None:
@@ -150,7 +147,7 @@ class Holders:
         found = [tenure for (first, last), tenure in self.known(office) if first <= days[0] and days[1] <= last]
         # On the day of handing over it is the one who takes office.
         starting = [tenure for tenure in found if begun(tenure.role.from_) == days[0]]
-        people = {tenure.person.row.id: tenure.person for tenure in (starting or found)}
+        people = {tenure.person.id: tenure.person for tenure in (starting or found)}
         return tuple(people.values())
 
     def unnamed(self, office: str, first: str, last: str) -> tuple[Days, ...]:

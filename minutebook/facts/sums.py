@@ -27,13 +27,13 @@ class Figured(msgspec.Struct, frozen=True):
 
     words: str
     span: Span
-    item: Item | None = None
+    item: Item[Measure] | None = None
     index: int = 0
 
     @property
     def observation(self) -> Observation | None:
         """The observation that it is, if it is one."""
-        return self.item.record.observations[self.index] if self.item and isinstance(self.item.record, Measure) else None
+        return self.item.record.observations[self.index] if self.item else None
 
 
 class Sum(msgspec.Struct, frozen=True):
@@ -49,7 +49,7 @@ class Sum(msgspec.Struct, frozen=True):
     asked: str
     said: str
     reckoned: str
-    where: Item
+    where: Item[Measure]
     field: str
     by: Decimal = _NOUGHT
     note: str = ""
@@ -133,25 +133,20 @@ def _in_unit(stated: Stated, unit: str) -> Span:
     return stated.span.scaled(Decimal(1).scaleb(-power)) if power and stated.scaled else stated.span
 
 
-def _unit_of(item: Item) -> str:
-    return item.record.unit if isinstance(item.record, Measure) else ""
-
-
-def _observed(item: Item, index: int) -> Figured | None:
-    assert isinstance(item.record, Measure)
+def _observed(item: Item[Measure], index: int) -> Figured | None:
     one = item.record.observations[index]
     found = observed(one, item.record.unit)
     return Figured(value_words(one, item.record.unit), found, item, index) if found else None
 
 
-def figure_of(archive: Archive, item: Item, name: str) -> Figured | None:
+def figure_of(archive: Archive, item: Item[Measure], name: str) -> Figured | None:
     """The figure that a check names; None where there is none, or where it has no number."""
     target, _, anchor = name.partition("#")
     if not anchor and not (is_slug(target) and target[0].isalpha()):
         stated = read_stated(name)
-        return Figured(name, _in_unit(stated[0], _unit_of(item))) if stated else None
-    owner = archive.by_id.get(target) if anchor else item
-    if owner is None or not isinstance(owner.record, Measure):
+        return Figured(name, _in_unit(stated[0], item.record.unit)) if stated else None
+    owner = archive.get(Measure, target) if anchor else item
+    if owner is None:
         return None
     for index, one in enumerate(owner.record.observations):
         if one.id == (anchor or target):
@@ -176,11 +171,11 @@ def _plus(figures: Iterable[Figured]) -> str:
 
 def _dress(number: Decimal, figures: Iterable[Figured], places: int | None = None) -> str:
     """A number in the unit of some figures."""
-    unit = next((_unit_of(one.item) for one in figures if one.item), "")
+    unit = next((one.item.record.unit for one in figures if one.item), "")
     return dressed(numeral(number, places), unit)
 
 
-def _sum_place(item: Item, figure: Figured, field: str) -> tuple[Item, str]:
+def _sum_place(item: Item[Measure], figure: Figured, field: str) -> tuple[Item[Measure], str]:
     """Where a figure stands: at its own value, or in the field of the check for a number in words."""
     if figure.item is None:
         return item, field
@@ -189,7 +184,7 @@ def _sum_place(item: Item, figure: Figured, field: str) -> tuple[Item, str]:
     return figure.item, f"observations.{figure.index}.{given[0]}"
 
 
-def _parts(item: Item, check: Check, at: int, of: Figured, parts: tuple[Figured, ...]) -> Sum:
+def _parts(item: Item[Measure], check: Check, at: int, of: Figured, parts: tuple[Figured, ...]) -> Sum:
     made = _total(parts)
     where, field = _sum_place(item, of, f"checks.{at}.of")
     total = ("at least " if made.high is None else "") + _dress(made.value, parts)
@@ -216,7 +211,9 @@ def _parts(item: Item, check: Check, at: int, of: Figured, parts: tuple[Figured,
     )
 
 
-def _share(item: Item, check: Check, at: int, of: Figured, parts: tuple[Figured, ...], share: tuple[Figured, ...]) -> Sum:
+def _share(
+    item: Item[Measure], check: Check, at: int, of: Figured, parts: tuple[Figured, ...], share: tuple[Figured, ...]
+) -> Sum:
     """So many per cent of a total, beside the parts themselves."""
     made, hundredths = _total(parts), _total(share)
     due = of.span.times(hundredths.scaled(Decimal("0.01")))
@@ -245,7 +242,7 @@ def _share(item: Item, check: Check, at: int, of: Figured, parts: tuple[Figured,
     )
 
 
-def _shares(item: Item, check: Check, at: int, parts: tuple[Figured, ...]) -> Sum:
+def _shares(item: Item[Measure], check: Check, at: int, parts: tuple[Figured, ...]) -> Sum:
     made = _total(parts)
     whole = Span(_HUNDRED, _HUNDRED, _HUNDRED)
     fits = made.at_most(whole) if check.rest else made.meets(whole)
@@ -269,7 +266,7 @@ def _shares(item: Item, check: Check, at: int, parts: tuple[Figured, ...]) -> Su
     )
 
 
-def _same(item: Item, check: Check, at: int, of: Figured, parts: tuple[Figured, ...]) -> Sum:
+def _same(item: Item[Measure], check: Check, at: int, of: Figured, parts: tuple[Figured, ...]) -> Sum:
     fits = all(of.span.meets(one.span) for one in parts)
     by = max((one.span.value - of.span.value for one in parts), key=abs)
     where, field = _sum_place(item, of, f"checks.{at}.of")
@@ -288,7 +285,7 @@ def _same(item: Item, check: Check, at: int, of: Figured, parts: tuple[Figured, 
     )
 
 
-def _apart(item: Item, check: Check, at: int, figures: tuple[Figured, ...]) -> Sum:
+def _apart(item: Item[Measure], check: Check, at: int, figures: tuple[Figured, ...]) -> Sum:
     """Figures that a reader may be tempted to set against each other, and that the papers do not join."""
     where, field = _sum_place(item, figures[0], f"checks.{at}.kind")
     words = " and ".join(dict.fromkeys(one.words for one in figures))
@@ -306,10 +303,17 @@ def _rise(before: Span, after: Span) -> Span | None:
 
 
 def _change(
-    item: Item, later: Figured, earlier: Figured | None, stated: str, field: str, *, note: str = "", at: int | None = None
+    item: Item[Measure],
+    later: Figured,
+    earlier: Figured | None,
+    stated: str,
+    field: str,
+    *,
+    note: str = "",
+    at: int | None = None,
 ) -> Sum:
     """A change between two figures; where only the later one is known, the earlier one is worked out from the change."""
-    unit = _unit_of(later.item) if later.item else ""
+    unit = later.item.record.unit if later.item else ""
     found = read_stated(stated) if stated else ()
     amounts = [one for one in found if one.unit != "%"]
     shares = [one for one in found if one.unit == "%"]
@@ -360,9 +364,8 @@ def _change(
     )
 
 
-def _asked(archive: Archive, item: Item, at: int, check: Check) -> Sum | None:
+def _asked(archive: Archive, item: Item[Measure], at: int, check: Check) -> Sum | None:
     """One check of a record; None where something that it needs is not there, which is said elsewhere."""
-    assert isinstance(item.record, Measure)
 
     def named(names: tuple[str, ...]) -> tuple[Figured, ...] | None:
         found = tuple(figure_of(archive, item, name) for name in names)
@@ -396,9 +399,8 @@ def _key(one: Observation) -> tuple[str, str]:
     return one.area or "", one.group or ""
 
 
-def _unasked(item: Item, covered: frozenset[int], apart: frozenset[int]) -> list[Sum]:
+def _unasked(item: Item[Measure], covered: frozenset[int], apart: frozenset[int]) -> list[Sum]:
     """What every measure is checked for: each stated change, and one figure given by two papers."""
-    assert isinstance(item.record, Measure)
     many = item.record.observations
     out = []
     for index, one in enumerate(many):
@@ -422,7 +424,7 @@ def _unasked(item: Item, covered: frozenset[int], apart: frozenset[int]) -> list
     return out
 
 
-def _same_twice(item: Item, first: Figured, second: Figured) -> Sum:
+def _same_twice(item: Item[Measure], first: Figured, second: Figured) -> Sum:
     where, field = _sum_place(item, second, "")
     return Sum(
         "same-quantity",
@@ -437,10 +439,9 @@ def _same_twice(item: Item, first: Figured, second: Figured) -> Sum:
     )
 
 
-def sums_of(archive: Archive, item: Item) -> tuple[Sum, ...]:
+def sums_of(archive: Archive, item: Item[Measure]) -> tuple[Sum, ...]:
     """Every sum of a measure: those that it asks for, then those that every measure is checked for."""
     record = item.record
-    assert isinstance(record, Measure)
     asked = [one for at, check in enumerate(record.checks) if (one := _asked(archive, item, at, check))]
     mine = [(one, figure) for one in asked for figure in one.figures if figure.item is item]
     covered = frozenset(figure.index for one, figure in mine if one.kind == "change")
@@ -448,13 +449,13 @@ def sums_of(archive: Archive, item: Item) -> tuple[Sum, ...]:
     found = (*asked, *_unasked(item, covered, apart))
     sources = [check.source or "" for check in record.checks]
     return tuple(
-        msgspec.structs.replace(one, owner=item.row.id, source="" if one.check is None else sources[one.check]) for one in found
+        msgspec.structs.replace(one, owner=item.id, source="" if one.check is None else sources[one.check]) for one in found
     )
 
 
 def all_sums(archive: Archive) -> Mapping[str, tuple[Sum, ...]]:
     """The sums of every measure, by its id."""
-    return {item.row.id: sums_of(archive, item) for item in archive.of(Measure) if not item.record.lang_of}
+    return {item.id: sums_of(archive, item) for item in archive.of(Measure)}
 
 
 # -- words -------------------------------------------------------------------------------------------------------------

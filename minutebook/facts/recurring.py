@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from minutebook.archive.archive import Archive, Item
-from minutebook.archive.days import days_of
+from minutebook.archive.archive import AnyItem, Archive, Item
 from minutebook.archive.links import Links
-from minutebook.archive.series import Lines
-from minutebook.archive.undertakings import Made
+from minutebook.facts.days import days_of
+from minutebook.facts.series import Series
+from minutebook.facts.undertakings import Made
 from minutebook.read.when import last_day
 from minutebook.records import Body, Decision, Meeting, Record, Report
 
@@ -26,41 +26,39 @@ class Recurring(msgspec.Struct, frozen=True, kw_only=True):
     body: str
     since: int | None = None
     mentioned: int = 0
-    latest: Item | None = None
-    silent: tuple[Item, ...] = ()
-    upcoming: Item | None = None
+    latest: AnyItem | None = None
+    silent: tuple[AnyItem, ...] = ()
+    upcoming: AnyItem | None = None
 
 
-class _Series(msgspec.Struct, frozen=True):
+class _Ordered(msgspec.Struct, frozen=True):
     """The meetings of a line of bodies that took place or may have, in order, with the last day that each may mean."""
 
-    items: tuple[Item, ...]
+    items: tuple[AnyItem, ...]
     days: tuple[str, ...]
     at: dict[str, int]
 
 
-def _last(item: Item) -> str:
+def _last(item: AnyItem) -> str:
     days = days_of(item.record.when)
-    return days[1] if days else last_day(item.row.iso) if item.row.iso else ""
+    return days[1] if days else last_day(item.iso) if item.iso else ""
 
 
 class Meetings:
     """Answers for every undertaking how it stands with the meetings of its body. `end` is the archive's last day."""
 
-    def __init__(self, archive: Archive, links: Links, lines: Lines, end: str) -> None:
+    def __init__(self, archive: Archive, links: Links, series: Series, end: str) -> None:
         self.archive = archive
         self.links = links
-        self.lines = lines
+        self._lines = series
         self.end = end
-        found: dict[str, list[Item]] = {}
-        for item in archive.items:
-            record = item.record
-            if isinstance(record, Meeting) and not record.lang_of and record.state not in ("cancelled", "postponed", "moved"):
-                found.setdefault(self._head(record.body), []).append(item)
-        self._series = {head: _series(several) for head, several in found.items()}
+        self._series = {
+            head: _ordered([meeting for meeting in several if meeting.record.state not in ("cancelled", "postponed", "moved")])
+            for head, several in series.meetings.items()
+        }
 
     def _head(self, body: str) -> str:
-        return self.lines.get(body, (body,))[0]
+        return self._lines.head_of(body)
 
     def of(self, made: Made) -> Recurring | None:
         """The meetings at which an undertaking is due; None where it is due at none, or no body of its has a meeting here."""
@@ -83,33 +81,32 @@ class Meetings:
             since=past - first,
             mentioned=len(mentions),
             latest=series.items[mentions[-1]] if mentions else None,
-            silent=_silent(series.items[first:past], {series.items[at].row.id for at in mentions}),
+            silent=_silent(series.items[first:past], {series.items[at].id for at in mentions}),
             upcoming=series.items[max(said, past)] if max(said, past) < len(series.items) else None,
         )
 
     def _bodies(self, made: Made) -> Iterator[str]:
         """Whose meetings may be meant, the likeliest first."""
         record: Record = made.item.record
-        by_id = self.archive.by_id
         if isinstance(record, Report):
-            meetings = [by_id[name].record for name in record.to if name in by_id]
-        elif isinstance(record, Decision) and record.meeting and record.meeting in by_id:
-            meetings = [by_id[record.meeting].record]
+            meetings = [self.archive.get(Meeting, name) for name in record.to]
+        elif isinstance(record, Decision):
+            meetings = [self.archive.get(Meeting, record.meeting)]
         else:
             meetings = []
-        yield from (one.body for one in meetings if isinstance(one, Meeting))
+        yield from (meeting.record.body for meeting in meetings if meeting)
         if isinstance(record, Body):
-            yield made.item.row.id
+            yield made.item.id
         for name in (getattr(record, "body", None), made.undertaking.owner):
             if name:
                 yield name
 
-    def _said(self, made: Made, series: _Series) -> int | None:
+    def _said(self, made: Made, series: _Ordered) -> int | None:
         """The number of the first meeting after it was said: after the meeting that said it, or to which its paper went."""
         record = made.item.record
-        if not record.dated or not made.item.row.iso:
+        if not record.dated or not made.item.iso:
             return None
-        names = (made.item.row.id, *(record.to if isinstance(record, Report) else ()))
+        names = (made.item.id, *(record.to if isinstance(record, Report) else ()))
         if isinstance(record, Decision) and record.meeting:
             names = (*names, record.meeting)
         after = [series.at[name] + 1 for name in names if name in series.at]
@@ -117,8 +114,8 @@ class Meetings:
 
     def _mentions(self, made: Made) -> Iterator[str]:
         """The meetings that name the paragraph or the record that made it, or that had a paper or took a decision that does."""
-        source, _, anchor = (made.undertaking.source or made.item.row.id).partition("#")
-        for target in dict.fromkeys((made.item.row.id, source)):
+        source, _, anchor = (made.undertaking.source or made.item.id).partition("#")
+        for target in dict.fromkeys((made.item.id, source)):
             for edge in self.links.incoming.get(target, ()):
                 if edge.anchor and target == source and anchor and edge.anchor != anchor:
                     continue
@@ -137,16 +134,16 @@ class Meetings:
                 yield edge.source
 
 
-def _series(several: Sequence[Item]) -> _Series:
-    ordered = sorted(several, key=lambda item: (_last(item), item.row.id))
-    return _Series(tuple(ordered), tuple(_last(item) for item in ordered), {item.row.id: at for at, item in enumerate(ordered)})
+def _ordered(several: Sequence[Item[Meeting]]) -> _Ordered:
+    ordered = sorted(several, key=lambda item: (_last(item), item.id))
+    return _Ordered(tuple(ordered), tuple(_last(item) for item in ordered), {item.id: at for at, item in enumerate(ordered)})
 
 
-def _silent(items: Sequence[Item], mentioned: set[str]) -> tuple[Item, ...]:
+def _silent(items: Sequence[AnyItem], mentioned: set[str]) -> tuple[AnyItem, ...]:
     """The newest meetings that did not come back to it."""
-    found: list[Item] = []
+    found: list[AnyItem] = []
     for item in reversed(items):
-        if item.row.id not in mentioned:
+        if item.id not in mentioned:
             found.append(item)
             if len(found) == NAMED:
                 break

@@ -1,0 +1,1 @@
+"""One file alone, parsed and typed: what is remembered of it."""

@@ -1,0 +1,151 @@
+"""The facts of an archive on a day, each worked out when first asked for and then kept. Checks and pages read the same."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from minutebook.archive.archive import AnyItem, Archive, Item
+from minutebook.archive.links import Edge, Links
+from minutebook.facts.coming import is_to_come
+from minutebook.facts.descent import Descent
+from minutebook.facts.duties import Answer, Standing, standings
+from minutebook.facts.evidence import Spoken, spoken
+from minutebook.facts.holders import Holders
+from minutebook.facts.horizon import horizon_of
+from minutebook.facts.papers import Papers
+from minutebook.facts.places import Places
+from minutebook.facts.plans import Plans
+from minutebook.facts.recurring import Meetings
+from minutebook.facts.series import Series
+from minutebook.facts.sums import Sum, all_sums
+from minutebook.facts.terms import Glossary, glossary
+from minutebook.facts.undertakings import Carried, Made, carried, undertakings
+from minutebook.read.site import Covers
+from minutebook.records import Meeting
+
+
+class Facts:
+    """All that follows from the records and a day.
+
+    `as_of` is the day that pages speak for, in ISO form.
+    """
+
+    def __init__(self, archive: Archive, links: Links, covers: Covers | None, as_of: str) -> None:
+        """Nothing is worked out before it is asked for. `covers` is None where the settings could not be read."""
+        self.archive = archive
+        self.links = links
+        self.as_of = as_of
+        self.horizon = horizon_of(covers, as_of)
+
+    # -- the day -----------------------------------------------------------------------------------------------------
+
+    @property
+    def ended(self) -> bool:
+        """Whether the day that pages speak for lies after all that the archive covers."""
+        return self.horizon.ended
+
+    @property
+    def end(self) -> str:
+        """The last day the archive can speak for, in ISO form: after it nothing is called late or missing."""
+        return self.horizon.last
+
+    # -- who, where and in which series --------------------------------------------------------------------------------
+
+    @cached_property
+    def holders(self) -> Holders:
+        """Who held each office when, as far as papers name them."""
+        return Holders(self.archive, self.end)
+
+    @cached_property
+    def series(self) -> Series:
+        """The bodies that took over from one another, and their meetings."""
+        return Series(self.archive)
+
+    @cached_property
+    def places(self) -> Places:
+        """Which place lies in which, and what is recorded for each."""
+        return Places(self.archive, self.links)
+
+    # -- plans and promises --------------------------------------------------------------------------------------------
+
+    @cached_property
+    def plans(self) -> Plans:
+        """The sections, priorities and quarters of every plan."""
+        return Plans(self.archive, self.end)
+
+    @cached_property
+    def spoken(self) -> Mapping[str, Spoken]:
+        """What is said of every outcome."""
+        return spoken(self.archive, self.links)
+
+    # -- what was to happen --------------------------------------------------------------------------------------------
+
+    @cached_property
+    def undertakings(self) -> tuple[Made, ...]:
+        """Every undertaking of the archive, once."""
+        return undertakings(self.archive)
+
+    @cached_property
+    def carried(self) -> Mapping[str, Carried]:
+        """The actions carried to each meeting."""
+        return carried(self.archive, self.series)
+
+    @cached_property
+    def recurring(self) -> Meetings:
+        """How what is due at every meeting of a body stands."""
+        return Meetings(self.archive, self.links, self.series, self.end)
+
+    @cached_property
+    def upcoming(self) -> tuple[Item[Meeting], ...]:
+        """The meetings that are still to come on the day that pages speak for, the next one first."""
+        return tuple(meeting for meeting in self.archive.of(Meeting) if is_to_come(meeting, self.as_of))
+
+    # -- duties --------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def standings(self) -> Mapping[str, Standing]:
+        """How each duty stands, by its id, in the records' order."""
+        several = standings(self.archive, self.links, self.horizon)
+        return {standing.item.id: standing for standing in several}
+
+    @cached_property
+    def answers(self) -> Mapping[str, tuple[tuple[Standing, Answer], ...]]:
+        """By record that has to be answered: the duty that wants it, and the answer if there is one."""
+        found: dict[str, list[tuple[Standing, Answer]]] = {}
+        for standing in self.standings.values():
+            for answer in standing.answers:
+                found.setdefault(answer.item.id, []).append((standing, answer))
+        return {name: tuple(several) for name, several in found.items()}
+
+    # -- figures, decisions, papers, words ----------------------------------------------------------------------------
+
+    @cached_property
+    def sums(self) -> Mapping[str, tuple[Sum, ...]]:
+        """What the arithmetic says of each measure's figures."""
+        return all_sums(self.archive)
+
+    @cached_property
+    def descent(self) -> Descent:
+        """The lines of descent of decisions."""
+        return Descent(self.archive)
+
+    @cached_property
+    def papers(self) -> Papers:
+        """Where this archive gives its own account of a paper."""
+        return Papers(self.archive)
+
+    @cached_property
+    def terms(self) -> Glossary:
+        """The words of the glossary with their meanings."""
+        return glossary(self.archive)
+
+    # -- links ---------------------------------------------------------------------------------------------------------
+
+    def incoming(self, name: str) -> tuple[Edge, ...]:
+        """The links that lead to a record or outcome, in canonical order of their sources."""
+        return self.links.incoming.get(name, ())
+
+    def sources_of(self, edges: Iterable[Edge]) -> list[AnyItem]:
+        """The records that links come from, each once, newest first."""
+        by_id = self.archive.by_id
+        names = dict.fromkeys([edge.source for edge in edges])
+        return [by_id[name] for name in reversed(names)]
