@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 import yaml
 
 from minutebook.read.frontmatter import take_apart
-from minutebook.read.markdown import slug
+from minutebook.read.names import name_from
 
 MARK = "worked out here"
 """What a record says of a number that no paper prints and that follows from those it does: see docs/contributing.md."""
@@ -122,7 +122,7 @@ class Record:
                 end = at + 1
                 while end < len(self.blocks) and not self.blocks[end].level and _ITEM.match(self.blocks[end].text):
                     end += 1
-            elif block.level and name in {slug(block.text), slug(re.sub(r"^[\d.]+ ", "", block.text)), block.name}:
+            elif block.level and name in {name_from(block.text), name_from(re.sub(r"^[\d.]+ ", "", block.text)), block.name}:
                 end = at + 1
                 while end < len(self.blocks) and not 0 < self.blocks[end].level <= block.level:
                     end += 1
