@@ -7,37 +7,14 @@ import msgspec
 
 from minutebook.archive.archive import AnyItem, Archive
 from minutebook.diagnostics import Diagnostic, Position
+from minutebook.diagnostics.diagnostic import Severity
 from minutebook.diagnostics.nearest import Names
 from minutebook.diagnostics.visible import quoted
-from minutebook.read.reading import without_numbers
-from minutebook.records import Body, Decision, Measure, Meeting, Person, Place, Plan, Priority, Record, Report, Topic
+from minutebook.read.reading import Reference, without_numbers
+from minutebook.read.text import Cite
+from minutebook.records import Record
+from minutebook.records.targets import wanted
 
-# The fields that name records of certain types only, by their path without numbers.
-WANTED: Mapping[str, tuple[type[Record], ...]] = {
-    "priorities": (Priority,),
-    "places": (Place,),
-    "people": (Person,),
-    "topics": (Topic,),
-    "meeting": (Meeting,),
-    "moved_to": (Meeting,),
-    "to": (Meeting,),
-    "body": (Body, Person),
-    "met_by.held_by": (Body,),
-    "met_by.made_by": (Body, Person),
-    "maker": (Body, Person),
-    "plan": (Plan,),
-    "within": (Place,),
-    "follows": (Plan, Priority, Body, Decision),
-    "varies": (Decision,),
-    "reverses": (Decision,),
-    "responds_to": (Report,),
-    "awards.decision": (Decision,),
-    "observations.area": (Place,),
-    "checks.of": (Measure,),
-    "checks.from": (Measure,),
-    "checks.parts": (Measure,),
-    "checks.share": (Measure,),
-}
 _LISTED = 12  # so many ids are named where none is like the one that was written
 
 
@@ -72,76 +49,116 @@ class Meant:
         self._archive = archive
         self._names: dict[tuple[type[Record], ...], Names] = {}
 
-    def names(self, wanted: tuple[type[Record], ...] = ()) -> Names:
+    def names(self, types: tuple[type[Record], ...] = ()) -> Names:
         """The ids of the records of these types; every id that may be cited where none is named."""
-        if wanted not in self._names:
-            some = (item.id for item in self._archive.items if isinstance(item.record, wanted))
-            self._names[wanted] = Names(some if wanted else self._archive.known())
-        return self._names[wanted]
+        if types not in self._names:
+            some = (item.id for item in self._archive.items if isinstance(item.record, types))
+            self._names[types] = Names(some if types else self._archive.known())
+        return self._names[types]
 
-    def hint(self, target: str, wanted: tuple[type[Record], ...] = ()) -> str:
+    def nearest(self, target: str, types: tuple[type[Record], ...] = ()) -> str:
+        """The nearest of the ids as a question, or ""."""
+        close = self.names(types).nearest(target)
+        return f'Did you mean "{close}"?' if close else ""
+
+    def hint(self, target: str, types: tuple[type[Record], ...] = ()) -> str:
         """The nearest of the ids, or all where they are few, or ""."""
-        names = self.names(wanted)
-        if close := names.nearest(target):
-            return f'Did you mean "{close}"?'
-        return f"It may be one of these: {', '.join(names.names)}." if wanted and 0 < len(names.names) <= _LISTED else ""
+        names = self.names(types).names
+        few = f"It may be one of these: {', '.join(names)}." if types and 0 < len(names) <= _LISTED else ""
+        return self.nearest(target, types) or few
 
 
 class _Joiner:
+    """Follows what one archive's records name, and says what leads nowhere."""
+
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self.problems: list[Diagnostic] = []
         self.meant = Meant(archive)
         self.places: dict[str, Names] = {}
 
-    def paths(self, item: AnyItem) -> list[str]:
-        """The files of a record and of its translations."""
-        return [item.entry.path, *(translation.entry.path for translation in item.translations)]
+    def edges(self, item: AnyItem) -> list[Edge]:
+        """What a record names, in its fields and then in its text."""
+        by_id = self.archive.by_id
+        name = item.id
+        found = [
+            Edge(name, ref.target, ref.anchor, without_numbers(ref.field))
+            for ref in item.entry.references
+            if (ref.target in by_id and not ref.anchor) or self._leads(item, ref)
+        ]
+        for cite in item.entry.outline.cites:
+            if cite.file and not self._is_file(item, cite):
+                continue
+            if (cite.target in by_id and not cite.anchor) or self._leads(item, cite):
+                found.append(Edge(name, cite.target, cite.anchor, "", cite.at, cite.number, cite.excerpt))
+        return found
 
-    def say(self, item: AnyItem, code: str, at: Position, message: str, hint: str) -> None:
-        self.problems.append(Diagnostic(code=code, message=message, place=at.within(item.entry.path), hint=hint))
+    def _say(self, item: AnyItem, code: str, at: Position, message: str, hint: str, *, severity: Severity = "error") -> None:
+        place = at.within(item.entry.path)
+        self.problems.append(Diagnostic(code=code, message=message, severity=severity, place=place, hint=hint))
 
-    def resolves(self, item: AnyItem, target: str, anchor: str, at: Position, field: str = "") -> bool:
-        """Whether the target is there; if not, or if the place in it is not, that is said."""
-        found = self.archive.by_id.get(target)
-        if found is None:
-            if target in self.archive.outcomes:
-                if anchor:
-                    self.say(
-                        item, "unknown-paragraph", at, f'The outcome "{target}" has no paragraphs.', f"Cite it as {target}."
-                    )
-                return True
-            if target in self.archive.lost:
-                return False
-            if target in self.archive.drafts:
-                self.say(
-                    item,
-                    "link-to-draft",
-                    at,
-                    f'"{target}" is a draft, which is not published.',
-                    "Publish it, or take the link out.",
-                )
-                return False
-            hint = (
-                self.meant.hint(target, WANTED.get(without_numbers(field), ()))
-                or "An id is the record's file name without .md."
-            )
-            self.say(item, "unknown-id", at, f"No record has the id {quoted(target)}.", hint)
+    def _leads(self, item: AnyItem, named: Reference | Cite) -> bool:
+        """Whether what is named is there; if not, or if the place in it is not, that is said."""
+        target = self.archive.by_id.get(named.target)
+        if target is not None:
+            self._look_for_place(item, named, target)
+            return True
+        if named.target in self.archive.outcomes:
+            if named.anchor:
+                message = f'The outcome "{named.target}" has no paragraphs.'
+                self._say(item, "unknown-paragraph", named, message, f"Cite it as {named.target}.")
+            return True
+        if named.target in self.archive.drafts:
+            message = f'"{named.target}" is a draft, which is not published.'
+            self._say(item, "link-to-draft", named, message, "Publish it, or take the link out.")
+        elif named.target not in self.archive.lost:
+            self._say_unknown(item, named)
+        return False
+
+    def _say_unknown(self, item: AnyItem, named: Reference | Cite) -> None:
+        """Say that nobody has an id. Where plain words may stand, one small word is told only where an id is like it."""
+        types = wanted(type(item.record), without_numbers(named.field)) if isinstance(named, Reference) else ()
+        if isinstance(named, Cite) or named.certain:
+            hint = self.meant.hint(named.target, types) or "An id is the record's file name without .md."
+            self._say(item, "unknown-id", named, f"No record has the id {quoted(named.target)}.", hint)
+            return
+        close = self.meant.nearest(named.target, types)
+        if close or "-" in named.target:
+            message = f"{quoted(named.target)} looks like the id of a record, and no record has it."
+            hint = f"{close} If plain words are meant, begin them with a capital letter.".lstrip()
+            self._say(item, "id-of-nobody", named, message, hint, severity="warning")
+
+    def _look_for_place(self, item: AnyItem, named: Reference | Cite, target: AnyItem) -> None:
+        """Say where a record has no such place as is named."""
+        if not named.anchor:
+            return
+        places = self.places.get(named.target)
+        if places is None:
+            places = self.places[named.target] = Names(name for name, _ in target.entry.outline.anchors)
+        if named.anchor in places:
+            return
+        some = ", ".join(f"#{name}" for name, _ in target.entry.outline.anchors[:6])
+        hint = f"Its places are {some} …" if some else "It has no headings or paragraphs to cite."
+        if close := places.nearest(named.anchor):
+            hint = f'Did you mean "#{close}"?'
+        message = f"{quoted(named.target)} has no place {quoted('#' + named.anchor)}."
+        self._say(item, "unknown-paragraph", named, message, hint)
+
+    def _is_file(self, item: AnyItem, cite: Cite) -> bool:
+        """Whether a link by a file's path leads to the record's own file; if not, that is said."""
+        target = self.archive.by_id.get(cite.target)
+        if target is None:
+            if cite.target in self.archive.drafts or cite.target in self.archive.lost:
+                return True  # of which more is said than that the file is not there
+            close = self.archive.by_id.get(self.meant.names().nearest(cite.target))
+            hint = f"Did you mean {close.entry.path}?" if close else "Check the path, which begins at this file's folder."
+            self._say(item, "broken-link", cite, f"There is no file {quoted(cite.file)[1:-1]}.", hint)
             return False
-        if anchor:
-            places = self.places.get(target)
-            if places is None:
-                places = self.places[target] = Names(name for name, _ in found.entry.outline.anchors)
-            if anchor not in places:
-                close = places.nearest(anchor)
-                some = ", ".join(f"#{name}" for name, _ in found.entry.outline.anchors[:6])
-                hint = (
-                    f'Did you mean "#{close}"?'
-                    if close
-                    else (f"Its places are {some} …" if some else "It has no headings or paragraphs to cite.")
-                )
-                self.say(item, "unknown-paragraph", at, f"{quoted(target)} has no place {quoted('#' + anchor)}.", hint)
-        return True
+        if cite.file in (target.entry.path, *(translation.entry.path for translation in target.translations)):
+            return True
+        hint = f"The record is at {target.entry.path}; or cite it as [[{cite.target}]]."
+        self._say(item, "broken-link", cite, f"There is no file {cite.file}.", hint)
+        return False
 
 
 def link(archive: Archive) -> tuple[Links, list[Diagnostic]]:
@@ -149,49 +166,16 @@ def link(archive: Archive) -> tuple[Links, list[Diagnostic]]:
     joiner = _Joiner(archive)
     outgoing: dict[str, tuple[Edge, ...]] = {}
     incoming: dict[str, list[Edge]] = {}
-    by_id = archive.by_id
     for item in archive.files_of_records():
-        name = item.id
-        edges: list[Edge] = []
-        for ref in item.entry.references:
-            known = ref.target in by_id
-            if not ref.certain and not known and ref.target not in archive.outcomes:
-                continue
-            if (known and not ref.anchor) or joiner.resolves(item, ref.target, ref.anchor, ref, ref.field):
-                edges.append(Edge(name, ref.target, ref.anchor, without_numbers(ref.field)))
-        for cite in item.entry.outline.cites:
-            if cite.file:
-                there = by_id.get(cite.target)
-                if there is not None and cite.file not in joiner.paths(there):
-                    joiner.say(
-                        item,
-                        "broken-link",
-                        cite,
-                        f"There is no file {cite.file}.",
-                        f"The record is at {there.entry.path}; or cite it as [[{cite.target}]].",
-                    )
-                    continue
-                if there is None and cite.target not in archive.drafts and cite.target not in archive.lost:
-                    close = joiner.meant.names().nearest(cite.target)
-                    hint = (
-                        f"Did you mean {by_id[close].entry.path}?"
-                        if close in by_id
-                        else "Check the path, which begins at this file's folder."
-                    )
-                    joiner.say(item, "broken-link", cite, f"There is no file {quoted(cite.file)[1:-1]}.", hint)
-                    continue
-            if (cite.target in by_id and not cite.anchor) or joiner.resolves(item, cite.target, cite.anchor, cite):
-                edges.append(Edge(name, cite.target, cite.anchor, "", cite.at, cite.number, cite.excerpt))
+        edges = joiner.edges(item)
         if item.record.lang_of:
             continue  # a translation's links must lead somewhere, and are the record's own over again
-        outgoing[name] = tuple(edges)
+        outgoing[item.id] = tuple(edges)
         for edge in edges:
-            if edge.target != name:
+            if edge.target != item.id:
                 incoming.setdefault(edge.target, []).append(edge)
-    return (
-        Links(
-            outgoing=MappingProxyType(outgoing),
-            incoming=MappingProxyType({name: tuple(edges) for name, edges in incoming.items()}),
-        ),
-        joiner.problems,
+    both = Links(
+        outgoing=MappingProxyType(outgoing),
+        incoming=MappingProxyType({name: tuple(edges) for name, edges in incoming.items()}),
     )
+    return both, joiner.problems

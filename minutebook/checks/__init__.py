@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from minutebook.archive.archive import Archive
 from minutebook.checks.addresses import addresses_taken_twice
 from minutebook.checks.closures import closed_but_open, closed_by_unmentioned, overdue_undertakings
-from minutebook.checks.decisions import descent_in_a_circle, restricted_without_review
+from minutebook.checks.decisions import restricted_without_review
 from minutebook.checks.duties import counted_in_two_ways, overdue, unknown_types
 from minutebook.checks.figures import figures_not_there, figures_that_differ, figures_without_a_paragraph
 from minutebook.checks.files import missing_files, unused_files
@@ -35,7 +35,6 @@ RULES: tuple[Rule, ...] = (
     figures_not_there,
     figures_that_differ,
     figures_without_a_paragraph,
-    descent_in_a_circle,
     restricted_without_review,
     counted_in_two_ways,
     unknown_types,

@@ -12,10 +12,9 @@ from minutebook.facts.days import apart
 from minutebook.facts.duties import Standing, day_of_year
 from minutebook.facts.facts import Facts
 from minutebook.read.when import spoken
-from minutebook.records import TYPES, Duty
+from minutebook.records import BY_NAME, Duty
 
 _EVERY = {"month": ("month",), "quarter": ("quarter",), "year": ("year", "financial-year")}
-_TYPES = tuple(kind.tag() for kind in TYPES)
 
 
 def counted_in_two_ways(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
@@ -71,9 +70,9 @@ def unknown_types(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
         if duty.counted_from and duty.counted_from.each:
             named.append(("counted_from.each", duty.counted_from.each))
         for field, met in named:
-            if met.type is not None and met.type not in _TYPES:
-                close = nearest(met.type, _TYPES)
-                hint = f'Did you mean "{close}"?' if close else f"The types are {', '.join(_TYPES)}."
+            if met.type is not None and met.type not in BY_NAME:
+                close = nearest(met.type, BY_NAME)
+                hint = f'Did you mean "{close}"?' if close else f"The types are {', '.join(BY_NAME)}."
                 yield about(item, f"{field}.type", "unknown-value", f'There is no type "{met.type}".', hint)
 
 

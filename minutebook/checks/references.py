@@ -1,96 +1,120 @@
-"""Rules about what a reference may name."""
+"""Rules about what a reference may name. What each field takes is told by its declaration (`records.targets`)."""
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from minutebook.archive.archive import AnyItem, Archive
-from minutebook.archive.links import WANTED, Meant
-from minutebook.diagnostics import Diagnostic
+from minutebook.archive.links import Meant
+from minutebook.diagnostics import Diagnostic, Place, Related
 from minutebook.facts.facts import Facts
 from minutebook.read.reading import Reference, without_numbers
-from minutebook.records import Decision, Record
+from minutebook.records import Record
+from minutebook.records.targets import line_of, names_another, wanted
 
 
 def references_to_another_type(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
-    """`priorities` names priorities, `meeting` a meeting, and so on."""
+    """`priorities` names priorities, `meeting` a meeting, and so on; a decision follows decisions, and a plan a plan."""
     meant = Meant(archive)
     for item in archive.files_of_records():
         for reference in item.entry.references:
-            wanted = WANTED.get(without_numbers(reference.field))
-            if wanted is None:
+            types = wanted(type(item.record), without_numbers(reference.field))
+            if not types:
                 continue
             target = archive.by_id.get(reference.target)
             kind: type[Record] | None = type(target.record) if target else None
             if kind is None and reference.target not in archive.outcomes:
                 continue
-            if kind is None or kind not in wanted:
-                found = kind.called if kind else "an outcome"
-                close = meant.hint(reference.target, wanted)
+            if kind is None or kind not in types:
+                there = kind.called if kind else "an outcome"
+                close = meant.hint(reference.target, types)
                 elsewhere = "into the field for its type, or into related."
                 yield Diagnostic(
                     code="another-type",
                     place=reference.within(item.entry.path),
-                    message=f'"{reference.target}" is {found}; here stands {wanted[0].called}.',
+                    message=f'"{reference.target}" is {there}; here stands {" or ".join(one.called for one in types)}.',
                     hint=f"{close} Otherwise put it {elsewhere}" if close else f"Put it {elsewhere}",
                 )
 
 
 def references_to_itself(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
     """No record supersedes, follows, changes or reverses itself."""
-    fields = {"superseded_by", "follows", "followed_by", "varies", "reverses", "responds_to", "within"}
-    fields |= {f"{name}.closed_by" for name in ("actions", "expectations", "recommendations")}
     for item in archive.files_of_records():
         for reference in item.entry.references:
-            if reference.target == item.id and without_numbers(reference.field) in fields:
+            field = without_numbers(reference.field)
+            if reference.target == item.id and names_another(type(item.record), field):
                 yield Diagnostic(
                     code="names-itself",
-                    message=f'The record names itself in "{without_numbers(reference.field)}".',
+                    message=f'The record names itself in "{field}".',
                     place=reference.within(item.entry.path),
                     hint="Name the other record, or take the line out.",
                 )
 
 
-# Fields in which one record leads to one other, and so on to the end; those of decisions have a rule of their own.
-_CHAINS = ("superseded_by", "follows", "followed_by", "within")
+class _Step(NamedTuple):
+    """A record names another of its line."""
+
+    item: AnyItem
+    reference: Reference
+
+    @property
+    def target(self) -> str:
+        return self.reference.target
+
+    @property
+    def field(self) -> str:
+        return without_numbers(self.reference.field)
+
+    @property
+    def place(self) -> Place:
+        return self.reference.within(self.item.entry.path)
+
+
+_Steps = Mapping[str, list[_Step]]
 
 
 def going_round(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
-    """Nothing supersedes, follows or lies in what supersedes, follows or lies in it."""
-    for field in _CHAINS:
-        steps: dict[str, list[tuple[str, AnyItem, Reference]]] = {}
-        for item in archive.files_of_records():
-            if isinstance(item.record, Decision) and field == "follows":
-                continue
-            for reference in item.entry.references:
-                if without_numbers(reference.field) == field and reference.target != item.id:
-                    steps.setdefault(item.id, []).append((reference.target, item, reference))
-        yield from _circles(field, steps)
+    """Nothing supersedes, follows, changes or lies in what supersedes, follows, changes or lies in it."""
+    lines: dict[str, dict[str, list[_Step]]] = {}
+    for item in archive.files_of_records():
+        for reference in item.entry.references:
+            line = line_of(type(item.record), without_numbers(reference.field))
+            if line and reference.target != item.id:
+                lines.setdefault(line, {}).setdefault(item.id, []).append(_Step(item, reference))
+    for _, steps in sorted(lines.items()):
+        for circle in _circles(steps):
+            yield _round(circle)
 
 
-def _circles(field: str, steps: Mapping[str, list[tuple[str, AnyItem, Reference]]]) -> Iterator[Diagnostic]:
-    """One finding for each step that leads back to a record on the way to it."""
+def _circles(steps: _Steps) -> Iterator[list[_Step]]:
+    """The circles in which records name one another, each once: the steps round it, the one that closes it last."""
     done: set[str] = set()
     for start in sorted(steps):
-        way: dict[str, None] = {}
-        waiting = [(start, iter(steps[start]))] if start not in done else []
+        way: list[_Step] = []
+        passed = {start: 0}  # the records on the way, with the number of steps before each
+        waiting = [iter(steps[start])] if start not in done else []
         while waiting:
-            name, rest = waiting[-1]
-            if len(way) < len(waiting):
-                way[name] = None
-            step = next(rest, None)
+            step = next(waiting[-1], None)
             if step is None:
-                done.add(name)
+                done.add(passed.popitem()[0])
                 waiting.pop()
-                way.popitem()
-                continue
-            target, item, reference = step
-            if target in way:
-                names = list(way)
-                circle = [*names[names.index(target) :], target]
-                yield Diagnostic(
-                    code="descent-in-a-circle",
-                    place=reference.within(item.entry.path),
-                    message=f'The field "{field}" goes round in a circle: {" → ".join(circle)}.',
-                    hint="Take the one that is wrong out.",
-                )
-            elif target not in done:
-                waiting.append((target, iter(steps.get(target, ()))))
+                if way:
+                    way.pop()
+            elif step.target in passed:
+                yield [*way[passed[step.target] :], step]
+            elif step.target not in done:
+                way.append(step)
+                passed[step.target] = len(way)
+                waiting.append(iter(steps.get(step.target, ())))
+
+
+def _round(circle: list[_Step]) -> Diagnostic:
+    *others, last = circle
+    fields = list(dict.fromkeys(f'"{step.field}"' for step in circle))
+    what = f"The fields {' and '.join(fields)} go" if len(fields) > 1 else f"The field {fields[0]} goes"
+    return Diagnostic(
+        code="descent-in-a-circle",
+        place=last.place,
+        message=f"{what} round in a circle: {' → '.join([last.target, *(step.target for step in circle)])}.",
+        hint="Take the one that is wrong out.",
+        related=tuple(Related(f"which names {step.target}", step.place) for step in others),
+    )

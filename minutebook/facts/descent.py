@@ -10,8 +10,9 @@ import msgspec
 
 from minutebook.archive.archive import AnyItem, Archive
 from minutebook.records import Decision
+from minutebook.records.targets import lines
 
-FIELDS = ("follows", "varies", "reverses")
+FIELDS = lines(Decision)["descent"]
 SHOWN = 40  # decisions of one line that a page shows; there may be more
 
 
@@ -92,33 +93,3 @@ class Descent:
                 waiting[other] -= 1
                 if not waiting[other]:
                     heapq.heappush(ready, (self.archive.by_id[other].iso, other))
-
-
-def cycles(descent: Descent) -> list[tuple[Step, ...]]:
-    """The circles in which decisions name one another, each once: the steps round it."""
-    found: list[tuple[Step, ...]] = []
-    state: dict[str, int] = {}  # 1 while the decisions that it names are being followed, 2 after that
-    for start in descent.earlier:
-        if start in state:
-            continue
-        path: list[Step] = []
-        stack = [(start, iter(descent.earlier.get(start, ())))]
-        state[start] = 1
-        while stack:
-            name, steps = stack[-1]
-            step = next(steps, None)
-            if step is None:
-                state[name] = 2
-                stack.pop()
-                if path:
-                    path.pop()
-                continue
-            seen = state.get(step.target)
-            if seen == 1:
-                begins = next((at for at, one in enumerate(path) if one.source == step.target), len(path))
-                found.append((*path[begins:], step))
-            elif seen is None:
-                state[step.target] = 1
-                path.append(step)
-                stack.append((step.target, iter(descent.earlier.get(step.target, ()))))
-    return found

@@ -16,7 +16,7 @@ from minutebook.pages.shelf import FACET_OF, REGISTER_OF, Shelf
 from minutebook.pages.views import Link, Listing, ListView, Table
 from minutebook.read.names import name_from
 from minutebook.read.when import spoken
-from minutebook.records import TYPES, Duty
+from minutebook.records import BY_NAME, Duty
 from minutebook.records.evidence import Met
 
 CALENDAR = "/duties/duties.ics"
@@ -245,9 +245,6 @@ def _series(shelf: Shelf, standing: Standing) -> Listing:
     return Listing("_met", "Records here that meet it", rows, _rest(shelf, standing) if standing.more else None, note)
 
 
-_NOUNS = {kind.tag(): kind for kind in TYPES}
-
-
 def _rest(shelf: Shelf, standing: Standing) -> Link | None:
     """The register that has all the records that meet a duty, where one does."""
     for met in standing.duty.met_by:
@@ -258,7 +255,7 @@ def _rest(shelf: Shelf, standing: Standing) -> Link | None:
 
 
 def _register(shelf: Shelf, met: Met) -> Link | None:
-    kind = _NOUNS.get(met.type or "")
+    kind = BY_NAME.get(met.type or "")
     root = REGISTER_OF.get(kind) if kind else None
     if kind is None or root is None:
         return None

@@ -8,12 +8,13 @@ from functools import cached_property
 
 import msgspec
 
-from minutebook.archive.archive import AnyItem
+from minutebook.archive.archive import AnyItem, is_slug
 from minutebook.facts.facts import Facts
 from minutebook.facts.terms import Meaning, meaning_of
 from minutebook.pages.rows import Row, outcome_row, row_of
 from minutebook.pages.views import Fill, Link, Listing
 from minutebook.read.addresses import Base, file_address
+from minutebook.read.gathering import id_words
 from minutebook.read.site import Site
 from minutebook.read.text import Slot
 from minutebook.read.when import spoken
@@ -45,6 +46,11 @@ REGISTER_OF: dict[type[Record], str] = {
     Report: "/reports/",
     Article: "/news/",
 }
+
+
+def _as_words(name: str) -> str:
+    """What no record has as its id, for readers: words as they are, and an id of nobody's without its hyphens."""
+    return id_words(name) if is_slug(name) else name
 
 
 class Shelf:
@@ -94,7 +100,7 @@ class Shelf:
         item = self.archive.by_id.get(name)
         if item is None:
             row = self.outcome_rows.get(name)
-            return Link(words or f"outcome {name.upper()}", row.address) if row else Link(words or name)
+            return Link(words or f"outcome {name.upper()}", row.address) if row else Link(words or _as_words(name))
         address = f"{item.address}#{anchor}" if anchor and "#" not in item.address else item.address
         return Link(words or self._title_at(item, anchor), address)
 

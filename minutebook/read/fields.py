@@ -16,9 +16,22 @@ from minutebook.read.reading import BROKEN, MISSING, Reader, Reading, label, pai
 from minutebook.read.values import BY_KIND, BY_TYPE, ID_PATTERN, backwards, choice_reader, date_or, ends_before, words_reader
 from minutebook.read.when import When
 
+
+def id_of(one: str, several: str, *types: str) -> Meta:
+    """The kind of a field that names a record of one of these types, and how it is told; of any type where none is named."""
+    extra = {"kind": "id", "pattern": ID_PATTERN, "types": types, "several": f"ids of {several}, as [one, another]"}
+    return Meta(extra=extra, description=f"the id of {one}")
+
+
+def party_of(one: str, several: str, *types: str) -> Meta:
+    """The same for a field that takes plain words too, where the archive has no such record."""
+    extra = {"kind": "party", "types": types, "several": f"ids of {several}, or plain words, as [one, another]"}
+    return Meta(extra=extra, description=f"the id of {one}, or plain words")
+
+
 Words: TypeAlias = Annotated[str, Meta(extra={"kind": "words"})]
-Id: TypeAlias = Annotated[str, Meta(pattern=ID_PATTERN, extra={"kind": "id"}, description="the id of a record")]
-Party: TypeAlias = Annotated[str, Meta(extra={"kind": "party"}, description="the id of a record, or plain words")]
+Id: TypeAlias = Annotated[str, id_of("a record", "records")]
+Party: TypeAlias = Annotated[str, party_of("a record", "records")]
 Citation: TypeAlias = Annotated[
     str,
     Meta(
@@ -27,7 +40,11 @@ Citation: TypeAlias = Annotated[
     ),
 ]
 Figure: TypeAlias = Annotated[
-    str, Meta(extra={"kind": "figure"}, description="the id of a figure here, or of another measure's after its id and #")
+    str,
+    Meta(
+        extra={"kind": "figure", "types": ("measure",)},
+        description="the id of a figure here, or of another measure's after its id and #",
+    ),
 ]
 Name: TypeAlias = Annotated[
     str, Meta(pattern=ID_PATTERN, extra={"kind": "name"}, description="a short name: a-z, 0-9 and hyphens")

@@ -24,8 +24,6 @@ _KINDS: Mapping[str, str] = {
 }
 _SEVERAL: Mapping[str, str] = {
     "words": "words, as [one, another]",
-    "id": "ids of records, as [one, another]",
-    "party": "ids of records or plain words, as [one, another]",
     "path": "addresses on this site, as [/old/page/]",
 }
 
@@ -35,6 +33,8 @@ class Shape(msgspec.Struct, frozen=True, kw_only=True):
 
     `kind` is one of `read.fields` (words, id, party, citation …), or number, whole, flag, date, amount, choice, group or
     either. `meaning` is that kind in words; `either` are the shapes of which one stands there.
+    A field that names records has their `types`, by name, or () for any. One that leads from a record to another of the same
+    line, such as an earlier decision, has the `line`'s name; one that never names its own record is `other`.
     """
 
     kind: str
@@ -45,6 +45,10 @@ class Shape(msgspec.Struct, frozen=True, kw_only=True):
     either: tuple["Shape", ...] = ()
     limit: int | None = None
     pattern: str = ""
+    types: tuple[str, ...] = ()
+    several: str = ""
+    line: str = ""
+    other: bool = False
     description: str = ""
 
     def words(self) -> str:
@@ -55,7 +59,7 @@ class Shape(msgspec.Struct, frozen=True, kw_only=True):
             names = ", ".join(field.name for field in fields_of(self.group))
             return f"a list, each item with {names}" if self.many else f"a group of {names}"
         if self.many:
-            return _SEVERAL.get(self.kind, f"a list, each item {self.meaning}")
+            return self.several or _SEVERAL.get(self.kind, f"a list, each item {self.meaning}")
         return f"{self.meaning}, at most {self.limit} characters" if self.limit else self.meaning
 
 
@@ -79,12 +83,23 @@ def shape_of(hint: Any) -> Shape:
         base, *metas = get_args(hint)
         shape = shape_of(base)
         for meta in metas:
-            if meta.extra and "kind" in meta.extra:  # a kind, whose description says what an id is
-                pattern = meta.pattern or meta.extra.get("pattern", "")  # in `extra` where a store need not check it again
-                shape = Shape(kind=meta.extra["kind"], meaning=meta.description or shape.meaning, pattern=pattern)
+            extra = meta.extra or {}
+            if "kind" in extra:  # a kind, whose description says what an id is
+                shape = Shape(
+                    kind=extra["kind"],
+                    meaning=meta.description or shape.meaning,
+                    pattern=meta.pattern or extra.get("pattern", ""),  # in `extra` where a store need not check it again
+                    types=extra.get("types", ()),
+                    several=extra.get("several", ""),
+                )
             else:  # a field, whose description says what this one is for
-                description = meta.description or shape.description
-                shape = msgspec.structs.replace(shape, description=description, limit=meta.max_length or shape.limit)
+                shape = msgspec.structs.replace(
+                    shape,
+                    description=meta.description or shape.description,
+                    limit=meta.max_length or shape.limit,
+                    line=extra.get("line", ""),
+                    other=extra.get("other", "line" in extra),
+                )
         return shape
     if get_origin(hint) in (Union, types.UnionType):
         options = [option for option in get_args(hint) if option is not type(None)]

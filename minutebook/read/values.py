@@ -1,6 +1,7 @@
 """Reading one value by its kind: words, an id, a date, a number, an address."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
@@ -23,6 +24,9 @@ _ID = re.compile(ID_PATTERN)
 _CITATION = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)(?:#([A-Za-z0-9.:_-]+))?")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _SUM = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)(k|m|bn|thousand|million|billion)", re.IGNORECASE)
+_HYPHENS = re.compile("[\N{HYPHEN}-\N{EM DASH}\N{MINUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}]")  # what a hyphen may turn into
+_JOINERS = re.compile("[\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}-\N{ZERO WIDTH JOINER}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}]")
+_BETWEEN = re.compile(r"\s*[,;&]\s*|\s+and\s+")
 _DIGITS = re.compile(r"[0-9-]*")
 _TIMES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
 _LONGEST_NAME = 80  # characters of a short name: it becomes part of an address
@@ -102,7 +106,7 @@ def words_reader(limit: int | None) -> Reader:
 
 def _as_id(text: str) -> str:
     """The id that was probably meant: without the marks round it, its folder, its .md and its paragraph."""
-    plain = re.split(r"[#|]", text.strip(CURLY + "\"'[]<> "), maxsplit=1)[0]
+    plain = re.split(r"[#|]", _JOINERS.sub("", text).strip(CURLY + "\"'[]<> "), maxsplit=1)[0]
     plain = plain.replace("\\", "/").rstrip("/").rpartition("/")[2].removesuffix(".md").lower()
     return "-".join(re.findall(r"[a-z0-9]+", name_from(plain)))[:_LONGEST_NAME]
 
@@ -184,13 +188,29 @@ def _party(node: yaml.Node, reading: Reading, path: str) -> Any:
     if text is MISSING:
         return MISSING
     if _ID.fullmatch(text):
-        # One small word may be plain words; words joined by hyphens are meant as an id.
-        reading.refer(node, path, text, certain="-" in text)
+        reading.refer(node, path, text, certain=False)
         return text
+    if hint := _meant_as_ids(text, several=_in_list(path)):
+        return reading.say("malformed-id", node, f"{quoted(text)} cannot be the id of a record.", hint)
+    return words_reader(None)(node, reading, path)
+
+
+def _meant_as_ids(text: str, *, several: bool) -> str:
+    """What to write where words are one or more ids in all but their signs, or ""."""
     bare = text.strip(CURLY + "\"'[]")
     if bare != text and "-" in bare and _ID.fullmatch(bare):
-        return reading.say("malformed-id", node, f"{quoted(text)} cannot be the id of a record.", f"Write {bare}.")
-    return words_reader(None)(node, reading, path)
+        return f"Write {bare}."
+    even = _HYPHENS.sub("-", _JOINERS.sub("", text))
+    if even != text and _ID.fullmatch(even):
+        sign = (_HYPHENS.search(text) or _JOINERS.search(text) or [""])[0]
+        named = unicodedata.name(sign, "unknown sign").lower()
+        article = "an" if named[0] in "aeiou" else "a"
+        return f"There is {article} {named} in it. Write {even}, or begin plain words with a capital letter."
+    parts = _BETWEEN.split(text)
+    joined = ["-" in part for part in parts]
+    if len(parts) > 1 and all(map(_ID.fullmatch, parts)) and (all(joined) or (any(joined) and " and " not in text)):
+        return f"Write them as a list: [{_short(', '.join(parts))}]." if several else "Name one of them, or say it in words."
+    return ""
 
 
 def _address(node: yaml.Node, reading: Reading, path: str) -> Any:

@@ -1,5 +1,7 @@
 """The vocabulary: one class a type of record, and nothing but the vocabulary."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TypeAlias
 
 from minutebook.records.common import Record
@@ -46,7 +48,11 @@ TYPES: tuple[type[Record], ...] = (
     Page,
 )
 
+BY_NAME: Mapping[str, type[Record]] = MappingProxyType({kind.tag(): kind for kind in TYPES})
+"""The types by the names that files and other programs have for them, such as `plan-section`."""
+
 __all__ = [
+    "BY_NAME",
     "TYPES",
     "AnyRecord",
     "Article",

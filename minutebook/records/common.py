@@ -5,8 +5,9 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 import msgspec
 from msgspec import Meta
 
-from minutebook.read.fields import Address, Citation, Id, Name, Party, SitePath, Words
+from minutebook.read.fields import Address, Citation, Id, Name, SitePath, Words
 from minutebook.read.when import When
+from minutebook.records.names import Maker, PersonId, PlaceId, PriorityId, TopicId
 
 Status: TypeAlias = Literal["draft", "published", "superseded", "withdrawn"]
 Every: TypeAlias = Literal["week", "month", "quarter", "year", "change", "meeting"]
@@ -48,12 +49,12 @@ class Undertaking(Group, frozen=True, kw_only=True):
 
     called: ClassVar[str] = "an action"
     what: Annotated[Words, Meta(description="What is to be done")]
-    owner: Annotated[Party | None, Meta(description="Who is to do it")] = None
+    owner: Annotated[Maker | None, Meta(description="Who is to do it")] = None
     due: Annotated[When | None, Meta(description="By when")] = None
     every: Annotated[Every | None, Meta(description="How often, if again and again")] = None
     source: Annotated[Citation | None, Meta(description="The paragraph that says so")] = None
     state: Annotated[Literal["open", "done", "dropped"], Meta(description="How it stands")] = "open"
-    closed_by: Annotated[Id | None, Meta(description="The record that shows it done or dropped")] = None
+    closed_by: Annotated[Id | None, Meta(description="The record that shows it done or dropped", extra={"other": True})] = None
     note: Annotated[Words | None, Meta(description="What a reader should know about it")] = None
 
 
@@ -100,13 +101,15 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_
     ) = None
     status: Annotated[Status, Meta(description="Whether it is up, and whether it still holds")] = "published"
     status_note: Annotated[Words | None, Meta(description="Why it is withdrawn or superseded")] = None
-    superseded_by: Annotated[Id | None, Meta(description="The record that takes its place")] = None
+    superseded_by: Annotated[
+        Id | None, Meta(description="The record that takes its place", extra={"line": "superseded_by"})
+    ] = None
     published: Annotated[When | None, Meta(description="The day it was first put up")] = None
     edition: Annotated[Words | None, Meta(description="Which edition of the paper it records, such as draft")] = None
-    priorities: Annotated[tuple[Id, ...], Meta(description="The priorities it bears on")] = ()
-    places: Annotated[tuple[Id, ...], Meta(description="The places it bears on")] = ()
-    people: Annotated[tuple[Id, ...], Meta(description="The people it names in their roles")] = ()
-    topics: Annotated[tuple[Id, ...], Meta(description="Operations, funds, strategies and so on that it bears on")] = ()
+    priorities: Annotated[tuple[PriorityId, ...], Meta(description="The priorities it bears on")] = ()
+    places: Annotated[tuple[PlaceId, ...], Meta(description="The places it bears on")] = ()
+    people: Annotated[tuple[PersonId, ...], Meta(description="The people it names in their roles")] = ()
+    topics: Annotated[tuple[TopicId, ...], Meta(description="Operations, funds, strategies and so on that it bears on")] = ()
     related: Annotated[tuple[Id, ...], Meta(description="Other records worth reading with it")] = ()
     aliases: Annotated[tuple[SitePath, ...], Meta(description="Old addresses that lead here")] = ()
     sources: Annotated[tuple[Source, ...], Meta(description="The papers and places it rests on")] = ()

@@ -5,9 +5,10 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 from msgspec import Meta
 
 from minutebook.read.amount import Qualifier
-from minutebook.read.fields import Citation, Figure, Id, Name, Number, Party, Words
+from minutebook.read.fields import Citation, Figure, Id, Name, Number, Words
 from minutebook.read.when import When
 from minutebook.records.common import Every, Group, Record
+from minutebook.records.names import BodyId, Maker, MakerId, TopicId, Where
 
 
 class Observation(Group, frozen=True, kw_only=True):
@@ -20,7 +21,7 @@ class Observation(Group, frozen=True, kw_only=True):
     low: Annotated[Number | None, Meta(description="The low end, where a range is given")] = None
     high: Annotated[Number | None, Meta(description="The high end, where a range is given")] = None
     qualifier: Annotated[Qualifier | None, Meta(description="How exact it is")] = None
-    area: Annotated[Party | None, Meta(description="The place that it is for")] = None
+    area: Annotated[Where | None, Meta(description="The place that it is for")] = None
     group: Annotated[Words | None, Meta(description="What it counts, where the measure counts several things apart")] = None
     stated_change: Annotated[Words | None, Meta(description="The change that the paper itself states")] = None
     source: Annotated[Citation | None, Meta(description="The paragraph that it comes from")] = None
@@ -78,13 +79,14 @@ class Met(Group, frozen=True, kw_only=True):
     type: Annotated[Words | None, Meta(description="The type of the records that meet it")] = None
     kind: Annotated[Words | None, Meta(description="Their kind")] = None
     held_by: Annotated[
-        Id | None, Meta(description="For meetings: the body that held them, whatever other bodies they name")
+        BodyId | None, Meta(description="For meetings: the body that held them, whatever other bodies they name")
     ] = None
     made_by: Annotated[
-        Id | None, Meta(description="For decisions, reports, plans and articles: the body or person that made or wrote them")
+        MakerId | None,
+        Meta(description="For decisions, reports, plans and articles: the body or person that made or wrote them"),
     ] = None
-    body: Annotated[Id | None, Meta(description="A body that they name anywhere, in a field or in the text")] = None
-    topic: Annotated[Id | None, Meta(description="A topic that they name anywhere")] = None
+    body: Annotated[BodyId | None, Meta(description="A body that they name anywhere, in a field or in the text")] = None
+    topic: Annotated[TopicId | None, Meta(description="A topic that they name anywhere")] = None
 
 
 Stretch: TypeAlias = Literal["month", "quarter", "year", "financial-year"]
@@ -120,7 +122,7 @@ class Duty(Record, frozen=True, kw_only=True, tag="duty"):
     counted_from: Annotated[Counted | None, Meta(description="What the days are counted from")] = None
     from_: Annotated[When | None, Meta(description="From when the law has wanted it")] = None
     to: Annotated[When | None, Meta(description="Until when the law wanted it")] = None
-    owner: Annotated[Party | None, Meta(description="Whose duty it is")] = None
+    owner: Annotated[Maker | None, Meta(description="Whose duty it is")] = None
     prominent: Annotated[bool, Meta(description="Whether the law wants it in a prominent place")] = False
     certain: Annotated[bool, Meta(description="Whether the frequency and limit were read in the law itself")] = False
     met_by: Annotated[tuple[Met, ...], Meta(description="The records that meet it")] = ()

@@ -4,9 +4,10 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
 
-from minutebook.read.fields import Id, Party, Words
+from minutebook.read.fields import Words
 from minutebook.read.when import When
 from minutebook.records.common import Group, NameOverTime, Record
+from minutebook.records.names import BodyId, Host, Maker, PlaceId
 
 
 class Body(Record, frozen=True, kw_only=True, tag="body"):
@@ -19,9 +20,11 @@ class Body(Record, frozen=True, kw_only=True, tag="body"):
     address: ClassVar[str] = "/bodies/{id}/"
     kind: Annotated[Words, Meta(description="What sort of body: office, board, panel, force, inspectorate …")]
     names: Annotated[tuple[NameOverTime, ...], Meta(description="Its names over time")] = ()
-    follows: Annotated[tuple[Id, ...], Meta(description="The bodies it took over from")] = ()
-    followed_by: Annotated[tuple[Id, ...], Meta(description="The bodies that took over from it")] = ()
-    members: Annotated[tuple[Party, ...], Meta(description="Its members")] = ()
+    follows: Annotated[tuple[BodyId, ...], Meta(description="The bodies it took over from", extra={"line": "follows"})] = ()
+    followed_by: Annotated[
+        tuple[BodyId, ...], Meta(description="The bodies that took over from it", extra={"line": "followed_by"})
+    ] = ()
+    members: Annotated[tuple[Maker, ...], Meta(description="Its members")] = ()
     responsibilities: Annotated[tuple[Words, ...], Meta(description="What it must do")] = ()
 
 
@@ -30,7 +33,7 @@ class Role(Group, frozen=True, kw_only=True):
 
     called: ClassVar[str] = "a role"
     role: Annotated[Words, Meta(description="The role, as the papers name it")]
-    body: Annotated[Party | None, Meta(description="Where it was held")] = None
+    body: Annotated[Host | None, Meta(description="Where it was held")] = None
     from_: Annotated[When | None, Meta(description="From when")] = None
     to: Annotated[When | None, Meta(description="Until when")] = None
     note: Annotated[Words | None, Meta(description="What a reader should know about it")] = None
@@ -59,6 +62,6 @@ class Place(Record, frozen=True, kw_only=True, tag="place"):
     folder: ClassVar[str] = "places"
     address: ClassVar[str] = "/places/{id}/"
     kind: Annotated[Words, Meta(description="What sort of place: division, district, town …")]
-    within: Annotated[Id | None, Meta(description="The place it lies in")] = None
+    within: Annotated[PlaceId | None, Meta(description="The place it lies in", extra={"line": "within"})] = None
     names: Annotated[tuple[NameOverTime, ...], Meta(description="Its names over time")] = ()
     also: Annotated[tuple[Words, ...], Meta(description="Other spellings")] = ()

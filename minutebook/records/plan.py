@@ -4,9 +4,10 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from minutebook.read.fields import Citation, Id, Name, Party, Words
+from minutebook.read.fields import Citation, Name, Party, Words
 from minutebook.read.when import When
 from minutebook.records.common import Group, Period, Record
+from minutebook.records.names import Maker, PlanId, PriorityId, TopicId
 
 
 class Version(Group, frozen=True, kw_only=True):
@@ -29,9 +30,9 @@ class Plan(Record, frozen=True, kw_only=True, tag="plan"):
     folder: ClassVar[str] = "plans"
     address: ClassVar[str] = "/plans/{id}/"
     period: Annotated[Period, Meta(description="The years it covers")]
-    body: Annotated[Party | None, Meta(description="Whose plan it is")] = None
+    body: Annotated[Maker | None, Meta(description="Whose plan it is")] = None
     strapline: Annotated[Words | None, Meta(description="The words under its title")] = None
-    follows: Annotated[Id | None, Meta(description="The plan before it")] = None
+    follows: Annotated[PlanId | None, Meta(description="The plan before it", extra={"line": "follows"})] = None
     versions: Annotated[tuple[Version, ...], Meta(description="Its versions, oldest first")] = ()
 
     @property
@@ -77,7 +78,7 @@ class Verdict(Group, frozen=True, kw_only=True):
     """A named third party's dated words on an outcome, and the office's reply."""
 
     called: ClassVar[str] = "a verdict"
-    by: Annotated[Party, Meta(description="Whose words they are")]
+    by: Annotated[Maker, Meta(description="Whose words they are")]
     date: Annotated[When, Meta(description="The day they were said or published")]
     words: Annotated[Words, Meta(description="The words themselves")]
     source: Annotated[Citation, Meta(description="Where they stand")]
@@ -90,7 +91,7 @@ class Outcome(Group, frozen=True, kw_only=True):
     called: ClassVar[str] = "an outcome"
     id: Annotated[Name, Meta(description="A short name to cite it by, such as asb-1")]
     text: Annotated[Words, Meta(description="What was promised, in the archive's own words")]
-    accountable: Annotated[Party | None, Meta(description="Who answers for it")] = None
+    accountable: Annotated[Maker | None, Meta(description="Who answers for it")] = None
     measured_by: Annotated[tuple[Party, ...], Meta(description="How its success is to be measured, as the plan says")] = ()
     wordings: Annotated[tuple[Wording, ...], Meta(description="How each version of the plan words it")] = ()
     verdicts: Annotated[tuple[Verdict, ...], Meta(description="What named third parties said of it")] = ()
@@ -113,9 +114,11 @@ class Priority(Record, frozen=True, kw_only=True, tag="priority"):
     nouns: ClassVar[str] = "Priorities"
     folder: ClassVar[str] = "priorities"
     address: ClassVar[str] = "/priorities/{id}/"
-    plan: Annotated[Id, Meta(description="The plan that sets it")]
+    plan: Annotated[PlanId, Meta(description="The plan that sets it")]
     order: Annotated[int, Meta(description="Its place in the plan's list")]
     outcomes: Annotated[tuple[Outcome, ...], Meta(description="What was promised under it")]
     names: Annotated[tuple[NameInVersion, ...], Meta(description="Its name in each version")] = ()
-    follows: Annotated[Id | None, Meta(description="The priority of an earlier plan that it continues")] = None
-    national: Annotated[tuple[Id, ...], Meta(description="The national measures it serves")] = ()
+    follows: Annotated[
+        PriorityId | None, Meta(description="The priority of an earlier plan that it continues", extra={"line": "follows"})
+    ] = None
+    national: Annotated[tuple[TopicId, ...], Meta(description="The national measures it serves")] = ()

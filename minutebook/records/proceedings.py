@@ -8,6 +8,7 @@ from minutebook.read.amount import Amount
 from minutebook.read.fields import Citation, Id, Party, Words
 from minutebook.read.when import When
 from minutebook.records.common import Dated, Group, Undertaking
+from minutebook.records.names import BodyId, DecisionId, Maker, MeetingId, ReportId
 
 
 class Private(Group, frozen=True, kw_only=True):
@@ -26,7 +27,7 @@ class AgendaItem(Group, frozen=True, kw_only=True):
     shorthand: ClassVar[str] = "title"
     number: Annotated[Words | None, Meta(description="Its number, as printed, such as 4b")] = None
     title: Annotated[Words, Meta(description="What it was about")]
-    lead: Annotated[Party | None, Meta(description="Who led it")] = None
+    lead: Annotated[Maker | None, Meta(description="Who led it")] = None
     papers: Annotated[tuple[Id, ...], Meta(description="The papers before the meeting")] = ()
     outcome: Annotated[Words | None, Meta(description="What came of it")] = None
     private: Annotated[Private | None, Meta(description="Why it was not open to the public")] = None
@@ -40,7 +41,7 @@ class Meeting(Dated, frozen=True, kw_only=True, tag="meeting"):
     nouns: ClassVar[str] = "Meetings"
     folder: ClassVar[str] = "meetings"
     address: ClassVar[str] = "/meetings/{id}/"
-    body: Annotated[Id, Meta(description="The body that meets")]
+    body: Annotated[BodyId, Meta(description="The body that meets")]
     time: Annotated[Words | None, Meta(description="When it begins, such as 10:30")] = None
     venue: Annotated[Words | None, Meta(description="Where it is")] = None
     kind: Annotated[Literal["ordinary", "extraordinary"], Meta(description="Whether it is one of the series")] = "ordinary"
@@ -48,9 +49,11 @@ class Meeting(Dated, frozen=True, kw_only=True, tag="meeting"):
         Literal["scheduled", "held", "cancelled", "postponed", "moved"],
         Meta(description="Whether it has taken place; postponed where no new day is named, moved where one is"),
     ] = "held"
-    moved_to: Annotated[When | Id | None, Meta(description="The day it was moved to, or the meeting held in its place")] = None
-    attendance: Annotated[tuple[Party, ...], Meta(description="Who was there")] = ()
-    apologies: Annotated[tuple[Party, ...], Meta(description="Who sent apologies")] = ()
+    moved_to: Annotated[
+        When | MeetingId | None, Meta(description="The day it was moved to, or the meeting held in its place")
+    ] = None
+    attendance: Annotated[tuple[Maker, ...], Meta(description="Who was there")] = ()
+    apologies: Annotated[tuple[Maker, ...], Meta(description="Who sent apologies")] = ()
     agenda: Annotated[tuple[AgendaItem, ...], Meta(description="Its items")] = ()
     minutes: Annotated[Literal["published", "awaited", "none"] | None, Meta(description="How its minutes stand")] = None
     actions: Annotated[tuple[Undertaking, ...], Meta(description="What somebody was to do after it")] = ()
@@ -74,7 +77,7 @@ class Decision(Dated, frozen=True, kw_only=True, tag="decision"):
     nouns: ClassVar[str] = "Decisions"
     folder: ClassVar[str] = "decisions"
     address: ClassVar[str] = "/decisions/{id}/"
-    maker: Annotated[tuple[Party, ...], Meta(min_length=1, description="Who made it, one or several")]
+    maker: Annotated[tuple[Maker, ...], Meta(min_length=1, description="Who made it, one or several")]
     ref: Annotated[Words | None, Meta(description="Its reference, as printed")] = None
     state: Annotated[
         Literal["proposed", "called-in", "deferred", "made", "carried-out", "reversed"], Meta(description="How it stands")
@@ -84,12 +87,14 @@ class Decision(Dated, frozen=True, kw_only=True, tag="decision"):
         Words | None, Meta(description="What the amount is, such as over how many years, with or without VAT")
     ] = None
     source: Annotated[Citation | None, Meta(description="The paragraph that gives the amount")] = None
-    meeting: Annotated[Id | None, Meta(description="The meeting it was made at")] = None
+    meeting: Annotated[MeetingId | None, Meta(description="The meeting it was made at")] = None
     papers: Annotated[tuple[Id, ...], Meta(description="The papers it rests on")] = ()
     reason: Annotated[Words | None, Meta(description="Why it was made")] = None
-    follows: Annotated[tuple[Id, ...], Meta(description="The decisions it follows from")] = ()
-    varies: Annotated[tuple[Id, ...], Meta(description="The decisions it changes")] = ()
-    reverses: Annotated[tuple[Id, ...], Meta(description="The decisions it undoes")] = ()
+    follows: Annotated[
+        tuple[DecisionId, ...], Meta(description="The decisions it follows from", extra={"line": "descent"})
+    ] = ()
+    varies: Annotated[tuple[DecisionId, ...], Meta(description="The decisions it changes", extra={"line": "descent"})] = ()
+    reverses: Annotated[tuple[DecisionId, ...], Meta(description="The decisions it undoes", extra={"line": "descent"})] = ()
     restricted: Annotated[Restricted | None, Meta(description="What is held back, and why")] = None
 
     @property
@@ -104,11 +109,11 @@ class Recommendation(Group, frozen=True, kw_only=True):
     called: ClassVar[str] = "a recommendation"
     number: Annotated[Words | None, Meta(description="Its number, as printed")] = None
     text: Annotated[Words, Meta(description="What is recommended")]
-    to: Annotated[Party | None, Meta(description="Who is to do it")] = None
+    to: Annotated[Maker | None, Meta(description="Who is to do it")] = None
     response: Annotated[Literal["accepted", "partly", "rejected", "awaited"], Meta(description="The answer to it")] = "awaited"
     response_note: Annotated[Words | None, Meta(description="The answer in words")] = None
     due: Annotated[When | None, Meta(description="By when")] = None
-    closed_by: Annotated[Id | None, Meta(description="The record that shows it carried out")] = None
+    closed_by: Annotated[Id | None, Meta(description="The record that shows it carried out", extra={"other": True})] = None
 
 
 class Report(Dated, frozen=True, kw_only=True, tag="report"):
@@ -121,15 +126,15 @@ class Report(Dated, frozen=True, kw_only=True, tag="report"):
     address: ClassVar[str] = "/reports/{id}/"
     numbered: ClassVar[bool] = True
     kind: Annotated[Words, Meta(description="What sort of report")]
-    from_body: Annotated[Party | None, Meta(description="The body it comes from")] = None
-    to: Annotated[tuple[Id, ...], Meta(description="The meetings it went to")] = ()
-    author: Annotated[Party | None, Meta(description="Who wrote it")] = None
+    from_body: Annotated[Maker | None, Meta(description="The body it comes from")] = None
+    to: Annotated[tuple[MeetingId, ...], Meta(description="The meetings it went to")] = ()
+    author: Annotated[Maker | None, Meta(description="Who wrote it")] = None
     contact: Annotated[Words | None, Meta(description="The contact it gives, as of its date")] = None
     period: Annotated[When | None, Meta(description="The stretch of time it reports on")] = None
     decision_required: Annotated[Words | None, Meta(description="What it asks its readers to decide")] = None
     background_papers: Annotated[tuple[Words, ...], Meta(description="The papers it rests on, or None")] = ()
     recommendations: Annotated[tuple[Recommendation, ...], Meta(description="What it recommends")] = ()
-    responds_to: Annotated[tuple[Id, ...], Meta(description="The reports it answers")] = ()
+    responds_to: Annotated[tuple[ReportId, ...], Meta(description="The reports it answers", extra={"line": "responds_to"})] = ()
 
     @property
     def makers(self) -> tuple[str, ...]:
@@ -154,7 +159,7 @@ class Article(Dated, frozen=True, kw_only=True, tag="article"):
     nouns: ClassVar[str] = "News"
     folder: ClassVar[str] = "articles"
     address: ClassVar[str] = "/news/{id}/"
-    author: Annotated[Party | None, Meta(description="Who wrote it")] = None
+    author: Annotated[Maker | None, Meta(description="Who wrote it")] = None
     image: Annotated[Image | None, Meta(description="Its picture")] = None
 
     @property

@@ -4,9 +4,10 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from minutebook.read.fields import Citation, Id, Number, Party, Words
+from minutebook.read.fields import Citation, Number, Party, Words
 from minutebook.read.when import When
 from minutebook.records.common import Group, Record
+from minutebook.records.names import DecisionId, Maker
 
 
 class Award(Group, frozen=True, kw_only=True):
@@ -17,7 +18,7 @@ class Award(Group, frozen=True, kw_only=True):
     project: Annotated[Words | None, Meta(description="What it is for")] = None
     amount: Annotated[Number | None, Meta(description="How much, in pounds")] = None
     date: Annotated[When | None, Meta(description="When it was awarded")] = None
-    decision: Annotated[Id | None, Meta(description="The decision that made it")] = None
+    decision: Annotated[DecisionId | None, Meta(description="The decision that made it")] = None
     source: Annotated[Citation | None, Meta(description="The paragraph that says so")] = None
     note: Annotated[Words | None, Meta(description="What a reader should know about it")] = None
 
@@ -33,7 +34,7 @@ class Topic(Record, frozen=True, kw_only=True, tag="topic"):
     kind: Annotated[Words, Meta(description="What sort of topic: operation, campaign, fund, strategy …")]
     from_: Annotated[When | None, Meta(description="When it began")] = None
     to: Annotated[When | None, Meta(description="When it ended")] = None
-    body: Annotated[Party | None, Meta(description="Who runs it")] = None
+    body: Annotated[Maker | None, Meta(description="Who runs it")] = None
     pot: Annotated[Number | None, Meta(description="A fund's money, in pounds")] = None
     source_of_money: Annotated[Words | None, Meta(description="Where a fund's money comes from")] = None
     cap: Annotated[Number | None, Meta(description="The most that one award can be, in pounds")] = None
