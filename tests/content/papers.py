@@ -61,6 +61,11 @@ class Paper(Passage):
         super().__init__(_plain(data.decode("utf-8")))
         self.sha256 = hashlib.sha256(data).hexdigest()
 
+    @property
+    def size(self) -> int:
+        """How many lines are not empty: the conversion puts each heading, item and paragraph on a line of its own."""
+        return sum(1 for line in self.text.splitlines() if line.strip())
+
     @cached_property
     def paragraphs(self) -> Mapping[str, Passage]:
         """The numbered paragraphs by their numbers, each up to the next number or heading; of two alike the first."""

@@ -5,6 +5,7 @@ The papers are no part of this repository. They are looked for in the folder tha
 """
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -48,6 +49,17 @@ def test_every_number_and_quotation_stands_where_it_is_said_to(folder: str, told
 def test_only_duties_and_pages_rest_on_no_paper(told: list[Finding | Unread]) -> None:
     unread = {record.path for record in told if isinstance(record, Unread)}
     assert {path for path in unread if Path(path).parts[1] not in NOT_FROM_PAPERS} == set()
+
+
+def test_the_page_of_each_paper_says_which_one_it_is_and_how_long(archive: Archive) -> None:
+    """So that whoever holds a copy can compare: in the first source of its account, and on the page about the papers."""
+    sizes = {paper.sha256: f"{paper.size} paragraphs" for paper in archive.papers.values()}
+    first = [archive.by_id[name].sources[0] for name in archive.accounts if not archive.by_id[name].plan]
+    told = {source["sha256"]: source["note"].partition(",")[0] for source in first if "sha256" in source}
+    assert told == sizes
+    page = (CONTENT / "pages" / "sources.md").read_text(encoding="utf-8")
+    rows = re.findall(r"\| Size \| (\d+ paragraphs).*\n\| SHA-256 \| `([0-9a-f]{64})` \|", page)
+    assert {digest: size for size, digest in rows} == sizes
 
 
 @pytest.mark.parametrize(
