@@ -178,7 +178,10 @@ def glossary_view(shelf: Shelf) -> GlossaryView:
     return GlossaryView(
         address="/glossary/",
         title="Glossary",
-        description="Words and abbreviations that the papers use, in plain English.",
+        description=(
+            "Words and abbreviations that the papers use, in plain English. "
+            "Where no paper explains one, the meaning is the one in general use."
+        ),
         crumbs=_HOME,
         letters=tuple((letter, tuple(terms)) for letter, terms in sorted(letters.items())),
     )
