@@ -133,7 +133,7 @@ def quotations(text: str) -> list[str]:
     """The quotations of three words and more. What is cut out (`…`) parts one into several."""
     out: list[str] = []
     for match in _QUOTED.finditer(text):
-        out += [piece for piece in _CUT.split(match[1] or match[2]) if len(piece.split()) >= _LEAST_WORDS]
+        out += [piece.strip() for piece in _CUT.split(match[1] or match[2]) if len(piece.split()) >= _LEAST_WORDS]
     return out
 
 
