@@ -133,7 +133,7 @@ def figures_without_a_paragraph(archive: Archive, _facts: Facts) -> Iterator[Dia
                     yield from _unsourced(item, f"awards.{at}.", {"amount": award.amount}, award.source)
 
 
-def _unsourced(item: AnyItem, within: str, figures: Mapping[str, float | None], source: str | None) -> Iterator[Diagnostic]:
+def _unsourced(item: AnyItem, within: str, figures: Mapping[str, object], source: str | None) -> Iterator[Diagnostic]:
     """Figures that share one source, at the place of the first; a paper as a whole is no paragraph."""
     given = [field for field, number in figures.items() if number is not None]
     if given and not (source and "#" in source):

@@ -156,7 +156,7 @@ def _value(shape: Shape, definitions: dict[str, dict[str, Any]]) -> dict[str, An
         reference = {"$ref": f"#/$defs/{name}"}
         short = _defined("words", _WORDS, definitions)
         return {"anyOf": [reference, short]} if getattr(shape.group, "shorthand", None) else reference
-    simple = {"number": {"type": "number"}, "whole": {"type": "integer"}, "flag": {"type": "boolean"}}
+    simple = {"number": _NUMBER, "value": _NUMBER, "whole": {"type": "integer"}, "flag": {"type": "boolean"}}
     if shape.kind in simple:
         return simple[shape.kind]
     if shape.pattern:

@@ -38,6 +38,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "impossible-date": Code("No calendar has this date, or a stretch of time ends before it begins."),
         "malformed-alias": Code("An old address in aliases is not an address on this site."),
         "missing-field": Code("A field that the record needs is not there, or is empty."),
+        "part-of-a-penny": Code("An amount of money has more figures after the point than money has.", "warning"),
         "placeholder": Code("A placeholder was never filled in."),
         "too-long": Code("A value is longer than its place allows."),
         "unknown-field": Code("The record's type has no field of this name."),

@@ -13,6 +13,7 @@ from minutebook.archive.archive import AnyItem, Item
 from minutebook.pages.fund import ALL_AWARDS, funds
 from minutebook.pages.measure import ALL_FIGURES, figure_id, figures_address
 from minutebook.pages.shelf import Shelf
+from minutebook.read.amount import Amount
 from minutebook.records import Decision, Measure, Topic
 from minutebook.records.topic import Award
 
@@ -96,12 +97,21 @@ def _awards(shelf: Shelf, fund: AnyItem) -> Iterator[tuple[str, ...]]:
             f"{fund.id}-{number}",
             title if len(title) <= _TITLE_LIMIT else f"{title[: _TITLE_LIMIT - 1]}…",
             " ".join(part for part in (award.project or f"Award from {fund.title}.", award.note) if part),
-            *("GBP", plain_number(award.amount), day if len(day) == 10 else ""),
+            *(
+                "GBP",
+                _exact(award.amount),
+                day if len(day) == 10 else "",
+            ),
             shelf.base.whole(f"{fund.address}#_award-{number}"),
             *(recipient, recipient_name, funder, funder_name, fund.id, fund.title),
             shelf.base.whole(ALL_AWARDS),
             *(award.date.words() if award.date else "", award.decision or "", award.source or ""),
         )
+
+
+def _exact(amount: Amount | None) -> str:
+    """An amount where it is one number and exact: the standard has no room for a range."""
+    return plain_number(amount.value) if amount and not amount.qualifier else ""
 
 
 def _party(shelf: Shelf, text: str) -> tuple[str, str]:

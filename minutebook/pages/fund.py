@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from minutebook.archive.archive import Item
-from minutebook.pages.parts import dated, figure, plain, pounds, stretch, trimmed
+from minutebook.pages.parts import dated, figure, money, plain, stretch, trimmed
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, Table
+from minutebook.read.amount import Amount
 from minutebook.read.when import When
 from minutebook.records import Topic
 from minutebook.records.topic import Award
@@ -33,14 +34,14 @@ def funds(shelf: Shelf) -> list[Item[Topic]]:
     return sorted(found, key=lambda one: (one.title.casefold(), one.id))
 
 
-def money(amount: float | None, *known: When | None) -> str:
+def money_of(amount: Amount | None, *known: When | None) -> str:
     """An amount with the year of its pounds: `£100,000 (2019)`, `£1,500 (by 2014)`."""
     when = next((one for one in known if one and one.year), None)
     if amount is None:
         return ""
     if when is None:
-        return f"{pounds(amount)} (year not stated)"
-    return f"{pounds(amount)} ({'by ' if when.by else ''}{when.year})"
+        return f"{money(amount)} (year not stated)"
+    return f"{money(amount)} ({'by ' if when.by else ''}{when.year})"
 
 
 def figure_cell(shelf: Shelf, record: Topic, words: str) -> tuple[Link, ...]:
@@ -52,7 +53,7 @@ def figure_cell(shelf: Shelf, record: Topic, words: str) -> tuple[Link, ...]:
 def award_row(shelf: Shelf, fund: Topic, award: Award) -> tuple[tuple[Link, ...], ...]:
     """An award: who, what for, how much, when, by which decision, and where it is said."""
     source = shelf.citation(award.source)
-    amount = money(award.amount, award.date, fund.from_)
+    amount = money_of(award.amount, award.date, fund.from_)
     return (
         (*shelf.party(award.recipient), *plain(award.note)),
         plain(award.project),
@@ -87,8 +88,8 @@ def _fund_row(shelf: Shelf, item: Item[Topic]) -> tuple[tuple[Link, ...], ...]:
     return (
         (Link(item.title, item.address, stretch(record.from_, record.to)),),
         plain(record.source_of_money) or _UNSTATED,
-        figure_cell(shelf, record, money(record.pot, record.from_)) or _UNSTATED,
-        figure_cell(shelf, record, money(record.cap, record.from_)) or _UNSTATED,
+        figure_cell(shelf, record, money_of(record.pot, record.from_)) or _UNSTATED,
+        figure_cell(shelf, record, money_of(record.cap, record.from_)) or _UNSTATED,
         figure_cell(shelf, record, figure(record.applications)) or _UNSTATED,
         given or (Link("none named"),),
         _recipients(shelf, record)[:5] if count <= 5 else (),

@@ -36,7 +36,8 @@ def pounds(amount: float | None) -> str:
     """An amount of money as UK readers write it; pence only where there are some."""
     if amount is None:
         return ""
-    return f"£{amount:,.0f}" if float(amount).is_integer() else f"£{amount:,.2f}"
+    sign = "\N{MINUS SIGN}" if amount < 0 else ""
+    return f"{sign}£{abs(amount):,.0f}" if float(amount).is_integer() else f"{sign}£{abs(amount):,.2f}"
 
 
 _EXACT = {"about": "about ", "at-least": "at least ", "under": "under ", "up-to": "up to "}

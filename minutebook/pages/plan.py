@@ -5,7 +5,7 @@ from typing import Any
 from minutebook.archive.archive import AnyItem, Item
 from minutebook.archive.links import Edge
 from minutebook.pages.comparisons import comparisons, names_of
-from minutebook.pages.parts import dated, facts, money, period_words, plain, pounds, trimmed
+from minutebook.pages.parts import dated, facts, money, period_words, plain, trimmed
 from minutebook.pages.shelf import REGISTER_OF, Shelf
 from minutebook.pages.timeline import timeline
 from minutebook.pages.views import Link, Listing, OutcomeBrief, Table
@@ -99,8 +99,9 @@ def _money(shelf: Shelf, item: AnyItem) -> Table | None:
     rows = []
     for source in shelf.facts.sources_of(shelf.facts.incoming(item.id)):
         record = source.record
-        amount = money(record.amount) if isinstance(record, Decision) else ""
-        amount = pounds(record.pot) if isinstance(record, Topic) else amount
+        amount = record.amount if isinstance(record, Decision) else record.pot if isinstance(record, Topic) else None
         if amount:
-            rows.append(((_link(source),), plain(shelf.row_of(source).noun), plain(shelf.row_of(source).date), plain(amount)))
+            rows.append(
+                ((_link(source),), plain(shelf.row_of(source).noun), plain(shelf.row_of(source).date), plain(money(amount)))
+            )
     return trimmed(Table("_money", "Money", ("Record", "Kind", "Date", "Amount"), tuple(rows), (3,))) if rows else None

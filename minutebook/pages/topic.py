@@ -3,7 +3,7 @@
 from typing import Any
 
 from minutebook.archive.archive import Item
-from minutebook.pages.fund import awards, figure_cell, money
+from minutebook.pages.fund import awards, figure_cell, money_of
 from minutebook.pages.parts import facts, figure, plain, stretch
 from minutebook.pages.shelf import Shelf
 from minutebook.records import Topic
@@ -17,9 +17,9 @@ def topic(shelf: Shelf, item: Item[Topic]) -> dict[str, Any]:
             ("Kind", plain(record.kind.replace("-", " "))),
             ("When", plain(stretch(record.from_, record.to))),
             ("Run by", shelf.party(record.body)),
-            ("Pot", figure_cell(shelf, record, money(record.pot, record.from_))),
+            ("Pot", figure_cell(shelf, record, money_of(record.pot, record.from_))),
             ("Where the money comes from", plain(record.source_of_money)),
-            ("Most that one award can be", figure_cell(shelf, record, money(record.cap, record.from_))),
+            ("Most that one award can be", figure_cell(shelf, record, money_of(record.cap, record.from_))),
             ("Applications", figure_cell(shelf, record, figure(record.applications))),
             ("Where the figures are said", (source,) if (source := shelf.citation(record.source)) else ()),
         ),

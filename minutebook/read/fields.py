@@ -66,6 +66,9 @@ LinkTarget: TypeAlias = Annotated[
     str, Meta(extra={"kind": "target"}, description="an address on this site, or an https or mailto address")
 ]
 Number: TypeAlias = int | float
+Value: TypeAlias = Annotated[
+    int | float, Meta(extra={"kind": "value"}, description="a number in digits, without the measure's unit")
+]
 
 
 def _many(one: Reader, *, least: int = 0) -> Reader:

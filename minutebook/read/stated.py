@@ -15,10 +15,11 @@ _QUALIFIERS = {
     "up-to": r"up\sto at\smost no\smore\sthan not\smore\sthan",
     "at-least": r"over above more\sthan at\sleast just\sover not\sless\sthan no\sfewer\sthan",
 }
-_WORDS = {name: "|".join(sorted(words.split(), key=len, reverse=True)) for name, words in _QUALIFIERS.items()}
+QUALIFIER_WORDS = {name: "|".join(sorted(words.split(), key=len, reverse=True)) for name, words in _QUALIFIERS.items()}
+"""The words before a figure that say how exact it is, as a pattern, by what they say."""
 _FIGURE = re.compile(
     r"(?:\b(?:"
-    + "|".join(f"(?P<{name.replace('-', '_')}>{words})" for name, words in _WORDS.items())
+    + "|".join(f"(?P<{name.replace('-', '_')}>{words})" for name, words in QUALIFIER_WORDS.items())
     + r")\s+)?(?P<sign>[+\N{MINUS SIGN}\N{EN DASH}-]\s*)?(?P<money>£\s*)?"
     r"(?<![\w.,])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?P<scale>\s?(?:bn|billion|m|million|k|thousand)\b)?"
@@ -30,7 +31,8 @@ _DOWN = re.compile(
 )
 _SAME = re.compile(r"\b(?:no change|unchanged|the same|no overall (?:loss|change|rise|fall))\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_TIMES = {"bn": 9, "billion": 9, "m": 6, "million": 6, "k": 3, "thousand": 3}
+SCALES = {"bn": 9, "billion": 9, "m": 6, "million": 6, "k": 3, "thousand": 3}
+"""Words after a figure that stand for so many noughts."""
 
 Unit = Literal["", "%", "points"]
 
@@ -132,7 +134,7 @@ def _stated(match: re.Match[str], *, down: bool) -> Stated:
     qualifier = next((name for name in _QUALIFIERS if match[name.replace("-", "_")]), "at-least" if match["more"] else "")
     word = (match["unit"] or "").strip().lower()
     unit: Unit = "points" if word.startswith(("percentage", "pp")) else "%" if word else ""
-    power = _TIMES.get((match["scale"] or "").strip().lower())
+    power = SCALES.get((match["scale"] or "").strip().lower())
     exponent = number.as_tuple().exponent
     assert isinstance(exponent, int)
     step = None

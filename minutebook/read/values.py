@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -11,7 +11,7 @@ import yaml
 from minutebook.diagnostics.nearest import nearest
 from minutebook.diagnostics.visible import quoted
 from minutebook.read.addresses import in_full, read_base
-from minutebook.read.amount import QUALIFIERS, Amount
+from minutebook.read.amount import QUALIFIERS, Amount, digits, explain
 from minutebook.read.names import name_from
 from minutebook.read.reading import BROKEN, CURLY, MISSING, Reader, Reading, label, pairs_of
 from minutebook.read.stated import read_stated
@@ -23,12 +23,11 @@ ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 _ID = re.compile(ID_PATTERN)
 _CITATION = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)(?:#([A-Za-z0-9.:_-]+))?")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-_SUM = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)(k|m|bn|thousand|million|billion)", re.IGNORECASE)
 _HYPHENS = re.compile("[\N{HYPHEN}-\N{EM DASH}\N{MINUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}]")  # what a hyphen may turn into
 _JOINERS = re.compile("[\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}-\N{ZERO WIDTH JOINER}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}]")
 _BETWEEN = re.compile(r"\s*[,;&]\s*|\s+and\s+")
 _DIGITS = re.compile(r"[0-9-]*")
-_TIMES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
+_MOST_DIGITS = 18
 _LONGEST_NAME = 80  # characters of a short name: it becomes part of an address
 
 
@@ -273,38 +272,66 @@ def _target(node: yaml.Node, reading: Reading, path: str) -> Any:
     return _contact(node, reading, path)
 
 
-def _number(node: yaml.Node, reading: Reading, path: str) -> Any:
-    text = _scalar(node, reading, path, "a number")
-    if text is MISSING:
-        return MISSING
-    if len(text) <= 18 and _NUMBER.fullmatch(text):
+def number_reader(hint: Callable[[str], str]) -> Reader:
+    """The reader of a number in digits; the hint is what to do about anything else."""
+
+    def read(node: yaml.Node, reading: Reading, path: str) -> Any:
+        text = _scalar(node, reading, path, "a number")
+        if text is MISSING:
+            return MISSING
+        if not _NUMBER.fullmatch(text):
+            return reading.say("wrong-kind", node, f"{quoted(text)} is not a plain number.", hint(text))
+        if len(text) > _MOST_DIGITS:
+            message = f"This number has {len(text):,} digits, more than any figure needs."
+            return reading.say("wrong-kind", node, message, "Look for digits that were typed twice.")
         return float(text) if "." in text else int(text)
-    if len(text) > 18 and _NUMBER.fullmatch(text):
-        message = f"This number has {len(text):,} digits, more than any figure needs."
-        return reading.say("wrong-kind", node, message, "Look for digits that were typed twice.")
-    return reading.say("wrong-kind", node, f"{quoted(text)} is not a plain number.", _number_hint(text))
+
+    return read
 
 
-def _number_hint(text: str) -> str:
-    plain = re.sub(r"[£$€,\s%]", "", text[:60].strip(CURLY + "\"'"))
-    if match := _SUM.fullmatch(plain):
-        whole, _, part = match[1].partition(".")
-        zeros = _TIMES[match[2].lower()]
-        if len(part) <= zeros and len(whole) < 9:
-            return f"Write {int(whole + part.ljust(zeros, '0'))}, if that is what the field counts."
-    if len(plain) <= 18 and _NUMBER.fullmatch(plain):
-        return f"Write {plain}; the unit has a field of its own."
-    return "Write digits alone, such as 1500 or 0.472."
+def _plain_hint(text: str) -> str:
+    better = digits(re.sub(r"[£$€%]", "", text))
+    return f"Write {better}." if better else "Write digits alone, such as 1500 or 0.472."
+
+
+def _value_hint(text: str) -> str:
+    """The same for a figure, whose unit the measure gives."""
+    hint = _plain_hint(text)
+    return f"{hint[:-1]}; the unit is said once, in the field unit." if re.search(r"[£$€%]", text) else hint
+
+
+_number = number_reader(_plain_hint)
+
+
+def _whole(node: yaml.Node, reading: Reading, path: str) -> Any:
+    value = _number(node, reading, path)
+    if value is MISSING or isinstance(value, int):
+        return value
+    return reading.say("wrong-kind", node, f'"{value}" is not a whole number.', "Write digits alone, such as 3.")
+
+
+def _pounds(node: yaml.Node, reading: Reading, path: str) -> Any:
+    """An amount in digits. One with more than two figures after the point is told, and taken as it stands."""
+    noted = path.partition(".")[0] == "amount"
+    value = number_reader(lambda text: explain(text, noted=noted))(node, reading, path)
+    text = node.value.strip() if value is not MISSING else ""
+    if len(text.partition(".")[2]) > 2:
+        hint = "Write it to the penny, as the paper has it."
+        if re.fullmatch(r"\d{1,3}(\.\d{3})+", text):
+            hint = f"Write {text.replace('.', '')} if the point stands between thousands."
+        message = f"{quoted(text)} has a part of a penny: {len(text.partition('.')[2])} figures after the point."
+        reading.note("part-of-a-penny", reading.place(node), message, hint, severity="warning")
+    return value
 
 
 def _amount(node: yaml.Node, reading: Reading, path: str) -> Any:
     """An amount of money: one number, a range of two, or one of which the paper says how exact it is."""
     if not isinstance(node, yaml.MappingNode):
-        number = _number(node, reading, path)
+        number = _pounds(node, reading, path)
         return MISSING if number is MISSING else Amount(value=number)
     pairs = pairs_of(node, reading, ("value", "from", "to", "qualifier"), "an amount")
     readers = {"qualifier": choice_reader(QUALIFIERS)}
-    given = {name: readers.get(name, _number)(child, reading, f"{path}.{name}") for name, child in pairs.items()}
+    given = {name: readers.get(name, _pounds)(child, reading, f"{path}.{name}") for name, child in pairs.items()}
     known = {name: value for name, value in given.items() if value is not MISSING}
     numbers = known.keys() - {"qualifier"}
     if numbers not in ({"value"}, {"from", "to"}):
@@ -326,13 +353,6 @@ def date_or(other: Reader) -> Reader:
         return (other if _ID.fullmatch(text) and not _DIGITS.fullmatch(text) else _when)(node, reading, path)
 
     return read
-
-
-def _whole(node: yaml.Node, reading: Reading, path: str) -> Any:
-    value = _number(node, reading, path)
-    if value is MISSING or isinstance(value, int):
-        return value
-    return reading.say("wrong-kind", node, f'"{value}" is not a whole number.', "Write digits alone, such as 3.")
 
 
 def _boolean(node: yaml.Node, reading: Reading, path: str) -> Any:
@@ -423,6 +443,7 @@ BY_KIND: Mapping[str, Reader] = MappingProxyType(
         "contact": _contact,
         "target": _target,
         "number": _number,
+        "value": number_reader(_value_hint),
     }
 )
 """The reader of each kind that has a name."""

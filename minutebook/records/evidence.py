@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 from msgspec import Meta
 
 from minutebook.read.amount import Qualifier
-from minutebook.read.fields import Citation, Figure, Id, Name, Number, Words
+from minutebook.read.fields import Citation, Figure, Id, Name, Value, Words
 from minutebook.read.when import When
 from minutebook.records.common import Every, Group, Record
 from minutebook.records.names import BodyId, Maker, MakerId, TopicId, Where
@@ -17,9 +17,9 @@ class Observation(Group, frozen=True, kw_only=True):
     called: ClassVar[str] = "an observation"
     id: Annotated[Name | None, Meta(description="A short name by which checks and citations know the figure")] = None
     period: Annotated[When, Meta(description="The time that the figure is for")]
-    value: Annotated[Number | None, Meta(description="The figure")] = None
-    low: Annotated[Number | None, Meta(description="The low end, where a range is given")] = None
-    high: Annotated[Number | None, Meta(description="The high end, where a range is given")] = None
+    value: Annotated[Value | None, Meta(description="The figure")] = None
+    low: Annotated[Value | None, Meta(description="The low end, where a range is given")] = None
+    high: Annotated[Value | None, Meta(description="The high end, where a range is given")] = None
     qualifier: Annotated[Qualifier | None, Meta(description="How exact it is")] = None
     area: Annotated[Where | None, Meta(description="The place that it is for")] = None
     group: Annotated[Words | None, Meta(description="What it counts, where the measure counts several things apart")] = None

@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
+from minutebook.read.amount import Amount
 from minutebook.read.fields import Citation, Number, Party, Words
 from minutebook.read.when import When
 from minutebook.records.common import Group, Record
@@ -16,7 +17,7 @@ class Award(Group, frozen=True, kw_only=True):
     called: ClassVar[str] = "an award"
     recipient: Annotated[Party, Meta(description="Who received it")]
     project: Annotated[Words | None, Meta(description="What it is for")] = None
-    amount: Annotated[Number | None, Meta(description="How much, in pounds")] = None
+    amount: Annotated[Amount | None, Meta(description="How much")] = None
     date: Annotated[When | None, Meta(description="When it was awarded")] = None
     decision: Annotated[DecisionId | None, Meta(description="The decision that made it")] = None
     source: Annotated[Citation | None, Meta(description="The paragraph that says so")] = None
@@ -35,9 +36,9 @@ class Topic(Record, frozen=True, kw_only=True, tag="topic"):
     from_: Annotated[When | None, Meta(description="When it began")] = None
     to: Annotated[When | None, Meta(description="When it ended")] = None
     body: Annotated[Maker | None, Meta(description="Who runs it")] = None
-    pot: Annotated[Number | None, Meta(description="A fund's money, in pounds")] = None
+    pot: Annotated[Amount | None, Meta(description="A fund's money")] = None
     source_of_money: Annotated[Words | None, Meta(description="Where a fund's money comes from")] = None
-    cap: Annotated[Number | None, Meta(description="The most that one award can be, in pounds")] = None
+    cap: Annotated[Amount | None, Meta(description="The most that one award can be")] = None
     applications: Annotated[Number | None, Meta(description="How many applied")] = None
     source: Annotated[Citation | None, Meta(description="The paragraph that gives pot, cap and applications")] = None
     awards: Annotated[tuple[Award, ...], Meta(description="What was awarded")] = ()

@@ -108,3 +108,73 @@ def test_an_article_names_an_author_that_is_nobody(make_site: MakeSite) -> None:
     (said,) = told(make_site, article("Text.", "author: chief\u2011constable"), "content/articles/a.md")
     assert said.startswith("5:9 error malformed-id")
     assert "Write chief-constable," in said
+
+
+# -- money (F4, D7) ----------------------------------------------------------------------------------------------------
+
+MONEY = [
+    # (the amount, what the hint proposes)
+    ("€500", "The amount is in the archive's currency. If that is €, write 500. If not, say €500 in the text."),
+    ("$1,200", "If that is $, write 1200. If not, say $1,200 in the text."),
+    ("500 euros", "If not, say 500 euros in the text."),
+    ("£1,200.50", "If that is £, write 1200.50. If not, say £1,200.50 in the text."),
+    ("1.200,50", "Write digits alone with a point before the pence"),
+    ("1.200.000", "Write digits alone with a point before the pence"),
+    ("12,50", "Write digits alone with a point before the pence"),
+    ("1'200", "Write digits alone with a point before the pence"),
+    ("500p", "Write digits alone with a point before the pence"),
+    ("1 200 000", "Write 1200000."),
+    ("−500", "Write -500."),
+    ("(500)", "Write digits alone with a point before the pence"),
+    ("1200 + VAT", 'Write 1200 here, and say "+ VAT" in amount_note.'),
+    ("£1,200 a year", 'write 1200 here, and say "a year" in amount_note.'),
+    ("1,000 (over three years)", 'Write 1000 here, and say "(over three years)" in amount_note.'),
+    ("1000–2000", "Write {from: 1000, to: 2000}."),
+    ("£1,000 to £2,000", "If that is £, write {from: 1000, to: 2000}."),
+    ("1 to 2 million", "Write digits alone with a point before the pence"),
+    ("2019-20", "Write digits alone with a point before the pence"),
+    ("about 1500", "Write {value: 1500, qualifier: about}."),
+    ("up to £5,000", "write {value: 5000, qualifier: up-to}."),
+    ("almost 5000", "Write digits alone with a point before the pence"),
+]
+
+
+@pytest.mark.parametrize(("amount", "hint"), MONEY)
+def test_a_hint_about_money_changes_nothing_that_was_meant(make_site: MakeSite, amount: str, hint: str) -> None:
+    (said,) = told(make_site, decision(f"amount: {amount}"))
+    assert said.startswith(f'6:9 error wrong-kind "{amount}" is not a plain number. ')
+    assert hint in said
+    assert "unit" not in said
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [
+        ("1200.555", '"1200.555" has a part of a penny: 3 figures after the point. Write it to the penny'),
+        ("1.200", "Write 1200 if the point stands between thousands."),
+        ("1.250.000", ""),
+        ("{from: 1000, to: 2000.0001}", "4 figures after the point"),
+    ],
+)
+def test_a_part_of_a_penny_is_a_warning(make_site: MakeSite, amount: str, words: str) -> None:
+    (said,) = told(make_site, decision(f"amount: {amount}"))
+    assert "part-of-a-penny" in said if words else "wrong-kind" in said
+    assert words in said
+
+
+def test_an_award_has_a_note_of_its_own(make_site: MakeSite) -> None:
+    fund = "---\ntitle: A fund\nkind: fund\nawards: [{recipient: Scouts, amount: 500 + VAT}]\n---\n"
+    (said,) = told(make_site, fund, "content/topics/fund.md")
+    assert 'Write 500 here, and say "+ VAT" in a note or in the text.' in said
+
+
+def test_the_unit_of_a_figure_is_said_once(make_site: MakeSite) -> None:
+    measure = "---\ntitle: A measure\nunit: per cent\nobservations: [{period: 2023, value: 5%}]\n---\n"
+    (said,) = told(make_site, measure, "content/measures/m.md")
+    assert "Write 5; the unit is said once, in the field unit." in said
+
+
+def test_what_is_owed_is_written_with_a_minus(make_site: MakeSite) -> None:
+    site = make_site(SMALL, {"content/decisions/d.md": decision("amount: -1500")})
+    site.published()
+    assert "Amount −£1,500" in text(page(site, "/decisions/d/"))
