@@ -23,12 +23,13 @@ _FOOTNOTE = re.compile(r"\[\^[^\]]+\]:?")
 _CODE = re.compile(r"`[^`]*`")
 _ADDRESS = re.compile(r"\]\([^)]*\)|https?://\S+|\S+@\S+")
 _END = re.compile(r"(?<=[.?!:;])(?:\[\^[^\]]+\])*[)\"”]*(?:\[\^[^\]]+\])* +(?=[A-Z“\"\[*£0-9])")
+_FIGURE = re.compile(r"[a-z][a-z0-9-]*(?:#[a-z0-9-]+)?")
 _ITEM = re.compile(r"\s*(?:- |\d+\. |\|)")
 
 DATES = ("date", "period", "from", "to", "due", "at", "published", "versions", "observations")
-_LINKS = ("priorities", "places", "people", "topics", "related", "aliases", "members", "met_by", "priorities", "closed_by")
+_LINKS = ("priorities", "places", "people", "topics", "related", "aliases", "members", "met_by", "closed_by")
 _NAMES = ("id", "version", "state", "kind", "sha256", "unit", "better", "chart", "list", "order", "number", "status", "lang")
-_RECORDS = ("plan", "meeting", "body", "follows", "followed_by", "owner", "area", "within", "decision", "maker", "of", "parts")
+_RECORDS = ("plan", "meeting", "body", "follows", "followed_by", "owner", "area", "within", "decision", "maker")
 UNREAD = frozenset((*_LINKS, *_NAMES, *_RECORDS, "source", "share", "compare", "rest", "review", "within_days", "papers"))
 """Fields that say nothing of the papers' matter: ids, settings, and what names another record or a part of this one."""
 
@@ -36,7 +37,7 @@ Fields: TypeAlias = Mapping[str, "Field"]
 
 
 class Field(NamedTuple):
-    """A value among the fields, with the line and the column it begins at."""
+    """A value among the fields, with the line that it begins at."""
 
     value: "str | list[Field] | dict[str, Field]"
     line: int
@@ -163,6 +164,8 @@ class Record:
                 if isinstance(value.value, dict):
                     yield from self._field_claims(value.value, around, path)
                 elif isinstance(value.value, str):
+                    if name in {"of", "parts"} and _FIGURE.fullmatch(value.value):
+                        continue  # a figure of a measure, by its id
                     text = text_of(value.value)
                     marked = path == "checks.note" or MARK in text.casefold()
                     yield Claim(self.path, value.line, text, citations_of(value.value), around, path, marked, notes, str(title))
