@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from minutebook.archive.archive import AnyItem, Archive
 from minutebook.checks.finding import about
 from minutebook.diagnostics import Diagnostic
-from minutebook.facts.days import apart
 from minutebook.facts.facts import Facts
 from minutebook.facts.undertakings import in_record, overdue
-from minutebook.read.when import last_day, spoken
+from minutebook.read.when import last_day
 from minutebook.records import Report
+from minutebook.words.en.dates import apart_words, date_words, day_words
 
 
 def _closures(item: AnyItem) -> Iterator[tuple[str, str, str, str | None]]:
@@ -66,12 +66,12 @@ def overdue_undertakings(_archive: Archive, facts: Facts) -> Iterator[Diagnostic
     for made in facts.undertakings:
         due = made.undertaking.due
         if due is not None and overdue(made.undertaking, end):
-            late = f"{apart(last_day(due.last), end)} before {spoken(end)}"
+            late = f"{apart_words(last_day(due.last), end)} before {day_words(end)}"
             yield about(
                 made.item,
                 f"{made.field}.due",
                 "undertaking-overdue",
-                f'"{made.undertaking.what}" was due {due.words()}, {late}, and no later record shows it done.',
+                f'"{made.undertaking.what}" was due {date_words(due)}, {late}, and no later record shows it done.',
                 "Where a record shows it done, name that record under closed_by and set the state to done. Otherwise leave it.",
                 severity="note",
             )

@@ -8,11 +8,10 @@ from minutebook.archive.archive import AnyItem, Archive
 from minutebook.checks.finding import about
 from minutebook.diagnostics import Diagnostic, Place, Related
 from minutebook.diagnostics.nearest import nearest
-from minutebook.facts.days import apart
 from minutebook.facts.duties import Standing, day_of_year
 from minutebook.facts.facts import Facts
-from minutebook.read.when import spoken
 from minutebook.records import BY_NAME, Duty
+from minutebook.words.en.dates import apart_words, date_words, day_words
 
 _EVERY = {"month": ("month",), "quarter": ("quarter",), "year": ("year", "financial-year")}
 
@@ -98,7 +97,7 @@ def _unanswered(standing: Standing, as_of: str) -> Iterator[Diagnostic]:
                 answer.item,
                 "published" if answer.item.record.published else "date",
                 "duty-overdue",
-                f'An answer to "{answer.item.record.title}" was due by {spoken(answer.due)}, {apart(answer.due, as_of)} ago, '
+                f'An answer to "{answer.item.title}" was due by {day_words(answer.due)}, {apart_words(answer.due, as_of)} ago, '
                 f'and no record here is one ("{duty.title}").{unsure}',
                 f"Publish the answer, and name {answer.item.id} in its field responds_to.",
                 severity="warning" if duty.certain else "note",
@@ -108,11 +107,11 @@ def _unanswered(standing: Standing, as_of: str) -> Iterator[Diagnostic]:
 
 def _overdue(standing: Standing, as_of: str) -> Diagnostic:
     duty, latest = standing.duty, standing.latest
-    last = f"The newest record that meets it is of {standing.date.words()}" if standing.date else "No record here meets it"
+    last = f"The newest record that meets it is of {date_words(standing.date)}" if standing.date else "No record here meets it"
     unsure = "" if duty.certain else " How often and by when is not certain."
     return Diagnostic(
         code="duty-overdue",
-        message=f'"{duty.title}" was due by {spoken(standing.due)}, {apart(standing.due, as_of)} ago. {last}.{unsure}',
+        message=f'"{duty.title}" was due by {day_words(standing.due)}, {apart_words(standing.due, as_of)} ago. {last}.{unsure}',
         severity="warning" if duty.certain else "note",
         place=standing.item.entry.place("every" if duty.every else "counted_from"),
         hint="Publish what meets it, or name the record that does under met_by.",

@@ -9,7 +9,7 @@ from minutebook.checks.finding import about
 from minutebook.diagnostics import Diagnostic, Related
 from minutebook.facts.facts import Facts
 from minutebook.facts.holders import clashes
-from minutebook.read.when import spoken
+from minutebook.words.en.dates import day_words
 
 
 def two_holders(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
@@ -22,7 +22,7 @@ def two_holders(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
                 later.person,
                 f"roles.{later.number}.from",
                 "role-clash",
-                f"{later.person.title} and {other.title} both hold one office on {spoken(day)}: {title}.",
+                f"{later.person.title} and {other.title} both hold one office on {day_words(day)}: {title}.",
                 "Correct the days of one of the two, or add the day on which the other's role ended.",
             )
             there = other.entry.place(f"roles.{earlier.number}.{'to' if earlier.role.to else 'from'}")

@@ -9,6 +9,7 @@ from minutebook.facts.facts import Facts
 from minutebook.read.when import last_day
 from minutebook.records import Meeting, Page
 from minutebook.records.common import Undertaking
+from minutebook.words.en.dates import date_words
 
 
 def missing_summaries(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
@@ -67,7 +68,7 @@ def pages_to_review(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
                 item,
                 "review",
                 "review-overdue",
-                f"This page was to be looked at again by {record.review.words()}.",
+                f"This page was to be looked at again by {date_words(record.review)}.",
                 "See whether it is still right, and give it the day of the next look.",
                 severity="warning",
             )

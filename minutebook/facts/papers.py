@@ -6,18 +6,19 @@ from typing import TypeAlias
 
 from minutebook.archive.archive import AnyItem, Archive
 from minutebook.read.names import name_from
+from minutebook.read.when import When
 from minutebook.records import Plan, PlanSection, Report
 from minutebook.records.common import Source
 
-Paper: TypeAlias = tuple[str, str, str]
-"""A paper by its title, its publisher and its date in words, as sources name it."""
+Paper: TypeAlias = tuple[str, str, When | None]
+"""A paper by its title, its publisher and its date, as sources name it."""
 
 _NUMBERED = re.compile(r"(?:paragraph|section)s? ([0-9][0-9a-z.()]*)")
 
 
 def paper_of(source: Source) -> Paper:
     """The paper that a source names."""
-    return source.title, source.publisher or "", source.date.words() if source.date else ""
+    return source.title, source.publisher or "", source.date
 
 
 class Papers:

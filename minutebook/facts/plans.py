@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from minutebook.archive.archive import Archive, Item
-from minutebook.facts.days import Span, spans
+from minutebook.facts.days import Stretch, stretches
 from minutebook.read.when import first_day, last_day
 from minutebook.records import Plan, PlanSection, Priority
 
@@ -43,19 +43,19 @@ class Plans:
         return self._priorities.get(plan, ())
 
     @cached_property
-    def _spans(self) -> Mapping[str, tuple[Span, ...]]:
-        return {plan.id: self._spans_of(plan.record) for plan in self._archive.of(Plan)}
+    def _stretches(self) -> Mapping[str, tuple[Stretch, ...]]:
+        return {plan.id: self._stretches_of(plan.record) for plan in self._archive.of(Plan)}
 
-    def spans_of(self, plan: str) -> tuple[Span, ...]:
+    def stretches_of(self, plan: str) -> tuple[Stretch, ...]:
         """The quarters, or years, of a plan: from its start, or its earliest version, to its end or the archive's."""
-        return self._spans.get(plan, ())
+        return self._stretches.get(plan, ())
 
-    def _spans_of(self, plan: Plan) -> tuple[Span, ...]:
+    def _stretches_of(self, plan: Plan) -> tuple[Stretch, ...]:
         dates = [plan.period.from_] if plan.period.from_ else [version.date for version in plan.versions]
         keys = sorted(first_day(date.key) for date in dates if date and date.key)
         last = plan.period.to.last if plan.period.to else ""
         end = min(last_day(last), self._end) if last else self._end
-        return spans(keys[0], end) if keys and keys[0] <= end else ()
+        return stretches(keys[0], end) if keys and keys[0] <= end else ()
 
 
 def _number_order(section: Item[PlanSection]) -> tuple[int, int, str]:

@@ -16,6 +16,7 @@ from minutebook.pages.shelf import Shelf
 from minutebook.read.amount import Amount
 from minutebook.records import Decision, Measure, Topic
 from minutebook.records.topic import Award
+from minutebook.words.en.dates import date_words
 
 FIGURE_FIELDS = (
     *("measure", "title", "unit", "id", "period", "from", "to", "by", "value", "low", "high", "qualifier"),
@@ -75,7 +76,7 @@ def _figures(shelf: Shelf, item: Item[Measure]) -> Iterator[tuple[str, ...]]:
     for index, one in enumerate(record.observations):
         name = figure_id(index, one)
         yield (
-            *(item.id, record.title, record.unit, name, one.period.words()),
+            *(item.id, record.title, record.unit, name, date_words(one.period)),
             *("" if one.period.by else one.period.start, "" if one.period.by else one.period.end),
             one.period.end if one.period.by else "",
             *(plain_number(one.value), plain_number(one.low), plain_number(one.high), one.qualifier or ""),
@@ -105,7 +106,7 @@ def _awards(shelf: Shelf, fund: AnyItem) -> Iterator[tuple[str, ...]]:
             shelf.base.whole(f"{fund.address}#_award-{number}"),
             *(recipient, recipient_name, funder, funder_name, fund.id, fund.title),
             shelf.base.whole(ALL_AWARDS),
-            *(award.date.words() if award.date else "", award.decision or "", award.source or ""),
+            *(date_words(award.date) if award.date else "", award.decision or "", award.source or ""),
         )
 
 

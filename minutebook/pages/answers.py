@@ -3,12 +3,11 @@
 from datetime import date
 
 from minutebook.archive.archive import AnyItem
-from minutebook.facts.days import apart
 from minutebook.facts.duties import SHOWN, Answer, Standing
 from minutebook.pages.parts import facts, plain
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Fact, Link, Table
-from minutebook.read.when import spoken
+from minutebook.words.en.dates import apart_words, day_words
 
 _HEAD = ("What has to be answered", "Answer due", "Answer", "How it stands")
 
@@ -18,11 +17,11 @@ def stands(shelf: Shelf, answer: Answer) -> str:
     if answer.by is not None:
         if not (answer.due and answer.asked and answer.made):
             return "answered"
-        return f"answered {apart(answer.due, answer.made)} late" if answer.due < answer.made else "answered in time"
+        return f"answered {apart_words(answer.due, answer.made)} late" if answer.due < answer.made else "answered in time"
     if not answer.due:
         return "no answer in this archive"
     if answer.due < shelf.facts.end:
-        waited = apart(answer.due, shelf.facts.end)
+        waited = apart_words(answer.due, shelf.facts.end)
         return (
             f"no answer in this archive; it was due {waited} before {shelf.end_words}"
             if shelf.facts.ended
@@ -37,7 +36,7 @@ def summed(shelf: Shelf, standing: Standing) -> str:
     if not answers:
         return "no record here has to be answered"
     done = sum(one.by is not None for one in answers)
-    late = f"; the oldest is late by {apart(standing.due, shelf.facts.end)}" if standing.late else ""
+    late = f"; the oldest is late by {apart_words(standing.due, shelf.facts.end)}" if standing.late else ""
     return f"{done:,} of {len(answers):,} answered in this archive{late}"
 
 
@@ -50,7 +49,7 @@ def table(shelf: Shelf, standing: Standing) -> Table:
     rows = tuple(
         (
             (Link(one.item.title, one.item.address, shelf.row_of(one.item).date),),
-            plain(spoken(one.due) if one.due else None),
+            plain(day_words(one.due) if one.due else None),
             _by(shelf, one) or plain("none"),
             plain(stands(shelf, one)),
         )
@@ -68,7 +67,7 @@ def wanted(shelf: Shelf, item: AnyItem) -> tuple[Fact, ...]:
         fact
         for standing, one in shelf.facts.answers.get(item.id, ())
         for fact in facts(
-            ("Answer due", (Link(spoken(one.due) if one.due else "no date is set"), _under(standing))),
+            ("Answer due", (Link(day_words(one.due) if one.due else "no date is set"), _under(standing))),
             ("Answer", (*_by(shelf, one), Link(stands(shelf, one)))),
         )
     )

@@ -14,8 +14,9 @@ import msgspec
 
 from minutebook.facts.sums import value_words
 from minutebook.pages.views import Bar, Chart, Dot, Tick
-from minutebook.read.when import When, first_day, last_day, spoken
+from minutebook.read.when import When, first_day, last_day
 from minutebook.records.evidence import Break, Observation
+from minutebook.words.en.dates import date_words, day_words
 
 _LETTERS = 30  # of a line of a label: what a phone has room for
 _LINE = 1.35  # em from one line of a label to the next
@@ -104,7 +105,7 @@ def _shared(many: Sequence[Plotted]) -> tuple[str, ...]:
     first = many[0]
     out = []
     if all(one.period == first.period for one in many):
-        out.append(first.period.words())
+        out.append(date_words(first.period))
     if first.place and all(one.place == first.place for one in many):
         out.append(first.place)
     if first.group and all(one.group == first.group for one in many):
@@ -113,7 +114,7 @@ def _shared(many: Sequence[Plotted]) -> tuple[str, ...]:
 
 
 def _label(one: Plotted, shared: tuple[str, ...]) -> str:
-    parts = (one.group, one.place, one.period.words())
+    parts = (one.group, one.place, date_words(one.period))
     return ", ".join(part for part in parts if part and part not in shared)
 
 
@@ -144,7 +145,7 @@ def _desc(many: Sequence[Plotted], unit: str, kind: str, breaks: Sequence[Break]
     """The chart in words: every figure, and every break."""
     shared = _shared(many)
     told = "; ".join(f"{_label(one, shared)}: {one.words}" for one in many)
-    broken = "".join(f" The series breaks at {one.at.words()}: {one.note.rstrip('.')}." for one in breaks)
+    broken = "".join(f" The series breaks at {date_words(one.at)}: {one.note.rstrip('.')}." for one in breaks)
     return f"{kind} {len(many)} figures, {unit}. {told}.{broken}"
 
 
@@ -177,7 +178,7 @@ def _bars(ident: str, title: str, unit: str, many: Sequence[Plotted], breaks: Se
     waiting = sorted(breaks, key=lambda one: one.at.key)
     for number, one in enumerate(many):
         while number and waiting and _day(first_day(waiting[0].at.key)) <= one.days[0]:
-            words = textwrap.wrap(f"Break, {waiting.pop(0).at.words()}", _LETTERS)
+            words = textwrap.wrap(f"Break, {date_words(waiting.pop(0).at)}", _LETTERS)
             marks.append(Tick(round(y, 2), tuple(words)))
             y += _LINE * len(words) + _GAP
         lines = _wrapped(_label(one, shared), one.words)
@@ -291,7 +292,7 @@ def _years(first: int, last: int, across: Callable[[float], float]) -> Iterator[
     inside = [(year, day) for year, day in starts if first <= day <= last]
     if len(inside) < 2:
         for day, anchor in ((first, "start"), (last, "end")):
-            yield Tick(across(day), (spoken(date.fromordinal(day).isoformat()),), anchor)
+            yield Tick(across(day), (day_words(date.fromordinal(day).isoformat()),), anchor)
         return
     step = -(-len(inside) // 4)
     for year, day in inside[::step]:

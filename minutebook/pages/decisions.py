@@ -9,16 +9,17 @@ from typing import Any
 import msgspec
 
 from minutebook.archive.archive import AnyItem, Item
-from minutebook.facts.days import apart, days_of
+from minutebook.facts.days import days_of
 from minutebook.facts.descent import FIELDS
 from minutebook.pages.chart import Plotted, charts
 from minutebook.pages.offices import held
-from minutebook.pages.parts import dated, facts, figure, money, plain, stretch, trimmed
+from minutebook.pages.parts import dated, facts, figure, money, plain, trimmed
 from minutebook.pages.registers import paged
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Banner, Fact, InLine, Link, Listing, ListView, Table
-from minutebook.read.when import When, first_day, last_day, spoken
+from minutebook.read.when import When, first_day, last_day
 from minutebook.records import Decision, Meeting, Topic
+from minutebook.words.en.dates import apart_words, between_words, date_words, day_words
 
 _DECIDED = {
     "proposed": "proposed",
@@ -94,7 +95,7 @@ def _restricted_banner(record: Decision) -> list[Banner]:
     if restricted is None:
         return []
     if restricted.released:
-        words = f"It was released on {restricted.released.words()}."
+        words = f"It was released on {date_words(restricted.released)}."
         return [Banner("restricted", "Part of this decision was restricted and has been released.", words, _ALL_RESTRICTED)]
     return [Banner("restricted", "Part of this decision is restricted.", restricted.reason or "", _ALL_RESTRICTED)]
 
@@ -174,7 +175,7 @@ def _link(item: AnyItem) -> tuple[Link, ...]:
 
 
 def _day(shelf: Shelf) -> str:
-    return f"{spoken(shelf.facts.end)}, when this archive ends" if shelf.facts.ended else spoken(shelf.facts.end)
+    return f"{day_words(shelf.facts.end)}, when this archive ends" if shelf.facts.ended else day_words(shelf.facts.end)
 
 
 def _amount(shelf: Shelf, record: Decision, otherwise: str = "") -> tuple[Link, ...]:
@@ -264,8 +265,8 @@ def _due(shelf: Shelf, several: _Several) -> Table:
     for review, item, record in found[:_MOST]:
         assert record.restricted is not None
         last = last_day(review.last)
-        late = f"{apart(last, shelf.facts.end)} ago" if last < shelf.facts.end else ""
-        rows.append((_link(item), (Link(review.words(), "", late),), shelf.party(record.restricted.ground)))
+        late = f"{apart_words(last, shelf.facts.end)} ago" if last < shelf.facts.end else ""
+        rows.append((_link(item), (Link(date_words(review), "", late),), shelf.party(record.restricted.ground)))
     note = f"To be looked at again by {_day(shelf)}."
     if not rows:
         note = f"None is due for review by {_day(shelf)}."
@@ -281,9 +282,8 @@ def _releases(shelf: Shelf, root: str, released: _Several) -> Iterator[ListView]
         restricted = record.restricted
         assert restricted is not None
         made, out = days_of(record.date), days_of(restricted.released)
-        held_for = (
-            apart(made[0], out[1]) if made and out and made[0] < out[1] and made[0] == made[1] and out[0] == out[1] else ""
-        )
+        known = made and out and made[0] < out[1] and made[0] == made[1] and out[0] == out[1]
+        held_for = apart_words(made[0], out[1]) if known and made and out else ""
         rows.append(
             (
                 dated(restricted.released),
@@ -336,7 +336,7 @@ def _lag(shelf: Shelf, several: _Several) -> ListView:
         drawn.append(Plotted(When(start=period, end=period), "", "", high, high, "", words))
         rows.append(
             (
-                plain(spoken(period)),
+                plain(day_words(period)),
                 plain(f"{len(found):,}"),
                 plain(figure(middle)),
                 plain(f"{longest:,}"),
@@ -434,7 +434,7 @@ def _consultations(shelf: Shelf) -> tuple[Table, ...]:
             if ends
             else "no end is recorded"
         )
-        rows.append((begins, item.id, (_link(item), plain(stretch(record.from_, record.to)), plain(stands))))
+        rows.append((begins, item.id, (_link(item), plain(between_words(record.from_, record.to)), plain(stands))))
     if not rows:
         return ()
     newest = sorted(rows, key=lambda row: row[:2], reverse=True)[:_MOST]

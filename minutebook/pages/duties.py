@@ -8,16 +8,15 @@ from typing import Any
 import msgspec
 
 from minutebook.archive.archive import AnyItem
-from minutebook.facts.days import apart
 from minutebook.facts.duties import Standing, further
 from minutebook.pages import answers
-from minutebook.pages.parts import EVERY, facts, plain, stretch, trimmed
+from minutebook.pages.parts import EVERY, facts, plain, trimmed
 from minutebook.pages.shelf import FACET_OF, REGISTER_OF, Shelf
 from minutebook.pages.views import Link, Listing, ListView, Table
 from minutebook.read.names import name_from
-from minutebook.read.when import spoken
 from minutebook.records import BY_NAME, Duty
 from minutebook.records.evidence import Met
+from minutebook.words.en.dates import apart_words, between_words, date_words, day_words
 
 CALENDAR = "/duties/duties.ics"
 _WORDS = 1_000_000  # a word in a number's place sorts after every number
@@ -90,7 +89,7 @@ def _every(duty: Duty) -> str:
 
 def _newest(standing: Standing) -> tuple[Link, ...]:
     latest = standing.latest
-    return (Link(latest.title, latest.address, standing.date.words() if standing.date else ""),) if latest else ()
+    return (Link(latest.title, latest.address, date_words(standing.date) if standing.date else ""),) if latest else ()
 
 
 def _each(duty: Duty) -> bool:
@@ -101,7 +100,7 @@ def _each(duty: Duty) -> bool:
 def due_words(standing: Standing) -> str:
     """When the next one is due; why that is not known, where it is not."""
     if standing.due:
-        return spoken(standing.due)
+        return day_words(standing.due)
     return "" if standing.duty.every in (None, "change", "meeting") else "no date can be worked out"
 
 
@@ -113,7 +112,7 @@ def stands(shelf: Shelf, standing: Standing) -> str:
         return answers.summed(shelf, standing)
     nothing = "" if standing.latest else "nothing in this archive"
     if standing.late:
-        late = f"late by {apart(standing.due, shelf.facts.end)}"
+        late = f"late by {apart_words(standing.due, shelf.facts.end)}"
         return f"{nothing}; {late}" if nothing else late
     if not standing.due:
         return nothing or (
@@ -173,7 +172,7 @@ def duties(shelf: Shelf) -> ListView:
     until = (
         f"{shelf.end_words[0].upper()}{shelf.end_words[1:]}: it cannot say what was published later, and calls nothing late."
         if shelf.facts.ended
-        else f"It says how things stand on {spoken(shelf.facts.end)}."
+        else f"It says how things stand on {day_words(shelf.facts.end)}."
     )
     intro = "What the law asks for, above all to be published, and the newest record here that meets each item."
     return ListView(
@@ -216,7 +215,7 @@ def duty(shelf: Shelf, item: AnyItem) -> dict[str, Any]:
             ("List", (Link(record.list, f"/duties/#_{name_from(record.list)}"),)),
             ("Item", plain(record.item)),
             ("Law", plain(record.law)),
-            ("In force", plain(stretch(record.from_, record.to))),
+            ("In force", plain(between_words(record.from_, record.to))),
             ("How often", plain(_every(record))),
             ("Limit", plain(_within(record))),
             ("Counted from", _counted(record)),
@@ -299,5 +298,5 @@ def _due_day(shelf: Shelf, standing: Standing, day: str, answering: AnyItem | No
     often = _often(record)[0]
     words = [f"{record.law}.", f"{often.words[0].upper()}{often.words[1:]}{f' ({often.note})' if often.note else ''}."]
     if standing.latest and standing.date:
-        words.append(f"Newest record that meets it: {standing.latest.title}, {standing.date.words()}.")
+        words.append(f"Newest record that meets it: {standing.latest.title}, {date_words(standing.date)}.")
     return DueDay(row.id, day, f"Due: {record.title}", record.list, " ".join(words), row.address)

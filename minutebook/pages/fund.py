@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from minutebook.archive.archive import Item
-from minutebook.pages.parts import dated, figure, money, plain, stretch, trimmed
+from minutebook.pages.parts import dated, figure, money, plain, trimmed
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, Table
 from minutebook.read.amount import Amount
 from minutebook.read.when import When
 from minutebook.records import Topic
 from minutebook.records.topic import Award
+from minutebook.words.en.dates import between_words
 
 ALL_AWARDS = "/funds/awards.csv"
 _SHOWN = 50  # awards on the page of all funds; the rest are on their funds' pages and in the file
@@ -86,7 +87,7 @@ def _fund_row(shelf: Shelf, item: Item[Topic]) -> tuple[tuple[Link, ...], ...]:
     count = len(record.awards)
     given = (Link(f"{count} named", f"{item.address}#_awards"),) if count else ()
     return (
-        (Link(item.title, item.address, stretch(record.from_, record.to)),),
+        (Link(item.title, item.address, between_words(record.from_, record.to)),),
         plain(record.source_of_money) or _UNSTATED,
         figure_cell(shelf, record, money_of(record.pot, record.from_)) or _UNSTATED,
         figure_cell(shelf, record, money_of(record.cap, record.from_)) or _UNSTATED,

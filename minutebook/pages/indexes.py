@@ -11,7 +11,7 @@ from minutebook.pages.duties import duties
 from minutebook.pages.fund import ALL_AWARDS, fund_tables
 from minutebook.pages.measure import ALL_FIGURES, measures
 from minutebook.pages.outcomes import evidence_pages, matrix
-from minutebook.pages.parts import dated, plain, source_facts, stretch
+from minutebook.pages.parts import dated, plain, source_facts
 from minutebook.pages.rows import Row
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.timeline import timelines
@@ -19,6 +19,7 @@ from minutebook.pages.undertakings import actions, recommendations
 from minutebook.pages.views import GlossaryView, Link, Listing, ListView, Matrix, Table, TermView
 from minutebook.pages.years import year_timelines
 from minutebook.records import Body, Person, Place, Plan, Term, Topic
+from minutebook.words.en.dates import between_words
 
 _HOME = (Link("Home", "/"),)
 
@@ -169,7 +170,7 @@ def glossary_view(shelf: Shelf) -> GlossaryView:
                 record.title,
                 record.means,
                 record.also,
-                stretch(record.from_, record.to),
+                between_words(record.from_, record.to),
                 shelf.fills(item),
                 item.key,
                 source_facts(shelf, item),

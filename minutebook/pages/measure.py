@@ -11,6 +11,7 @@ from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, Table
 from minutebook.records import Measure
 from minutebook.records.evidence import Observation
+from minutebook.words.en.dates import date_words
 
 _BETTER = {"up": "A higher figure is better", "down": "A lower figure is better", "neither": "Neither way is better in itself"}
 ALL_FIGURES = "/measures/measures.csv"
@@ -117,7 +118,7 @@ def _named(shelf: Shelf, item: AnyItem, several: tuple[Figured, ...], source: Li
             "" if one.item is item else one.item.title,
             found.group or "",
             shelf.link(found.area).words if found.area and len(areas) > 1 else "",
-            found.period.words() if len(periods) > 1 and not found.group else "",
+            date_words(found.period) if len(periods) > 1 and not found.group else "",
         ]
         words = ", ".join(part for part in (one.words, *told) if part)
         address = "" if one.item is item else one.item.address

@@ -1,10 +1,11 @@
 """Offices: who held one when, as far as papers name the holder, and the holder beside an office that a record names."""
 
 from minutebook.archive.archive import AnyItem
-from minutebook.pages.parts import plain, stretch, trimmed
+from minutebook.pages.parts import plain, trimmed
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, Table
-from minutebook.read.when import When, first_day, spoken
+from minutebook.read.when import When, first_day
+from minutebook.words.en.dates import between_words, day_words
 
 _UNNAMED = "No paper in this archive names the holder"
 
@@ -34,13 +35,13 @@ def holders(shelf: Shelf, item: AnyItem) -> Table:
     for tenure in shelf.facts.holders.tenures.get(name, ()):
         role = tenure.role
         start = next((one.key for one in (role.from_, role.to) if one and one.key), "")
-        days = plain(stretch(role.from_, role.to) or "the papers do not say when")
+        days = plain(between_words(role.from_, role.to) or "the papers do not say when")
         person = (Link(tenure.person.title, tenure.person.address),)
         rows.append((first_day(start) if start else "", (days, person, plain(role.role), plain(role.note))))
     covered = shelf.site.covers.from_.key
     for start, stop in shelf.facts.holders.unnamed(name, first_day(covered), shelf.facts.end):
-        begins = spoken(covered if start == first_day(covered) else start)
-        days = plain(begins if start == stop else f"{begins} to {spoken(stop)}")
+        begins = day_words(covered if start == first_day(covered) else start)
+        days = plain(begins if start == stop else f"{begins} to {day_words(stop)}")
         rows.append((start, (days, plain(_UNNAMED), (), ())))
     rows.sort(key=lambda row: row[0])
     note = "As far as papers in this archive name the holder. “By” a day means that a paper of that day does."

@@ -4,10 +4,11 @@ from typing import Any
 
 from minutebook.archive.archive import AnyItem, Item
 from minutebook.pages.offices import holders
-from minutebook.pages.parts import facts, names_table, plain, stretch, trimmed
+from minutebook.pages.parts import facts, names_table, plain, trimmed
 from minutebook.pages.shelf import FACET_OF, REGISTER_OF, Shelf
 from minutebook.pages.views import Link, Listing, Table
 from minutebook.records import Body, Meeting, Person, Place, Record
+from minutebook.words.en.dates import between_words
 
 
 def body(shelf: Shelf, item: Item[Body]) -> dict[str, Any]:
@@ -70,7 +71,7 @@ def _holders(shelf: Shelf, item: AnyItem) -> Table | None:
         record = source.record
         assert isinstance(record, Person)
         rows += [
-            ((shelf.link(source.id),), plain(role.role), plain(stretch(role.from_, role.to)), plain(role.note))
+            ((shelf.link(source.id),), plain(role.role), plain(between_words(role.from_, role.to)), plain(role.note))
             for role in record.roles
             if role.body == item.id
         ]
@@ -84,7 +85,7 @@ def person(shelf: Shelf, item: Item[Person]) -> dict[str, Any]:
     record = item.record
     kinds = {"office-holder": "Office-holder", "official": "Official", "other": "Named in a public role"}
     rows = tuple(
-        (plain(role.role), shelf.party(role.body), plain(stretch(role.from_, role.to)), plain(role.note))
+        (plain(role.role), shelf.party(role.body), plain(between_words(role.from_, role.to)), plain(role.note))
         for role in record.roles
     )
     return {

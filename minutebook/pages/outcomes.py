@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 import msgspec
 
 from minutebook.archive.archive import AnyItem, Item
-from minutebook.facts.days import Span, days_of, runs, span_of
+from minutebook.facts.days import Stretch, days_of, runs, stretch_of
 from minutebook.facts.evidence import Paragraph
 from minutebook.pages.parts import dated, facts, plain
 from minutebook.pages.registers import paged
@@ -29,6 +29,7 @@ from minutebook.pages.views import (
 )
 from minutebook.records import Measure, Plan, Priority
 from minutebook.records import plan as vocabulary
+from minutebook.words.en.dates import date_words, runs_words, short_stretch_words, stretch_words
 
 _CITED = re.compile(r"\[\[([a-z0-9-]+)(?:#([^\[\]]+))?\]\]")
 _UNKNOWN, _BEFORE, _AFTER = "no-date", "before", "after"
@@ -45,53 +46,55 @@ def shown(shelf: Shelf, one: Paragraph) -> Evidence:
 # -- by quarter --------------------------------------------------------------------------------------------------------
 
 
-def _by_span(shelf: Shelf, name: str, spans: Sequence[Span]) -> dict[str, list[Evidence]]:
-    """The evidence by span, newest first; besides, what lies before the first, after the last, or in none for certain."""
-    found: dict[str, list[Evidence]] = {span.id: [] for span in reversed(spans)}
+def _by_stretch(shelf: Shelf, name: str, stretches: Sequence[Stretch]) -> dict[str, list[Evidence]]:
+    """The evidence by stretch, newest first; besides, what lies before the first, after the last, or in none for certain."""
+    found: dict[str, list[Evidence]] = {stretch.id: [] for stretch in reversed(stretches)}
     others: dict[str, list[Evidence]] = {_AFTER: [], _BEFORE: [], _UNKNOWN: []}
     for paragraph in shelf.facts.spoken[name].evidence:
         one, when = shown(shelf, paragraph), paragraph.item.record.when
-        span = span_of(when, spans)
-        if span:
-            found[span.id].append(one)
+        stretch = stretch_of(when, stretches)
+        if stretch:
+            found[stretch.id].append(one)
             continue
         days = days_of(when)
-        if days and spans and days[1] < spans[0].first:
+        if days and stretches and days[1] < stretches[0].first:
             others[_BEFORE].append(one)
-        elif days and spans and days[0] > spans[-1].last:
+        elif days and stretches and days[0] > stretches[-1].last:
             others[_AFTER].append(one)
         else:
             others[_UNKNOWN].append(one)
     return {_AFTER: others[_AFTER], **found, _BEFORE: others[_BEFORE], _UNKNOWN: others[_UNKNOWN]}
 
 
-def _unit(spans: Sequence[Span]) -> str:
-    return "quarter" if any("-" in span.id for span in spans) else "year"
+def _unit(stretches: Sequence[Stretch]) -> str:
+    return "quarter" if any(not stretch.is_year for stretch in stretches) else "year"
 
 
-def _headings(spans: Sequence[Span]) -> dict[str, str]:
-    """What each stretch of time is called on an outcome's page; without spans the evidence needs no headings."""
-    if not spans:
+def _headings(stretches: Sequence[Stretch]) -> dict[str, str]:
+    """What each stretch of time is called on an outcome's page; without stretches the evidence needs no headings."""
+    if not stretches:
         return {_UNKNOWN: ""}
-    words = {span.id: span.words for span in spans}
+    words = {stretch.id: stretch_words(stretch) for stretch in stretches}
     return words | {
         _BEFORE: "Before the plan",
         _AFTER: "After the plan",
-        _UNKNOWN: f"Date not known to the {_unit(spans)}",
+        _UNKNOWN: f"Date not known to the {_unit(stretches)}",
     }
 
 
 def matrix(shelf: Shelf, item: Item[Priority]) -> Matrix:
     """The outcomes of a priority by quarter: how many paragraphs bear on each, and the way to them."""
     record = item.record
-    spans = shelf.facts.plans.spans_of(record.plan)
-    found = {outcome.id: _by_span(shelf, outcome.id, spans) for outcome in record.outcomes}
-    others = [key for key in (_BEFORE, _AFTER, _UNKNOWN) if any(several[key] for several in found.values()) or not spans]
-    heads = {span.id: span.short for span in spans} | _heads_of_others(spans)
-    keys = [_BEFORE] * (_BEFORE in others and bool(spans)) + [span.id for span in spans]
-    keys += [key for key in (_AFTER, _UNKNOWN) if key in others and (spans or key == _UNKNOWN)]
+    stretches = shelf.facts.plans.stretches_of(record.plan)
+    found = {outcome.id: _by_stretch(shelf, outcome.id, stretches) for outcome in record.outcomes}
+    others = [key for key in (_BEFORE, _AFTER, _UNKNOWN) if any(several[key] for several in found.values()) or not stretches]
+    heads = {stretch.id: short_stretch_words(stretch) for stretch in stretches} | _heads_of_others(stretches)
+    keys = [_BEFORE] * (_BEFORE in others and bool(stretches)) + [stretch.id for stretch in stretches]
+    keys += [key for key in (_AFTER, _UNKNOWN) if key in others and (stretches or key == _UNKNOWN)]
     nothing = (
-        f"Nothing in any {_unit(spans)}: no dated record here bears on it" if spans else "No dated record here bears on it"
+        f"Nothing in any {_unit(stretches)}: no dated record here bears on it"
+        if stretches
+        else "No dated record here bears on it"
     )
     rows = []
     for outcome in record.outcomes:
@@ -109,8 +112,8 @@ def matrix(shelf: Shelf, item: Item[Priority]) -> Matrix:
     )
 
 
-def _heads_of_others(spans: Sequence[Span]) -> dict[str, str]:
-    unknown = f"Not known to the {_unit(spans)}" if spans else "Paragraphs"
+def _heads_of_others(stretches: Sequence[Stretch]) -> dict[str, str]:
+    unknown = f"Not known to the {_unit(stretches)}" if stretches else "Paragraphs"
     return {_BEFORE: "Before the plan", _AFTER: "After the plan", _UNKNOWN: unknown}
 
 
@@ -133,11 +136,11 @@ def evidence_pages(shelf: Shelf) -> Iterator[ListView]:
     for name, (item, outcome) in shelf.archive.outcomes.items():
         if len(shelf.facts.spoken[name].evidence) <= _WHOLE or not isinstance(item.record, Priority):
             continue
-        spans = shelf.facts.plans.spans_of(item.record.plan)
+        stretches = shelf.facts.plans.stretches_of(item.record.plan)
         crumbs = (*_crumbs(item), Link(outcome.text, shelf.outcome_rows[name].address))
-        for key, several in _by_span(shelf, name, spans).items():
+        for key, several in _by_stretch(shelf, name, stretches).items():
             if several:
-                heading = _headings(spans)[key] or "Evidence"
+                heading = _headings(stretches)[key] or "Evidence"
                 rows = [_row(one) for one in reversed(several)]
                 title = f"{heading}: evidence for {name.upper()}"
                 yield from paged(
@@ -182,30 +185,30 @@ def _said_on(row: Row) -> str:
     return f"on {date}" if len(row.iso) == 10 and date[:1].isdecimal() else f"in {date}" if date[:1].isupper() else date
 
 
-def _silences(shelf: Shelf, spans: Sequence[Span], found: Mapping[str, Sequence[Evidence]]) -> tuple[str, ...]:
+def _silences(shelf: Shelf, stretches: Sequence[Stretch], found: Mapping[str, Sequence[Evidence]]) -> tuple[str, ...]:
     """In which of the plan's quarters nothing was said, and what limits that."""
-    if not spans:
+    if not stretches:
         return () if any(found.values()) else ("No dated record in this archive bears on this outcome.",)
-    unit = _unit(spans)
-    empty = [span for span in spans if not found[span.id]]
-    stretch = runs(spans, spans)[0]
+    unit = _unit(stretches)
+    empty = [stretch for stretch in stretches if not found[stretch.id]]
+    whole = runs_words(runs(stretches, stretches))[0]
     out = []
-    if len(empty) == len(spans) == 1:
-        out.append(f"Nothing dated in the plan’s only {unit} so far, {stretch}, bears on it.")
-    elif len(empty) == len(spans):
-        out.append(f"Nothing dated in any of the plan’s {len(spans)} {unit}s so far, {stretch}, bears on it.")
+    if len(empty) == len(stretches) == 1:
+        out.append(f"Nothing dated in the plan’s only {unit} so far, {whole}, bears on it.")
+    elif len(empty) == len(stretches):
+        out.append(f"Nothing dated in any of the plan’s {len(stretches)} {unit}s so far, {whole}, bears on it.")
     elif empty:
-        several = runs(spans, empty)
+        several = runs_words(runs(stretches, empty))
         few = len(several) <= _MOST_SPANS_IN_WORDS
         where = f": {'; '.join(several)}" if few else f": {'; '.join(several[:_MOST_SPANS_IN_WORDS])}; and later ones"
-        out.append(f"Nothing was said on it in {len(empty)} of the plan’s {len(spans)} {unit}s so far, {stretch}{where}.")
+        out.append(f"Nothing was said on it in {len(empty)} of the plan’s {len(stretches)} {unit}s so far, {whole}{where}.")
     else:
-        out.append(f"Something was said on it in each of the plan’s {len(spans)} {unit}s so far, {stretch}.")
+        out.append(f"Something was said on it in each of the plan’s {len(stretches)} {unit}s so far, {whole}.")
     unknown = len(found[_UNKNOWN])
     if unknown and empty:
         words = "One more paragraph has a date" if unknown == 1 else f"{unknown} more paragraphs have dates"
         out.append(f"{words} not known to the {unit}, and may belong to one of these.")
-    if spans[-1].last > shelf.facts.end >= spans[-1].first:
+    if stretches[-1].last > shelf.facts.end >= stretches[-1].first:
         until = shelf.end_words if shelf.facts.ended else f"this page speaks for {shelf.end_words}"
         out.append(f"The last {unit} is not whole: {until}.")
     return tuple(out)
@@ -237,7 +240,7 @@ def versions_of(shelf: Shelf, plan_id: str) -> tuple[vocabulary.Version, ...]:
 
 def version_date(version: vocabulary.Version) -> str:
     """A version's date in words."""
-    return version.date.words() if version.date else ""
+    return date_words(version.date) if version.date else ""
 
 
 def gap_words(versions: Sequence[vocabulary.Version], at: int, known: Sequence[str], what: str) -> str:
@@ -284,9 +287,9 @@ def outcome_view(shelf: Shelf, name: str) -> OutcomeView:
     record = item.record
     assert isinstance(record, Priority)
     spoken = shelf.facts.spoken[name]
-    spans = shelf.facts.plans.spans_of(record.plan)
-    found = _by_span(shelf, name, spans)
-    headings = _headings(spans)
+    stretches = shelf.facts.plans.stretches_of(record.plan)
+    found = _by_stretch(shelf, name, stretches)
+    headings = _headings(stretches)
     names = [one.id for one in record.outcomes]
     at = names.index(name)
     newest = shown(shelf, spoken.evidence[0]) if spoken.evidence else None
@@ -311,7 +314,7 @@ def outcome_view(shelf: Shelf, name: str) -> OutcomeView:
         last=Link(f"{newest.row.title}{f', paragraph {newest.number}' if newest.number else ''}", newest.href, newest.row.date)
         if newest
         else None,
-        silent=_silences(shelf, spans, found),
+        silent=_silences(shelf, stretches, found),
         stated=tuple(shown(shelf, one) for one in spoken.stated),
         named=tuple(shown(shelf, one) for one in spoken.named if not isinstance(one.item.record, Measure)),
         before=Link(record.outcomes[at - 1].text, shelf.outcome_rows[names[at - 1]].address) if at else None,

@@ -11,6 +11,7 @@ from minutebook.pages.views import Banner, Fact, Link, Table
 from minutebook.read.amount import Amount
 from minutebook.read.when import When
 from minutebook.records.common import NameOverTime, Period, Record
+from minutebook.words.en.dates import between_words, date_words
 
 EVERY = {
     "week": "every week",
@@ -29,7 +30,7 @@ def plain(text: str | None) -> tuple[Link, ...]:
 
 def dated(when: When | None) -> tuple[Link, ...]:
     """A date in words, if there is one."""
-    return (Link(when.words()),) if when else ()
+    return plain(date_words(when))
 
 
 def pounds(amount: float | None) -> str:
@@ -63,25 +64,18 @@ def facts(*rows: tuple[str, Iterable[Link]]) -> tuple[Fact, ...]:
     return tuple(Fact(label, found) for label, values in rows if (found := tuple(values)))
 
 
-def stretch(first: When | None, last: When | None) -> str:
-    """The days that something held."""
-    if first and last:
-        return first.words() if first == last else f"{first.words()} to {last.words()}"
-    if first:
-        return first.words() if first.by else f"from {first.words()}"
-    return f"until {last.words()}" if last else ""
-
-
 def period_words(period: Period) -> str:
     """A period as its label says it, or from and to."""
-    return period.label or stretch(period.from_, period.to)
+    return period.label or between_words(period.from_, period.to)
 
 
 def names_table(names: Sequence[NameOverTime], title: str) -> Table | None:
     """A body's or place's names over time; nothing to say where there is one name, its own."""
     if not names or (len(names) == 1 and names[0].name == title and not names[0].short and not names[0].note):
         return None
-    rows = tuple((plain(name.name), plain(name.short), plain(stretch(name.from_, name.to)), plain(name.note)) for name in names)
+    rows = tuple(
+        (plain(name.name), plain(name.short), plain(between_words(name.from_, name.to)), plain(name.note)) for name in names
+    )
     return trimmed(Table("_names", "Names", ("Name", "Short form", "In the papers", "Note"), rows))
 
 
@@ -140,7 +134,7 @@ def source_facts(shelf: Shelf, item: AnyItem) -> tuple[Fact, ...]:
     out = []
     for key, others in notes.items():
         (title, publisher, date), url = key
-        values = [*plain(publisher), *plain(date), *dict.fromkeys(places.get(key, ()))]
+        values = [*plain(publisher), *plain(date_words(date)), *dict.fromkeys(places.get(key, ()))]
         if url:
             values.append(Link(url, url))
         out.append(Fact(title, (*values, *others)))
@@ -167,7 +161,7 @@ def _published(record: Record) -> tuple[Link, ...]:
     if record.published is None:
         return ()
     lag = _days_after(record.when, record.published)
-    return (Link(record.published.words(), "", lag),)
+    return (Link(date_words(record.published), "", lag),)
 
 
 def _days_after(first: When | None, second: When) -> str:

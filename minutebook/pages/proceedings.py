@@ -3,7 +3,7 @@
 from typing import Any
 
 from minutebook.archive.archive import Item
-from minutebook.facts.days import apart, days_of
+from minutebook.facts.days import days_of
 from minutebook.facts.undertakings import Carried
 from minutebook.pages.answers import answered, wanted
 from minutebook.pages.offices import held
@@ -14,6 +14,7 @@ from minutebook.pages.views import Banner, Fill, Link, Table
 from minutebook.read.addresses import file_address
 from minutebook.records import Article, Meeting, Report
 from minutebook.records.proceedings import AgendaItem
+from minutebook.words.en.dates import apart_words, date_words
 
 _MINUTES = {"published": "published", "awaited": "awaited", "none": "none in this archive"}
 
@@ -66,7 +67,8 @@ def _minutes(shelf: Shelf, record: Meeting) -> tuple[Link, ...]:
     words = _MINUTES.get(record.minutes or "")
     days = days_of(record.date)
     if record.minutes == "awaited" and days and days[1] < shelf.facts.end:
-        return (Link(f"awaited since {record.date.words()}: {apart(days[1], shelf.facts.end)} {when_it_ends(shelf)}"),)
+        waited = apart_words(days[1], shelf.facts.end)
+        return (Link(f"awaited since {date_words(record.date)}: {waited} {when_it_ends(shelf)}"),)
     return plain(words)
 
 

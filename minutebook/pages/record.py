@@ -28,6 +28,7 @@ from minutebook.records import (
     Report,
     Topic,
 )
+from minutebook.words.en.dates import date_words
 
 # What a type adds to the page that every record has: any fields of RecordView.
 Extra: TypeAlias = dict[str, Any]
@@ -138,7 +139,7 @@ def record_view(shelf: Shelf, item: AnyItem) -> RecordView:
         lists=tuple(lists),
         terms=tuple((word, fill.note, fill.href) for word, fill in sorted(terms.items())),
         sources=source_facts(shelf, item),
-        changes=tuple((change.date.words(), change.note) for change in record.changes),
+        changes=tuple((date_words(change.date), change.note) for change in record.changes),
         translations=_translations(shelf, item),
         cite=cite_words(shelf, item),
         **own,

@@ -8,6 +8,7 @@ import msgspec
 from minutebook.archive.archive import AnyItem
 from minutebook.records import Decision, Record
 from minutebook.records.plan import Outcome
+from minutebook.words.en.dates import date_words
 
 
 class Row(msgspec.Struct, frozen=True, array_like=True):
@@ -60,7 +61,7 @@ def row_of(item: AnyItem) -> Row:
         type(record).noun,
         item.title,
         item.address,
-        when.words() if when else "",
+        date_words(when) if when else "",
         item.iso,
         record.summary or "",
         _state(record),

@@ -17,7 +17,6 @@ from minutebook.read.addresses import Base, file_address
 from minutebook.read.gathering import id_words
 from minutebook.read.site import Site
 from minutebook.read.text import Slot
-from minutebook.read.when import spoken
 from minutebook.records import (
     Article,
     Body,
@@ -33,6 +32,7 @@ from minutebook.records import (
     Term,
     Topic,
 )
+from minutebook.words.en.dates import date_words, day_words
 
 NEWEST = 20  # rows of a list that can grow without end, before its register takes over
 
@@ -75,9 +75,9 @@ class Shelf:
     def end_words(self) -> str:
         """That day in a sentence: `this archive ends on 6 March 2023`, or the day itself while the archive is still kept."""
         if not self.facts.ended:
-            return spoken(self.facts.end)
+            return day_words(self.facts.end)
         covers = self.site.covers.to
-        return f"this archive ends {'on' if len(covers.last) == 10 else 'with'} {covers.words()}"
+        return f"this archive ends {'on' if len(covers.last) == 10 else 'with'} {date_words(covers)}"
 
     # -- single values -----------------------------------------------------------------------------------------------
 
@@ -118,7 +118,7 @@ class Shelf:
         if isinstance(item.record, Measure):
             for one in item.record.observations:
                 if one.id == anchor:
-                    return ", ".join(part for part in (one.group, one.period.words()) if part)
+                    return ", ".join(part for part in (one.group, date_words(one.period)) if part)
         for name, number in outline.anchors:
             if name == anchor:
                 return f"paragraph {number}" if number else ""

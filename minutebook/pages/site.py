@@ -20,6 +20,7 @@ from minutebook.pages.views import Chrome, HomeView, Link, Listing, ListView, Pl
 from minutebook.read.addresses import Base
 from minutebook.read.site import Site
 from minutebook.records import TYPES, Article, Decision, Meeting, Place, Plan, PlanSection, Term
+from minutebook.words.en.dates import date_words
 
 NAVIGATION = (
     Link("Priorities", "/priorities/"),
@@ -54,7 +55,7 @@ def chrome_of(site: Site, base: Base, assets: dict[str, str], prominent: tuple[L
         subject=site.subject,
         run_by=site.run_by,
         notice=site.notice or "",
-        covers=f"{site.covers.from_.words()} to {site.covers.to.words()}",
+        covers=f"{date_words(site.covers.from_)} to {date_words(site.covers.to)}",
         lang=site.html_lang,
         base=base,
         licence=Link(site.licence.name, site.licence.url),
@@ -198,7 +199,7 @@ def home_view(shelf: Shelf) -> HomeView:
         ""
         if coming
         else (
-            f"This archive ends on {end.words()}, so it knows of no meeting to come."
+            f"This archive ends on {date_words(end)}, so it knows of no meeting to come."
             if end.last <= shelf.facts.as_of
             else "No meeting to come is recorded."
         )
@@ -209,7 +210,7 @@ def home_view(shelf: Shelf) -> HomeView:
         title=shelf.site.name,
         description=shelf.site.about,
         about=shelf.site.about,
-        covers=f"{shelf.site.covers.from_.words()} to {end.words()}",
+        covers=f"{date_words(shelf.site.covers.from_)} to {date_words(end)}",
         priorities=tuple(shelf.row_of(item) for item in priorities_of(shelf, plans[0].id)) if plans else (),
         decisions=tuple(shelf.row_of(item) for item in reversed(archive.of(Decision)[-5:])),
         news=tuple(shelf.row_of(item) for item in reversed(archive.of(Article)[-3:])),

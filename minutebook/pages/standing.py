@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from minutebook.archive.archive import AnyItem, Item
-from minutebook.facts.days import apart, days_of, quarters, years
+from minutebook.facts.days import days_of, quarters, years
 from minutebook.facts.recurring import Recurring
 from minutebook.facts.undertakings import Carried, Made, in_record, overdue
 from minutebook.pages.offices import held
@@ -14,6 +14,7 @@ from minutebook.read.when import When, last_day
 from minutebook.records import Report
 from minutebook.records.common import Undertaking
 from minutebook.records.proceedings import Recommendation
+from minutebook.words.en.dates import apart_words
 
 Cells = tuple[tuple[Link, ...], ...]
 
@@ -40,7 +41,7 @@ def standing(shelf: Shelf, one: Undertaking) -> str:
 def _late(shelf: Shelf, due: When, end: str) -> Link:
     """By how much something is overdue, `Overdue by 2 months`; as its note when, and what nothing here shows."""
     return Link(
-        f"Overdue by {apart(last_day(due.last), shelf.facts.end)}", "", f"{when_it_ends(shelf)}: nothing here shows {end}"
+        f"Overdue by {apart_words(last_day(due.last), shelf.facts.end)}", "", f"{when_it_ends(shelf)}: nothing here shows {end}"
     )
 
 
@@ -237,7 +238,7 @@ def recommendation_cells(shelf: Shelf, item: AnyItem, one: Recommendation) -> Ce
             response.append(_late(shelf, one.due, missing))
         elif days and days[1] < shelf.facts.end:
             response.append(
-                Link(f"Made {apart(days[1], shelf.facts.end)} before {shelf.end_words}; nothing later shows {missing}")
+                Link(f"Made {apart_words(days[1], shelf.facts.end)} before {shelf.end_words}; nothing later shows {missing}")
             )
         elif not one.response_note:
             response.append(Link(f"Nothing later shows {missing}"))

@@ -13,6 +13,7 @@ from minutebook.pages.shelf import FACET_OF, NEWEST, REGISTER_OF, Shelf
 from minutebook.pages.views import Link, Listing, ListView, Timeline
 from minutebook.read.when import When
 from minutebook.records import Measure, Plan, Priority, Topic
+from minutebook.words.en.dates import date_words
 
 _HEADING = "Timeline"
 
@@ -40,7 +41,7 @@ def events(shelf: Shelf, item: AnyItem, *, by: bool) -> Iterator[Row]:
         return
     for when, event in _events(shelf, item):
         if when and when.key and (by or not when.by):
-            yield msgspec.structs.replace(event, date=when.words(), iso=when.key)
+            yield msgspec.structs.replace(event, date=date_words(when), iso=when.key)
 
 
 def _events(shelf: Shelf, item: AnyItem) -> Iterator[tuple[When | None, Row]]:

@@ -4,9 +4,10 @@ from typing import Any
 
 from minutebook.archive.archive import Item
 from minutebook.pages.fund import awards, figure_cell, money_of
-from minutebook.pages.parts import facts, figure, plain, stretch
+from minutebook.pages.parts import facts, figure, plain
 from minutebook.pages.shelf import Shelf
 from minutebook.records import Topic
+from minutebook.words.en.dates import between_words
 
 
 def topic(shelf: Shelf, item: Item[Topic]) -> dict[str, Any]:
@@ -15,7 +16,7 @@ def topic(shelf: Shelf, item: Item[Topic]) -> dict[str, Any]:
     return {
         "facts": facts(
             ("Kind", plain(record.kind.replace("-", " "))),
-            ("When", plain(stretch(record.from_, record.to))),
+            ("When", plain(between_words(record.from_, record.to))),
             ("Run by", shelf.party(record.body)),
             ("Pot", figure_cell(shelf, record, money_of(record.pot, record.from_))),
             ("Where the money comes from", plain(record.source_of_money)),

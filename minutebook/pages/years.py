@@ -12,6 +12,7 @@ from minutebook.pages.views import Link, Listing, ListView
 from minutebook.read.names import name_from
 from minutebook.read.when import MONTHS
 from minutebook.records import Person
+from minutebook.words.en.dates import date_words
 
 _HOME = (Link("Home", "/"),)
 _FULL_YEAR = 200  # rows that one page bears
@@ -27,7 +28,7 @@ def _roles(shelf: Shelf, item: AnyItem) -> Iterator[Row]:
                 if when and when.key and not when.by:
                     row = item
                     title = f"{row.title}: {role.role}"
-                    yield Row(row.id, record.tag(), f"{verb} {what}", title, row.address, when.words(), when.key)
+                    yield Row(row.id, record.tag(), f"{verb} {what}", title, row.address, date_words(when), when.key)
 
 
 def _month(iso: str) -> str:

@@ -52,29 +52,6 @@ class When(msgspec.Struct, frozen=True, omit_defaults=True):
         """The year it is filed under."""
         return int(self.key[:4]) if self.key else None
 
-    def words(self) -> str:
-        """The date in words, as UK readers write it."""
-        if self.label:
-            return self.label
-        if self.by:
-            return f"by {spoken(self.end)}"
-        if self.start and self.end and self.start != self.end:
-            return f"{spoken(self.start)} to {spoken(self.end)}"
-        if self.start and not self.end:
-            return f"from {spoken(self.start)}"
-        if self.end and not self.start:
-            return f"until {spoken(self.end)}"
-        return spoken(self.start)
-
-
-def spoken(iso: str) -> str:
-    """`2023-03-06` as `6 March 2023`, `2022-11` as `November 2022`, `2022` as itself."""
-    year, month, day = (*iso.split("-"), "", "")[:3]
-    words = [str(int(day))] if day else []
-    if month:
-        words.append(MONTHS[int(month) - 1])
-    return " ".join([*words, year])
-
 
 def last_day(iso: str) -> str:
     """The last day of a date that may be cut short: `2022-11` gives `2022-11-30`."""

@@ -14,6 +14,7 @@ from minutebook.entries.entry import compile_entry
 from minutebook.outputs.tables import AWARD_FIELDS, FIGURE_FIELDS, plain_number
 from minutebook.pipeline import Result
 from minutebook.records import Measure, Topic
+from minutebook.words.en.dates import date_words
 from tests.build.making import ROOT, Own
 from tests.figures.test_tables import restored
 
@@ -281,7 +282,7 @@ def test_the_file_of_a_measure_is_the_record(built: Built, record: Measure) -> N
     assert len(rows) == len(record.observations)
     for row, one in zip(rows, record.observations, strict=True):
         assert (row["measure"], row["title"], row["unit"]) == (record.id, record.title, record.unit)
-        assert (row["period"], row["from"], row["to"]) == (one.period.words(), one.period.start, one.period.end)
+        assert (row["period"], row["from"], row["to"]) == (date_words(one.period), one.period.start, one.period.end)
         for name in ("value", "low", "high"):
             assert row[name] == plain_number(getattr(one, name))
         for name in ("qualifier", "area", "group", "stated_change", "note", "source"):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from minutebook.facts.days import apart, quarters, runs, span_of, spans
-from minutebook.pages.parts import stretch
+from minutebook.facts.days import quarters, runs, stretch_of, stretches
 from minutebook.read.when import When
+from minutebook.words.en.dates import apart_words, between_words, runs_words, stretch_words
 
 
 @pytest.mark.parametrize(
@@ -25,14 +25,17 @@ from minutebook.read.when import When
     ],
 )
 def test_how_long_it_is_from_one_day_to_another(first: str, second: str, words: str) -> None:
-    assert apart(first, second) == words
+    assert apart_words(first, second) == words
 
 
 def test_quarters_are_those_of_the_calendar_and_whole() -> None:
     found = quarters("2021-02-10", "2021-10-01")
-    assert [span.id for span in found] == ["2021-q1", "2021-q2", "2021-q3", "2021-q4"]
-    assert [(span.first, span.last) for span in found][:2] == [("2021-01-01", "2021-03-31"), ("2021-04-01", "2021-06-30")]
-    assert [span.words for span in found] == [
+    assert [stretch.id for stretch in found] == ["2021-q1", "2021-q2", "2021-q3", "2021-q4"]
+    assert [(stretch.first, stretch.last) for stretch in found][:2] == [
+        ("2021-01-01", "2021-03-31"),
+        ("2021-04-01", "2021-06-30"),
+    ]
+    assert [stretch_words(stretch) for stretch in found] == [
         "January to March 2021",
         "April to June 2021",
         "July to September 2021",
@@ -42,8 +45,8 @@ def test_quarters_are_those_of_the_calendar_and_whole() -> None:
 
 
 def test_more_than_twelve_quarters_are_told_year_by_year() -> None:
-    assert len(spans("2020-01-01", "2022-12-31")) == 12
-    assert [span.id for span in spans("2020-01-01", "2023-01-01")] == ["2020", "2021", "2022", "2023"]
+    assert len(stretches("2020-01-01", "2022-12-31")) == 12
+    assert [stretch.id for stretch in stretches("2020-01-01", "2023-01-01")] == ["2020", "2021", "2022", "2023"]
 
 
 @pytest.mark.parametrize(
@@ -60,17 +63,17 @@ def test_more_than_twelve_quarters_are_told_year_by_year() -> None:
     ],
 )
 def test_a_date_is_in_a_quarter_only_where_that_is_certain(when: When | None, where: str) -> None:
-    found = span_of(when, quarters("2021-01-01", "2021-12-31"))
+    found = stretch_of(when, quarters("2021-01-01", "2021-12-31"))
     assert (found.id if found else "") == where
 
 
 def test_quarters_that_follow_one_another_are_taken_together() -> None:
     several = quarters("2021-01-01", "2022-12-31")
     wanted = [several[0], several[2], several[3], several[4], several[7]]
-    assert runs(several, wanted) == ["January to March 2021", "July 2021 to March 2022", "October to December 2022"]
-    assert runs(several, several[1:4]) == ["April to December 2021"]
-    longer = spans("2010-01-01", "2016-01-01")
-    assert runs(longer, [longer[0], *longer[3:6]]) == ["2010", "2013 to 2015"]
+    assert runs_words(runs(several, wanted)) == ["January to March 2021", "July 2021 to March 2022", "October to December 2022"]
+    assert runs_words(runs(several, several[1:4])) == ["April to December 2021"]
+    longer = stretches("2010-01-01", "2016-01-01")
+    assert runs_words(runs(longer, [longer[0], *longer[3:6]])) == ["2010", "2013 to 2015"]
 
 
 @pytest.mark.parametrize(
@@ -85,4 +88,4 @@ def test_quarters_that_follow_one_another_are_taken_together() -> None:
     ],
 )
 def test_the_days_that_something_held(first: When | None, last: When | None, words: str) -> None:
-    assert stretch(first, last) == words
+    assert between_words(first, last) == words

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from minutebook.facts.days import apart
 from minutebook.pages.views import ListView
 from minutebook.read.when import last_day
+from minutebook.words.en.dates import apart_words
 from tests.conftest import MakeSite
 from tests.promises.making import ABOUT, PLAN, column, listed, pages_of, record, said, table, words
 
@@ -96,7 +96,7 @@ def test_the_list_says_by_how_much_each_is_overdue_the_longest_first() -> None:
     assert len(stand) == 20
     assert (stand[0], stand[-1]) == ("Overdue by 8 years and 8 months", "Overdue by 1 day")
     days = sorted(last_day(re.findall(r"[0-9]{4}[0-9-]*", due)[-1]) for due in DUE)
-    assert stand == [f"Overdue by {apart(day, END)}" for day in days]
+    assert stand == [f"Overdue by {apart_words(day, END)}" for day in days]
     assert "as it stands when this archive ends on 6 March 2023" in view.intro
     assert "overdue mean that no later record here shows it done" in view.intro
 

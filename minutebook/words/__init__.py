@@ -1,0 +1,1 @@
+"""What readers read that depends on values: one folder a language, in it one module a subject."""

@@ -1,0 +1,91 @@
+"""Days, months, years and how far they lie apart, as UK readers write them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from minutebook.facts.days import Stretch
+from minutebook.read.when import MONTHS, When
+from minutebook.words.en.counts import counted
+
+
+def day_words(iso: str) -> str:
+    """`2023-03-06` as `6 March 2023`, `2022-11` as `November 2022`, `2022` as itself."""
+    year, month, day = (*iso.split("-"), "", "")[:3]
+    words = [str(int(day))] if day else []
+    if month:
+        words.append(MONTHS[int(month) - 1])
+    return " ".join([*words, year])
+
+
+def date_words(when: When | None) -> str:
+    """What is known of a date; "" where nothing is."""
+    if when is None or not when.key:
+        return ""
+    if when.label:
+        return when.label
+    if when.by:
+        return f"by {day_words(when.end)}"
+    if when.start and when.end and when.start != when.end:
+        return f"{day_words(when.start)} to {day_words(when.end)}"
+    if when.start and not when.end:
+        return f"from {day_words(when.start)}"
+    if when.end and not when.start:
+        return f"until {day_words(when.end)}"
+    return day_words(when.start)
+
+
+def between_words(first: When | None, last: When | None) -> str:
+    """The days that something held, from its beginning to its end; "" where neither is known."""
+    if first and last:
+        return date_words(first) if first == last else f"{date_words(first)} to {date_words(last)}"
+    if first:
+        return date_words(first) if first.by else f"from {date_words(first)}"
+    return f"until {date_words(last)}" if last else ""
+
+
+def apart_words(first: str, second: str) -> str:
+    """How long it is from one whole ISO day to a later one, in whole units: `3 years and 2 months`, `5 days`."""
+    start, end = date.fromisoformat(first), date.fromisoformat(second)
+    # The last day of a short month completes a month: from 31 January to 28 February is one.
+    months = (end.year - start.year) * 12 + end.month - start.month
+    if end.day < start.day and (end + timedelta(days=1)).day != 1:
+        months -= 1
+    if months < 1:
+        return counted((end - start).days, "day")
+    full, rest = divmod(months, 12)
+    parts = [counted(full, "year")] if full else []
+    parts += [counted(rest, "month")] if rest else []
+    return " and ".join(parts)
+
+
+def stretch_words(stretch: Stretch) -> str:
+    """A quarter as `January to March 2021`, a year as itself."""
+    if stretch.is_year:
+        return stretch.first[:4]
+    return f"{_month(stretch.first)} to {_month(stretch.last)} {stretch.first[:4]}"
+
+
+def short_stretch_words(stretch: Stretch) -> str:
+    """A quarter as `Jan to Mar 2021`, for the head of a narrow column."""
+    if stretch.is_year:
+        return stretch.first[:4]
+    return f"{_month(stretch.first)[:3]} to {_month(stretch.last)[:3]} {stretch.first[:4]}"
+
+
+def runs_words(runs: Iterable[Sequence[Stretch]]) -> list[str]:
+    """Runs of stretches that follow one another: `April 2021 to December 2022`."""
+    return [_run_words(run) for run in runs]
+
+
+def _run_words(run: Sequence[Stretch]) -> str:
+    first, last = run[0], run[-1]
+    if first == last:
+        return stretch_words(first)
+    if first.is_year:
+        return f"{first.first[:4]} to {last.first[:4]}"
+    year = "" if first.first[:4] == last.last[:4] else f" {first.first[:4]}"
+    return f"{_month(first.first)}{year} to {_month(last.last)} {last.last[:4]}"
+
+
+def _month(iso: str) -> str:
+    return MONTHS[int(iso[5:7]) - 1]
