@@ -54,6 +54,8 @@ def _places(item: AnyItem) -> Iterator[tuple[str, str]]:
     for heading in outline.headings:
         yield name_from(heading.words), f"{item.address}#{heading.id}"
         yield heading.id, f"{item.address}#{heading.id}"
+        if heading.number:
+            yield name_from(heading.number), f"{item.address}#{heading.id}"
     for anchor, label in outline.anchors:
         if label:
             yield name_from(label), f"{item.address}#{anchor}"

@@ -73,7 +73,7 @@ class Renderer:
             return ""
         date = f" ({view.date})" if isinstance(view, RecordView) and view.date else ""
         chrome = self.chrome
-        number = f", paragraph {fill.words.strip('()')}" if fill.words else ""
+        number = f", paragraph {fill.words}" if fill.words else ""
         address = chrome.base.whole(f"{view.address}#{fill.href}")
         note = f"{view.title}{date}{number}, {chrome.name}, {address}"
         return str(self.slots.cited(msgspec.structs.replace(fill, note=note))).strip()  # type: ignore[attr-defined]

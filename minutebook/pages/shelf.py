@@ -113,7 +113,7 @@ class Shelf:
         """A place in a record in words: "paragraph 9", or the words of its heading; "" for a place with a name only."""
         outline = item.entry.outline
         for heading in outline.headings:
-            if heading.id == anchor or (anchor[:1] == "p" and heading.words.startswith(f"{anchor[1:]} ")):
+            if heading.id == anchor:
                 return f"“{heading.words}”"
         if isinstance(item.record, Measure):
             for one in item.record.observations:
@@ -231,6 +231,8 @@ class Shelf:
             return Fill("cite", link.href, link.words)
         if slot.kind == "href":
             return Fill("href", self.link(slot.target, slot.anchor).href)
+        if slot.kind == "label":
+            return Fill("label", slot.target, slot.words)
         if slot.kind == "media":
             return Fill("media", file_address(*self.archive.files.linked(slot.target)))
         if slot.kind == "term":

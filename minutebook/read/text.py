@@ -13,6 +13,7 @@ class Slot(msgspec.Struct, frozen=True, array_like=True):
     href     only the address of record `target`, place `anchor`
     media    only the address of the file that `target` leads to, an address from the archive's folder
     term     `words`, explained where the glossary knows them
+    label    what is read out of the thing `target` (paragraph, table, notes, back), the one with the number `words`
     cited    what cites the place `anchor` of this record; `words` is the paragraph's printed number, if it has one
     """
 
@@ -29,11 +30,12 @@ class Text(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Heading(msgspec.Struct, frozen=True, array_like=True):
-    """A heading of the text: level 2 to 6, its id and its words."""
+    """A heading of the text: level 2 to 6, its id and its words, which its printed number stands before if it has one."""
 
     level: int
     id: str
     words: str
+    number: str = ""
 
 
 class Cite(Position, frozen=True, array_like=True):

@@ -77,6 +77,7 @@ def test_a_code_is_a_name_and_its_summary_one_sentence_in_plain_words(code: str)
 
 
 def test_the_pages_are_short() -> None:
-    long = [path.name for path in FOLDER.glob("*.md") if len(path.read_text(encoding="utf-8").splitlines()) > 110]
+    pages = [path for path in FOLDER.glob("*.md") if path.name != "README.md"]  # the index has a line a code
+    long = [path.name for path in pages if len(path.read_text(encoding="utf-8").splitlines()) > 110]
     assert long == []
     assert Path(FOLDER / "README.md").exists()

@@ -44,7 +44,9 @@ def filled(text: Text, outline: Outline) -> str:
     out = []
     for piece, slot in zip(text.pieces, outline.slots, strict=False):
         out.append(piece)
-        if slot.kind == "term":
+        if slot.kind == "label":
+            out.append(f"{slot.target.capitalize()} {slot.words}".rstrip())
+        elif slot.kind == "term":
             out.append(escape(slot.words))
         elif slot.kind == "media":
             # The characters that CommonMark's own renderer leaves as they are in an address.

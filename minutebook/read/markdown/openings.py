@@ -1,0 +1,47 @@
+"""What a block's words begin with: looked at, and taken off, through the marks of strong and struck words."""
+
+from collections.abc import Sequence
+
+from markdown_it.token import Token
+
+_MARKS = ("strong", "em", "s")
+_LOOKED_AT = 60  # characters, more than any number takes
+_MORE = "\ufffc"  # stands for what is no text
+
+
+def opening(children: Sequence[Token]) -> str:
+    """The first words of a block, without the marks round them."""
+    out, length = [], 0
+    for child in children:
+        if child.type == "text":
+            out.append(child.content)
+        elif child.type in ("softbreak", "hardbreak"):
+            out.append(" ")
+        elif child.type.removesuffix("_open").removesuffix("_close") not in _MARKS:
+            out.append(_MORE)
+            break
+        length += len(out[-1]) if out else 0
+        if length >= _LOOKED_AT:
+            break
+    return "".join(out)
+
+
+def taken_off(children: Sequence[Token], length: int) -> list[Token]:
+    """The block without its first characters, and without marks that have no words between them any more."""
+    out: list[Token] = []
+    rest = length
+    for at, child in enumerate(children):
+        if child.type == "text":
+            cut = min(rest, len(child.content))
+            child.content, rest = child.content[cut:], rest - cut
+            if child.content:
+                out.append(child)
+        elif child.type in ("softbreak", "hardbreak") and rest:
+            rest -= 1
+        elif child.type.endswith("_close") and out and out[-1].type == child.type.removesuffix("_close") + "_open":
+            out.pop()
+        else:
+            out.append(child)
+        if not rest and out and out[-1].nesting == 0:
+            return [*out, *children[at + 1 :]]
+    return out

@@ -1,0 +1,88 @@
+"""The parser: CommonMark with tables, footnotes, definition lists, struck text and citations; numbers begin paragraphs."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline, autolink, backtick, image, link
+from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_ref
+
+from minutebook.read.markdown.numbers import Number, follows, number_at, succeeds
+from minutebook.read.spots import noting
+
+NUMBERED = "numbered"  # the key in the parser's environment that says whether paragraphs have numbers
+
+_CITE = re.compile(r"\[\[([^\[\]|#\n]+?)(?:#([^\[\]|\n]+?))?(?:\|([^\[\]]+?))?\]\]")
+_ENDS = (":", ";", ".")
+_AROUND = " \t*_\"'”’)]"
+_MARKS = re.compile(r"[*_~\\]")
+_LOOKED_AT = 60  # characters of a line in which its number stands
+
+
+def _cite(state: StateInline, silent: bool) -> bool:
+    """`[[id]]`, `[[id#p9]]`, `[[id|words]]`."""
+    match = _CITE.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        token = state.push("cite", "", 0)
+        token.content = match[0]
+        words = " ".join((match[3] or "").split())
+        token.meta = {"target": match[1].strip(), "anchor": (match[2] or "").strip(), "words": words}
+    state.pos = match.end()
+    return True
+
+
+def _number(state: StateBlock, line: int) -> Number | None:
+    """The number at the start of a line of the file, behind the marks of strong words."""
+    text = state.src[state.bMarks[line] : min(state.eMarks[line], state.bMarks[line] + state.tShift[line] + _LOOKED_AT)]
+    return number_at(_MARKS.sub("", text.strip()))
+
+
+def _new_number(state: StateBlock, line: int, _end: int, silent: bool) -> bool:
+    """Whether a line within a paragraph begins the next numbered one.
+
+    It does after a line that ends with a colon, a semicolon or a full stop, or where its number follows from that of the
+    paragraph. CommonMark lets a 1 alone do so, because a line of prose may begin with any number.
+    """
+    if not silent or not state.env.get(NUMBERED):
+        return False
+    number = _number(state, line)
+    if number is None or number.bare:
+        return False
+    before = state.src[state.bMarks[line - 1] : state.eMarks[line - 1]].rstrip(_AROUND)
+    if number.sure and before.endswith(_ENDS):
+        return True
+    first = _number(state, state.line)
+    return first is not None and _next(first, number)
+
+
+def _next(first: Number, number: Number) -> bool:
+    if "own" in (first.kind, number.kind):
+        return follows(first.parts, number.parts)
+    return first.style == number.style and succeeds(first.parts[0], number.parts[0])
+
+
+def _as_is(_self: object, tokens: Sequence[Token], index: int, _options: object, _env: object) -> str:
+    return tokens[index].content
+
+
+@cache
+def parser() -> MarkdownIt:
+    """The parser, as the archive uses it."""
+    md = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    md.use(footnote_plugin).use(deflist_plugin)
+    # Which links may stand is decided here and said to the writer, not silently left as brackets.
+    md.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
+    md.block.ruler.before("paragraph", "new_number", _new_number, {"alt": ["paragraph"]})
+    md.inline.ruler.before("link", "cite", noting(_cite))
+    rules = (("link", link), ("image", image), ("autolink", autolink), ("backticks", backtick), ("footnote_ref", footnote_ref))
+    for name, rule in rules:
+        md.inline.ruler.at(name, noting(rule))
+    md.add_render_rule("piece", _as_is)
+    return md

@@ -1,0 +1,218 @@
+"""Numbers of paragraphs, in the forms that papers print and converters leave: which are taken, what their addresses are."""
+
+import pytest
+
+from tests.read.reading import said, text_of, words
+
+
+def places(source: str) -> list[tuple[str, str]]:
+    """The places of a report's text, each with the words it is cited by."""
+    return list(text_of(source, numbered=True)[1].anchors)
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "printed"),
+    [
+        ("9. Text", "p9", "9"),
+        ("9. to note", "p9", "9"),
+        ("9) Text", "p9", "9"),
+        ("(9) Text", "p9", "(9)"),
+        ("1.1 Text", "p1.1", "1.1"),
+        ("2.1. Text", "p2.1", "2.1"),
+        ("2.1. to note", "p2.1", "2.1"),
+        ("1.2.3 Text", "p1.2.3", "1.2.3"),
+        ("12A. Text", "p12A", "12A"),
+        ("4a. Text", "p4a", "4a"),
+        ("8.2a Text", "p8.2a", "8.2a"),
+        ("(a) text", "p.a", "(a)"),
+        ("a) text", "p.a", "a)"),
+        ("(iv) text", "p.iv", "(iv)"),
+        ("(A) Text", "p.A", "(A)"),
+        ("A1 Text", "pA1", "A1"),
+        ("3(a)(ii) text", "p3.a.ii", "3(a)(ii)"),
+        ("3.1(b) text", "p3.1.b", "3.1(b)"),
+        ("**14.** Text", "p14", "14"),
+        ("**14. Title**", "p14", "14"),
+        ("**(1)** Text", "p1", "(1)"),
+        ("**_i)_**        **_Report:_**", "p.i", "i)"),
+        ("1\\. Text", "p1", "1"),
+        ("14.Text", "p14", "14"),
+        ("14)text", "p14", "14"),
+        ("9.\u00a0Text", "p9", "9"),
+        ("(a)\u00a0text", "p.a", "(a)"),
+        ("- (a) text", "p.a", "(a)"),
+        ("- 8.2a It was agreed", "p8.2a", "8.2a"),
+        (" **2.** **Title**", "p2", "2"),
+        ("(a) [[board]] met", "p.a", "(a)"),
+        ("1.1\nText on the next line", "p1.1", "1.1"),
+    ],
+)
+def test_a_number_is_kept_as_printed_and_can_be_cited(line: str, place: str, printed: str) -> None:
+    html, outline, problems = text_of(f"Words.\n\n{line}\n", numbered=True)
+    assert [name for name, _ in outline.anchors] == [place]
+    assert f'<div class="numbered" id="{place}"><a class="number" href="#{place}"' in html
+    assert f">{printed}</a>" in html
+    assert "<strong></strong>" not in html
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(00) members shall form a quorum.",
+        "(four) members.",
+        "(see above) this.",
+        "(mix) of",
+        "2.5% more.",
+        "e.g. this",
+        "12.04.2018 wurde",
+        "101 Calls came.",
+        "A. Smith was there.",
+        "1st. Class",
+    ],
+)
+def test_words_in_brackets_and_sentences_keep_what_they_begin_with(line: str) -> None:
+    html, outline, problems = text_of(f"Words.\n\n{line}\n", numbered=True)
+    assert outline.anchors == ()
+    assert f"<p>{line}</p>" in html
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("2.5 million people live here.", "write 2.5. with a point"),
+        ("M6 was closed.", "write M6. with a point"),
+        ("2023. That was it.", "Begin the paragraph with a word."),
+        ("(2014) 1 WLR 12", "Begin the paragraph with a word."),
+        ("1.1", "put the words of the paragraph behind it"),
+        ("(c)", "put the words of the paragraph behind it"),
+    ],
+)
+def test_what_looks_like_a_number_and_is_not_taken_for_one_is_told(line: str, hint: str) -> None:
+    _, outline, problems = text_of(f"Words.\n\n{line}\n", numbered=True)
+    assert outline.anchors == ()
+    assert said(problems) == ["3:1 number-not-taken"]
+    assert hint in words(problems)[0]
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("## 2. Recommendations\n\n2.1 to note\n\n2.2 to agree", ["p2.1", "p2.2"]),
+        ("2.4 The sum.\n\n2.5 million people.", ["p2.4", "p2.5"]),
+        ("2.1 to note\n\n2.2 to agree", ["p2.1", "p2.2"]),
+        ("12. Text\n\n12A More", ["p12", "p12A"]),
+        ("A1 Text\n\nA2 Text", ["pA1", "pA2"]),
+        ("2023. Text\n2024. Text", ["p2023", "p2024"]),
+    ],
+)
+def test_neighbours_decide_where_a_number_may_begin_a_sentence(source: str, found: list[str]) -> None:
+    assert [name for name, label in places(source + "\n") if label] == found
+
+
+def test_a_bare_number_is_told_where_the_one_before_says_that_it_is_one() -> None:
+    _, outline, problems = text_of("8. The Panel met.\n\n9 The Panel noted it.\n\n101 Calls came.\n", numbered=True)
+    assert [name for name, _ in outline.anchors] == ["p8"]
+    assert said(problems) == ["3:1 number-not-taken"]
+    assert "write 9. with a point" in words(problems)[0]
+
+
+# -- where a number belongs --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        (
+            "1.1 Intro:\n\n(a) x\n\n1.2 Intro:\n\n(a) y\n\n## 2. Background\n\n(a) z",
+            ["p1.1", "p1.1.a", "p1.2", "p1.2.a", "background", "s2.a"],
+        ),
+        ("17. x\n\n1.1.1 Sub\n\n(a) x", ["p17", "p1.1.1", "p1.1.1.a"]),
+        ("9. x\n\n## Finance\n\n(a) y", ["p9", "finance", "p9.a"]),
+        (
+            "## 1 RULES\n\n(a) x\n\n(b) y\n\n## 2 CONDUCT\n\n(a) z\n\n## Appendix\n\n(a) w",
+            ["rules", "s1.a", "s1.b", "conduct", "s2.a", "appendix", "p.a"],
+        ),
+        ("3. x\n\n(a) y\n\n(i) z\n\n(ii) z\n\n(b) y\n\n(i) z", ["p3", "p3.a", "p3.a.i", "p3.a.ii", "p3.b", "p3.b.i"]),
+        ("1. x\n\n(g) y\n\n(h) y\n\n(i) y\n\n(j) y", ["p1", "p1.g", "p1.h", "p1.i", "p1.j"]),
+        ("1. x\n\n(h) y\n\n(i) y\n\n(ii) y", ["p1", "p1.h", "p1.h.i", "p1.h.ii"]),
+        ("3(a) x\n\n(i) y\n\n(b) z", ["p3.a", "p3.a.i", "p3.b"]),
+        ("1. x\n\n(1) y\n\n(2) y\n\n2. z\n\n(1) y", ["p1", "p1.1", "p1.2", "p2", "p2.1"]),
+        ("1. x:\n\n   (a) y\n   (b) y\n\n2. z", ["p1", "p1.a", "p1.b", "p2"]),
+        ("1. x:\n   1. y\n   2. y\n2. z", ["p1", "p1.1", "p1.2", "p2"]),
+        ("1. (a) x\n\n   (b) y", ["p1", "p1.a", "p1.b"]),
+        ("- 9. x\n- 10. y", ["p9", "p10"]),
+        ("> 9. x\n>\n> (a) y", []),
+        ("1. x\n\n- y\n\n3. z\n\n## A\n\n4. w", ["p1", "p3", "a", "p4"]),
+    ],
+)  # fmt: skip
+def test_a_number_belongs_to_the_one_above_it(source: str, found: list[str]) -> None:
+    _, outline, problems = text_of(source + "\n", numbered=True)
+    assert [name for name, _ in outline.anchors] == found
+    assert problems == []
+
+
+def test_a_citation_says_where_the_letter_belongs() -> None:
+    source = "1.1 Intro:\n\n(a) See [[x]].\n\n## 2. Background\n\n(b) y\n"
+    _, outline, _ = text_of(source, numbered=True)
+    assert dict(outline.anchors) == {"p1.1": "1.1", "p1.1.a": "1.1(a)", "background": "", "s2.b": "2(b)"}
+    assert [(cite.at, cite.number) for cite in outline.cites] == [("p1.1.a", "1.1(a)")]
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("1. a\n\n## B\n\n1. b\n\n## C\n\n1. c", ["5 #p1-2", "9 #p1-3"]),
+        ("7.1 A\n\n7.1 B", ["3 #p7.1-2"]),
+        ("1. x\n\n(a) y\n\n## B\n\n(a) z", ["7 #p1.a-2"]),
+        ("### § 1 A\n\n(1) x\n\n(2) y\n\n### § 2 B\n\n(1) z\n\n(2) w", ["9 #s2.1", "11 #s2.2"]),
+        ("12A. a\n\n12A. b\n\n(a) c", ["3 #p12A-2"]),
+        ("(a) x\n\n(a) y", ["3 #p.a-2"]),
+    ],
+)
+def test_a_number_that_comes_twice_is_told_with_the_address_it_has(source: str, told: list[str]) -> None:
+    _, outline, problems = text_of(source + "\n", numbered=True)
+    twice = [item for item in problems if item.code == "paragraph-number-twice"]
+    assert [f"{item.place.line} {item.message.rpartition(' ')[2].rstrip('.')}" for item in twice] == told
+    assert {item.split("#")[1] for item in told} <= {name for name, _ in outline.anchors}
+
+
+@pytest.mark.parametrize("line", ["## 3. Third section", "## P3", "## P-3", "### p3"])
+def test_a_heading_never_takes_the_address_of_a_paragraph(line: str) -> None:
+    html, outline, problems = text_of(f"## X\n\n{line}\n\n3. Third paragraph.\n", numbered=True)
+    assert dict(outline.anchors)["p3"] == "3"
+    assert '<div class="numbered" id="p3">' in html
+    assert [item.code for item in problems if item.code != "heading-level"] == []
+
+
+@pytest.mark.parametrize("name", ["p20", "p1.a", "p12A", "p1-2", "s2.a"])
+def test_a_name_is_no_paragraph_number(name: str) -> None:
+    _, _, problems = text_of(f"Words. {{#{name}}}\n", numbered=True)
+    assert said(problems) == ["1:8 name-twice"]
+    assert "is the address of a numbered paragraph" in words(problems)[0]
+
+
+# -- lines -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("The panel resolved:\n9. to note\n10. to agree", ["p9", "p10"]),
+        ("The panel resolved:\n(a) to note\n(b) to agree", ["p.a", "p.b"]),
+        ("(a) one\n(b) two\n(c) three", ["p.a", "p.b", "p.c"]),
+        ("a) one\nb) two", ["p.a", "p.b"]),
+        ("i. one\nii. two", ["p.i", "p.ii"]),
+        ("5. Item\n   5.1 one\n   5.2 two", ["p5", "p5.1", "p5.2"]),
+        ("5. Item\n5.1 one\n5.2 two\n6. Next", ["p5", "p5.1", "p5.2", "p6"]),
+        ("8. The panel resolved:\n9. to note", ["p8", "p9"]),
+        ("It was agreed.\n2.1 To note", ["p2.1"]),
+        ("It met at a quarter past\n9. It ended at\n11. Then all", []),
+        ("Set out in paragraph\n(a) above, and in\n3.1 of the plan", []),
+        ("A rise of\n2.5 million people.\n", []),
+    ],
+)
+def test_a_number_begins_a_paragraph_where_the_line_before_ends_or_leads_to_it(source: str, found: list[str]) -> None:
+    assert [name for name, _ in places(source + "\n")] == found
+    assert text_of(source + "\n")[1].anchors == ()
