@@ -26,7 +26,7 @@ from minutebook.outputs.publish import NotOurs
 from minutebook.outputs.search import PagefindError
 from minutebook.pipeline import Options, Result, build, check_only, known_records, settings, store_folder, verify
 from minutebook.read.addresses import base_of, read_base
-from minutebook.read.when import read_iso
+from minutebook.read.dates import read_iso
 
 _ROOT_HELP = "the archive's folder, with site.yaml and content/ in it (default: the current one)"
 

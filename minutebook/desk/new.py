@@ -12,10 +12,10 @@ import msgspec
 from minutebook.desk.types import Refused, name_of
 from minutebook.diagnostics.nearest import nearest
 from minutebook.entries.entry import compile_entry
+from minutebook.read.dates import read_iso
 from minutebook.read.names import name_from
 from minutebook.read.shapes import Field, fields_of
 from minutebook.read.values import ID_PATTERN
-from minutebook.read.when import read_iso
 from minutebook.records import AnyRecord, Body, Meeting, Plan, PlanSection, Priority, Record
 
 _LONGEST_ID = 60  # characters: an address that can still be read out

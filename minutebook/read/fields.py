@@ -13,8 +13,8 @@ import yaml
 from msgspec import Meta
 
 from minutebook.read.reading import BROKEN, MISSING, Reader, Reading, label, pairs_of
-from minutebook.read.values import BY_KIND, BY_TYPE, ID_PATTERN, backwards, choice_reader, date_or, ends_before, words_reader
-from minutebook.read.when import When
+from minutebook.read.values import BY_KIND, BY_TYPE, ID_PATTERN, choice_reader, date_or, words_reader
+from minutebook.read.when import When, backwards, ends_before
 
 
 def id_of(one: str, several: str, *types: str) -> Meta:

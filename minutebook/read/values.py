@@ -12,11 +12,12 @@ from minutebook.diagnostics.nearest import nearest
 from minutebook.diagnostics.visible import quoted
 from minutebook.read.addresses import in_full, read_base
 from minutebook.read.amount import QUALIFIERS, Amount, digits, explain
+from minutebook.read.dates import read_date, stretch
 from minutebook.read.names import name_from
 from minutebook.read.reading import BROKEN, CURLY, MISSING, Reader, Reading, label, pairs_of
 from minutebook.read.stated import read_stated
 from minutebook.read.unwanted import PLACEHOLDER, UNWANTED, unwanted
-from minutebook.read.when import When, read_date, stretch
+from minutebook.read.when import When, backwards, ends_before
 
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -402,17 +403,6 @@ def _when(node: yaml.Node, reading: Reading, path: str) -> Any:
 
 def _is_given(node: yaml.Node) -> bool:
     return not isinstance(node, yaml.ScalarNode) or node.tag == BROKEN or node.value.strip() != ""
-
-
-def ends_before(start: str, end: str) -> bool:
-    """Whether a stretch of time ends before it begins, as far as both are known."""
-    shared = min(len(start), len(end))
-    return start[:shared] > end[:shared] if shared else False
-
-
-def backwards(start: str, end: str) -> tuple[str, str]:
-    """What is said of a stretch of days that ends before it begins."""
-    return f"This ends ({end}) before it begins ({start}).", "Put the earlier date after from."
 
 
 def choice_reader(names: tuple[str, ...]) -> Reader:

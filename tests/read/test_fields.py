@@ -11,8 +11,7 @@ from minutebook.read.amount import Amount
 from minutebook.read.fields import read_group
 from minutebook.read.frontmatter import compose
 from minutebook.read.reading import Reading
-from minutebook.read.values import ends_before
-from minutebook.read.when import When
+from minutebook.read.when import When, ends_before
 from minutebook.records import Decision, Duty, Meeting, Person
 from tests.read.reading import decision, said, words
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from minutebook.diagnostics import Diagnostic, as_json, github, order, sarif, terminal, with_excerpts
 from minutebook.entries.entry import compile_entry, decode_entry, decode_text, encode
+from minutebook.read.dates import read_date, stretch
 from minutebook.read.frontmatter import compose
 from minutebook.read.markdown import read_text
-from minutebook.read.when import read_date, stretch
 from minutebook.records import TYPES
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutebook.read.when import When, first_day, last_day, read_date, read_iso, stretch
+from minutebook.read.dates import read_date, read_iso, stretch
+from minutebook.read.when import When, first_day, last_day
 from minutebook.words.en.dates import date_words, day_words
 
 
@@ -62,6 +63,39 @@ def test_a_date_in_another_hand_gets_its_iso_form_as_the_hint(text: str, iso: st
     assert read_date(text)[1::2] == ("date-format", f"Write {iso}.")
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("2023-07-18T23:30:00Z", "On UK clocks that was 2023-07-19. Write the day alone."),
+        ("2023-07-18T22:59:59Z", "Write 2023-07-18."),
+        ("2023-01-18T23:30:00Z", "Write 2023-01-18."),
+        ("2023-03-25T23:30Z", "Write 2023-03-25."),  # the last day before clocks go forward
+        ("2023-03-26T23:30Z", "On UK clocks that was 2023-03-27. Write the day alone."),
+        ("2023-10-28T23:30Z", "On UK clocks that was 2023-10-29. Write the day alone."),
+        ("2023-10-29T23:30Z", "Write 2023-10-29."),
+        ("2023-07-18 23:30 UTC", "On UK clocks that was 2023-07-19. Write the day alone."),
+        ("20230718T233000Z", "On UK clocks that was 2023-07-19. Write the day alone."),
+        ("2023-07-18T23:30:00.000+01:00", "Write 2023-07-18."),
+        ("2023-07-18T20:30:00-05:00", "On UK clocks that was 2023-07-19. Write the day alone."),
+        ("2023-12-31T23:30:00−0100", "On UK clocks that was 2024-01-01. Write the day alone."),
+        ("1985-07-18T23:30:00Z", "Write the day alone, as it was in the UK at that time."),
+        ("1985-07-18T12:30:00Z", "Write 1985-07-18."),
+    ],
+)
+def test_a_time_with_a_zone_is_read_on_uk_clocks(text: str, hint: str) -> None:
+    assert read_date(text)[1::2] == ("date-format", hint)
+
+
+@pytest.mark.parametrize(("text", "second", "iso"), [("07/18/2023", 18, "2023-07-18"), ("7-31-2023", 31, "2023-07-31")])
+def test_a_date_with_the_month_first_gets_both_readings(text: str, second: int, iso: str) -> None:
+    hint = f"Day first, there is no month {second}. Month first, it is {day_words(iso)}: if that is meant, write {iso}."
+    assert read_date(text)[1::2] == ("date-format", hint)
+
+
+def test_a_date_that_is_none_in_any_order_is_off_the_calendar() -> None:
+    assert read_date("13/13/2023")[1] == read_date("02/30/2023")[1] == "impossible-date"
+
+
 @pytest.mark.parametrize("text", ["soon", "23-03-06", "March", "Foo 2023", "6 Ma 2023", "٢٠٢٣", "2023-0a", "", "x" * 9_999])
 def test_what_cannot_be_told_gets_the_form_of_a_date(text: str) -> None:
     iso, code, _, hint = read_date(text)
@@ -84,6 +118,19 @@ def test_what_cannot_be_told_gets_the_form_of_a_date(text: str) -> None:
         ("c. 2019", "{from: 2019, to: 2019, label: c. 2019}"),
         ("by 24 June 2014", "{by: 2014-06-24}"),
         ("since 2014", "{from: 2014}"),
+        ("after 2014", "{from: 2015}"),
+        ("after December 2014", "{from: 2015-01}"),
+        ("before 1 March 2024", "{by: 2024-02-29}"),
+        ("1-3 March 2023", "{from: 2023-03-01, to: 2023-03-03}"),
+        ("1st to 3rd March 2023", "{from: 2023-03-01, to: 2023-03-03}"),
+        ("April to June 2014", "{from: 2014-04, to: 2014-06}"),
+        ("28 February – 2 March 2024", "{from: 2024-02-28, to: 2024-03-02}"),
+        ("between 3 and 5 May 2020", "{from: 2020-05-03, to: 2020-05-05}"),
+        ("3 and 5 May 2020", ""),
+        ("2023-01-01/2023-03-31", "{from: 2023-01-01, to: 2023-03-31}"),
+        ("2022-04..2023-03", "{from: 2022-04, to: 2023-03}"),
+        ("2018 to 2014", ""),
+        ("FY 2022/23", "{from: 2022-04, to: 2023-03, label: 2022/23}"),
         ("until March 2020", "{to: 2020-03}"),
         ("2022-24", ""),
         ("from now to then", ""),
