@@ -169,7 +169,7 @@ def archive_of(
     lap("parse and type")
     for entry, _ in entries:
         problems += entry.problems
-    archive, found = assemble(entries, files, drafts=options.drafts)
+    archive, found = assemble(entries, files, drafts=options.drafts, base=base_of(site.address) if site else None)
     problems += found
     if site:
         joined(archive, site)

@@ -7,9 +7,11 @@ from typing import Generic, TypeAlias, TypeVar, cast
 
 import msgspec
 
+from minutebook.archive.addresses import Addresses
 from minutebook.archive.files import Files
 from minutebook.diagnostics import Diagnostic, Place, Related
 from minutebook.entries.entry import Entry
+from minutebook.read.addresses import Base
 from minutebook.records import TYPES, AnyRecord, Priority, Record
 from minutebook.records.plan import Outcome
 
@@ -46,6 +48,7 @@ class Archive(msgspec.Struct, frozen=True, kw_only=True):
     outcomes: Mapping[str, tuple[Item[Priority], Outcome]]
     drafts: frozenset[str]
     files: Files
+    addresses: Addresses
     lost: frozenset[str] = frozenset()  # ids of records whose files cannot be read: what is wrong there has been said
 
     def of(self, kind: type[R]) -> tuple[Item[R], ...]:
@@ -135,8 +138,13 @@ class _Sorted(msgspec.Struct):
     problems: list[Diagnostic] = []
 
 
-def assemble(entries: Iterable[tuple[Entry, bytes]], files: Iterable[str], *, drafts: bool) -> tuple[Archive, list[Diagnostic]]:
-    """Join the entries, each with its digest. Duplicate ids are errors; drafts stay out unless asked for."""
+def assemble(
+    entries: Iterable[tuple[Entry, bytes]], files: Iterable[str], *, drafts: bool, base: Base | None = None
+) -> tuple[Archive, list[Diagnostic]]:
+    """Join the entries, each with its digest. Duplicate ids are errors; drafts stay out unless asked for.
+
+    `base` is where the settings say that the site is published.
+    """
     found = _sort(entries, drafts=drafts)
     ids = _Ids()
     by_id: dict[str, AnyItem] = {}
@@ -156,6 +164,7 @@ def assemble(entries: Iterable[tuple[Entry, bytes]], files: Iterable[str], *, dr
         outcomes=MappingProxyType(outcomes),
         drafts=frozenset(found.drafts),
         files=Files(files),
+        addresses=Addresses(base, items, outcomes, found.drafts | found.lost),
         lost=frozenset(found.lost),
     )
     return archive, [*found.problems, *ids.problems, *_lost_translations(found, by_id)]

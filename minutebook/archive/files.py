@@ -4,6 +4,7 @@ import posixpath
 from collections.abc import Iterable
 from urllib.parse import unquote
 
+from minutebook.diagnostics.nearest import nearest
 from minutebook.read.addresses import one_spelling
 
 
@@ -12,6 +13,7 @@ class Files:
 
     def __init__(self, paths: Iterable[str]) -> None:
         self.paths = tuple(sorted(paths))
+        self._by_name: dict[str, str] = {}
         self._by_spelling = {one_spelling(path): path for path in self.paths}
 
     def named(self, path: str) -> str:
@@ -21,6 +23,17 @@ class Files:
     def beside(self, path: str, name: str) -> str:
         """The file that a field of the record at `path` names; "" where there is none."""
         return self.named(joined(path, name)) or self.named(joined(path, unquote(name)))
+
+    def nearest(self, path: str) -> str:
+        """The file that was probably meant by a path that leads to none: one of a like name, wherever it lies; or ""."""
+        if not self._by_name:
+            self._by_name = {posixpath.basename(path): path for path in reversed(self.paths)}
+        return self._by_name.get(nearest(posixpath.basename(path), self._by_name), "")
+
+    def published(self, address: str) -> str:
+        """The file that is published at an address of the site; "" where none is."""
+        path = unquote(address.partition("#")[0])
+        return self.named(f"content/{path.removeprefix('/files/')}") if path.startswith("/files/") else ""
 
     def linked(self, address: str) -> tuple[str, str]:
         """The file that a link leads to, and the place in it; "" and "" where there is none.

@@ -1,11 +1,12 @@
 """Links between records, known from both ends."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 import msgspec
 
 from minutebook.archive.archive import AnyItem, Archive
+from minutebook.archive.astray import advice
 from minutebook.diagnostics import Diagnostic, Position
 from minutebook.diagnostics.diagnostic import Severity
 from minutebook.diagnostics.nearest import Names
@@ -86,12 +87,23 @@ class _Joiner:
             for ref in item.entry.references
             if (ref.target in by_id and not ref.anchor) or self._leads(item, ref)
         ]
-        for cite in item.entry.outline.cites:
+        for media in item.entry.outline.media:
+            if not self.archive.files.linked(media.address)[0]:
+                code, message, hint = advice(media, self.archive, self.meant.names())
+                self._say(item, code, media, message, hint)
+        for cite in (*item.entry.outline.cites, *self._cites_by_address(item)):
             if cite.file and not self._is_file(item, cite):
                 continue
             if (cite.target in by_id and not cite.anchor) or self._leads(item, cite):
                 found.append(Edge(name, cite.target, cite.anchor, "", cite.at, cite.number, cite.excerpt))
         return found
+
+    def _cites_by_address(self, item: AnyItem) -> Iterator[Cite]:
+        """The text's links to the archive's own address on the web, as the citations that they are."""
+        for web in item.entry.outline.webs:
+            target, anchor = self.archive.addresses.record(self.archive.addresses.here(web.address))
+            if target:
+                yield Cite(web.line, web.column, web.end_column, target, anchor, web.at, web.number, web.excerpt)
 
     def _say(self, item: AnyItem, code: str, at: Position, message: str, hint: str, *, severity: Severity = "error") -> None:
         place = at.within(item.entry.path)

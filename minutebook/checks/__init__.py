@@ -8,7 +8,7 @@ from minutebook.checks.closures import closed_but_open, closed_by_unmentioned, o
 from minutebook.checks.decisions import restricted_without_review
 from minutebook.checks.duties import counted_in_two_ways, overdue, unknown_types
 from minutebook.checks.figures import figures_not_there, figures_that_differ, figures_without_a_paragraph
-from minutebook.checks.files import missing_files, unused_files
+from minutebook.checks.files import missing_pictures, unused_files
 from minutebook.checks.plans import unknown_versions
 from minutebook.checks.prompts import starting_words
 from minutebook.checks.references import going_round, references_to_another_type, references_to_itself
@@ -25,7 +25,7 @@ RULES: tuple[Rule, ...] = (
     references_to_itself,
     references_to_another_type,
     going_round,
-    missing_files,
+    missing_pictures,
     unused_files,
     addresses_taken_twice,
     unknown_versions,

@@ -2,33 +2,23 @@
 
 import posixpath
 from collections.abc import Iterator
-from urllib.parse import unquote
 
 from minutebook.archive.archive import AnyItem, Archive
 from minutebook.archive.files import joined
 from minutebook.checks.finding import about
 from minutebook.diagnostics import Diagnostic, Place
-from minutebook.diagnostics.nearest import nearest
 from minutebook.facts.facts import Facts
 from minutebook.records import Article
 
 
-def missing_files(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
-    """A picture or file that a record shows is there, in the same letters."""
-    for item in archive.files_of_records():
-        for media in item.entry.outline.media:
-            if not archive.files.linked(media.address)[0]:
-                path = unquote(media.address)
-                yield Diagnostic(
-                    code="broken-link",
-                    message=f"There is no file {path}.",
-                    place=media.within(item.entry.path),
-                    hint=_hint(archive, path),
-                )
+def missing_pictures(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
+    """The picture of an article is there, in the same letters. Those in texts are looked for where links are followed."""
     for item, name in _pictures(archive):
         if not archive.files.beside(item.record.path, name):
             path = joined(item.record.path, name)
-            yield about(item, "image.src", "broken-link", f"There is no file {path}.", _hint(archive, path))
+            close = archive.files.nearest(path)
+            hint = f"Did you mean {close}?" if close else "Put the file into the folder of the record and write its name."
+            yield about(item, "image.src", "broken-link", f"There is no file {path}.", hint)
 
 
 def _pictures(archive: Archive) -> Iterator[tuple[AnyItem, str]]:
@@ -43,9 +33,10 @@ def unused_files(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
     """Every file beside the records is published, so every one is there because a record shows it."""
     if archive.lost:
         return  # a file that cannot be read may show any of them
-    used = {archive.files.linked(media.address)[0] for item in archive.files_of_records() for media in item.entry.outline.media}
-    used |= {archive.files.beside(item.record.path, name) for item, name in _pictures(archive)}
+    used = {archive.files.beside(item.record.path, name) for item, name in _pictures(archive)}
     for item in archive.files_of_records():
+        used |= {archive.files.linked(media.address)[0] for media in item.entry.outline.media}
+        used |= {archive.files.published(archive.addresses.here(web.address)) for web in item.entry.outline.webs}
         used |= {archive.files.beside(item.record.path, source.file) for source in item.record.sources if source.file}
     for path in archive.files.paths:
         if path in used:
@@ -60,8 +51,3 @@ def unused_files(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
             place=Place(path),
             hint=f"If it is a record, call it {stem.lower()}.md." if mistyped else "Take it out, or link to it from a record.",
         )
-
-
-def _hint(archive: Archive, path: str) -> str:
-    close = nearest(path, archive.files.paths)
-    return f"Did you mean {close}?" if close else "Put the file into the folder of the record and write its name."

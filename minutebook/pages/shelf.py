@@ -225,6 +225,12 @@ class Shelf:
             made = self._fills[key] = self._make_fill(slot, meaning)
         return made
 
+    def _web_address(self, address: str) -> str:
+        """An address on the web; of one that leads to this archive, where that is on the site."""
+        here = self.archive.addresses.here(address)
+        name, anchor = self.archive.addresses.record(here) if here else ("", "")
+        return self.link(name, anchor).href if name else here or address
+
     def _make_fill(self, slot: Slot, meaning: Meaning | None) -> Fill:
         if slot.kind == "cite":
             link = self.link(slot.target, slot.anchor, slot.words)
@@ -233,6 +239,8 @@ class Shelf:
             return Fill("href", self.link(slot.target, slot.anchor).href)
         if slot.kind == "label":
             return Fill("label", slot.target, slot.words)
+        if slot.kind == "web":
+            return Fill("href", self._web_address(slot.target))
         if slot.kind == "media":
             return Fill("media", file_address(*self.archive.files.linked(slot.target)))
         if slot.kind == "term":

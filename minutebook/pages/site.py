@@ -1,14 +1,14 @@
 """Every page of the site, planned: its path, its template and its closed view."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import msgspec
 
 from minutebook import __version__
 from minutebook.archive.archive import AnyItem
+from minutebook.checks.addresses import dead_ends
 from minutebook.diagnostics import Diagnostic, Related
 from minutebook.diagnostics import place as where
-from minutebook.diagnostics.nearest import nearest
 from minutebook.pages.decisions import decision_ways
 from minutebook.pages.indexes import glossary_view, indexes
 from minutebook.pages.outcomes import outcome_view
@@ -17,7 +17,7 @@ from minutebook.pages.record import INDEX_OF, record_view, translation_view
 from minutebook.pages.registers import newest_number, registers
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Chrome, HomeView, Link, Listing, ListView, PlainView, RedirectView, SearchView, View
-from minutebook.read.addresses import Base
+from minutebook.read.addresses import Base, file_path, output_path
 from minutebook.read.site import Site
 from minutebook.records import TYPES, Article, Decision, Meeting, Place, Plan, PlanSection, Term
 from minutebook.words.en.dates import date_words
@@ -40,11 +40,6 @@ class PagePlan(msgspec.Struct, frozen=True, array_like=True):
     template: str
     view: View
     body: bytes = b""
-
-
-def output_path(address: str) -> str:
-    """Where the page of an address is written."""
-    return address.removeprefix("/") + ("index.html" if address.endswith("/") else "")
 
 
 def chrome_of(site: Site, base: Base, assets: dict[str, str], prominent: tuple[Link, ...] = ()) -> Chrome:
@@ -100,25 +95,10 @@ def plan_pages(shelf: Shelf) -> tuple[tuple[PagePlan, ...], list[Diagnostic]]:
         view = translation_view(shelf, item) if item.record.lang_of else record_view(shelf, item)
         add(PagePlan(output_path(item.address), f"pages/{item.record.tag()}.html", view, item.key), item.entry.path)
     for item in shelf.archive.files_of_records():
-        for number, page in enumerate(_redirects(item)):
+        for number, page in enumerate(_redirects(shelf, item)):
             add(page, item.entry.path, item.entry.place(f"aliases.{number}"))
-    problems += _lost_links(shelf.site, pages)
+    problems += dead_ends(shelf.archive, shelf.site, {*pages, *map(file_path, shelf.archive.files.paths)})
     return tuple(pages[path] for path in sorted(pages)), problems
-
-
-def _lost_links(site: Site, pages: Mapping[str, PagePlan]) -> Iterator[Diagnostic]:
-    """The settings' own links lead to pages that there are."""
-    for number, link in enumerate(site.footer):
-        address = link.to.partition("#")[0]
-        if not address.startswith("/") or output_path(address) in pages or address.startswith("/data/"):
-            continue
-        close = nearest(address, (page.view.address for page in pages.values()))
-        yield Diagnostic(
-            code="broken-link",
-            message=f"There is no page {address}.",
-            place=site.place(f"footer.{number}.to"),
-            hint=f"Did you mean {close}?" if close else "Correct the address, or take the link out.",
-        )
 
 
 def _own_pages(shelf: Shelf) -> Iterator[PagePlan]:
@@ -183,9 +163,9 @@ def _redirect(address: str, to: Link) -> PagePlan:
     )
 
 
-def _redirects(item: AnyItem) -> Iterator[PagePlan]:
-    for alias in item.record.aliases:
-        yield _redirect(alias, Link(item.title, item.address))
+def _redirects(shelf: Shelf, item: AnyItem) -> Iterator[PagePlan]:
+    for address in shelf.archive.addresses.old(item):
+        yield _redirect(address, Link(item.title, item.address))
 
 
 def home_view(shelf: Shelf) -> HomeView:

@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote_to_bytes, urlsplit
 import msgspec
 
 from minutebook.diagnostics.visible import quoted
+from minutebook.read.meant import web
 
 
 def encoded(path: str) -> str:
@@ -52,6 +53,27 @@ class Base(msgspec.Struct, frozen=True):
         link = self.link(address)
         return self.origin + link if link.startswith("/") else link
 
+    def inside(self, address: str) -> str:
+        """The address on this site that a whole one leads to; "" where it leads to another site."""
+        match = _WHOLE.fullmatch(address)
+        if match is None or _site(match[1], match[2]) != _site(*self.origin.split("://")):
+            return ""
+        path = quote(unquote_to_bytes(match[3] or "/"))
+        if f"{path}/" == self.path:
+            path = self.path
+        return f"/{path.removeprefix(self.path)}{match[4]}" if path.startswith(self.path) else ""
+
+
+def page_at(address: str) -> str:
+    """One spelling for all the addresses that lead to one page: `/x`, `/x/index.html` and `/x/` are one."""
+    plain = address.removesuffix("index.html")
+    return plain if plain.endswith(("/", ".html", ".htm")) else f"{plain}/"
+
+
+def output_path(address: str) -> str:
+    """Where the page of an address is written."""
+    return address.removeprefix("/") + ("index.html" if address.endswith("/") else "")
+
 
 def base_of(address: str) -> Base:
     """The base in an address that `read_base` gave."""
@@ -62,19 +84,13 @@ def base_of(address: str) -> Base:
 _ASCII = "".join(map(chr, range(0x21, 0x7F)))
 _WHOLE = re.compile(r"(https?)://([^/?#]+)([^?#]*)(.*)", re.IGNORECASE | re.DOTALL)
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*\.?|\[[0-9a-f:.]+\]")
-_BARE = re.compile(r"(?://)?(?:www\.\S+|[\w-]+(?:\.[\w-]+)*\.(?:uk|org|com|net)(?:/.*)?)", re.IGNORECASE)
-
-
-def in_full(text: str) -> str:
-    """The whole address that was meant by one without its https://, "" where none was."""
-    return f"https://{text.removeprefix('//')}" if _BARE.fullmatch(text) else ""
 
 
 def read_base(text: str) -> tuple[Base | None, str, str]:
     """Where a site is published; or what is wrong with the address, and what to write."""
     match = _WHOLE.fullmatch(text.strip().replace("\\", "/"))
     if match is None:
-        meant = in_full(text.strip())
+        meant = web(text)
         return None, f"{quoted(text)} is not a whole address.", f"Write {meant}." if meant else "Begin it with https://."
     scheme, place, path, rest = match.groups()
     host, port = _host(place)
@@ -89,6 +105,11 @@ def read_base(text: str) -> tuple[Base | None, str, str]:
     if "." in path.split("/") or ".." in path.split("/"):
         return None, "No part of a site's address may be . or .. alone.", f"Write {base}."
     return base, "", ""
+
+
+def _site(scheme: str, place: str) -> str:
+    """The name of a site without what a browser adds or leaves out; one that may be read openly is the same one."""
+    return place.lower().removesuffix(":443" if scheme.lower() == "https" else ":80")
 
 
 def _host(place: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from markdown_it.token import Token
 
 from minutebook.diagnostics import Diagnostic, Place
 from minutebook.diagnostics.diagnostic import Severity
-from minutebook.read.text import Cite, Heading, Media, Slot
+from minutebook.read.text import Cite, Heading, Media, Slot, Web
 
 
 def plain(tokens: Sequence[Token], *, marked: bool = False) -> str:
@@ -43,6 +43,7 @@ class Gathering:
         self.anchors: dict[str, str] = {}
         self.cites: list[Cite] = []
         self.media: list[Media] = []
+        self.webs: list[Web] = []
         self.terms: dict[str, None] = {}
         self.problems: list[Diagnostic] = []
         self.fragments: list[tuple[str, Place]] = []

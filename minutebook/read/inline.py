@@ -116,6 +116,7 @@ class Inline(Linking):
             self.brackets(text, spots)
         if "<" not in text:
             return
+        self.unclosed(text, spots)
         if _COMMENT.search(text):
             self.say(
                 "remark-shown",

@@ -8,24 +8,34 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from minutebook.diagnostics import Place
+from minutebook.diagnostics.nearest import nearest
 from minutebook.diagnostics.visible import quoted
+from minutebook.read import meant
 from minutebook.read.addresses import encoded
 from minutebook.read.gathering import Gathering, plain
 from minutebook.read.spots import Spots
-from minutebook.read.text import Cite, Media, Slot
+from minutebook.read.text import Cite, Media, Slot, Web
 
 # The address of a link that the parser took for words, nearly always because of a space in it.
 _NO_LINK = re.compile(
-    r"\](?P<gap> ?)\((?P<address>(?:https?|mailto|tel):[^)\n]{0,300}\)?|[^()\n]{1,200}\.(?:md|pdf|docx?|xlsx?|csv|jpe?g|png)\))"
+    r"\](?P<gap> ?)\((?P<address>(?:https?|mailto|tel):[^)\n]{0,300}\)?|www\.[^)\n]{1,300}\)"
+    r"|[^()\n]{1,200}\.(?:md|pdf|docx?|xlsx?|pptx?|od[pst]|csv|txt|jpe?g|png|gif|svg|webp)(?:#[^()\s]{0,80})?\))"
 )
+# A telephone number or an e-mail address with spaces in it: the first begins with 0 or +, or has nine digits at least.
+_NO_CALL = re.compile(
+    r"\]\((?!(?:https?|mailto|tel):|www\.)(?P<address>"
+    r"(?=\(?[+0]|(?:[^0-9)\n]?[0-9]){9})\+?(?:\([0-9]{1,6}\)|[0-9./\s-]){5,40}(?:(?:ext|x)\.?\s?[0-9]{1,7})?"
+    r"|[^@()\n]{1,80}@[^@()\n]{3,100})\)"
+)
+_NO_ADDRESS = re.compile(r"<(?P<address>(?:https?://|www\.|mailto:)[^<>\n]*\s[^<>\n]*)>", re.IGNORECASE)
 _TURNED_LINK = re.compile(r"\)\[(?:https?:|mailto:|tel:|www\.)[^\]\n]{0,200}\]?")
 _NO_REFERENCE = re.compile(r"\[[^\[\]\n]{0,80}[A-Za-z][^\[\]\n]{0,80}\]\[[^\[\]\n^]{1,80}\]")
-_TEL = re.compile(r"tel:\+?[0-9][0-9-]{2,20}", re.IGNORECASE)
-_MAIL = re.compile(r"mailto:[^@\s/?&]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(\?\S*)?", re.IGNORECASE)
+_TEL = re.compile(r"tel:\+?[0-9][0-9-]{2,20}(;ext=[0-9]{1,7})?", re.IGNORECASE)
+_MAILTO = re.compile(r"mailto:[^@\s/?&]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(\?\S*)?", re.IGNORECASE)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-
-_LINK_HINTS = {
-    "tel": "Write digits without spaces, such as [01772 533587](tel:+441772533587).",
+_SCHEMES = ("https", "http", "mailto", "tel")
+_SUCH_AS = {
+    "tel": "Write digits without spaces, such as [01632 960000](tel:01632960000).",
     "mailto": "Write it as [name@example.org](mailto:name@example.org).",
 }
 
@@ -46,41 +56,61 @@ class Linking(Gathering):
     """Reads links and images."""
 
     def link(self, child: Token, spots: Spots, excerpt: str) -> None:
-        """Check a link; one that leads to a record or a file of the archive gets a slot for its address."""
+        """Check a link; one whose address other records or the settings decide gets a slot for it."""
         href = str(child.attrGet("href") or "")
-        spoken, place = unquote(href), _place(child, href, spots)
+        place = _place(child, href, spots)
         scheme = _SCHEME.match(href)
-        kind = scheme[1].lower() if scheme else ""
         if href.startswith("#"):
-            self.fragments.append((spoken[1:], place))
-        elif kind in ("http", "https"):
-            if not re.match(r"https?://[^/?#]", href, re.IGNORECASE):
-                message, hint = f"{quoted(spoken)} is not a whole address.", "Write it in full, beginning with https://."
-                self.say("forbidden-link", place, message, hint)
-        elif kind in ("tel", "mailto"):
-            pattern = _TEL if kind == "tel" else _MAIL
-            if not pattern.fullmatch(href):
-                self.say("malformed-link", place, f"{quoted(spoken)} does not lead anywhere.", _LINK_HINTS[kind])
-        elif kind:
-            message = f"A link may not begin with {quoted(kind + ':')}."
-            self.say("forbidden-link", place, message, "Use https, http, mailto or tel.")
+            self.fragments.append((unquote(href[1:]), place))
         elif not href:
             self.say("malformed-link", place, "This link has no address.", "Write the address between the round brackets.")
-        elif href.startswith("/"):
-            self.say(
-                "forbidden-link",
-                place,
-                f"The link {quoted(spoken)} is not one that an archive can keep.",
-                "Use [[id]], or a relative link to the record's .md file.",
-            )
-        else:
+        elif scheme is None:
             self.relative(child, href, place, excerpt)
+        elif scheme[1].lower() in ("http", "https"):
+            self.outside(child, href, place, excerpt)
+        elif scheme[1].lower() in _SUCH_AS:
+            self.contact(href, scheme[1].lower(), place)
+        else:
+            self.forbidden(unquote(href), scheme[1].lower(), place)
+
+    def outside(self, child: Token, href: str, place: Place, excerpt: str) -> None:
+        """A link to the web, which may lead back to this archive: only the settings know where that is."""
+        if re.match(r"https?://[^/?#]", href, re.IGNORECASE):
+            self.webs.append(Web(*place.span, href, self.at, self.number, excerpt))
+            child.attrSet("href", self.slot(Slot("web", href)))
+            return
+        better = meant.web(unquote(href))
+        hint = f"Write {quoted(better)[1:-1]}." if better else "Write it in full, beginning with https://."
+        self.say("forbidden-link", place, f"{quoted(unquote(href))} is not a whole address.", hint)
+
+    def contact(self, href: str, scheme: str, place: Place) -> None:
+        """A telephone number or an e-mail address."""
+        spoken = unquote(href)
+        if _TEL.fullmatch(href) or _MAILTO.fullmatch(href):
+            return
+        better = meant.call(spoken) or meant.mail(spoken)
+        hint = f"Write {quoted(better)[1:-1]}." if better else _SUCH_AS[scheme]
+        self.say("malformed-link", place, f"{quoted(spoken)} does not lead anywhere.", hint)
+
+    def forbidden(self, spoken: str, scheme: str, place: Place) -> None:
+        """A link of a kind that an archive cannot keep, or with a slip in its beginning."""
+        better = meant.mail(spoken) or meant.call(spoken)
+        close = nearest(scheme, _SCHEMES)
+        if better:
+            hint = f"Write {quoted(better)[1:-1]}."
+        elif close:
+            hint = f"Did you mean {close}: ?"
+        elif scheme == "file" or len(scheme) == 1:  # a disk of Windows
+            hint = "Put the file beside the record and write its name."
+        else:
+            hint = "Use https, http, mailto or tel."
+        self.say("forbidden-link", place, f"A link may not begin with {quoted(scheme + ':')}.", hint)
 
     def relative(self, child: Token, href: str, place: Place, excerpt: str) -> None:
-        """A link to a file of the archive."""
+        """A link to a file of the archive; what else may have been meant is known where the records are."""
         address = self.from_here(href)
         path, _, anchor = map(unquote, address.partition("#"))
-        if path.endswith(".md"):
+        if path.endswith(".md") and not path.startswith("/"):
             target = record_id(path)
             self.cites.append(Cite(*place.span, target, anchor, self.at, self.number, excerpt, path))
             child.attrSet("href", self.slot(Slot("href", target, anchor)))
@@ -142,12 +172,15 @@ class Linking(Gathering):
             "Write between the square brackets where it leads.",
         )
 
-    # -- what was meant as a link --------------------------------------------------------------------------------------------
+    # -- what was meant as a link ------------------------------------------------------------------------------------
 
     def unfinished(self, text: str, spots: Spots) -> None:
         """What in the words was meant as a link, and the parser took for words."""
         for link in _NO_LINK.finditer(text):
             self.no_link(link, spots)
+        for link in _NO_CALL.finditer(text):
+            if _without_spaces(link["address"]):
+                self.no_address(link, spots)
         for pattern, message, hint in (
             (_TURNED_LINK, "The brackets of this link are the wrong way round.", "Write [words](https://…)."),
             (_NO_REFERENCE, "This is not a link: no address is given for it.", "Write [words](https://…) or [[id|words]]."),
@@ -155,16 +188,37 @@ class Linking(Gathering):
             if match := pattern.search(text):
                 self.say("malformed-link", spots.find(match[0]), message, hint)
 
+    def unclosed(self, text: str, spots: Spots) -> None:
+        """What stands between < and > and was meant as a link."""
+        for link in _NO_ADDRESS.finditer(text):
+            self.no_address(link, spots)
+
     def no_link(self, match: re.Match[str], spots: Spots) -> None:
         """The end of a link that the parser took for words."""
-        place = spots.find(match[0])
         if match["gap"]:
             message = "This is not a link: there is a space between its words and its address."
-            self.say("malformed-link", place, message, "Take the space between ] and ( out.")
+            self.say("malformed-link", spots.find(match[0]), message, "Take the space between ] and ( out.")
         elif " " in match["address"]:
-            hint = "Write %20 for each space, or give the file a name without spaces."
-            hint = _LINK_HINTS.get(match["address"].partition(":")[0], hint)
-            self.say("malformed-link", place, "This is not a link: its address cannot hold spaces.", hint)
+            self.no_address(match, spots)
         else:
             message = "This is not a link: there is another link or a citation in its words."
-            self.say("link-in-link", place, message, "Put that one before or after this link.")
+            self.say("link-in-link", spots.find(match[0]), message, "Put that one before or after this link.")
+
+    def no_address(self, match: re.Match[str], spots: Spots) -> None:
+        """An address with spaces in it, and what to write."""
+        address = match["address"].removesuffix(")")
+        scheme = address.partition(":")[0].lower()
+        if better := _without_spaces(address):
+            hint = f"Write {quoted(better)[1:-1]}."
+        elif scheme in _SUCH_AS:
+            hint = _SUCH_AS[scheme]
+        elif whole := meant.web(address):
+            hint = f"Write {quoted(whole.replace(' ', '%20'))[1:-1]}."
+        else:
+            hint = f"Write {quoted(address.replace(' ', '%20'))[1:-1]}, or give the file a name without spaces."
+        self.say("malformed-link", spots.find(match[0]), "This is not a link: its address cannot hold spaces.", hint)
+
+
+def _without_spaces(address: str) -> str:
+    """The telephone number or e-mail address that was meant by one with spaces in it; "" where none was."""
+    return meant.call(address) or meant.mail(re.sub(r"\s*@\s*", "@", address))

@@ -12,6 +12,7 @@ class Slot(msgspec.Struct, frozen=True, array_like=True):
     cite     a link to the record `target`, place `anchor`; its words are `words` or else the record's own title
     href     only the address of record `target`, place `anchor`
     media    only the address of the file that `target` leads to, an address from the archive's folder
+    web      only the address `target` on the web, or of what it leads to in this archive
     term     `words`, explained where the glossary knows them
     label    what is read out of the thing `target` (paragraph, table, notes, back), the one with the number `words`
     cited    what cites the place `anchor` of this record; `words` is the paragraph's printed number, if it has one
@@ -64,6 +65,15 @@ class Media(Position, frozen=True, array_like=True):
     shown: bool = False
 
 
+class Web(Position, frozen=True, array_like=True):
+    """A link to the web in the text, with the paragraph it stands in, as a citation has it."""
+
+    address: str
+    at: str
+    number: str
+    excerpt: str
+
+
 class Outline(msgspec.Struct, frozen=True, array_like=True):
     """What every build needs to know of a text without opening it.
 
@@ -75,5 +85,6 @@ class Outline(msgspec.Struct, frozen=True, array_like=True):
     anchors: tuple[tuple[str, str], ...] = ()
     cites: tuple[Cite, ...] = ()
     media: tuple[Media, ...] = ()
+    webs: tuple[Web, ...] = ()
     slots: tuple[Slot, ...] = ()
     size: int = 0

@@ -10,7 +10,8 @@ import yaml
 
 from minutebook.diagnostics.nearest import nearest
 from minutebook.diagnostics.visible import quoted
-from minutebook.read.addresses import in_full, read_base
+from minutebook.read import meant
+from minutebook.read.addresses import read_base
 from minutebook.read.amount import QUALIFIERS, Amount, digits, explain
 from minutebook.read.dates import read_date, stretch
 from minutebook.read.names import name_from
@@ -218,7 +219,7 @@ def _address(node: yaml.Node, reading: Reading, path: str) -> Any:
     if text is MISSING or re.fullmatch(r"https?://[^\s/?#]\S*", text):
         return text
     bare = text.strip(CURLY + "<>\"' ")
-    whole = in_full(bare) or bare
+    whole = meant.web(bare) or bare
     hint = f"Write {_short(whole)}." if re.fullmatch(r"https?://[^\s/?#]\S*", whole) else ""
     return reading.say(
         "forbidden-link",
@@ -262,7 +263,8 @@ def _contact(node: yaml.Node, reading: Reading, path: str) -> Any:
     text = _scalar(node, reading, path, "an address")
     if text is MISSING or re.fullmatch(r"https?://[^\s/?#]\S*|mailto:[^@\s]+@[^@\s]+\.[^@\s]+", text):
         return text
-    hint = f"Write mailto:{_short(text)}." if re.fullmatch(r"[^@\s]+@[^@\s]+", text) else "Begin it with https:// or mailto:."
+    better = meant.mail(text) or meant.web(text)
+    hint = f"Write {_short(better)}." if better else "Begin it with https:// or mailto:."
     return reading.say("forbidden-link", node, f"{quoted(text)} is not an address that readers can follow.", hint)
 
 

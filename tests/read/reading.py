@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from html import escape
-from urllib.parse import quote
 
 from minutebook.diagnostics import Diagnostic
 from minutebook.entries.entry import Entry, compile_entry
@@ -48,9 +47,8 @@ def filled(text: Text, outline: Outline) -> str:
             out.append(f"{slot.target.capitalize()} {slot.words}".rstrip())
         elif slot.kind == "term":
             out.append(escape(slot.words))
-        elif slot.kind == "media":
-            # The characters that CommonMark's own renderer leaves as they are in an address.
-            out.append(escape(quote(slot.target.removeprefix("content/reports/"), safe=";/?:@&=+$,-_.!~*'()#")))
+        elif slot.kind in ("media", "web"):
+            out.append(escape(slot.target.removeprefix("content/reports/")))
         elif slot.kind == "href":
             out.append(f"{slot.target}.md{'#' if slot.anchor else ''}{slot.anchor}")
         elif slot.kind == "cite":

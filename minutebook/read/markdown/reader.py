@@ -82,6 +82,7 @@ def _outline(blocks: Blocks, size: int, order: Sequence[int]) -> Outline:
         anchors=tuple(blocks.anchors.items()),
         cites=tuple(blocks.cites),
         media=tuple(blocks.media),
+        webs=tuple(blocks.webs),
         slots=tuple(blocks.slots[number] for number in order),
         size=size,
     )
