@@ -12,7 +12,7 @@ from tests.browsing import NEEDS_CHROMIUM, barriers, follow, overflow
 PAGES = (
     "/priorities/",
     "/priorities/organised-crime/",
-    "/priorities/organised-crime/timeline/",
+    "/priorities/anti-social-behaviour/timeline/",
     "/outcomes/asb-1/",
     "/outcomes/soc-4/",
     "/plans/police-and-crime-plan-2021-2025/",
