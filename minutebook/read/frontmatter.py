@@ -15,7 +15,7 @@ from minutebook.diagnostics import Diagnostic, Place
 from minutebook.diagnostics.visible import quoted
 from minutebook.read.reading import BROKEN
 from minutebook.read.slips import explain
-from minutebook.read.unwanted import UNWANTED, unwanted
+from minutebook.read.unwanted import first_unwanted, unwanted
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -55,8 +55,7 @@ def decode(path: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
         problem = _at(path, before, "not-utf-8", "This file is not saved as UTF-8 text.", hint)
         return None, [problem]
     text = _even(text)
-    # A long text has few characters that differ, and looking at those is quicker by far.
-    if UNWANTED.search("".join(set(text))) and (bad := UNWANTED.search(text)):
+    if bad := first_unwanted(text):
         return None, [_at(path, text[: bad.start()], "control-character", *unwanted(bad[0]))]
     return text, []
 

@@ -1,5 +1,6 @@
 """What one reading of one text gathers, and the words of what the parser made of it."""
 
+import unicodedata
 from collections.abc import Sequence
 
 from markdown_it.token import Token
@@ -23,7 +24,7 @@ def plain(tokens: Sequence[Token], *, marked: bool = False) -> str:
             out.append(token.meta["words"] or (bare if marked else id_words(target)))
         elif token.type == "image":
             out.append(token.content)
-    return "".join(out)
+    return unicodedata.normalize("NFC", "".join(out))
 
 
 def id_words(target: str) -> str:
@@ -50,6 +51,8 @@ class Gathering:
         self.at = ""  # the citable place that the current block belongs to
         self.number = ""
         self.in_table = False
+        self.excerpt = ""  # the words of the block that is read, shortened
+        self.foreign: dict[str, list[tuple[Place, str]]] = {}  # other programs' signs in the block that is read, by their code
 
     def say(self, code: str, place: Place, message: str, hint: str, *, severity: Severity = "error") -> None:
         """Note a finding at a place."""

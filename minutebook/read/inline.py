@@ -7,16 +7,18 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
 from minutebook.diagnostics import Place
 from minutebook.diagnostics.visible import quoted
+from minutebook.read.bare import Bare, bare_addresses
 from minutebook.read.gathering import plain
 from minutebook.read.links import Linking
 from minutebook.read.spots import SPOT, Spots
 from minutebook.read.text import Cite, Slot
-from minutebook.read.unwanted import PLACEHOLDER, UNWANTED, unwanted
+from minutebook.read.unwanted import GARBLED, PLACEHOLDER, UNWANTED, ungarbled, unwanted
 
 _EXCERPT = 280
 
@@ -25,6 +27,14 @@ _HALF_CITE = re.compile(r"\[\[|\[[a-z0-9]{1,80}(?:-[a-z0-9]{1,80}){1,20}\]\]")
 _NO_FOOTNOTE = re.compile(r"\[\^([^\[\]\s]{1,80})\]")
 _COMMENT = re.compile(r"<!--")
 _HTML_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
+# What other programs that make pages read as orders: template tags, classes, containers, short codes, a list of contents.
+_LEFTOVER = re.compile(
+    r"\{\{[^{}\n]{0,300}\}\}|\{%[^\n]{0,300}?%\}|<%[^\n]{0,300}?%>"
+    r"|\{:[^{}\n]{0,100}\}|\{\.[\w-]+(?:\s[^{}\n]{0,100})?\}"
+    r"|^:{3,}[ \w{}.#-]*|^!{3}\s\w+"
+    r"|\[(?:TOC|toc)\]|\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]"
+    r"|\[/?[a-z][a-z_-]*(?:\s+[\w-]+=[\"“'][^\]\n]{0,200})\]"
+)
 
 
 def _shorten(text: str) -> str:
@@ -39,36 +49,32 @@ class Inline(Linking):
 
     def inline(self, token: Token, spots: Spots, *, terms: bool) -> None:
         """Read one block's inline tokens."""
+        self.foreign, self.excerpt = {}, ""
         children = token.children or []
-        excerpt: str | None = None
         inside: Token | None = None  # the link that is open
         out: list[Token] = []
         for index, child in enumerate(children):
             kind = child.type
             if kind in ("text", "softbreak", "em_open", "strong_open", "em_close", "strong_close", "piece"):
                 if kind == "text":
-                    self.checked(child.content, spots)
-                    if terms and inside is None:
-                        out += self.explained(child)
-                        continue
-                out.append(child)
+                    out += self.words_of(child, spots, terms=terms, linked=inside is not None, block=children)
+                else:
+                    out.append(child)
                 continue
             start, end = child.meta.get(SPOT, (spots.cursor, spots.cursor))
             spots.cursor = max(spots.cursor, start)
             if kind == "cite":
-                if excerpt is None:
-                    excerpt = _shorten(plain(children, marked=True))
                 place = spots.place(start, end - start)
                 meta = child.meta
-                self.cites.append(Cite(*place.span, meta["target"], meta["anchor"], self.at, self.number, excerpt))
+                self.cites.append(
+                    Cite(*place.span, meta["target"], meta["anchor"], self.at, self.number, self.shortened(children))
+                )
                 self.alone(inside, place)
                 out.append(self.piece(self.slot(Slot("cite", meta["target"], meta["anchor"], meta["words"]))))
             elif kind == "link_open":
                 self.alone(inside, spots.place(start, end - start))
                 inside = child
-                if excerpt is None:
-                    excerpt = _shorten(plain(children, marked=True))
-                self.link(child, spots, excerpt)
+                self.link(child, spots, self.shortened(children))
                 self.has_words(children, index, spots)
                 out.append(child)
             else:
@@ -82,6 +88,43 @@ class Inline(Linking):
             if kind != "link_open":
                 spots.cursor = max(spots.cursor, end)
         token.children = out
+        self.tell_foreign()
+
+    def shortened(self, block: Sequence[Token]) -> str:
+        """The block's words as other pages quote them, worked out once."""
+        self.excerpt = self.excerpt or _shorten(plain(block, marked=True))
+        return self.excerpt
+
+    def words_of(self, child: Token, spots: Spots, *, terms: bool, linked: bool, block: Sequence[Token]) -> Sequence[Token]:
+        """Plain words: checked, with links for the addresses in them and slots for what may be an abbreviation."""
+        cursor = spots.cursor
+        self.checked(child.content, spots)
+        if linked:
+            return [child]
+        spots.cursor, reached = cursor, spots.cursor
+        out: list[Token] = []
+        last = 0
+        for bare in bare_addresses(child.content):
+            out += self.plain_words(child.content[last : bare.start], terms=terms)
+            out += self.bare_link(bare, spots, block)
+            last = bare.start + len(bare.written)
+        spots.cursor = max(reached, spots.cursor)
+        if not out:
+            return self.explained(child) if terms else [child]
+        return [*out, *self.plain_words(child.content[last:], terms=terms)]
+
+    def plain_words(self, text: str, *, terms: bool) -> Sequence[Token]:
+        """Some of a block's words."""
+        child = Token("text", "", 0, content=text)
+        return () if not text else self.explained(child) if terms else (child,)
+
+    def bare_link(self, bare: Bare, spots: Spots, block: Sequence[Token]) -> tuple[Token, ...]:
+        """The link that an address in the words becomes."""
+        spots.find(bare.written)
+        opens = Token("link_open", "a", 1, attrs={"href": normalizeLink(bare.href)})
+        opens.meta[SPOT] = (spots.cursor - len(bare.written), spots.cursor)
+        self.link(opens, spots, self.shortened(block))
+        return opens, Token("text", "", 0, content=bare.written), Token("link_close", "a", -1)
 
     def explained(self, child: Token) -> list[Token]:
         """The text with a slot at the first use of each word that may be an abbreviation."""
@@ -114,6 +157,10 @@ class Inline(Linking):
             )
         if "]" in text or "[" in text:
             self.brackets(text, spots)
+        for match in _LEFTOVER.finditer(text):
+            self.foreign.setdefault("left-over", []).append((spots.find(match[0]), match[0]))
+        for match in GARBLED.finditer(text):
+            self.foreign.setdefault("garbled-characters", []).append((spots.find(match[0]), match[0]))
         if "<" not in text:
             return
         self.unclosed(text, spots)
@@ -125,13 +172,26 @@ class Inline(Linking):
                 "Take it out of the file.",
             )
         for match in _HTML_TAG.finditer(text):
-            self.say(
-                "raw-html",
-                spots.find(match[0]),
-                f"{quoted(match[0])} will be shown as it stands: HTML has no meaning here.",
-                "Use Markdown instead.",
-                severity="warning",
-            )
+            self.foreign.setdefault("raw-html", []).append((spots.find(match[0]), match[0]))
+
+    def tell_foreign(self) -> None:
+        """What a block holds of other programs' signs is told once, however often it comes: a table of HTML has hundreds."""
+        for code, several in self.foreign.items():
+            place, first = several[0]
+            rest = len(several) - 1
+            more = f", and so will {rest} more in this paragraph" if rest else ""
+            if code == "raw-html":
+                message = f"{quoted(first)} will be shown as it stands{more}: HTML has no meaning here."
+                hint = "Use Markdown instead."
+            elif code == "left-over":
+                message = f"{quoted(first)} will be shown as it stands{more}: it is an order to another program."
+                hint = "Take it out, and write what it stood for."
+            else:
+                right = ungarbled(first)
+                message = f"{quoted(first)} is what is left of another character{f', {right}' if right else ''}."
+                hint = f"Write {right} in its place." if right else "Look at the paper and type the character again."
+                hint += f" It is not the only one: there are {rest} more in this paragraph." if rest else ""
+            self.say(code, place, message, hint, severity="warning")
 
     def brackets(self, text: str, spots: Spots) -> None:
         """Brackets that are left in the words were meant as a link, a citation or a footnote."""
@@ -174,7 +234,7 @@ class Inline(Linking):
 
         if token.type != "inline":
             token.content = without(token.content)
-        if "&#" in token.info:
+        if "&" in token.info:
             token.info = unescapeAll(token.info)  # as the renderer would, which is too late for us
         token.info = without(token.info)
         attrs: dict[str, Any] = token.attrs
@@ -183,5 +243,5 @@ class Inline(Linking):
                 attrs[name] = without(value)
         if found:
             row = self.lines[min(line, len(self.lines) - 1)]
-            at = max(row.find("&#"), 0)
+            at = max(row.find("&"), 0)
             self.say("control-character", Place(self.path, line + self.first_line, at + 1, at + 2), *unwanted(found[0]))

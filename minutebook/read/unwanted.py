@@ -3,21 +3,56 @@
 import re
 
 # Control characters but tab and newline, halves of characters, private-use characters and noncharacters: HTML allows none of
-# them. Two of the private-use ones mark the slots of a text (`read.markdown`).
+# them. Two of the private-use ones mark the slots of a text (`read.markdown`). Then signs that no one sees and that turn the
+# direction of writing round, end a line for some programs, or part a word in two; and the sign that stands for a lost one.
 UNWANTED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufeff\ufffd-\uffff"
     + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 15))
     + "\U000f0000-\U0010ffff]"
 )
+
+# Marks of direction belong into text from right to left, and into no other.
+_MARKS = re.compile("[\u061c\u200e\u200f]")
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u05ff\u0620-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
+# What is left of a character in UTF-8 that was read as if it were in Windows' own code: £, §, é, a dash, a quotation mark.
+GARBLED = re.compile("Â[\u00a0-\u00bf]|Ã[\u00a0-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[™œ“”˜š›žŸ•–—¦\u00a0-\u00bf]?|ï»¿")
 
 PLACEHOLDER = re.compile(
     r"\b(?:X{4,}|x{4,}|TBC|TBA|TODO|FIXME|[Ll]orem|LOREM)\b|£[Xx]+\b|\[(?:insert|INSERT|Insert)\b[^\]\n]{0,60}\]?"
 )
 
 
+def first_unwanted(text: str) -> re.Match[str] | None:
+    """The first character of a file's text that may not stand in it."""
+    signs = "".join(set(text))  # a long text has few that differ, and looking at those is quicker by far
+    if UNWANTED.search(signs):
+        return UNWANTED.search(text)
+    return _MARKS.search(text) if _MARKS.search(signs) and not _RIGHT_TO_LEFT.search(signs) else None
+
+
+def ungarbled(text: str) -> str:
+    """The character that a garbled one was, or "" where that is not known."""
+    try:
+        return text.encode("cp1252").decode("utf-8").strip()
+    except UnicodeError:
+        return ""
+
+
 def unwanted(sign: str) -> tuple[str, str]:
     """What is wrong with an unwanted character, and the one thing to do."""
     number = f"U+{ord(sign):04X}"
+    if sign == "\ufffd":
+        return (
+            f"There is a sign here ({number}) that stands for a character which was lost on the way.",
+            "Look at the paper and type the character.",
+        )
+    if sign in "\u2028\u2029":
+        return f"There is an invisible end of a line here ({number}).", "Delete it and press Enter, or type a space."
+    if sign in "\u061c\u200e\u200f" or "\u202a" <= sign <= "\u202e" or "\u2066" <= sign <= "\u2069":
+        return f"There is an invisible sign here ({number}) that turns the direction of the writing round.", "Delete it."
     if sign == "\0":
         return f"There is a NUL character here ({number}), which no page can hold.", "Delete it and type the text again."
     if "\ue000" <= sign <= "\uf8ff" or sign >= "\U000f0000":

@@ -9,15 +9,20 @@ from markdown_it.rules_block.table import escapedSplit
 # Spaces that look like an ordinary one and are none to Markdown.
 HARD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 
-_BULLET = re.compile(r"[•‣◦▪●∙·–—]\s")
-_ROWS = (
-    ("•", _BULLET),
-    ("a)", re.compile(r"[a-z]{1,4}\)\s")),
-    ("(a)", re.compile(r"\([a-z]{1,4}\)\s")),
-    ("i.", re.compile(r"(?:[a-z]|[ivx]{1,5})\.\s")),
-    ("1.", re.compile(r"\d{1,3}[.)]\s")),
-    ("(1)", re.compile(r"\(\d{1,3}\)\s")),
-    ("1.1", re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?\s")),
+# The marks of a list's points; two lines that begin with one kind of them are a list.
+_ROWS = tuple(
+    map(
+        re.compile,
+        (
+            r"[•‣◦▪●∙·–—]\s",
+            r"[a-z]{1,4}\)\s",
+            r"\([a-z]{1,4}\)\s",
+            r"(?:[a-z]|[ivx]{1,5})\.\s",
+            r"\d{1,3}[.)]\s",
+            r"\(\d{1,3}\)\s",
+            r"\d{1,3}(?:\.\d{1,3})+\.?\s",
+        ),
+    )
 )
 _INSIDE = re.compile(r"(?:^|\s)[•‣▪●]\s")
 _MARK = re.compile(
@@ -51,13 +56,14 @@ def run_together(content: str) -> Slip | None:
     """Lines of a list that become one paragraph, or bullets within a line."""
     lines = _lines(content)
     if len(lines) > 1:
-        for kind, pattern in _ROWS:
+        for pattern in _ROWS:
             rows = [at for at, (_, line) in enumerate(lines) if pattern.match(line)]
             # A line that ends with two spaces or a stroke keeps its break.
             joined = [at for at in rows if at and not lines[at - 1][1].endswith(("  ", "\\"))]
             if len(rows) > 1 and joined:
                 start, line = lines[rows[0]]
-                return Slip(start, len(line.split(maxsplit=1)[0]), kind)
+                mark = line.split(maxsplit=1)[0]
+                return Slip(start, len(mark), mark)
     bullets = list(_INSIDE.finditer(content))
     if len(bullets) > 1:
         start = bullets[0].end() - 2

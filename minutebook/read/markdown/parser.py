@@ -1,6 +1,7 @@
 """The parser: CommonMark with tables, footnotes, definition lists, struck text and citations; numbers begin paragraphs."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
@@ -32,7 +33,7 @@ def _cite(state: StateInline, silent: bool) -> bool:
     if not silent:
         token = state.push("cite", "", 0)
         token.content = match[0]
-        words = " ".join((match[3] or "").split())
+        words = unicodedata.normalize("NFC", " ".join((match[3] or "").split()))
         token.meta = {"target": match[1].strip(), "anchor": (match[2] or "").strip(), "words": words}
     state.pos = match.end()
     return True

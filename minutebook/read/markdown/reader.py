@@ -33,7 +33,7 @@ def read_text(path: str, text: str, first_line: int, *, numbered: bool) -> tuple
     blocks = Blocks(path, text, first_line, numbered=numbered)
     try:
         parsed = md.parse(text, env)
-        if "&#" in text:
+        if "&" in text:
             blocks.cleaned(parsed)
         if labels := env.get("footnotes", {}).get("refs"):
             code = [(t.map[0], t.map[1]) for t in parsed if t.type in ("fence", "code_block") and t.map]

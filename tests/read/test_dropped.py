@@ -1,0 +1,192 @@
+"""What Markdown drops or takes for something else: each is told once, at its line."""
+
+import pytest
+
+from minutebook.entries.entry import compile_entry
+from tests.read.reading import said, text_of, words
+
+
+@pytest.mark.parametrize(
+    ("source", "found", "message"),
+    [
+        (
+            "| a | b | c |\n|---|---|---|\n| d | 7 | 8 | 9 |",
+            "3:1 broken-table",
+            '4 cells and the table 3 columns: "9" is left out',
+        ),
+        ("| a | b | c |\n|---|---|---|\n| `a|b` | 5 | x |", "3:1 broken-table", '"x" is left out'),
+        ("| a | b | c |\n|---|---|\n| 1 | 2 | 3 |", "2:1 broken-table", "makes 2 columns and the one above it has 3"),
+        ("a | b | c\n---|---", "2:1 broken-table", "makes 2 columns"),
+        ("| a | b |\n| — | — |\n| 1 | 2 |", "2:1 broken-table", "makes 2 columns and the one above it has 2"),
+        ("| a | b |\n| 1 | 2 |\n| 3 | 4 |", "1:1 broken-table", "shown as plain words"),
+        ("| a | b |\n|---|---|\n| 1 | 2 |\nAnd so on.", "4:1 broken-table", "has become a row of it"),
+        ("- x\n\n  | a |\n  |---|\n  | 1 | 2 |", "5:3 broken-table", '"2" is left out'),
+    ],
+)
+def test_a_table_that_loses_cells_or_is_none(source: str, found: str, message: str) -> None:
+    _, _, problems = text_of(source + "\n")
+    assert said(problems) == [found]
+    assert message in words(problems)[0]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "| a | b |\n|---|---|\n| 1 | 2 |\n\nAnd so on.",
+        "| a | b |\n|---|---|\n| 1 \\| 2 | 3 |",
+        "| a | b |\n|---|---|\n| 1 |\n| 1 | 2 | |",
+        "a | b is a choice",
+        "P(a | b) and\nP(b | a)",
+    ],
+)
+def test_a_table_that_is_right_is_not_told(source: str) -> None:
+    assert text_of(source + "\n")[2] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "found", "mark"),
+    [
+        ("• one\n• two", "1:1 list-runs-together", "•"),
+        ("Points:\n– one\n– two", "2:1 list-runs-together", "–"),
+        ("a) one\nb) two", "1:1 list-runs-together", "a)"),
+        ("(a) one\n(b) two", "1:1 list-runs-together", "(a)"),
+        ("i. one\nii. two", "1:1 list-runs-together", "i."),
+        ("- five\n  5.1 one\n  5.2 two", "2:3 list-runs-together", "5.1"),
+        ("(1) one\n(2) two", "1:1 list-runs-together", "(1)"),
+        ("Points • one • two • three", "1:8 list-runs-together", "•"),
+    ],
+)
+def test_a_list_that_runs_together(source: str, found: str, mark: str) -> None:
+    _, _, problems = text_of(source + "\n")
+    assert said(problems) == [found]
+    assert f'with "{mark}" before its points' in words(problems)[0]
+
+
+@pytest.mark.parametrize("source", ["• one", "– one  \n– two", "one\n– two", "2014. a\nb 2015. c", "a (a) b (b) c"])
+def test_lines_that_are_no_list_or_keep_their_breaks(source: str) -> None:
+    assert text_of(source + "\n")[2] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "found", "message"),
+    [
+        ("##\u00a0Heading", "1:1 mark-without-space", "There is a no-break space here"),
+        ("#\u2007Heading", "1:1 mark-without-space", "There is a no-break space here"),
+        ("-\u00a0item", "1:1 mark-without-space", "Type an ordinary space"),
+        ("9.\u00a0Text", "1:1 mark-without-space", "Type an ordinary space"),
+        ("- a\n\u00a0\u00a0- b", "2:1 mark-without-space", "There is a no-break space here"),
+        ("##Heading", "1:1 mark-without-space", "There is no space after the mark"),
+        ("words\n###Heading", "2:1 mark-without-space", "There is no space after the mark"),
+        ("14.Text", "1:1 mark-without-space", "If it is a list, put a space after it."),
+        ("Signed by the Chair\n-----", "2:1 line-makes-heading", "makes a heading of the line above"),
+        ("Words:\n\n\tone [[a-b]]", "3:2 indented-code", "indented by four spaces or a tab"),
+        ("Words:\n\n    one\n\n    two", "3:5 indented-code", "indented"),
+        ("{{< chart x >}}", "1:1 left-over", "an order to another program"),
+        ("a {% include x %} b", "1:3 left-over", "{% include x %}"),
+        ("Words. {:.alert}", "1:8 left-over", "{:.alert}"),
+        (":::note", "1:1 left-over", ":::note"),
+        ("[TOC]", "1:1 left-over", "[TOC]"),
+        ("{{ page.title }} and {{ x }}", "1:1 left-over", "and so will 1 more"),
+        ('[caption id="x"]', "1:1 left-over", "[caption"),
+        ("Costs Â£1,200.", "1:7 garbled-characters", "Write £ in its place."),
+        ("I donâ€™t.", "1:6 garbled-characters", "Write ’ in its place."),
+        ("CafÃ© and Â£5", "1:4 garbled-characters", "there are 1 more in this paragraph"),
+        ("## Purpose\n\n## Purpose", "3:1 heading-twice", "this heading's address is #purpose-2"),
+        ("## !\n\n## ?", "3:1 heading-twice", "#section-2"),
+    ],
+)
+def test_what_is_shown_otherwise_than_it_was_meant(source: str, found: str, message: str) -> None:
+    _, _, problems = text_of(source + "\n")
+    assert said(problems) == [found]
+    assert message in words(problems)[0]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "#hashtag and C# and #1",
+        "--- a\n\n---\n\nb",
+        "`{{ x }}` and {a} and f{x}",
+        "Âme, Ãoutra, pâté, 5 € and “quotes”",
+        "## Purpose\n\n## Purpose {#again}",
+        "a 3.5 b\n\n-5 degrees\n\n*note*",
+        "one\n    two",
+    ],
+)
+def test_what_is_meant_as_it_stands(source: str) -> None:
+    assert text_of(source + "\n")[2] == []
+
+
+# -- characters --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message"),
+    [
+        ("The grant was \ufffd500.", "7:15", "stands for a character which was lost"),
+        ("one\u2028two", "7:4", "an invisible end of a line here (U+2028)"),
+        ("one\u2029two", "7:4", "(U+2029)"),
+        ("one\u202etwo", "7:4", "turns the direction of the writing round"),
+        ("one\u200ftwo", "7:4", "turns the direction of the writing round"),
+        ("one\u2066two", "7:4", "turns the direction of the writing round"),
+        ("treas\ufeffurer", "7:6", "invisible character"),
+        ("treas\u200burer", "7:6", "invisible character"),
+        ("a &#x202E; b", "7:3", "turns the direction of the writing round"),
+        ("a &rlm; &ZeroWidthSpace; b", "7:3", "invisible character"),
+        ("a &#0; b", "7:3", "stands for a character which was lost"),
+    ],
+)
+def test_signs_that_no_page_should_hold(text: str, place: str, message: str) -> None:
+    entry, _ = compile_entry("content/articles/x.md", f"---\ntitle: T\ndate: 2023\nsummary: S\n---\n\n{text}\n".encode())
+    assert said(entry.problems) == [f"{place} control-character"]
+    assert message in words(entry.problems)[0]
+
+
+def test_marks_of_direction_may_stand_in_text_from_right_to_left() -> None:
+    text = "---\ntitle: محضر\ndate: 2023\nsummary: S\n---\nالاجتماع\u200f (2023)\n"
+    assert compile_entry("content/articles/x.ar.md", text.encode())[0].problems == ()
+    assert compile_entry("content/articles/x.ar.md", text.replace("\u200f", "\u202e").encode())[0].problems != ()
+
+
+# -- links and marks ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("See https://example.org/a?b=c.", 'See <a href="https://example.org/a?b=c">https://example.org/a?b=c</a>.'),
+        ("(www.example.org)", '(<a href="https://www.example.org">www.example.org</a>)'),
+        ("https://x.org/a_(b), and", '<a href="https://x.org/a_(b)">https://x.org/a_(b)</a>, and'),
+        ("Write to clerk@example.org.", 'Write to <a href="mailto:clerk@example.org">clerk@example.org</a>.'),
+        ("**http://x.org**", '<strong><a href="http://x.org">http://x.org</a></strong>'),
+        ("`https://x.org` and `a@b.org`", "<code>https://x.org</code> and <code>a@b.org</code>"),
+        ("[https://x.org](https://y.org)", '<a href="https://y.org">https://x.org</a>'),
+        ("a@b, @name, https://, www., x@y.z", "a@b, @name, https://, www., x@y.z"),
+        ("~~struck~~ words", "<s>struck</s> words"),
+    ],
+)
+def test_addresses_in_the_words_are_links_and_struck_words_are_struck(source: str, shown: str) -> None:
+    html, _, problems = text_of(source + "\n")
+    assert html == f"<p>{shown}</p>\n"
+    assert problems == []
+
+
+def test_an_address_in_a_table_and_a_note() -> None:
+    html, _, problems = text_of("| a |\n|---|\n| x@y.org |\n\nb^[see www.x.org]\n")
+    assert 'href="mailto:x@y.org"' in html
+    assert 'href="https://www.x.org"' in html
+    assert problems == []
+
+
+def test_boxes_of_a_list() -> None:
+    html, _, problems = text_of("- [ ] Open\n- [x] Done\n- [X] Done too\n\n[ ] no list\n")
+    assert "<li>☐ Open</li>\n<li>☑ Done</li>\n<li>☑ Done too</li>" in html
+    assert "<p>[ ] no list</p>" in html
+    assert problems == []
+
+
+def test_words_are_in_one_form_however_they_were_typed() -> None:
+    html, outline, _ = text_of("## Cafe\u0301\n\ncafe\u0301 [[a|cafe\u0301]]\n")
+    assert "\u0301" not in html
+    assert outline.headings[0].words == "Café"
+    assert outline.cites[0].excerpt == "café café"
