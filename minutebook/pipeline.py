@@ -29,7 +29,7 @@ from minutebook.outputs.search import FolderStore, SearchDocument, SearchIndex
 from minutebook.outputs.spread import beside, spread
 from minutebook.outputs.tables import tables
 from minutebook.pages.duties import prominent
-from minutebook.pages.shelf import Shelf
+from minutebook.pages.kinds import shelve
 from minutebook.pages.site import PagePlan, chrome_of, plan_pages
 from minutebook.pages.views import Chrome
 from minutebook.read.addresses import base_of
@@ -206,7 +206,7 @@ def check_only(options: Options) -> tuple[Diagnostic, ...]:
         archived = archive_of(snapshot, store, options)
         found = [*problems, *archived.diagnostics]
         if archived.site and not errors_in(found):
-            shelf = Shelf(archived.facts, archived.site, base_of(archived.site.address))
+            shelf = shelve(archived.facts, archived.site, base_of(archived.site.address))
             found += plan_pages(shelf)[1]
     return _final(found, snapshot)
 
@@ -354,7 +354,7 @@ def _draw(
     site = archived.site
     base = base_of(options.base_url or site.address)
     addresses, asset_files = fingerprint(snapshot.assets, site)
-    shelf = Shelf(archived.facts, site, base)
+    shelf = shelve(archived.facts, site, base)
     chrome = chrome_of(site, base, dict(addresses), prominent(shelf))
     pages, clashes = plan_pages(shelf)
     found += clashes

@@ -7,8 +7,8 @@ from html import escape
 from minutebook.archive.archive import AnyItem, Archive
 from minutebook.memo.digest import canonical, digest
 from minutebook.outputs.search import SearchDocument
+from minutebook.pages.kinds import KINDS
 from minutebook.pages.rows import outcome_row
-from minutebook.pages.shelf import FACET_OF
 from minutebook.read.markdown import id_words
 from minutebook.read.text import Slot, Text
 from minutebook.records import Body, Decision, Meeting, Person, Place, Plan, Priority, Record, Report, Term
@@ -75,13 +75,18 @@ def _other_names(record: Record) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name and name != record.title))
 
 
+def _facet(item: AnyItem) -> str:
+    kind = KINDS.get(type(item.record))
+    return kind.facet if kind else ""
+
+
 _Filters = Mapping[str, tuple[str, str]]
 """By id, what a record that names it is found under."""
 
 
 def _filters(archive: Archive) -> _Filters:
     """The priorities, places and bodies."""
-    facets = {name: FACET_OF.get(type(item.record)) for name, item in archive.by_id.items()}
+    facets = {name: _facet(item) for name, item in archive.by_id.items()}
     return {name: (_FACET_WORDS[facet], name) for name, facet in facets.items() if facet in _FACET_WORDS}
 
 
@@ -161,7 +166,7 @@ def filter_names(archive: Archive) -> dict[str, dict[str, str]]:
     """The words for the ids that filters hold."""
     names: dict[str, dict[str, str]] = {}
     for item in archive.items:
-        facet = FACET_OF.get(type(item.record))
+        facet = _facet(item)
         if facet in _FACET_WORDS:
             names.setdefault(_FACET_WORDS[facet], {})[item.id] = item.title
     return names

@@ -71,7 +71,7 @@ class Renderer:
     def _cited(self, fill: Fill, view: View) -> str:
         if not fill.words and not fill.links:
             return ""
-        date = f" ({view.date})" if isinstance(view, RecordView) and view.date else ""
+        date = f" ({view.record.date})" if isinstance(view, RecordView) and view.record.date else ""
         chrome = self.chrome
         number = f", paragraph {fill.words}" if fill.words else ""
         address = chrome.base.whole(f"{view.address}#{fill.href}")
@@ -104,7 +104,7 @@ class Renderer:
                 terms = [term for _, several in view.letters for term in several]
                 context["texts"] = {term.id: self.fill(texts[term.key], term.fills, view) for term in terms}
             elif isinstance(view, RecordView) and page.body:
-                context["text"] = self.fill(texts[page.body], view.fills, view)
+                context["text"] = self.fill(texts[page.body], view.record.fills, view)
             html = self.environment.get_template(page.template).render(context)
         except (TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError, RecursionError) as error:
             return _template_problem(error, page)
@@ -142,7 +142,7 @@ def _in_words(error: Exception, page: PagePlan) -> tuple[str, str]:
     unknown = re.search(r"'([^']+)' is undefined$|has no attribute '([^']+)'$", said)
     if unknown and isinstance(error, (UndefinedError, AttributeError)):
         word = unknown[1] or unknown[2]
-        close = nearest(word, page.view.__struct_fields__)
+        close = nearest(word, dir(page.view))
         return f'The template uses "{word}", which is not there.', f'Did you mean "{close}"?' if close else hint
     if isinstance(error, TemplateError):
         return f"The template cannot be used: {said}.", hint

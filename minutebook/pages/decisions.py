@@ -12,8 +12,10 @@ from minutebook.archive.archive import AnyItem, Item
 from minutebook.facts.days import days_of
 from minutebook.facts.descent import FIELDS
 from minutebook.pages.chart import Plotted, charts
+from minutebook.pages.kind import Kind
 from minutebook.pages.offices import held
 from minutebook.pages.parts import dated, facts, figure, money, plain, trimmed
+from minutebook.pages.record import with_facts
 from minutebook.pages.registers import paged
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Banner, Fact, InLine, Link, Listing, ListView, Table
@@ -441,3 +443,6 @@ def _consultations(shelf: Shelf) -> tuple[Table, ...]:
     note = f"How they stand on {_day(shelf)}."
     head = ("Consultation", "When", "How it stands")
     return (Table("_consultations", "Consultations and surveys", head, tuple(row for _, _, row in newest), note=note),)
+
+
+DECISION = Kind(type=Decision, template="decision", view=with_facts(decision), index="/decisions/", register=True)

@@ -10,8 +10,10 @@ import msgspec
 from minutebook.archive.archive import AnyItem
 from minutebook.facts.duties import Standing, further
 from minutebook.pages import answers
+from minutebook.pages.kind import Kind
 from minutebook.pages.parts import EVERY, facts, plain, trimmed
-from minutebook.pages.shelf import FACET_OF, REGISTER_OF, Shelf
+from minutebook.pages.record import with_facts
+from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, Listing, ListView, Table
 from minutebook.read.names import name_from
 from minutebook.records import BY_NAME, Duty
@@ -255,15 +257,14 @@ def _rest(shelf: Shelf, standing: Standing) -> Link | None:
 
 def _register(shelf: Shelf, met: Met) -> Link | None:
     kind = BY_NAME.get(met.type or "")
-    root = REGISTER_OF.get(kind) if kind else None
-    if kind is None or root is None:
+    if kind not in shelf.register_types:
         return None
     name = met.held_by or met.body or met.topic
     there = shelf.archive.by_id.get(name) if name else None
-    facet = FACET_OF.get(type(there.record)) if there else None
-    if there is None or facet is None:
-        return Link(f"All {kind.nouns.lower()}", root)
-    return Link(f"All {kind.nouns.lower()}: {there.title}", f"{root}{facet}/{there.id}/")
+    narrowed = shelf.narrowed(kind, there) if there else ""
+    if there is None or not narrowed:
+        return Link(f"All {kind.nouns.lower()}", shelf.kinds[kind].index)
+    return Link(f"All {kind.nouns.lower()}: {there.title}", narrowed)
 
 
 # -- the calendar ------------------------------------------------------------------------------------------------------
@@ -300,3 +301,6 @@ def _due_day(shelf: Shelf, standing: Standing, day: str, answering: AnyItem | No
     if standing.latest and standing.date:
         words.append(f"Newest record that meets it: {standing.latest.title}, {date_words(standing.date)}.")
     return DueDay(row.id, day, f"Due: {record.title}", record.list, " ".join(words), row.address)
+
+
+DUTY = Kind(type=Duty, template="duty", view=with_facts(duty), index="/duties/")

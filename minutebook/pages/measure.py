@@ -6,7 +6,9 @@ from typing import Any
 from minutebook.archive.archive import AnyItem, Item
 from minutebook.facts.sums import Figured, Sum, result_words, value_words
 from minutebook.pages.chart import charts, plotted
+from minutebook.pages.kind import Kind
 from minutebook.pages.parts import dated, facts, figure, plain, trimmed
+from minutebook.pages.record import with_facts
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, Table
 from minutebook.records import Measure
@@ -187,3 +189,6 @@ def measures(shelf: Shelf) -> tuple[Table | None, ...]:
         if differing
         else None,
     )
+
+
+MEASURE = Kind(type=Measure, template="measure", view=with_facts(measure), index="/measures/")

@@ -3,9 +3,11 @@
 from typing import Any
 
 from minutebook.archive.archive import AnyItem, Item
+from minutebook.pages.kind import Kind
 from minutebook.pages.offices import holders
 from minutebook.pages.parts import facts, names_table, plain, trimmed
-from minutebook.pages.shelf import FACET_OF, REGISTER_OF, Shelf
+from minutebook.pages.record import with_facts
+from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, Listing, Table
 from minutebook.records import Body, Meeting, Person, Place, Record
 from minutebook.words.en.dates import between_words
@@ -40,7 +42,7 @@ def _succession(shelf: Shelf, item: AnyItem) -> Table | None:
         rows.append(
             (
                 (link,),
-                (Link(f"{len(meetings):,}", f"{REGISTER_OF[Meeting]}body/{name}/" if meetings else ""),),
+                (Link(f"{len(meetings):,}", shelf.narrowed(Meeting, body) if meetings else ""),),
                 plain(shelf.row_of(meetings[0]).date if meetings else None),
                 plain(shelf.row_of(meetings[-1]).date if meetings else None),
             )
@@ -110,7 +112,7 @@ def place(shelf: Shelf, item: Item[Place]) -> dict[str, Any]:
         ),
         "tables": (names_table(record.names, record.title), _places_in_it(shelf, item)),
         "lists": _gathered(shelf, item),
-        "skip": (Place, *REGISTER_OF),
+        "skip": (Place, *shelf.register_types),
     }
 
 
@@ -122,19 +124,24 @@ def _places_in_it(shelf: Shelf, item: AnyItem) -> Table | None:
     rows = []
     for one in inside:
         assert isinstance(one.record, Place)
-        counts = tuple(_count(shelf, one, kind) for kind in REGISTER_OF)
+        counts = tuple(_count(shelf, one, kind) for kind in shelf.register_types)
         rows.append(((Link(one.title, one.address),), plain(one.record.kind), *counts))
-    head = ("Place", "Kind", *(kind.nouns for kind in REGISTER_OF))
+    head = ("Place", "Kind", *(kind.nouns for kind in shelf.register_types))
     return trimmed(Table("_inside", "Places in it", head, tuple(rows), (2, 3, 4, 5)))
 
 
 def _count(shelf: Shelf, item: AnyItem, kind: type[Record]) -> tuple[Link, ...]:
     number = len(shelf.facts.places.naming(kind).get(item.id, ()))
-    return (Link(f"{number:,}", f"{REGISTER_OF[kind]}{FACET_OF[Place]}/{item.id}/"),) if number else (Link("none"),)
+    return (Link(f"{number:,}", shelf.narrowed(kind, item)),) if number else (Link("none"),)
 
 
 def _gathered(shelf: Shelf, item: AnyItem) -> list[Listing]:
     """The records that name a place or any place in it: the newest of each register, and the way to the rest."""
     whole = "" if not shelf.facts.places.inside.get(item.id) else ", here and in the places in it"
-    naming = {kind: shelf.facts.places.naming(kind).get(item.id, ()) for kind in REGISTER_OF}
+    naming = {kind: shelf.facts.places.naming(kind).get(item.id, ()) for kind in shelf.register_types}
     return [shelf.listing(item, kind, several, heading=f"{kind.nouns}{whole}") for kind, several in naming.items() if several]
+
+
+BODY = Kind(type=Body, template="body", view=with_facts(body), index="/bodies/", facet="body")
+PERSON = Kind(type=Person, template="person", view=with_facts(person), index="/people/", facet="person")
+PLACE = Kind(type=Place, template="place", view=with_facts(place), index="/places/", facet="place")

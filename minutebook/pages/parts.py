@@ -7,7 +7,7 @@ from minutebook.archive.archive import AnyItem
 from minutebook.facts.papers import Paper, paper_of
 from minutebook.pages.rows import Row
 from minutebook.pages.shelf import Shelf
-from minutebook.pages.views import Banner, Fact, Link, Table
+from minutebook.pages.views import Banner, Bearing, Fact, Link, Table
 from minutebook.read.amount import Amount
 from minutebook.read.when import When
 from minutebook.records.common import NameOverTime, Period, Record
@@ -141,27 +141,22 @@ def source_facts(shelf: Shelf, item: AnyItem) -> tuple[Fact, ...]:
     return tuple(out)
 
 
-def bearing_facts(shelf: Shelf, record: Record) -> tuple[Fact, ...]:
+def bearing_of(shelf: Shelf, record: Record) -> Bearing:
     """What a record bears on, from the fields that any record may have."""
-    return facts(
-        ("Priorities", shelf.many(record.priorities)),
-        ("Places", shelf.many(record.places)),
-        ("People", shelf.many(record.people)),
-        ("Topics", shelf.many(record.topics)),
-        ("Related", shelf.many(record.related)),
+    return Bearing(
+        priorities=shelf.many(record.priorities),
+        places=shelf.many(record.places),
+        people=shelf.many(record.people),
+        topics=shelf.many(record.topics),
+        related=shelf.many(record.related),
     )
 
 
-def publication_facts(record: Record) -> tuple[Fact, ...]:
-    """When a record was first put up, and in which language it is."""
-    return facts(("First published", _published(record)), ("Language", plain(record.lang)))
-
-
-def _published(record: Record) -> tuple[Link, ...]:
+def published(record: Record) -> Link | None:
+    """When a record was first put up, and how long after its date."""
     if record.published is None:
-        return ()
-    lag = _days_after(record.when, record.published)
-    return (Link(date_words(record.published), "", lag),)
+        return None
+    return Link(date_words(record.published), "", _days_after(record.when, record.published))
 
 
 def _days_after(first: When | None, second: When) -> str:

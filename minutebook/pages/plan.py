@@ -5,8 +5,10 @@ from typing import Any
 from minutebook.archive.archive import AnyItem, Item
 from minutebook.archive.links import Edge
 from minutebook.pages.comparisons import comparisons, names_of
+from minutebook.pages.kind import Kind
 from minutebook.pages.parts import dated, facts, money, period_words, plain, trimmed
-from minutebook.pages.shelf import REGISTER_OF, Shelf
+from minutebook.pages.record import with_facts
+from minutebook.pages.shelf import Shelf
 from minutebook.pages.timeline import timeline
 from minutebook.pages.views import Link, Listing, OutcomeBrief, Table
 from minutebook.records import Decision, Plan, PlanSection, Priority, Topic
@@ -90,7 +92,7 @@ def priority(shelf: Shelf, item: Item[Priority]) -> dict[str, Any]:
         "more_edges": sorted(edges, key=lambda edge: shelf.archive.by_id[edge.source].iso),
         "before": _link(siblings[at - 1]) if at else None,
         "after": _link(siblings[at + 1]) if at + 1 < len(siblings) else None,
-        "skip": (Priority, *REGISTER_OF),  # what is dated stands in the timeline
+        "skip": (Priority, *shelf.register_types),  # what is dated stands in the timeline
     }
 
 
@@ -105,3 +107,8 @@ def _money(shelf: Shelf, item: AnyItem) -> Table | None:
                 ((_link(source),), plain(shelf.row_of(source).noun), plain(shelf.row_of(source).date), plain(money(amount)))
             )
     return trimmed(Table("_money", "Money", ("Record", "Kind", "Date", "Amount"), tuple(rows), (3,))) if rows else None
+
+
+PLAN = Kind(type=Plan, template="plan", view=with_facts(plan), index="/plans/")
+PLAN_SECTION = Kind(type=PlanSection, template="plan-section", view=with_facts(section), index="/plans/")
+PRIORITY = Kind(type=Priority, template="priority", view=with_facts(priority), index="/priorities/", facet="priority")

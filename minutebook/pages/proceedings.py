@@ -4,91 +4,76 @@ from typing import Any
 
 from minutebook.archive.archive import Item
 from minutebook.facts.days import days_of
-from minutebook.facts.undertakings import Carried
 from minutebook.pages.answers import answered, wanted
+from minutebook.pages.kind import Kind
 from minutebook.pages.offices import held
-from minutebook.pages.parts import dated, facts, plain, trimmed
+from minutebook.pages.parts import dated, facts, plain
+from minutebook.pages.record import record_parts, with_facts
 from minutebook.pages.shelf import Shelf
-from minutebook.pages.standing import carried, recommendations, undertakings, when_it_ends
-from minutebook.pages.views import Banner, Fill, Link, Table
+from minutebook.pages.standing import carried_rows, recommendations, undertaking_rows, when_it_ends
+from minutebook.pages.views import AgendaRow, Banner, Fill, Link, MeetingView
 from minutebook.read.addresses import file_address
 from minutebook.records import Article, Meeting, Report
 from minutebook.records.proceedings import AgendaItem
+from minutebook.words.en import meetings
 from minutebook.words.en.dates import apart_words, date_words
 
-_MINUTES = {"published": "published", "awaited": "awaited", "none": "none in this archive"}
 
-
-def meeting(shelf: Shelf, item: Item[Meeting]) -> dict[str, Any]:
+def meeting(shelf: Shelf, item: Item[Meeting]) -> MeetingView:
     """Agenda, papers, attendance, decisions, actions, minutes; previous and next of its body."""
     record = item.record
     before, after = shelf.beside(item)
-    notices = []
-    if record.state in ("cancelled", "postponed", "moved"):
-        instead = shelf.link(record.superseded_by) if record.superseded_by and record.status != "superseded" else None
-        notices.append(Banner(record.state, f"This meeting was {record.state}.", record.status_note or "", instead))
-    brought = shelf.facts.carried.get(item.id)
-    return {
-        "facts": facts(
-            ("Date", dated(record.date)),
-            ("Time", plain(record.time)),
-            ("Body", shelf.party(record.body)),
-            ("Kind", plain(record.kind if record.kind != "ordinary" else None)),
-            ("Place", plain(record.venue)),
-            ("State", _state(shelf, record)),
-            ("Moved to", shelf.party(record.moved_to) if isinstance(record.moved_to, str) else dated(record.moved_to)),
-            ("Minutes", _minutes(shelf, record)),
-            ("Attendance", shelf.many(record.attendance)),
-            ("Apologies", shelf.many(record.apologies)),
-            ("Agenda items", plain(_items_counted(record.agenda))),
-            ("Line of succession", _line(shelf, record.body)),
-            ("Actions carried to it", _more_carried(brought)),
-        ),
-        "banners": notices,
-        "tables": (
-            _agenda(shelf, record),
-            undertakings(shelf, item, "action", "Actions"),
-            carried(shelf, brought),
-        ),
-        "before": before,
-        "after": after,
-    }
+    carried = shelf.facts.carried.get(item.id)
+    more = carried is not None and carried.total > len(carried.newest)
+    return MeetingView(
+        record=record_parts(shelf, item, banners=_not_held(shelf, record)),
+        date=date_words(record.date),
+        time=record.time or "",
+        body=shelf.link(record.body),
+        kind=record.kind if record.kind != "ordinary" else "",
+        venue=record.venue or "",
+        state=meetings.state_words(record.state, unknown=_unknown(shelf, record)),
+        moved_to=_moved_to(shelf, record),
+        minutes=_minutes(shelf, record),
+        attendance=shelf.many(record.attendance),
+        apologies=shelf.many(record.apologies),
+        items=meetings.items_words(len(record.agenda), sum(entry.private is not None for entry in record.agenda)),
+        line=_line(shelf, record.body),
+        agenda=tuple(_agenda_row(shelf, record, number, entry) for number, entry in enumerate(record.agenda, 1)),
+        actions=undertaking_rows(shelf, item, "action"),
+        carried=carried_rows(shelf, carried),
+        carried_note=meetings.carried_words(len(carried.newest), carried.total) if carried else "",
+        more_carried=Link(meetings.more_carried_words(carried.total), "/actions/") if carried and more else None,
+        before=before,
+        after=after,
+    )
 
 
-def _state(shelf: Shelf, record: Meeting) -> tuple[Link, ...]:
-    """Whether it took place; one that was to, before the archive's last day, and of which no more is known, says so."""
+def _not_held(shelf: Shelf, record: Meeting) -> list[Banner]:
+    if record.state not in ("cancelled", "postponed", "moved"):
+        return []
+    instead = shelf.link(record.superseded_by) if record.superseded_by and record.status != "superseded" else None
+    return [Banner(record.state, meetings.not_held_words(record.state), record.status_note or "", instead)]
+
+
+def _unknown(shelf: Shelf, record: Meeting) -> bool:
+    """Whether it was to take place before the archive's last day, and no more is known of it."""
     days = days_of(record.date)
-    unknown = record.state == "scheduled" and days is not None and days[1] < shelf.facts.end
-    return (Link(record.state + (": nothing in this archive shows whether it was held" if unknown else "")),)
+    return record.state == "scheduled" and days is not None and days[1] < shelf.facts.end
 
 
-def _minutes(shelf: Shelf, record: Meeting) -> tuple[Link, ...]:
+def _moved_to(shelf: Shelf, record: Meeting) -> Link | None:
+    if isinstance(record.moved_to, str):
+        return shelf.link(record.moved_to)
+    return Link(date_words(record.moved_to)) if record.moved_to else None
+
+
+def _minutes(shelf: Shelf, record: Meeting) -> str:
     """How its minutes stand; those that are awaited since when, and for how long."""
-    words = _MINUTES.get(record.minutes or "")
     days = days_of(record.date)
     if record.minutes == "awaited" and days and days[1] < shelf.facts.end:
-        waited = apart_words(days[1], shelf.facts.end)
-        return (Link(f"awaited since {date_words(record.date)}: {waited} {when_it_ends(shelf)}"),)
-    return plain(words)
-
-
-def _more_carried(brought: Carried | None) -> tuple[Link, ...]:
-    """How many actions were carried to a meeting, where its page shows only the newest of them."""
-    if brought is None or brought.total == len(brought.newest):
-        return ()
-    return (Link(f"{brought.total:,}, the newest of them below", "/actions/"),)
-
-
-def _items_counted(agenda: tuple[AgendaItem, ...]) -> str:
-    """How many items were open to the public and how many were not; where none is marked, that is all that is known."""
-    private = sum(entry.private is not None for entry in agenda)
-    if not agenda:
-        return ""
-    return (
-        f"{len(agenda) - private} open to the public, {private} private"
-        if private
-        else f"{len(agenda)}, none marked as private"
-    )
+        return meetings.awaited_words(record.date, apart_words(days[1], shelf.facts.end), when_it_ends(shelf))
+    return meetings.minutes_words(record.minutes)
 
 
 def _line(shelf: Shelf, body: str) -> tuple[Link, ...]:
@@ -102,20 +87,13 @@ def _line(shelf: Shelf, body: str) -> tuple[Link, ...]:
     )
 
 
-def _agenda(shelf: Shelf, record: Meeting) -> Table | None:
-    agenda = record.agenda
-    if not agenda:
-        return None
-    rows = []
-    for entry in agenda:
-        title = [Link(f"{entry.number.rstrip('.')}. {entry.title}" if entry.number else entry.title)]
-        if entry.private:
-            ground = shelf.link(entry.private.ground)
-            title.append(Link(f"Private: {ground.words}", ground.href, entry.private.note or ""))
-        lead = held(shelf, entry.lead, record.date)
-        rows.append((tuple(title), lead, shelf.many(entry.papers), plain(entry.outcome)))
-    ids = tuple(f"_item-{number}" for number in range(1, len(rows) + 1))
-    return trimmed(Table("_agenda", "Agenda", ("Item", "Led by", "Papers", "Outcome"), tuple(rows), (), ids))
+def _agenda_row(shelf: Shelf, record: Meeting, place: int, entry: AgendaItem) -> AgendaRow:
+    title = [Link(f"{entry.number.rstrip('.')}. {entry.title}" if entry.number else entry.title)]
+    if entry.private:
+        ground = shelf.link(entry.private.ground)
+        title.append(Link(meetings.private_words(ground.words), ground.href, entry.private.note or ""))
+    lead = held(shelf, entry.lead, record.date)
+    return AgendaRow(f"_item-{place}", tuple(title), lead, shelf.many(entry.papers), entry.outcome or "")
 
 
 def report(shelf: Shelf, item: Item[Report]) -> dict[str, Any]:
@@ -149,3 +127,8 @@ def article(shelf: Shelf, item: Item[Article]) -> dict[str, Any]:
         own["image"] = Fill("media", file_address(path), record.image.alt)
         own["credit"] = record.image.credit or ""
     return own
+
+
+MEETING = Kind(type=Meeting, template="meeting", view=meeting, index="/meetings/", register=True)
+REPORT = Kind(type=Report, template="report", view=with_facts(report), index="/reports/", register=True)
+ARTICLE = Kind(type=Article, template="article", view=with_facts(article), index="/news/", register=True)

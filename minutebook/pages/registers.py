@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from minutebook.archive.archive import AnyItem
 from minutebook.pages.rows import Row
-from minutebook.pages.shelf import FACET_OF, FACETS, REGISTER_OF, Shelf
+from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Facet, Link, Listing, ListView, Pager, Table
 from minutebook.records import Decision, Record
 
@@ -117,10 +117,10 @@ def _rows(part: tuple[Row, ...]) -> tuple[Listing, ...]:
 def registers(shelf: Shelf, ways: Mapping[type[Record], tuple[Link, ...]]) -> Iterator[ListView]:
     """Every register of the archive. `ways` lead from a type's register to other lists of its records."""
     by_id = shelf.archive.by_id
-    for kind, root in REGISTER_OF.items():
+    for kind, root in ((register.type, register.index) for register in shelf.registers):
         items = shelf.archive.of(kind)
         years: dict[int, list[Row]] = {}
-        by_facet: dict[str, dict[str, list[Row]]] = {name: {} for name in FACETS}
+        by_facet: dict[str, dict[str, list[Row]]] = {name: {} for name in shelf.facets.values()}
         makers: dict[str, list[Row]] = {}
         for item in items:
             when = item.record.when
@@ -131,7 +131,7 @@ def registers(shelf: Shelf, ways: Mapping[type[Record], tuple[Link, ...]]) -> It
                     makers.setdefault(maker, []).append(shelf.row_of(item))
             for target in dict.fromkeys([edge.target for edge in shelf.facts.links.outgoing[item.id]]):
                 there = by_id.get(target)
-                facet = FACET_OF.get(type(there.record)) if there else None
+                facet = shelf.facets.get(type(there.record)) if there else None
                 if facet and facet != "place" and target != item.id:
                     by_facet[facet].setdefault(target, []).append(shelf.row_of(item))
         for place, naming in shelf.facts.places.naming(kind).items():

@@ -5,47 +5,31 @@ Only planning sees a shelf; a view holds the plain answers.
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 import msgspec
 
 from minutebook.archive.archive import AnyItem, is_slug
 from minutebook.facts.facts import Facts
 from minutebook.facts.terms import Meaning, meaning_of
+from minutebook.pages.kind import Kind
 from minutebook.pages.rows import Row, outcome_row, row_of
-from minutebook.pages.views import Fill, Link, Listing
+from minutebook.pages.views import CarriedRow, Fill, Link, Listing
 from minutebook.read.addresses import Base, file_address
 from minutebook.read.gathering import id_words
 from minutebook.read.site import Site
 from minutebook.read.text import Slot
 from minutebook.records import (
-    Article,
-    Body,
-    Decision,
+    TYPES,
     Measure,
     Meeting,
-    Person,
-    Place,
     Plan,
-    Priority,
     Record,
-    Report,
     Term,
-    Topic,
 )
 from minutebook.words.en.dates import date_words, day_words
 
 NEWEST = 20  # rows of a list that can grow without end, before its register takes over
-
-# What each register is by: a segment of its address, and the type of record it names.
-FACETS: dict[str, type[Record]] = {"priority": Priority, "place": Place, "body": Body, "person": Person, "topic": Topic}
-FACET_OF = {kind: name for name, kind in FACETS.items()}
-
-REGISTER_OF: dict[type[Record], str] = {
-    Meeting: "/meetings/",
-    Decision: "/decisions/",
-    Report: "/reports/",
-    Article: "/news/",
-}
 
 
 def _as_words(name: str) -> str:
@@ -56,16 +40,16 @@ def _as_words(name: str) -> str:
 class Shelf:
     """The joined archive, ready for questions. Answers that many pages share are made once."""
 
-    def __init__(self, facts: Facts, site: Site, base: Base) -> None:
-        """`base` is where the site stands."""
+    def __init__(self, facts: Facts, site: Site, base: Base, kinds: Mapping[type[Record], Kind[Any]]) -> None:
+        """`base` is where the site stands, `kinds` how each type is shown, in the order in which pages list them."""
         self.facts = facts
+        self.kinds = kinds
         self.archive = facts.archive
         self.site = site
         self.base = base
         self.outcome_rows: dict[str, Row] = {name: outcome_row(outcome) for name, (_, outcome) in self.archive.outcomes.items()}
         self._rows: dict[str, Row] = {}
-        # Rows that several pages show, by the address of what they show.
-        self.cells: dict[str, tuple[tuple[Link, ...], ...]] = {}
+        self.carried_rows: dict[str, CarriedRow] = {}  # what several meetings show, by its address
         self._links: dict[tuple[str, str, str], Link] = {}
         self._fills: dict[Slot | tuple[Slot, str], Fill] = {}
 
@@ -170,12 +154,31 @@ class Shelf:
     ) -> Listing:
         """Records of one type, as they come; the first 20 where a register shows the rest."""
         rows = tuple([self.row_of(one) for one in found])
-        facet = FACET_OF.get(type(item.record))
         more = None
-        if kind in REGISTER_OF and facet and len(rows) > NEWEST:
-            more = Link(f"All {len(rows):,} {kind.nouns.lower()}", f"{REGISTER_OF[kind]}{facet}/{item.id}/")
+        if (narrowed := self.narrowed(kind, item)) and len(rows) > NEWEST:
+            more = Link(f"All {len(rows):,} {kind.nouns.lower()}", narrowed)
             rows = rows[:NEWEST]
         return Listing(ident or f"_{kind.nouns.lower().replace(' ', '-')}", heading or kind.nouns, rows, more)
+
+    def narrowed(self, kind: type[Record], item: AnyItem) -> str:
+        """The address of a type's register, narrowed to what names a record; "" where there is no such register."""
+        register, facet = self.kinds[kind], self.kinds[type(item.record)].facet
+        return f"{register.index}{facet}/{item.id}/" if register.register and facet else ""
+
+    @cached_property
+    def register_types(self) -> tuple[type[Record], ...]:
+        """The types whose records stand in registers, in the order of the vocabulary."""
+        return tuple(kind.type for kind in self.registers)
+
+    @cached_property
+    def facets(self) -> dict[type[Record], str]:
+        """The types by whose records registers are narrowed, with the segment of an address that each has."""
+        return {kind: self.kinds[kind].facet for kind in TYPES if kind in self.kinds and self.kinds[kind].facet}
+
+    @cached_property
+    def registers(self) -> tuple[Kind[Any], ...]:
+        """The types whose records stand in registers, in the order of the vocabulary."""
+        return tuple(self.kinds[kind] for kind in TYPES if kind in self.kinds and self.kinds[kind].register)
 
     # -- the text's slots --------------------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from minutebook.pages.decisions import decision_ways
 from minutebook.pages.indexes import glossary_view, indexes
 from minutebook.pages.outcomes import outcome_view
 from minutebook.pages.plan import priorities_of
-from minutebook.pages.record import INDEX_OF, record_view, translation_view
+from minutebook.pages.record import translation_view
 from minutebook.pages.registers import newest_number, registers
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Chrome, HomeView, Link, Listing, ListView, PlainView, RedirectView, SearchView, View
@@ -89,16 +89,20 @@ def plan_pages(shelf: Shelf) -> tuple[tuple[PagePlan, ...], list[Diagnostic]]:
 
     for page in _own_pages(shelf):
         add(page)
-    for item in shelf.archive.files_of_records():
-        if isinstance(item.record, Term):
-            continue
-        view = translation_view(shelf, item) if item.record.lang_of else record_view(shelf, item)
-        add(PagePlan(output_path(item.address), f"pages/{item.record.tag()}.html", view, item.key), item.entry.path)
+    for item in shelf.archive.items:
+        if kind := shelf.kinds.get(type(item.record)):
+            add(_record_page(item, kind.template, kind.view(shelf, item)), item.entry.path)
+            for other in item.translations:
+                add(_record_page(other, "translation", translation_view(shelf, other, item)), other.entry.path)
     for item in shelf.archive.files_of_records():
         for number, page in enumerate(_redirects(shelf, item)):
             add(page, item.entry.path, item.entry.place(f"aliases.{number}"))
     problems += dead_ends(shelf.archive, shelf.site, {*pages, *map(file_path, shelf.archive.files.paths)})
     return tuple(pages[path] for path in sorted(pages)), problems
+
+
+def _record_page(item: AnyItem, template: str, view: View) -> PagePlan:
+    return PagePlan(output_path(item.address), f"pages/{template}.html", view, item.key)
 
 
 def _own_pages(shelf: Shelf) -> Iterator[PagePlan]:
@@ -199,9 +203,9 @@ def home_view(shelf: Shelf) -> HomeView:
         meetings=tuple(shelf.row_of(item) for item in reversed(meetings[-3:])),
         areas=_areas(shelf),
         counts=tuple(
-            Link(kind.nouns, INDEX_OF[kind], f"{len(archive.of(kind)):,}")
+            Link(kind.nouns, shelf.kinds[kind].index, f"{len(archive.of(kind)):,}")
             for kind in counted
-            if kind in INDEX_OF and kind is not PlanSection
+            if shelf.kinds[kind].index and kind is not PlanSection
         ),
     )
 

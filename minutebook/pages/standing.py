@@ -9,7 +9,7 @@ from minutebook.facts.undertakings import Carried, Made, in_record, overdue
 from minutebook.pages.offices import held
 from minutebook.pages.parts import EVERY, dated, plain, trimmed
 from minutebook.pages.shelf import Shelf
-from minutebook.pages.views import Link, Table
+from minutebook.pages.views import CarriedRow, Link, Table, UndertakingRow
 from minutebook.read.when import When, last_day
 from minutebook.records import Report
 from minutebook.records.common import Undertaking
@@ -17,8 +17,6 @@ from minutebook.records.proceedings import Recommendation
 from minutebook.words.en.dates import apart_words
 
 Cells = tuple[tuple[Link, ...], ...]
-
-UNDERTAKING_HEAD = ("What", "Who", "By when", "How it stands", "Where it is said")
 
 _RESPONSES = {"accepted": "accepted", "partly": "accepted in part", "rejected": "rejected", "awaited": "answer awaited"}
 
@@ -156,14 +154,9 @@ def undertaking_cells(shelf: Shelf, made: Made) -> Cells:
     )
 
 
-def undertakings(shelf: Shelf, item: AnyItem, kind: str, heading: str, note: str = "") -> Table | None:
-    """The table of a record's own actions or expectations."""
-    several = [made for made in in_record(item) if made.kind == kind]
-    if not several:
-        return None
-    rows = tuple(undertaking_cells(shelf, made) for made in several)
-    ident = several[0].row_id.rpartition("-")[0]
-    return trimmed(Table(ident, heading, UNDERTAKING_HEAD, rows, (), tuple(made.row_id for made in several), note))
+def undertaking_rows(shelf: Shelf, item: AnyItem, kind: str) -> tuple[UndertakingRow, ...]:
+    """A record's own actions or expectations."""
+    return tuple(UndertakingRow(made.row_id, *undertaking_cells(shelf, made)) for made in in_record(item) if made.kind == kind)
 
 
 def register_cells(shelf: Shelf, made: Made) -> Cells:
@@ -187,30 +180,19 @@ def register_cells(shelf: Shelf, made: Made) -> Cells:
     return (_what(made),), _who(shelf, made), _due(shelf, made), how, tuple(dict.fromkeys(where))
 
 
-CARRIED_HEAD = ("What", "Who", "By when", "Asked for at", "How it stands now")
+def carried_rows(shelf: Shelf, carried: Carried | None) -> tuple[CarriedRow, ...]:
+    """The newest actions of earlier meetings that were not closed before this one; several meetings show the same row."""
+    return tuple(_carried_row(shelf, made) for made in carried.newest) if carried else ()
 
 
-def carried(shelf: Shelf, found: Carried | None) -> Table | None:
-    """The actions of earlier meetings that were not closed before this one. One action's row is shown by several meetings."""
-    if found is None:
-        return None
-    rows = []
-    for made in found.newest:
-        cells = shelf.cells.get(made.address)
-        if cells is None:
-            asked = _with_date(Link(made.item.title, made.item.address), shelf.row_of(made.item).date)
-            cells = shelf.cells[made.address] = (
-                (_what(made),),
-                _who(shelf, made),
-                _due(shelf, made),
-                (asked,),
-                stands(shelf, made),
-            )
-        rows.append(cells)
-    note = "Asked for at earlier meetings, and not shown done before the date of this one."
-    if found.total > len(rows):
-        note += f" The newest {len(rows)} of {found.total:,} are shown; the list of actions has them all."
-    return trimmed(Table("_carried", "Actions carried to this meeting", CARRIED_HEAD, tuple(rows), (), (), note))
+def _carried_row(shelf: Shelf, made: Made) -> CarriedRow:
+    row = shelf.carried_rows.get(made.address)
+    if row is None:
+        asked = _with_date(Link(made.item.title, made.item.address), shelf.row_of(made.item).date)
+        row = shelf.carried_rows[made.address] = CarriedRow(
+            what=_what(made), who=_who(shelf, made), due=_due(shelf, made), asked=asked, stands=stands(shelf, made)
+        )
+    return row
 
 
 # -- recommendations ---------------------------------------------------------------------------------------------------

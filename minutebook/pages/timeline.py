@@ -9,7 +9,7 @@ from minutebook.facts.sums import value_words
 from minutebook.pages.measure import figure_id
 from minutebook.pages.registers import paged
 from minutebook.pages.rows import Row
-from minutebook.pages.shelf import FACET_OF, NEWEST, REGISTER_OF, Shelf
+from minutebook.pages.shelf import NEWEST, Shelf
 from minutebook.pages.views import Link, Listing, ListView, Timeline
 from minutebook.read.when import When
 from minutebook.records import Measure, Plan, Priority, Topic
@@ -82,10 +82,10 @@ def timeline(shelf: Shelf, item: Item[Priority]) -> Timeline | None:
         note = f"The newest {NEWEST} of {len(rows):,}."
         ways.append(Link(f"The whole timeline: {len(rows):,} entries", address_of(item)))
     direct = dict.fromkeys(edge.source for edge in shelf.facts.incoming(item.id))
-    for kind, root in REGISTER_OF.items():
+    for kind in shelf.register_types:
         count = sum(type(shelf.archive.by_id[name].record) is kind for name in direct)
         if count:
-            ways.append(Link(f"{kind.nouns} that name it: {count:,}", f"{root}{FACET_OF[Priority]}/{item.id}/"))
+            ways.append(Link(f"{kind.nouns} that name it: {count:,}", shelf.narrowed(kind, item)))
     return Timeline("_timeline", _HEADING, tuple(reversed(rows[-NEWEST:])), tuple(ways), note)
 
 

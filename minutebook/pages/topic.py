@@ -4,7 +4,9 @@ from typing import Any
 
 from minutebook.archive.archive import Item
 from minutebook.pages.fund import awards, figure_cell, money_of
+from minutebook.pages.kind import Kind
 from minutebook.pages.parts import facts, figure, plain
+from minutebook.pages.record import with_facts
 from minutebook.pages.shelf import Shelf
 from minutebook.records import Topic
 from minutebook.words.en.dates import between_words
@@ -26,3 +28,6 @@ def topic(shelf: Shelf, item: Item[Topic]) -> dict[str, Any]:
         ),
         "tables": (awards(shelf, record),),
     }
+
+
+TOPIC = Kind(type=Topic, template="topic", view=with_facts(topic), index="/topics/", facet="topic")

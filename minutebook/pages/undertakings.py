@@ -12,7 +12,6 @@ from minutebook.pages.parts import trimmed
 from minutebook.pages.registers import paged
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.standing import (
-    UNDERTAKING_HEAD,
     Cells,
     made_by,
     recommendation_cells,
@@ -54,9 +53,7 @@ def recommendations(shelf: Shelf) -> Iterator[ListView]:
     """Who recommended what to whom, and what came of it; those without an answer first."""
     rows: list[_Row] = []
     for item in shelf.archive.of(Report):
-        record = item.record
-        assert isinstance(record, Report)
-        for number, one in enumerate(record.recommendations, 1):
+        for number, one in enumerate(item.record.recommendations, 1):
             address = f"{item.address}#_recommendation-{number}"
             cells = (
                 (Link(one.text, address),),
@@ -97,7 +94,7 @@ def actions(shelf: Shelf) -> Iterator[ListView]:
         "Actions and expectations",
         f"What meetings asked for and what papers said would happen, as it stands {when_it_ends(shelf)}. "
         "Open and overdue mean that no later record here shows it done, and not that it was never done.",
-        UNDERTAKING_HEAD,
+        ("What", "Who", "By when", "How it stands", "Where it is said"),
         _UNDERTAKEN,
         rows,
     )

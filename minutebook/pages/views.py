@@ -4,6 +4,8 @@ Addresses are the site's own and begin with `/`; the template puts the base path
 scheme lead elsewhere.
 """
 
+from typing import Protocol
+
 import msgspec
 
 from minutebook.pages.rows import Row
@@ -239,31 +241,155 @@ class InLine(msgspec.Struct, frozen=True, array_like=True):
     here: bool = False
 
 
-class View(msgspec.Struct, frozen=True, kw_only=True):
+class Bearing(msgspec.Struct, frozen=True, array_like=True):
+    """What a record bears on, from the fields that any record may have."""
+
+    priorities: tuple[Link, ...] = ()
+    places: tuple[Link, ...] = ()
+    people: tuple[Link, ...] = ()
+    topics: tuple[Link, ...] = ()
+    related: tuple[Link, ...] = ()
+
+
+class UndertakingRow(msgspec.Struct, frozen=True, array_like=True):
+    """An action or an expectation: what, who, by when, how it stands, and where it is said. `id` is its row's."""
+
+    id: str
+    what: tuple[Link, ...]
+    who: tuple[Link, ...] = ()
+    due: tuple[Link, ...] = ()
+    stands: tuple[Link, ...] = ()
+    said: tuple[Link, ...] = ()
+
+
+class CarriedRow(msgspec.Struct, frozen=True, array_like=True):
+    """An action that was carried to a meeting from an earlier one."""
+
+    what: Link
+    who: tuple[Link, ...]
+    due: tuple[Link, ...]
+    asked: Link
+    stands: tuple[Link, ...]
+
+
+class AgendaRow(msgspec.Struct, frozen=True, array_like=True):
+    """An agenda item with its number as printed, and the ground of a private one."""
+
+    id: str
+    title: tuple[Link, ...]
+    lead: tuple[Link, ...] = ()
+    papers: tuple[Link, ...] = ()
+    outcome: str = ""
+
+
+class View(Protocol):
     """What every page has: its address, title, a description for search engines, and the trail to it."""
+
+    @property
+    def address(self) -> str:
+        """The page's address on the site."""
+
+    @property
+    def title(self) -> str:
+        """The page's title."""
+
+    @property
+    def description(self) -> str:
+        """A sentence for search engines and previews."""
+
+    @property
+    def crumbs(self) -> tuple[Link, ...]:
+        """The trail to it."""
+
+    @property
+    def lang(self) -> str:
+        """Its language, where that differs from the archive's own."""
+
+    @property
+    def search(self) -> bool:
+        """Whether search engines may list it."""
+
+
+class Titled(msgspec.Struct, frozen=True, kw_only=True):
+    """A page that is no record's own, as far as it is a View."""
+
+    address: str
+    title: str
+    description: str = ""
+    crumbs: tuple[Link, ...] = ()
+    lang: str = ""
+    search: bool = True
+
+
+class RecordParts(msgspec.Struct, frozen=True, kw_only=True):
+    """What the page of every record has, whatever its type."""
 
     address: str
     title: str
     description: str = ""
     crumbs: tuple[Link, ...] = ()
     lang: str = ""  # where it differs from the archive's own
-    search: bool = True  # whether search engines may list it
-
-
-class RecordView(View, frozen=True, kw_only=True):
-    """The page of one record."""
-
     id: str
     type: str
     noun: str
     date: str = ""
     summary: str = ""
     banners: tuple[Banner, ...] = ()
-    facts: tuple[Fact, ...] = ()
-    bearing: tuple[Fact, ...] = ()  # what it bears on: priorities, places, people, topics, related records
+    published: Link | None = None  # when it was first put up, and how long after its date
+    language: str = ""
+    bearing: Bearing = Bearing()
     headings: tuple[Heading, ...] = ()
     fills: tuple[Fill, ...] = ()
     has_text: bool = False
+    expectations: tuple[UndertakingRow, ...] = ()  # what the record says will happen
+    lists: tuple[Listing, ...] = ()  # the records that lead to it, by type
+    terms: tuple[tuple[str, str, str], ...] = ()  # word, meaning, address in the glossary
+    sources: tuple[Fact, ...] = ()  # the paper's title, then publisher, date, place and note as values
+    changes: tuple[tuple[str, str], ...] = ()  # date, note
+    translations: tuple[Link, ...] = ()
+    cite: str = ""
+
+
+class RecordView(msgspec.Struct, frozen=True, kw_only=True):
+    """The page of one record. A type whose page shows more has a view of its own, made from this one."""
+
+    record: RecordParts
+
+    @property
+    def address(self) -> str:
+        """The page's address on the site."""
+        return self.record.address
+
+    @property
+    def title(self) -> str:
+        """The record's title."""
+        return self.record.title
+
+    @property
+    def description(self) -> str:
+        """A sentence for search engines and previews."""
+        return self.record.description
+
+    @property
+    def crumbs(self) -> tuple[Link, ...]:
+        """The trail to it."""
+        return self.record.crumbs
+
+    @property
+    def lang(self) -> str:
+        """Its language, where that differs from the archive's own."""
+        return self.record.lang
+
+    @property
+    def search(self) -> bool:
+        """Every record's page may be listed."""
+        return True
+
+
+class FactsView(RecordView, frozen=True, kw_only=True):
+    """The page of a type that has no view of its own yet: tables, facts and whatever else it has, as they come."""
+
+    facts: tuple[Fact, ...] = ()
     responsibilities: tuple[str, ...] = ()
     outcomes: tuple[OutcomeBrief, ...] = ()
     names: tuple[Wording, ...] = ()  # what each version of its plan calls a priority
@@ -275,19 +401,37 @@ class RecordView(View, frozen=True, kw_only=True):
     image: Fill | None = None
     credit: str = ""
     tables: tuple[Table, ...] = ()
-    lists: tuple[Listing, ...] = ()
     descent: tuple[InLine, ...] = ()  # the line of descent of a decision, oldest first
     descent_note: str = ""
-    terms: tuple[tuple[str, str, str], ...] = ()  # word, meaning, address in the glossary
-    sources: tuple[Fact, ...] = ()  # the paper's title, then publisher, date, place and note as values
-    changes: tuple[tuple[str, str], ...] = ()  # date, note
     before: Link | None = None
     after: Link | None = None
-    translations: tuple[Link, ...] = ()
-    cite: str = ""
 
 
-class OutcomeView(View, frozen=True, kw_only=True):
+class MeetingView(RecordView, frozen=True, kw_only=True):
+    """The page of a meeting."""
+
+    date: str
+    time: str = ""
+    body: Link
+    kind: str = ""  # where it is none of the series
+    venue: str = ""
+    state: str
+    moved_to: Link | None = None
+    minutes: str = ""
+    attendance: tuple[Link, ...] = ()
+    apologies: tuple[Link, ...] = ()
+    items: str = ""  # how many agenda items there are, and how many of them private
+    line: tuple[Link, ...] = ()  # the names under which its series of meetings went on
+    agenda: tuple[AgendaRow, ...] = ()
+    actions: tuple[UndertakingRow, ...] = ()
+    carried: tuple[CarriedRow, ...] = ()
+    carried_note: str = ""
+    more_carried: Link | None = None  # to the rest of them
+    before: Link | None = None
+    after: Link | None = None
+
+
+class OutcomeView(Titled, frozen=True, kw_only=True):
     """The page of one outcome."""
 
     id: str
@@ -324,7 +468,7 @@ class Pager(msgspec.Struct, frozen=True, array_like=True):
     ends: tuple[str, str] = ("Newer", "Older")
 
 
-class ListView(View, frozen=True, kw_only=True):
+class ListView(Titled, frozen=True, kw_only=True):
     """A register, an index, a timeline: groups of records, or tables, under one title."""
 
     intro: str = ""
@@ -351,13 +495,13 @@ class TermView(msgspec.Struct, frozen=True, array_like=True):
     sources: tuple[Fact, ...]
 
 
-class GlossaryView(View, frozen=True, kw_only=True):
+class GlossaryView(Titled, frozen=True, kw_only=True):
     """The glossary: terms by their first letter."""
 
     letters: tuple[tuple[str, tuple[TermView, ...]], ...]
 
 
-class HomeView(View, frozen=True, kw_only=True):
+class HomeView(Titled, frozen=True, kw_only=True):
     """The home page."""
 
     about: str
@@ -372,19 +516,19 @@ class HomeView(View, frozen=True, kw_only=True):
     counts: tuple[Link, ...]  # words, address, and how many in `note`
 
 
-class SearchView(View, frozen=True, kw_only=True):
+class SearchView(Titled, frozen=True, kw_only=True):
     """The search page; what it finds comes from the index."""
 
     ways: tuple[Link, ...]
 
 
-class PlainView(View, frozen=True, kw_only=True):
+class PlainView(Titled, frozen=True, kw_only=True):
     """A page with nothing but words: the 404 page."""
 
     ways: tuple[Link, ...] = ()
 
 
-class RedirectView(View, frozen=True, kw_only=True):
+class RedirectView(Titled, frozen=True, kw_only=True):
     """An old address that leads on."""
 
     to: Link

@@ -15,6 +15,7 @@ import msgspec
 
 from minutebook.cli import main
 from minutebook.memo import Store
+from minutebook.pages.kinds import shelve
 from minutebook.pages.shelf import Shelf
 from minutebook.pipeline import Options, Result, archive_of, build, store_folder
 from minutebook.read.addresses import base_of
@@ -49,7 +50,7 @@ def shelf_of(options: Options) -> Shelf:
     with Store(store_folder(options)) as store:
         archived = archive_of(snapshot, store, options)
     assert archived.site
-    return Shelf(archived.facts, archived.site, base_of(options.base_url or archived.site.address))
+    return shelve(archived.facts, archived.site, base_of(options.base_url or archived.site.address))
 
 
 def files_in(text: str) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Two small archives whose pages are kept to the byte, so that a change to what pages show is seen and meant.
 
-The templates are the tests' own: they show all that a view holds, and no designer's change touches them. Where one is meant:
+They are made by the project's own templates, as readers get them. Where a change is meant:
     python -m pytest tests/build/test_golden.py --update-golden
 """
 
@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.build.archives import SMALL, STANDING
-from tests.build.making import HERE, SETTINGS, make_site, plain_templates, tree
+from tests.build.making import HERE, SETTINGS, make_site, project_files, tree
 
 GOLDEN = HERE / "golden"
 
@@ -46,7 +46,7 @@ def made(name: str, folder: Path) -> dict[str, bytes]:
     """The kept files of an archive as they are now, and the list of all its files."""
     text, kept = KEPT[name]
     files: Mapping[str, str] = ASSETS if name == "small" else {}
-    site = make_site(folder, text, files, templates=plain_templates())
+    site = make_site(folder, text, files, templates=project_files("templates"))
     found = {path: data for path, (kind, _, data) in site.published().items() if kind == "file"}
     listed = "".join(f"{path}\n" for path in sorted(found))
     return {PATHS: listed.encode(), **{path: found[path] for path in kept}}

@@ -3,9 +3,10 @@
 import pytest
 
 from minutebook.facts.papers import Papers, paper_of
+from minutebook.pages.views import Fact, RecordView
 from minutebook.records.common import Source
 from tests.build.making import Own, shelf_of
-from tests.promises.making import joined, pages_of, record
+from tests.promises.making import Pages, joined, pages_of, viewed
 
 ARCHIVE = """\
 -- content/reports/update.md --
@@ -107,9 +108,16 @@ def test_a_paper_of_which_there_is_no_account_leads_nowhere(source: Source) -> N
     assert Papers(joined(ARCHIVE)[0]).address(source) == ""
 
 
+def sources(pages: Pages, address: str) -> tuple[Fact, ...]:
+    return viewed(pages, address, RecordView).record.sources
+
+
 def test_what_a_page_shows() -> None:
     pages = pages_of(ARCHIVE)
-    assert [(fact.label, [(one.words, one.href) for one in fact.values]) for fact in record(pages, "/news/lamps/").sources] == [
+    assert [
+        (fact.label, [(one.words, one.href) for one in fact.values])
+        for fact in viewed(pages, "/news/lamps/", RecordView).record.sources
+    ] == [
         (
             "Update",
             [
@@ -122,7 +130,7 @@ def test_what_a_page_shows() -> None:
         ("An Act", [("section 2", ""), ("https://example.org/act", "https://example.org/act"), ("Read as amended", "")]),
     ]
     for own in ("/reports/update/", "/plans/the-plan/streets/"):
-        assert not any(one.href for fact in record(pages, own).sources for one in fact.values), "it would lead to itself"
+        assert not any(one.href for fact in sources(pages, own) for one in fact.values), "it would lead to itself"
 
 
 def test_every_source_of_the_five_papers_leads_to_a_place_that_is_there(own: Own) -> None:

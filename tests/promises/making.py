@@ -2,7 +2,9 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import TypeVar
 
 import msgspec
 
@@ -12,13 +14,17 @@ from minutebook.checks import check
 from minutebook.diagnostics import Diagnostic, order
 from minutebook.entries.entry import compile_entry
 from minutebook.facts.facts import Facts
+from minutebook.outputs.render import Renderer
+from minutebook.pages.kinds import shelve
 from minutebook.pages.shelf import Shelf
-from minutebook.pages.site import plan_pages
-from minutebook.pages.views import Link, ListView, OutcomeView, RecordView, Table, View
+from minutebook.pages.site import chrome_of, plan_pages
+from minutebook.pages.views import Link, ListView, OutcomeView, RecordView, View
 from minutebook.read.addresses import base_of
 from minutebook.read.site import Site, read_site
-from minutebook.read.source import Source
-from tests.build.making import AS_OF, SETTINGS, files_in
+from minutebook.read.source import Source, read
+from minutebook.read.text import Text
+from tests.build.making import AS_OF, ROOT, SETTINGS, files_in
+from tests.shown import Shown, ShownTable, Words
 
 # The page that the footer of a small archive leads to.
 ABOUT = """\
@@ -60,6 +66,10 @@ def settings(covers: str = "{from: 2014, to: 2024}") -> Site:
     return msgspec.structs.replace(site, footer=(), marks=())
 
 
+def _key(data: str) -> bytes:
+    return hashlib.sha256(data.encode()).digest()
+
+
 def joined(text: str) -> tuple[Archive, Links, list[Diagnostic]]:
     """The records of an archive in one string, joined, with what was found on the way."""
     entries = []
@@ -67,7 +77,7 @@ def joined(text: str) -> tuple[Archive, Links, list[Diagnostic]]:
     for path, data in sorted(files_in(text).items()):
         entry, _ = compile_entry(path, data.encode())
         problems += entry.problems
-        entries.append((entry, hashlib.sha256(data.encode()).digest()))
+        entries.append((entry, _key(data)))
     archive, found = assemble(entries, (), drafts=False)
     problems += found
     links, found = link(archive)
@@ -86,52 +96,96 @@ def shelf_of(text: str, *, as_of: str = AS_OF, covers: str = "{from: 2014, to: 2
     archive, links, problems = joined(text)
     assert not [problem for problem in problems if problem.severity == "error"], problems
     site = settings(covers)
-    return Shelf(Facts(archive, links, site.covers, as_of), site, base_of("https://example.org/archive/"))
+    return shelve(Facts(archive, links, site.covers, as_of), site, base_of("https://example.org/archive/"))
 
 
-def pages_of(text: str, *, as_of: str = AS_OF, covers: str = "{from: 2014, to: 2024}") -> dict[str, View]:
+class Pages(Mapping[str, View]):
+    """Every page's view by its address; `shown` is the page as it is rendered."""
+
+    def __init__(self, text: str, as_of: str, covers: str) -> None:
+        self.shelf = shelf_of(text, as_of=as_of, covers=covers)
+        plans, problems = plan_pages(self.shelf)
+        assert not problems
+        self.plans = {plan.view.address: plan for plan in plans}
+        self.text = text
+
+    def __getitem__(self, address: str) -> View:
+        return self.plans[address].view
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.plans)
+
+    def __len__(self) -> int:
+        return len(self.plans)
+
+    @cached_property
+    def renderer(self) -> Renderer:
+        assets = {path.name: f"/assets/{path.name}" for path in (ROOT / "assets").iterdir()}
+        return Renderer(read(ROOT)[0].templates, chrome_of(self.shelf.site, self.shelf.base, assets))
+
+    @cached_property
+    def texts(self) -> dict[bytes, Text]:
+        files = files_in(self.text).items()
+        return {_key(data): compile_entry(path, data.encode())[1] for path, data in files}
+
+    def shown(self, address: str) -> Shown:
+        """The page as it is rendered."""
+        html = self.renderer.render(self.plans[address], self.texts)
+        assert isinstance(html, bytes), html
+        return Shown(address, html.decode())
+
+
+def pages_of(text: str, *, as_of: str = AS_OF, covers: str = "{from: 2014, to: 2024}") -> Pages:
     """Every page's view by its address."""
-    pages, problems = plan_pages(shelf_of(text, as_of=as_of, covers=covers))
-    assert not problems
-    return {page.view.address: page.view for page in pages}
+    return Pages(text, as_of, covers)
 
 
-def record(pages: Mapping[str, View], address: str) -> RecordView:
+V = TypeVar("V")
+
+
+def viewed(pages: Mapping[str, View], address: str, kind: type[V]) -> V:
+    """The view of a page, for what is tested as values."""
     view = pages[address]
-    assert isinstance(view, RecordView)
+    assert isinstance(view, kind)
     return view
+
+
+def record(pages: Pages, address: str) -> Shown:
+    """The page of a record as it is rendered."""
+    assert isinstance(pages[address], RecordView)
+    return pages.shown(address)
 
 
 def outcome(pages: Mapping[str, View], name: str) -> OutcomeView:
-    view = pages[f"/outcomes/{name}/"]
-    assert isinstance(view, OutcomeView)
-    return view
+    return viewed(pages, f"/outcomes/{name}/", OutcomeView)
 
 
-def listed(pages: Mapping[str, View], address: str) -> ListView:
-    view = pages[address]
-    assert isinstance(view, ListView)
-    return view
+def listed(pages: Pages, address: str) -> Shown:
+    """A list as it is rendered."""
+    assert isinstance(pages[address], ListView)
+    return pages.shown(address)
 
 
-def table(tables: Iterable[Table], ident: str) -> Table:
+def table(tables: Iterable[ShownTable], ident: str) -> ShownTable:
     """The table of that id."""
-    found = [one for one in tables if one.id == ident]
-    assert len(found) == 1, [one.id for one in tables]
-    return found[0]
+    several = list(tables)
+    (only,) = [one for one in several if one.id == ident]
+    return only
 
 
-def words(cell: Iterable[Link]) -> str:
+def words(cell: Iterable[Words | Link]) -> str:
     """A cell, or any run of links, as it reads."""
-    return " | ".join(" ".join(part for part in (one.words, one.note) if part) for one in cell)
+    return " | ".join(" ".join(part for part in (value.words, value.note) if part) for value in cell)
 
 
-def column(one: Table, head: str) -> list[str]:
+def column(shown: ShownTable, head: str) -> list[str]:
     """A column of a table, in words."""
-    at = one.head.index(head)
-    return [words(row[at]) for row in one.rows]
+    at = shown.head.index(head)
+    return [words(row[at]) for row in shown.rows]
 
 
-def facts(view: RecordView | OutcomeView) -> dict[str, str]:
+def facts(page: Shown | OutcomeView) -> dict[str, str]:
     """A page's summary list, in words."""
-    return {fact.label: words(fact.values) for fact in view.facts}
+    if isinstance(page, Shown):
+        return {label: words(values) for label, values in page.facts.items()}
+    return {fact.label: words(fact.values) for fact in page.facts}

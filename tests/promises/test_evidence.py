@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from minutebook.pages.views import Matrix, OutcomeView
+from minutebook.pages.views import ListView, Matrix, OutcomeView
 from tests.conftest import MakeSite
-from tests.promises.making import ABOUT, PLAN, facts, listed, outcome, pages_of
+from tests.promises.making import ABOUT, PLAN, facts, listed, outcome, pages_of, viewed
 
 LIT = (
     PLAN
@@ -151,7 +151,7 @@ def test_a_plan_that_has_not_begun_has_no_quarters() -> None:
 
 
 def _matrix(covers: str = COVERS, text: str = LIT) -> Matrix:
-    return listed(pages_of(text, covers=covers), "/priorities/").matrices[0]
+    return viewed(pages_of(text, covers=covers), "/priorities/", ListView).matrices[0]
 
 
 def test_the_matrix_has_a_cell_for_every_outcome_and_quarter() -> None:
@@ -232,7 +232,7 @@ def test_much_evidence_has_a_page_for_each_quarter_and_the_newest_stands_on_the_
     assert [row.address for row in rows] == [f"/reports/many/#p{n}" for n in range(60, 0, -1)]
     assert rows[0].title == "Many lamps, paragraph 60"
     assert rows[0].summary == "Lamp 60 (outcome LIT-1)."
-    cells = listed(pages, "/priorities/").matrices[0].rows[0].cells
+    cells = viewed(pages, "/priorities/", ListView).matrices[0].rows[0].cells
     assert [cell.href for cell in cells if "paragraphs" in cell.words] == [
         "/outcomes/lit-1/2022-q2/",
         "/outcomes/lit-1/2022-q3/",

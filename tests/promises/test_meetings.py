@@ -4,9 +4,9 @@ import pytest
 
 from minutebook.facts.series import Series
 from minutebook.outputs.documents import documents
-from minutebook.pages.views import RecordView
 from tests.conftest import MakeSite
 from tests.promises.making import ABOUT, column, facts, joined, pages_of, record, shelf_of, table, words
+from tests.shown import Shown
 
 SERIES = """\
 -- content/bodies/scrutiny-meeting.md --
@@ -105,7 +105,7 @@ related: [first]
 COVERS = "{from: 2020, to: 2021-06-30}"
 
 
-def meeting(name: str, text: str = SERIES) -> RecordView:
+def meeting(name: str, text: str = SERIES) -> Shown:
     return record(pages_of(text, covers=COVERS), f"/meetings/{name}/")
 
 

@@ -5,10 +5,11 @@ import pytest
 from minutebook.facts.undertakings import Made
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.site import plan_pages
-from minutebook.pages.views import RecordView, View
+from minutebook.pages.views import FactsView, View
 from minutebook.records import Report
 from tests.build.making import Own, shelf_of
-from tests.promises.making import listed, outcome, words
+from tests.promises.making import outcome, viewed, words
+from tests.shown import Shown
 
 # The paragraph that makes each, and a word of what it says will happen.
 COMMITMENTS = {
@@ -48,32 +49,36 @@ def pages(shelf: Shelf) -> dict[str, View]:
     return {page.view.address: page.view for page in made}
 
 
+def shown(own: Own, address: str) -> Shown:
+    """A page as it was built."""
+    return Shown(address, (own.options.out / f"{address[1:]}index.html").read_text(encoding="utf-8"))
+
+
 def made_by(shelf: Shelf, source: str) -> list[Made]:
     return [made for made in shelf.facts.undertakings if made.undertaking.source == source]
 
 
 @pytest.mark.parametrize("name", COMMITMENTS)
-def test_each_of_the_sixteen_commitments_is_listed(shelf: Shelf, pages: dict[str, View], name: str) -> None:
+def test_each_of_the_sixteen_commitments_is_listed(own: Own, shelf: Shelf, name: str) -> None:
     source, fragment = COMMITMENTS[name]
     several = [made for made in made_by(shelf, source) if fragment in made.undertaking.what]
     assert len(several) == 1
     assert several[0].item.id == source.partition("#")[0], "the record that makes it"
-    rows = [row for one in listed(pages, "/actions/").tables for row in one.rows]
+    rows = [row for one in shown(own, "/actions/").tables for row in one.rows]
     assert several[0].address in [row[0][0].href for row in rows]
 
 
-def test_the_task_group_s_three_recommendations_are_listed(shelf: Shelf, pages: dict[str, View]) -> None:
+def test_the_task_group_s_three_recommendations_are_listed(own: Own, shelf: Shelf) -> None:
     report = shelf.archive.by_id["neighbourhood-policing-task-group-report"].record
     assert isinstance(report, Report)
     assert [one.number for one in report.recommendations] == ["1", "2", "3"]
-    addresses = {row[0][0].href for one in listed(pages, "/recommendations/").tables for row in one.rows}
+    addresses = {row[0][0].href for one in shown(own, "/recommendations/").tables for row in one.rows}
     for number in (1, 2, 3):
         assert f"/reports/neighbourhood-policing-task-group-report/#_recommendation-{number}" in addresses
 
 
 def test_the_final_plan_adds_one_outcome_and_twenty_are_not_quoted(pages: dict[str, View]) -> None:
-    view = pages["/plans/police-and-crime-plan-2021-2025/"]
-    assert isinstance(view, RecordView)
+    view = viewed(pages, "/plans/police-and-crime-plan-2021-2025/", FactsView)
     annex, final = view.comparisons[:2]
     assert [part.heading for part in annex.parts] == [
         "Priorities renamed",

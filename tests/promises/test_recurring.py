@@ -2,7 +2,6 @@
 
 import pytest
 
-from minutebook.pages.views import View
 from tests.promises.making import column, listed, pages_of, record, table, words
 
 COVERS = "{from: 2014, to: 2023-03-06}"
@@ -167,5 +166,5 @@ expectations: [{{what: Count them, every: meeting{owner}}}]
 
 def test_once_it_is_done_nothing_more_is_due() -> None:
     text = SAID.replace("every: meeting", "every: meeting, state: done, closed_by: board-2020-04-10") + SINCE
-    pages: dict[str, View] = pages_of(BODIES + text, as_of=LATER, covers=COVERS)
+    pages = pages_of(BODIES + text, as_of=LATER, covers=COVERS)
     assert column(table(listed(pages, "/actions/").tables, "_done"), "By when") == ["at every meeting"]

@@ -3,10 +3,12 @@
 from datetime import date, timedelta
 
 from minutebook.facts.facts import Facts
-from minutebook.pages.shelf import Shelf
+from minutebook.pages.kinds import shelve
+from minutebook.pages.rows import Row
+from minutebook.pages.views import FactsView, ListView
 from minutebook.read.addresses import base_of
 from tests.conftest import MakeSite
-from tests.promises.making import ABOUT, PLAN, column, facts, joined, listed, pages_of, record, settings, table
+from tests.promises.making import ABOUT, PLAN, column, facts, joined, listed, pages_of, record, settings, table, viewed
 
 WOVEN = (
     PLAN
@@ -75,7 +77,7 @@ summary: It does not name it.
 
 
 def test_all_types_are_woven_into_one_line_of_time() -> None:
-    timeline = record(pages_of(WOVEN), "/priorities/light/").timeline
+    timeline = viewed(pages_of(WOVEN), "/priorities/light/", FactsView).timeline
     assert timeline is not None
     assert [(row.date, row.noun, row.title) for row in timeline.rows] == [
         ("by 31 December 2022", "Operation", "Operation Lamp"),
@@ -103,16 +105,17 @@ def test_a_long_timeline_shows_its_newest_and_leads_to_the_whole(make_site: Make
         for n, day in enumerate(days)
     )
     pages = pages_of(WOVEN + several)
-    timeline = record(pages, "/priorities/light/").timeline
+    timeline = viewed(pages, "/priorities/light/", FactsView).timeline
     assert timeline is not None
     assert len(timeline.rows) == 20
     assert [row.title for row in timeline.rows[:2]] == ["Operation Lamp", "Article 119"]
     assert timeline.ways[0].words == "The whole timeline: 129 entries"
     assert timeline.ways[0].href in pages
     addresses = ["/priorities/light/timeline/page/1/", "/priorities/light/timeline/page/2/", "/priorities/light/timeline/"]
-    rows = [
-        row for address in addresses for row in reversed([one for group in listed(pages, address).groups for one in group.rows])
-    ]
+    rows: list[Row] = []
+    for address in addresses:
+        page = [row for group in viewed(pages, address, ListView).groups for row in group.rows]
+        rows += reversed(page)
     assert len(rows) == 129
     assert [row.iso for row in rows] == sorted(row.iso for row in rows)
     tree = make_site(WOVEN + several + ABOUT).published()
@@ -217,5 +220,5 @@ def test_places_that_lie_in_one_another_do_not_hang_the_build() -> None:
     text = PLACES.replace("title: County\nkind: county\n", "title: County\nkind: county\nwithin: riverton\n")
     archive, links, _ = joined(text)
     site = settings()
-    shelf = Shelf(Facts(archive, links, site.covers, "2023-03-06"), site, base_of("https://example.org/"))
+    shelf = shelve(Facts(archive, links, site.covers, "2023-03-06"), site, base_of("https://example.org/"))
     assert shelf.facts.places.above("riverton") == ("south", "county")

@@ -5,9 +5,10 @@ import re
 import pytest
 
 from minutebook.pages.outcomes import difference
+from minutebook.pages.views import FactsView
 from tests.build.making import Tree
 from tests.conftest import MakeSite
-from tests.promises.making import ABOUT, PLAN, facts, outcome, pages_of, record
+from tests.promises.making import ABOUT, PLAN, facts, outcome, pages_of, viewed
 
 # The final version is in the archive as extracts only; the draft is whole, twice.
 VERSIONS = """\
@@ -123,7 +124,7 @@ def test_a_version_without_words_says_why() -> None:
 
 
 def test_a_priority_shows_its_names_over_time() -> None:
-    names = record(pages_of(VERSIONS), "/priorities/safe/").names
+    names = viewed(pages_of(VERSIONS), "/priorities/safe/", FactsView).names
     assert [(one.version, one.quote) for one in names] == [
         ("Draft", "Making streets safe"),
         ("Annex", ""),
@@ -134,7 +135,7 @@ def test_a_priority_shows_its_names_over_time() -> None:
 
 
 def test_a_plan_compares_its_versions_and_the_plan_before() -> None:
-    annex, final, before = record(pages_of(VERSIONS), "/plans/the-plan/").comparisons
+    annex, final, before = viewed(pages_of(VERSIONS), "/plans/the-plan/", FactsView).comparisons
     parts = {part.heading: [one.link.words for one in part.items] for part in annex.parts}
     assert parts == {
         "Outcomes dropped: 1": ["Lamps are lit"],
@@ -155,14 +156,14 @@ def test_a_plan_compares_its_versions_and_the_plan_before() -> None:
 
 def test_a_plan_before_without_priorities_is_said_to_be_unknown() -> None:
     text = VERSIONS.replace("plan: old-plan", "plan: the-plan").replace("follows: old-safe\n", "")
-    beside = record(pages_of(text), "/plans/the-plan/").comparisons[-1]
+    beside = viewed(pages_of(text), "/plans/the-plan/", FactsView).comparisons[-1]
     assert beside.note.startswith("This archive holds no priorities of The Old Plan")
 
 
 def test_a_version_that_is_whole_drops_what_it_lacks() -> None:
     """The same archive, with the whole of the final version: nothing is `not quoted`, and what is not in it is gone."""
     text = VERSIONS.replace(", extracts: true", "")
-    final = record(pages_of(text), "/plans/the-plan/").comparisons[1]
+    final = viewed(pages_of(text), "/plans/the-plan/", FactsView).comparisons[1]
     assert [part.heading for part in final.parts][-1] == "Outcomes dropped: 1"
     assert outcome(pages_of(text), "safe-4").wordings[-1].note == "Dropped: it is not in this version."
 

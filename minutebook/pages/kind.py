@@ -1,0 +1,32 @@
+"""How one type of record is shown: its registration. Each type's module has one, and `pages.kinds` lists them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from minutebook.archive.archive import Item
+from minutebook.pages.views import RecordView
+from minutebook.records import Record
+
+if TYPE_CHECKING:
+    from minutebook.pages.shelf import Shelf
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind(Generic[R]):
+    """How the records of one type are shown.
+
+    `index` is the address of the list of all of them, "" for types that have none. `register` says that this list is a
+    register: dated, cut into pages, and narrowed by what its records name. `facet` is the segment of an address by which
+    registers are narrowed to a record of this type (`/decisions/place/<id>/`), "" where they are not. `template` is the name
+    of the page's template, and `view` all that the page shows.
+    """
+
+    type: type[R]
+    template: str
+    view: "Callable[[Shelf, Item[R]], RecordView]"
+    index: str = ""
+    register: bool = False
+    facet: str = ""

@@ -1,0 +1,51 @@
+"""What is said of meetings."""
+
+from minutebook.read.when import When
+from minutebook.words.en.dates import date_words
+
+_MINUTES = {"published": "published", "awaited": "awaited", "none": "none in this archive"}
+
+
+def state_words(state: str, *, unknown: bool) -> str:
+    """Whether it took place; of one that was to, and of which no more is known, that is said."""
+    return f"{state}: nothing in this archive shows whether it was held" if unknown else state
+
+
+def not_held_words(state: str) -> str:
+    """That a meeting was cancelled, postponed or moved."""
+    return f"This meeting was {state}."
+
+
+def minutes_words(minutes: str | None) -> str:
+    """How its minutes stand."""
+    return _MINUTES.get(minutes or "", "")
+
+
+def awaited_words(date: When, waited: str, until: str) -> str:
+    """Since when its minutes are awaited, and how long that is on the day that the page speaks for."""
+    return f"awaited since {date_words(date)}: {waited} {until}"
+
+
+def items_words(items: int, private: int) -> str:
+    """How many items were open to the public and how many were not; where none is marked, that is all that is known."""
+    if not items:
+        return ""
+    return f"{items - private} open to the public, {private} private" if private else f"{items}, none marked as private"
+
+
+def private_words(ground: str) -> str:
+    """That an agenda item was not open to the public, and on what ground."""
+    return f"Private: {ground}"
+
+
+def carried_words(shown: int, total: int) -> str:
+    """What the table of carried actions holds, and that there are more where not all are shown."""
+    words = "Asked for at earlier meetings, and not shown done before the date of this one."
+    if total > shown:
+        words += f" The newest {shown} of {total:,} are shown; the list of actions has them all."
+    return words
+
+
+def more_carried_words(total: int) -> str:
+    """How many actions were carried to a meeting whose page shows only the newest of them."""
+    return f"{total:,}, the newest of them below"
