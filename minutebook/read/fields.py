@@ -12,7 +12,7 @@ import msgspec
 import yaml
 from msgspec import Meta
 
-from minutebook.read.reading import BROKEN, MISSING, Reader, Reading, label, pairs_of
+from minutebook.read.reading import BROKEN, MISSING, Reader, Reading, in_list, label, pairs_of
 from minutebook.read.values import BY_KIND, BY_TYPE, ID_PATTERN, choice_reader, date_or, words_reader
 from minutebook.read.when import When, backwards, ends_before
 
@@ -71,88 +71,114 @@ Value: TypeAlias = Annotated[
 ]
 
 
-def _many(one: Reader, *, least: int = 0) -> Reader:
+def _many(one: Reader, *, least: int = 0, grouped: bool = False) -> Reader:
+    """The reader of a list; a single value or group is a list of one, and an empty item is left out."""
+
     def read(node: yaml.Node, reading: Reading, path: str) -> Any:
-        if node.tag == BROKEN:
+        if reading.is_empty(node) and not isinstance(node, yaml.SequenceNode):
             return MISSING
         if isinstance(node, yaml.SequenceNode):
-            items = [one(item, reading, f"{path}.{index}") for index, item in enumerate(node.value)]
-            given = tuple(item for item in items if item is not MISSING)
-            return given if len(given) >= least else MISSING
-        # A single value is a list of one: what a writer means by  priorities: burglary-and-robbery.
-        if isinstance(node, yaml.ScalarNode):
-            item = one(node, reading, f"{path}.0")
-            return item if item is MISSING else (item,)
-        return reading.say(
-            "wrong-kind", node, f"The field {label(path)} wants a list.", "Begin each item on a line of its own with  - ."
-        )
+            children = node.value
+        elif isinstance(node, yaml.ScalarNode) or grouped:  # what a writer means by  priorities: burglary-and-robbery.
+            children = [node]
+        else:
+            hint = "Begin each item on a line of its own with  - ."
+            return reading.say("wrong-kind", node, f"The field {label(path)} wants a list.", hint)
+        items: list[Any] = []
+        number = 0  # as the record will count them, so that its places are those of its items
+        for child in children:
+            count = len(reading.problems)
+            item = one(child, reading, f"{path}.{number}")
+            if item is not MISSING:
+                items.append(item)
+            number += item is not MISSING or len(reading.problems) > count
+        if not items and not isinstance(node, yaml.SequenceNode):
+            return MISSING
+        return tuple(items) if len(items) >= least else MISSING
 
     return read
 
 
-def _group(kind: type[msgspec.Struct]) -> Reader:
-    hints = get_type_hints(kind, include_extras=True)
-    fields = [item for item in msgspec.structs.fields(kind) if item.name not in getattr(kind, "made_by_reader", ())]
-    readers = {item.encode_name: reader_for(hints[item.name]) for item in fields}
-    attributes = {item.encode_name: item.name for item in fields}
-    names = tuple(readers)
-    required = tuple(item.encode_name for item in fields if item.required)
-    shorthand = getattr(kind, "shorthand", None)
-    what = getattr(kind, "called", "this group")
+class _Group:
+    """The reader of a group of fields by its declaration."""
 
-    def read(node: yaml.Node, reading: Reading, path: str) -> Any:
-        if node.tag == BROKEN:
+    def __init__(self, kind: type[msgspec.Struct]) -> None:
+        hints = get_type_hints(kind, include_extras=True)
+        fields = [item for item in msgspec.structs.fields(kind) if item.name not in getattr(kind, "made_by_reader", ())]
+        self.kind = kind
+        self.readers = {item.encode_name: reader_for(hints[item.name]) for item in fields}
+        self.attributes = {item.encode_name: item.name for item in fields}
+        self.names = tuple(self.readers)
+        self.required = tuple(item.encode_name for item in fields if item.required)
+        self.shorthand = getattr(kind, "shorthand", None)
+        self.what = getattr(kind, "called", "this group")
+
+    def __call__(self, node: yaml.Node, reading: Reading, path: str) -> Any:
+        if node.tag == BROKEN or (path and reading.is_empty(node)):
             return MISSING
         if not isinstance(node, yaml.MappingNode):
-            if shorthand and isinstance(node, yaml.ScalarNode):
-                value = readers[shorthand](node, reading, f"{path}.{shorthand}" if path else shorthand)
-                return MISSING if value is MISSING else kind(**{attributes[shorthand]: value})
-            return reading.say(
-                "wrong-kind",
-                node,
-                f"The field {label(path)} wants a group of fields.",
-                f"Write  {required[0] if required else names[0]}: …  under it.",
-            )
+            return self._in_short(node, reading, path)
+        values, missing = self._values(node, reading, path)
+        if missing or not values:
+            return MISSING
+        first, last = values.get("from_"), values.get("to")
+        if isinstance(first, When) and isinstance(last, When) and ends_before(first.key, last.last):
+            at = next(value for key, value in node.value if key.value.strip() == "to")
+            reading.say("impossible-date", at, *backwards(first.key, last.last))
+        return self.kind(**values)
+
+    def _in_short(self, node: yaml.Node, reading: Reading, path: str) -> Any:
+        """A group of which one field alone is written, as the group's own value."""
+        if self.shorthand and isinstance(node, yaml.ScalarNode):
+            value = self.readers[self.shorthand](node, reading, f"{path}.{self.shorthand}" if path else self.shorthand)
+            return MISSING if value is MISSING else self.kind(**{self.attributes[self.shorthand]: value})
+        hint = f"Write  {(self.required or self.names)[0]}: …  under it."
+        return reading.say("wrong-kind", node, f"The field {label(path)} wants a group of fields.", hint)
+
+    def _values(self, node: yaml.MappingNode, reading: Reading, path: str) -> tuple[dict[str, Any], bool]:
+        """What the fields of a group hold, by attribute, and whether one that it needs cannot be told.
+
+        A group inside a record of which nothing is given, and of which nothing is said, is left out.
+        """
+        before = len(reading.problems)
+        pairs = pairs_of(node, reading, self.names, self.what)
         values: dict[str, Any] = {}
-        pairs = pairs_of(node, reading, names, what)
-        given = set()
+        seen = set()
         for name, child in pairs.items():
             where = f"{path}.{name}" if path else name
             count = len(reading.problems)
-            value = readers[name](child, reading, where) if child.tag != BROKEN else MISSING
+            value = self.readers[name](child, reading, where) if child.tag != BROKEN else MISSING
             if value is not MISSING:
-                values[attributes[name]] = value
+                values[self.attributes[name]] = value
             if value is not MISSING or len(reading.problems) > count or child.tag == BROKEN:
-                given.add(name)
+                seen.add(name)
                 reading.mark(child, where)
-        for name in required:
-            if name not in given:
-                _say_missing(reading, node, path, name, what, empty=pairs.get(name))
-        first, last = values.get("from_"), values.get("to")
-        if isinstance(first, When) and isinstance(last, When) and ends_before(first.key, last.last):
-            reading.say("impossible-date", pairs["to"], *backwards(first.key, last.last))
-        if any(attributes[name] not in values for name in required):
-            return MISSING
-        return kind(**values)
-
-    return read
+        if path and not any(value != () for value in values.values()) and len(reading.problems) == before:
+            return {}, False
+        for name in self.required:
+            if name not in seen:
+                _say_missing(reading, node, path, name, self.what, empty=pairs.get(name))
+        return values, any(self.attributes[name] not in values for name in self.required)
 
 
 def _say_missing(reading: Reading, node: yaml.Node, path: str, name: str, what: str, *, empty: yaml.Node | None) -> None:
     if empty is not None:
-        reading.say(
-            "missing-field", empty, f'The field "{name}" is empty, and {what} needs it.', "Write its value after the colon."
-        )
+        message = f'The field "{name}" is empty, and {what} needs it.'
+        reading.say("missing-field", empty, message, "Write its value after the colon.")
         return
-    place = f"an item of {label(path)}" if path else what
-    reading.say(
-        "missing-field", _first(node), f'{place[0].upper()}{place[1:]} needs the field "{name}".', f"Add a line  {name}: … ."
-    )
+    owner = what if not path else f"an item of {label(path)}" if in_list(path) else f"the {what.partition(' ')[2]}"
+    message = f'{owner[0].upper()}{owner[1:]} needs the field "{name}".'
+    reading.say("missing-field", _first(node), message, f"Add a line  {name}: … .")
 
 
 def _first(node: yaml.Node) -> yaml.Node:
     """The first name of a group, so that the finding points at one line and not at a whole block."""
     return node.value[0][0] if isinstance(node, yaml.MappingNode) and node.value else node
+
+
+def _list_of(kind: Any, least: int = 0) -> Reader:
+    item = get_args(kind)[0]
+    return _many(reader_for(item), least=least, grouped=isinstance(item, type) and issubclass(item, msgspec.Struct))
 
 
 @cache
@@ -166,7 +192,7 @@ def reader_for(kind: Any) -> Reader:
             if chosen := BY_KIND.get((meta.extra or {}).get("kind", "")):
                 return chosen
         if least:
-            return _many(reader_for(get_args(base)[0]), least=least)
+            return _list_of(base, least)
         return words_reader(limit) if base is str else reader_for(base)
     if get_origin(kind) in (Union, types.UnionType):
         options = [option for option in get_args(kind) if option is not type(None)]
@@ -176,11 +202,11 @@ def reader_for(kind: Any) -> Reader:
     if get_origin(kind) is Literal:
         return choice_reader(get_args(kind))
     if get_origin(kind) is tuple:
-        return _many(reader_for(get_args(kind)[0]))
+        return _list_of(kind)
     if kind in BY_TYPE:
         return BY_TYPE[kind]
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
-        return _group(kind)
+        return _Group(kind)
     raise TypeError(f"no reader for {kind!r}")
 
 

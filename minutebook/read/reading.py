@@ -16,6 +16,7 @@ from minutebook.diagnostics import Diagnostic, Place, Position, Related
 from minutebook.diagnostics.diagnostic import Severity
 from minutebook.diagnostics.nearest import nearest
 from minutebook.diagnostics.visible import quoted
+from minutebook.read.elsewhere import elsewhere
 
 MISSING: Final = object()
 """What a reader gives for a value that is not given, or about which all that is wrong has been said."""
@@ -24,12 +25,6 @@ BROKEN: Final = "broken"
 """The tag of a value that could not be read, about which all has been said."""
 
 CURLY: Final = "“”„‟‘’‚‛«»"
-
-_FROM_THE_FILE: Final = {
-    "id": "A record's id is its file name without .md, so take this line out.",
-    "type": "A record's type is the folder it lies in, so take this line out.",
-    "slug": "A record's address comes from its file name, so take this line out.",
-}
 
 
 class Reference(Position, frozen=True, array_like=True):
@@ -100,6 +95,17 @@ class Reading:
                 return Place(self.file, number + self.first_line, at + 1, at + 1 + len(words))
         return self.place(node)
 
+    def is_empty(self, node: yaml.Node) -> bool:
+        """Whether nothing is given: no value, or a list or group of nothing. A value of which a remark is left is given."""
+        if node.tag == BROKEN:
+            return False
+        if isinstance(node, yaml.ScalarNode):
+            text = node.value.strip()
+            return (text == "" or (not node.style and text in ("~", "null"))) and (bool(node.style) or not self.cut_off(node))
+        if isinstance(node, yaml.SequenceNode):
+            return all(self.is_empty(child) for child in node.value)
+        return not node.value
+
     def cut_off(self, node: yaml.Node) -> str:
         """What was taken for a remark after a value without quotation marks: `Complaint #4 is closed` ends at the #."""
         end = node.end_mark
@@ -120,10 +126,23 @@ class Reading:
 Reader: TypeAlias = Callable[[yaml.Node, Reading, str], Any]
 
 
+def in_list(path: str) -> bool:
+    """Whether a path is that of an item of a list."""
+    return path.rpartition(".")[2].isdigit()
+
+
 def label(path: str) -> str:
     """The field's name for a reader: `agenda.0.title` is the "title" of an item of "agenda"."""
     parts = [part for part in path.split(".") if not part.isdigit()]
     return f'"{parts[-1]}" in "{parts[0]}"' if len(parts) > 1 else f'"{parts[-1]}"'
+
+
+def _meant(name: str, names: tuple[str, ...]) -> tuple[str, str]:
+    """The field that an unknown name probably means, or "", and what to do."""
+    if found := elsewhere(name, names):
+        return found
+    close = nearest(name, names)
+    return close, f'Did you mean "{close}"?' if close else f"Its fields are {', '.join(names)}."
 
 
 def pairs_of(node: yaml.MappingNode, reading: Reading, names: tuple[str, ...], what: str) -> dict[str, yaml.Node]:
@@ -148,13 +167,9 @@ def pairs_of(node: yaml.MappingNode, reading: Reading, names: tuple[str, ...], w
         if name in names:
             pairs[name] = value
             continue
-        close = nearest(name.strip(CURLY + "\"'"), names)
-        if name in _FROM_THE_FILE:
-            hint = _FROM_THE_FILE[name]
-        else:
-            hint = f'Did you mean "{close}"?' if close else f"Its fields are {', '.join(names)}."
+        close, hint = _meant(name.strip(CURLY + "\"'"), names)
         reading.say("unknown-field", key, f"{quoted(name)} is not a field of {what}.", hint)
         # What was probably meant is not missing as well: one fault, one finding. Its value is not looked at.
-        if close and close not in pairs:
+        if close:
             pairs.setdefault(close, yaml.ScalarNode(BROKEN, "", value.start_mark, value.end_mark))
     return pairs

@@ -15,7 +15,7 @@ from minutebook.read.addresses import read_base
 from minutebook.read.amount import QUALIFIERS, Amount, digits, explain
 from minutebook.read.dates import read_date, stretch
 from minutebook.read.names import name_from
-from minutebook.read.reading import BROKEN, CURLY, MISSING, Reader, Reading, label, pairs_of
+from minutebook.read.reading import BROKEN, CURLY, MISSING, Reader, Reading, in_list, label, pairs_of
 from minutebook.read.stated import read_stated
 from minutebook.read.unwanted import PLACEHOLDER, UNWANTED, unwanted
 from minutebook.read.when import When, backwards, ends_before
@@ -56,7 +56,7 @@ def _scalar(node: yaml.Node, reading: Reading, path: str, wanted: str) -> Any:
 
 def _not_single(node: yaml.Node, reading: Reading, path: str, wanted: str) -> Any:
     """Say that a list or a group stands where a single value belongs."""
-    if node.tag == BROKEN:
+    if node.tag == BROKEN or reading.is_empty(node):
         return MISSING
     found, hint = "a group of fields", f"Write {wanted} after the colon."
     if isinstance(node, yaml.SequenceNode):
@@ -71,10 +71,6 @@ def _not_single(node: yaml.Node, reading: Reading, path: str, wanted: str) -> An
 
 def _short(text: str) -> str:
     return quoted(text)[1:-1]
-
-
-def _in_list(path: str) -> bool:
-    return path.rpartition(".")[2].isdigit()
 
 
 def words_reader(limit: int | None) -> Reader:
@@ -118,7 +114,7 @@ def _id(node: yaml.Node, reading: Reading, path: str) -> Any:
         return MISSING
     if not _ID.fullmatch(text):
         message = f"{quoted(text)} cannot be the id of a record."
-        return reading.say("malformed-id", node, message, _id_hint(text, several=_in_list(path)))
+        return reading.say("malformed-id", node, message, _id_hint(text, several=in_list(path)))
     reading.refer(node, path, text)
     return text
 
@@ -191,7 +187,7 @@ def _party(node: yaml.Node, reading: Reading, path: str) -> Any:
     if _ID.fullmatch(text):
         reading.refer(node, path, text, certain=False)
         return text
-    if hint := _meant_as_ids(text, several=_in_list(path)):
+    if hint := _meant_as_ids(text, several=in_list(path)):
         return reading.say("malformed-id", node, f"{quoted(text)} cannot be the id of a record.", hint)
     return words_reader(None)(node, reading, path)
 
@@ -338,7 +334,7 @@ def _amount(node: yaml.Node, reading: Reading, path: str) -> Any:
     known = {name: value for name, value in given.items() if value is not MISSING}
     numbers = known.keys() - {"qualifier"}
     if numbers not in ({"value"}, {"from", "to"}):
-        if known and not any(_is_given(pairs[name]) for name in given.keys() - known.keys()):
+        if known and all(reading.is_empty(pairs[name]) for name in given.keys() - known.keys()):
             hint = "Write {from: 1000, to: 2000}, or {value: 1500, qualifier: about}."
             reading.say("wrong-kind", node, "This amount is neither one number nor a range from one to another.", hint)
         return MISSING
@@ -376,6 +372,8 @@ def _day(node: yaml.Node, reading: Reading, path: str, *, alone: bool = False) -
     if text is MISSING:
         return MISSING
     iso, code, message, hint = read_date(text)
+    if path == "published" and text.lower() in ("true", "false", "yes", "no"):
+        hint = "Here stands the day on which it was first put up. To keep a record off the site, write  status: draft."
     if not iso and alone and (better := stretch(text)):
         return reading.say("date-format", node, f"{quoted(text)} is not written as a date.", f"Write {better}.")
     return iso or reading.say(code, node, message, hint)
@@ -387,10 +385,10 @@ def _when(node: yaml.Node, reading: Reading, path: str) -> Any:
         return MISSING if iso is MISSING else When(start=iso, end=iso)
     pairs = pairs_of(node, reading, ("from", "to", "by", "label"), "a date")
     parts = {name: _day(value, reading, f"{path}.{name}") for name, value in pairs.items() if name != "label"}
-    label = words_reader(None)(pairs["label"], reading, f"{path}.label") if "label" in pairs else ""
+    words: Any = words_reader(None)(pairs["label"], reading, f"{path}.label") if "label" in pairs else MISSING
     known = {name: value for name, value in parts.items() if value is not MISSING}
     if not known:
-        if not any(_is_given(pairs[name]) for name in parts):
+        if words is not MISSING and all(reading.is_empty(pairs[name]) for name in parts):
             reading.say("wrong-kind", node, "This date has no from, to or by.", "Write a date, or {by: 2014-06-24}.")
         return MISSING
     if "by" in known and len(known) > 1:
@@ -400,11 +398,7 @@ def _when(node: yaml.Node, reading: Reading, path: str) -> Any:
     if ends_before(start, end):
         return reading.say("impossible-date", node, *backwards(start, end))
     by = "by" in known
-    return When(start=start, end=known.get("by", end), by=by, label="" if label is MISSING else label)
-
-
-def _is_given(node: yaml.Node) -> bool:
-    return not isinstance(node, yaml.ScalarNode) or node.tag == BROKEN or node.value.strip() != ""
+    return When(start=start, end=known.get("by", end), by=by, label="" if words is MISSING else words)
 
 
 def choice_reader(names: tuple[str, ...]) -> Reader:

@@ -264,4 +264,4 @@ def test_the_nearest_name_is_found_among_few_and_many(word: str, name: str, many
 
 def test_the_nearest_name_keeps_its_capitals_and_ties_go_to_the_first() -> None:
     assert nearest("tbca", ["TBCB", "TBCC"]) == "TBCB"
-    assert Names(["b123", "a123"]).nearest("c123") == "a123"
+    assert Names(["1b23", "1a23"]).nearest("1c23") == "1a23"

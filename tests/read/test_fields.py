@@ -176,7 +176,7 @@ SAID = [
         "7:3 unknown-field",
         '"reson" is not a field of a restriction. Did you mean "reason"?',
     ),
-    ("restricted:\n  reason: x", "7:3 missing-field", 'An item of "restricted" needs the field "ground".'),
+    ("restricted:\n  reason: x", "7:3 missing-field", 'The restriction needs the field "ground".'),
     ("restricted:\n  ground:\n  reason: x", "7:10 missing-field", 'The field "ground" is empty, and a restriction needs it.'),
     ("restricted: [a]", "6:13 wrong-kind", "wants a group of fields."),
     ("sources:\n  - {title: T, url: www.example.org}", "7:21 forbidden-link", "Write https://www.example.org."),

@@ -178,3 +178,89 @@ def test_what_is_owed_is_written_with_a_minus(make_site: MakeSite) -> None:
     site = make_site(SMALL, {"content/decisions/d.md": decision("amount: -1500")})
     site.published()
     assert "Amount −£1,500" in text(page(site, "/decisions/d/"))
+
+
+# -- empty fields, and fields of other systems (F23, F24) --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        *("restricted:", "restricted: ''", "restricted: {}", "restricted: []", "restricted: ~"),
+        "restricted:\n  ground:\n  reason: ''",
+        *("sources: ''", "sources: {}", "sources: [{}]", "sources:\n  - title:", "sources:\n  -"),
+        *("changes: ''", "changes:", "expectations: ''", "aliases: ['']", "places:", "amount: ''", "amount: {}"),
+        *("published: {}", "published: {from: , to: }", "meeting: []", "meeting: {}", "meeting: ''", "papers: {}"),
+    ],
+)
+def test_an_empty_field_of_whatever_kind_is_left_out(make_site: MakeSite, field: str) -> None:
+    assert told(make_site, decision(field)) == []
+
+
+def test_an_empty_picture_is_no_picture(make_site: MakeSite) -> None:
+    assert told(make_site, article("Text.", "image: ''"), "content/articles/a.md") == []
+    assert told(make_site, article("Text.", "image: {src: '', alt: ''}"), "content/articles/a.md") == []
+
+
+def test_a_remark_is_not_an_empty_group(make_site: MakeSite) -> None:
+    (said,) = told(make_site, decision("amount_note: #over two years"))
+    assert "6:14 error cut-off" in said
+    (said,) = told(make_site, decision("restricted: #3 of the schedule"))
+    assert "error" in said
+
+
+def test_an_empty_item_does_not_move_the_places_of_the_others(make_site: MakeSite) -> None:
+    lines = ("expectations:", "  -", "  - {what: A, state: done}", "  - {what: }", "  - {what: B, state: dropped}")
+    said = told(make_site, decision(*lines))
+    assert [line.split()[0] for line in said] == ["8:22", "10:22"]
+    assert ['"A"' in said[0], '"B"' in said[1]] == [True, True]
+
+
+def test_one_group_is_a_list_of_one(make_site: MakeSite) -> None:
+    assert told(make_site, decision("sources: {title: A paper}")) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "hint"),
+    [
+        ("draft: true", "To keep a record off the site, write  status: draft."),
+        ("published: false", "To keep a record off the site, write  status: draft."),
+        ("license: CC-BY", "The licence of all records stands in site.yaml, so take this line out."),
+        ("date_created: 2023", "the day it was first put up is  published:."),
+        ("publishDate: 2023", "the day it was first put up is  published:."),
+        ("lastmod: 2023", "A change to a published record stands under  changes:"),
+        ("tags: [a, b]", "What a record bears on is told by  topics:, places:  and  priorities:"),
+        ("Categories: [a, b]", "What a record bears on is told by  topics:, places:  and  priorities:"),
+        ("subtitle: More", "There is no second title: say it in  summary:  or in the text."),
+        ("description: More", 'Did you mean "summary"?'),
+        ("permalink: /x/", "A record's address comes from its file name, so take this line out."),
+        ("redirect_from: /x/", "Old addresses that lead here are listed under  aliases:."),
+        ("layout: post", "How a record is laid out comes from its type, so take this line out."),
+        ("decision-makers: a", 'Did you mean "maker"?'),
+        ("cost: 5", 'Did you mean "amount"?'),
+        ("language: cy", 'Did you mean "lang"?'),
+        ("body: parish-council", "Its fields are title, "),
+        ("chair: person-a", "Its fields are title, "),
+    ],
+)
+def test_a_field_of_another_system_gets_what_does_its_job(make_site: MakeSite, field: str, hint: str) -> None:
+    (said,) = told(make_site, decision(field))
+    assert hint in said
+
+
+def test_a_field_of_another_system_is_not_told_of_inside_a_group(make_site: MakeSite) -> None:
+    (said,) = told(make_site, decision("sources: [{title: T, id: x}]"))
+    assert '"id" is not a field of a source. Its fields are title,' in said
+
+
+@pytest.mark.parametrize(
+    ("path", "source", "words"),
+    [
+        ("content/articles/a.md", article("Text.", "image: {src: a.jpg}"), 'The image needs the field "alt".'),
+        ("content/decisions/d.md", decision("restricted: {reason: R}"), 'The restriction needs the field "ground".'),
+        ("content/decisions/d.md", decision("sources: [{at: p9}]"), 'An item of "sources" needs the field "title".'),
+        ("content/decisions/d.md", decision("sources: {at: p9}"), 'An item of "sources" needs the field "title".'),
+    ],
+)
+def test_what_is_missing_is_told_as_of_its_group(make_site: MakeSite, path: str, source: str, words: str) -> None:
+    assert any(words in said for said in told(make_site, source, path))

@@ -1,0 +1,95 @@
+"""The fields that other systems have, and what does their job here."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+
+class Elsewhere(NamedTuple):
+    """What does the job of another system's field: the field here, or "" where none is written for it, and what to do."""
+
+    field: str
+    hint: str
+
+
+_FILE = "A record's address comes from its file name, so take this line out."
+_LAYOUT = "How a record is laid out comes from its type, so take this line out."
+_CHANGED = "A change to a published record stands under  changes:, with its date and a note of what was changed."
+_FIRST = "The record's own day is  date:, and the day it was first put up is  published:."
+_BEARS = "What a record bears on is told by  topics:, places:  and  priorities:, with the ids of those records."
+_RIGHTS = "The licence of all records stands in site.yaml, so take this line out."
+_ALIAS = "Old addresses that lead here are listed under  aliases:."
+_HIDDEN = "To keep a record off the site, write  status: draft."
+_TEXT = "The text stands below the fields, after the second line ---."
+_OUTSIDE = "Nothing is kept here for it, so take this line out."
+
+# The field here ("" for none), what to do ("" to ask whether that field is meant), and the names elsewhere.
+_TABLE: tuple[tuple[str, str, str], ...] = (
+    ("", "A record's id is its file name without .md, so take this line out.", "id identifier uid uuid"),
+    ("", "A record's type is the folder it lies in, so take this line out.", "type content_type record_type"),
+    ("", _FILE, "slug permalink url uri path canonical canonical_url filename"),
+    ("", _LAYOUT, "layout template theme format css class classes body_class weight position order_by nav_order menu menus"),
+    ("", _LAYOUT, "toc toc_label toc_sticky sidebar header footer math mermaid comments share parent series featured sticky"),
+    ("", _LAYOUT, "pagination cascade outputs resources markup show_title hide_title title_template nav sitemap params"),
+    ("", _RIGHTS, "license licence copyright rights usage_rights"),
+    ("", _OUTSIDE, "robots noindex keywords_meta og_title og_description twitter password"),
+    ("status", _HIDDEN, "draft drafts hidden unlisted private visibility visible publish is_published is_draft"),
+    ("changes", _CHANGED, "updated updated_at update modified modified_at last_modified lastmod last_updated date_modified"),
+    ("changes", _CHANGED, "date_updated modification_date edited revised revision_date revisions history changelog"),
+    ("published", _FIRST, "created created_at date_created creation_date pubdate publish_date published_at published_on"),
+    ("published", _FIRST, "date_published publication_date issued posted post_date first_published"),
+    ("topics", _BEARS, "tags tag categories category keywords keyword labels label subjects taxonomy taxonomies themes"),
+    ("aliases", _ALIAS, "redirect redirects redirect_from redirect_to old_urls old_url old_addresses moved_from"),
+    ("strapline", "", "subtitle sub_title subheading tagline"),
+    ("", "There is no second title: say it in  summary:  or in the text.", "subtitle sub_title subheading tagline"),
+    ("summary", "", "description excerpt abstract lede lead intro introduction teaser deck standfirst blurb synopsis"),
+    ("title", "", "name headline heading"),
+    ("name", "", "title label"),
+    ("lang", "", "language locale"),
+    ("image", "", "cover cover_image thumbnail featured_image feature_image hero banner og_image picture photo images"),
+    ("", "A picture stands in the text: ![What it shows](its-file.jpg).", "image images cover cover_image thumbnail"),
+    ("", "A picture stands in the text: ![What it shows](its-file.jpg).", "featured_image hero banner og_image picture photo"),
+    ("author", "", "authors byline creator written_by by contributor"),
+    ("maker", "", "decided_by decision_maker decision_makers made_by taken_by author"),
+    ("body", "", "committee council board organisation organization"),
+    ("venue", "", "location address room"),
+    ("places", "", "location locations area areas ward wards district"),
+    ("attendance", "", "attendees present attended_by members participants"),
+    ("apologies", "", "absent absence absences"),
+    ("amount", "", "cost value budget price sum"),
+    ("ref", "", "reference ref_no reference_number number"),
+    ("papers", "", "documents attachments enclosures appendices"),
+    ("from", "", "start start_date begin begins date_from since"),
+    ("to", "", "end end_date until finish date_to"),
+    ("", _TEXT, "content contents text markdown article_body html"),
+)
+
+
+def _plain(name: str) -> str:
+    """A field's name without capitals and signs: `publishDate` and `publish_date` are one."""
+    return re.sub(r"[\W_]+", "", name.casefold())
+
+
+def _rows() -> Iterator[tuple[str, Elsewhere]]:
+    for field, hint, names in _TABLE:
+        for name in names.split():
+            yield _plain(name), Elsewhere(field, hint or f'Did you mean "{field}"?')
+
+
+def _by_name() -> Mapping[str, tuple[Elsewhere, ...]]:
+    found: dict[str, tuple[Elsewhere, ...]] = {}
+    for name, elsewhere in _rows():
+        found[name] = (*found.get(name, ()), elsewhere)
+    return MappingProxyType(found)
+
+
+_BY_NAME = _by_name()
+
+
+def elsewhere(name: str, fields: Iterable[str]) -> Elsewhere | None:
+    """What does the job of a field of another system, for a group that has these fields; None for a name that is not known."""
+    known = set(fields)
+    own = "aliases" in known  # a record's own fields, and not those of a group inside it or of site.yaml
+    several = _BY_NAME.get(_plain(name), ())
+    return next((found for found in several if (found.field in known if found.field else own)), None)
