@@ -4,7 +4,6 @@ import contextlib
 import functools
 import hashlib
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -14,6 +13,7 @@ import msgspec
 from minutebook.archive.archive import Archive, assemble
 from minutebook.archive.links import link
 from minutebook.checks import check
+from minutebook.checks.addresses import of_the_planned
 from minutebook.diagnostics import Diagnostic, errors_in, order, with_excerpts
 from minutebook.entries.entry import Entry, compile_entry, decode_entry, decode_text, encode, is_record
 from minutebook.facts.facts import Facts
@@ -23,13 +23,14 @@ from minutebook.outputs.assets import fingerprint
 from minutebook.outputs.calendars import duties_calendar
 from minutebook.outputs.documents import documents, filter_names, words_of
 from minutebook.outputs.files import MANIFEST, manifest, media, robots, sitemap
-from minutebook.outputs.publish import NotOurs, Stage, intact, listing, only_build, parents, read_manifest
+from minutebook.outputs.publish import NotOurs, Stage, intact, listing, only_build, read_manifest
 from minutebook.outputs.render import Renderer, texts_needed
 from minutebook.outputs.search import FolderStore, SearchDocument, SearchIndex
 from minutebook.outputs.spread import beside, spread
 from minutebook.outputs.tables import tables
 from minutebook.pages.duties import prominent
 from minutebook.pages.kinds import shelve
+from minutebook.pages.shelf import Shelf
 from minutebook.pages.site import PagePlan, chrome_of, plan_pages
 from minutebook.pages.views import Chrome
 from minutebook.read.addresses import base_of
@@ -207,7 +208,10 @@ def check_only(options: Options) -> tuple[Diagnostic, ...]:
         found = [*problems, *archived.diagnostics]
         if archived.site and not errors_in(found):
             shelf = shelve(archived.facts, archived.site, base_of(archived.site.address))
-            found += plan_pages(shelf)[1]
+            chrome = chrome_of(archived.site, shelf.base, {})
+            pages = plan_pages(shelf)
+            paths = [*(page.path for page in pages), *_fixed(shelf, snapshot, pages, chrome), MANIFEST, f"{search.FOLDER}/"]
+            found += of_the_planned(archived.facts.archive, archived.site, paths)
     return _final(found, snapshot)
 
 
@@ -285,7 +289,6 @@ def _build(options: Options, stage: Stage, store: Store, errands: contextlib.Exi
     index = indexed() if indexed and drawn.whole else None
     clock.lap("search")
     planned = [*drawn.planned, *(index.files if index else ())]
-    found += _collisions(planned)
     if errors_in(found) or not drawn.whole:
         return Result(published=False, diagnostics=_final(found, snapshot), compiled=drawn.compiled, timings=tuple(clock.laps))
     if index:
@@ -356,8 +359,7 @@ def _draw(
     addresses, asset_files = fingerprint(snapshot.assets, site)
     shelf = shelve(archived.facts, site, base)
     chrome = chrome_of(site, base, dict(addresses), prominent(shelf))
-    pages, clashes = plan_pages(shelf)
-    found += clashes
+    pages = plan_pages(shelf)
     clock.lap("plan")
     drawn.present, drawn.good, drawn.there = looked()
     clock.lap("compare")
@@ -373,17 +375,9 @@ def _draw(
     stale = [page for page in pages if not _is_kept(page.path, known, drawn)]
     drawn.rendered = len(stale)
     clock.lap("keys")
-    fixed = {
-        **asset_files,
-        **media(source for source in snapshot.content if not is_record(source.path)),
-        **sitemap(pages, chrome),
-        **duties_calendar(shelf),
-        **tables(shelf),
-        "robots.txt": robots(chrome),
-        ".nojekyll": b"",
-    }
+    fixed = {**asset_files, **_fixed(shelf, snapshot, pages, chrome)}
     drawn.planned = [*(page.path for page in pages), *fixed, MANIFEST]
-    found += _collisions(drawn.planned)
+    found += of_the_planned(archived.facts.archive, site, [*drawn.planned, f"{search.FOLDER}/"])
     if errors_in(found):
         return drawn
     stage.prepare(drawn.planned, drawn.there, sparing=search.FOLDER if options.search else "")
@@ -403,6 +397,18 @@ def _draw(
     drawn.whole = True
     clock.lap("prepare")
     return drawn
+
+
+def _fixed(shelf: Shelf, snapshot: Snapshot, pages: Sequence[PagePlan], chrome: Chrome) -> dict[str, bytes]:
+    """The files beside the pages, by path, but for the assets."""
+    return {
+        **media(source for source in snapshot.content if not is_record(source.path)),
+        **sitemap(pages, chrome),
+        **duties_calendar(shelf),
+        **tables(shelf),
+        "robots.txt": robots(chrome),
+        ".nojekyll": b"",
+    }
 
 
 def _is_kept(path: str, known: _Known, drawn: _Drawn) -> bool:
@@ -442,17 +448,6 @@ def _too_large(page: PagePlan, size: int) -> Diagnostic:
         severity="warning",
         hint="Nothing needs to be done at once; see whether some of what it lists belongs to another record.",
     )
-
-
-def _collisions(planned: Sequence[str]) -> list[Diagnostic]:
-    """Of the planned paths those that come twice, and those that would have to be a file and a folder at once."""
-    paths = set(planned)
-    twice = sorted(path for path, count in Counter(planned).items() if count > 1) if len(paths) < len(planned) else []
-    folders = {parent for folder in {path.rpartition("/")[0] for path in paths} for parent in (folder, *parents(folder))}
-    said = [f"Two files of the site have the address /{path}." for path in twice]
-    said += [f"The site would need both a file and a folder at the address /{path}." for path in sorted(paths & folders)]
-    hint = "Rename the record or the file that lies there, or take the alias out."
-    return [Diagnostic(code="address-collision", message=message, hint=hint) for message in said]
 
 
 def _put(run: _Run, drawn: _Drawn, files: Mapping[str, bytes]) -> dict[str, bytes]:

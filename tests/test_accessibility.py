@@ -20,7 +20,7 @@ pytestmark = NEEDS_CHROMIUM
 def addresses(own: Own) -> list[str]:
     """The address of one page of each kind."""
     chosen: dict[str, tuple[int, str]] = {}
-    for page in plan_pages(shelf_of(own.options))[0]:
+    for page in plan_pages(shelf_of(own.options)):
         mine = len(canonical(page.view)), page.view.address
         chosen[page.template] = max(mine, chosen.get(page.template, mine))
     chosen.pop("pages/redirect.html", None)  # it leads on before anybody sees it

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable
 
 from minutebook.archive.archive import Archive
-from minutebook.checks.addresses import addresses_taken_twice
+from minutebook.checks.addresses import claimed_twice
 from minutebook.checks.closures import closed_but_open, closed_by_unmentioned, overdue_undertakings
 from minutebook.checks.decisions import restricted_without_review
 from minutebook.checks.duties import counted_in_two_ways, overdue, unknown_types
 from minutebook.checks.figures import figures_not_there, figures_that_differ, figures_without_a_paragraph
-from minutebook.checks.files import missing_pictures, unused_files
+from minutebook.checks.files import missing_pictures, names_for_windows, unused_files
 from minutebook.checks.plans import unknown_versions
 from minutebook.checks.prompts import starting_words
 from minutebook.checks.references import going_round, references_to_another_type, references_to_itself
@@ -26,8 +26,9 @@ RULES: tuple[Rule, ...] = (
     references_to_another_type,
     going_round,
     missing_pictures,
+    names_for_windows,
     unused_files,
-    addresses_taken_twice,
+    claimed_twice,
     unknown_versions,
     closed_by_nothing,
     closed_by_unmentioned,

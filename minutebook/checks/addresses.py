@@ -1,85 +1,130 @@
-"""A rule about addresses: each leads to one page."""
+"""Rules about the addresses of all that is planned: each leads to one thing, everywhere, and each link to one that there is."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
-from minutebook.archive.archive import AnyItem, Archive
+from minutebook.archive.archive import Archive
 from minutebook.diagnostics import Diagnostic, Place, Related
 from minutebook.diagnostics.nearest import nearest
 from minutebook.diagnostics.visible import quoted
 from minutebook.facts.facts import Facts
-from minutebook.read.addresses import output_path, page_at
+from minutebook.read.addresses import file_path, on_any_disk, output_path, page_at, parents
+from minutebook.read.names import is_device
 from minutebook.read.site import Site
-from minutebook.records import TYPES, Page, Term
+from minutebook.records import Priority, Term
 
-# The addresses of pages that every archive has, whatever its records. Those that hang on them (a year's register, a second
-# page) are looked at when the pages are planned.
-_ALWAYS = (
-    *(
-        "/",
-        "/404.html",
-        "/search/",
-        "/outcomes/",
-        "/recommendations/",
-        "/actions/",
-        "/timeline/",
-        "/changes/",
-        "/data/",
-        "/funds/",
-    ),
-    *(kind.address.partition("{")[0] for kind in TYPES if kind is not Page),
+Kind = Literal["page", "record", "outcome", "file", "old address"]
+
+_HINTS: Mapping[Kind, str] = MappingProxyType(
+    {
+        "page": "Rename what lies there, or take its old address out.",
+        "record": "Rename this file: its name is its address.",
+        "outcome": "Give this outcome another id.",
+        "file": "Give this file another name.",
+        "old address": "Take this old address out of aliases.",
+    }
 )
 
 
-def _same(address: str) -> str:
-    """One spelling for all the addresses that lead to one file."""
-    plain = address.removesuffix("index.html")
-    return plain if plain.endswith(("/", ".html", ".htm")) else f"{plain}/"
+class Claim(NamedTuple):
+    """A path in the output that somebody wants: the site itself, a record, or an old address of one."""
+
+    path: str
+    kind: Kind
+    place: Place = Place()
+
+    @property
+    def address(self) -> str:
+        """The address that the path is, as a reader knows it."""
+        return f"/{self.path.removesuffix('index.html')}"
 
 
-def _own(archive: Archive, item: AnyItem) -> Iterator[tuple[str, Place]]:
-    """The addresses that a record takes, and where each is written; a record's own comes from its file's name."""
-    if not isinstance(item.record, Term):
-        yield item.address, Place(item.entry.path)
-    for number, alias in enumerate(archive.addresses.old(item)):
-        yield alias, item.entry.place(f"aliases.{number}")
+def claimed_twice(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
+    """What is wrong with the addresses that the records want, whatever else may keep the site from being planned."""
+    claims = list(_claims(archive))
+    yield from _collisions(claims)
+    yield from _names_of_devices(claims)
 
 
-def addresses_taken_twice(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
-    """No two records, old addresses or pages of the archive's own lie at one address."""
-    owners: dict[str, Place | None] = {_same(address): None for address in _ALWAYS}
-    owners |= {f"/outcomes/{name}/": _outcome_place(item, name) for name, (item, _) in archive.outcomes.items()}
-    # A record's own address goes before an old one: it is the old one that has to give way.
-    claims = [claim for item in archive.files_of_records() for claim in _own(archive, item)]
-    for address, place in sorted(claims, key=lambda claim: claim[1].line is not None):
-        name = _same(address)
-        if name not in owners:
-            owners[name] = place
-            continue
-        other = owners[name]
-        yield Diagnostic(
-            code="address-collision",
-            message=f"The address {address} belongs to another page already.",
-            place=place,
-            hint="Take this old address out of aliases." if place.line else "Rename this file: its name is its address.",
-            related=(Related("the other one", other),) if other else (),
-        )
+def of_the_planned(archive: Archive, site: Site, paths: Sequence[str]) -> Iterator[Diagnostic]:
+    """What is wrong with the addresses of a site, told at the places of those who have to give way.
+
+    `paths` are all that is planned, each as often as it is; one that ends in / is a folder that is kept whole.
+    """
+    wanted = list(_claims(archive))
+    own = Counter(paths) - Counter(claim.path for claim in wanted)
+    # Who comes first keeps an address: an old one has to give way to all others.
+    yield from _collisions([*(Claim(path, "page") for path in own.elements()), *wanted])
+    yield from _dead_ends(archive, site, frozenset(paths))
 
 
-def _outcome_place(item: AnyItem, name: str) -> Place:
-    for number, outcome in enumerate(getattr(item.record, "outcomes", ())):
-        if outcome.id == name:
-            return item.entry.place(f"outcomes.{number}.id")
-    return item.entry.place("outcomes")
+def _claims(archive: Archive) -> Iterator[Claim]:
+    """What the records and the files beside them want, each with its place; old addresses last."""
+    for item in archive.files_of_records():
+        if not isinstance(item.record, Term):
+            yield Claim(output_path(item.address), "record", Place(item.entry.path))
+    for item in archive.of(Priority):
+        for number, outcome in enumerate(item.record.outcomes):
+            if archive.outcomes[outcome.id][1] is outcome:  # another's id is told of where ids are
+                yield Claim(output_path(f"/outcomes/{outcome.id}/"), "outcome", item.entry.place(f"outcomes.{number}.id"))
+    for path in archive.files.paths:
+        yield Claim(file_path(path), "file", Place(path))
+    for item in archive.files_of_records():
+        for number, address in enumerate(archive.addresses.old(item)):
+            yield Claim(output_path(page_at(address)), "old address", item.entry.place(f"aliases.{number}"))
 
 
-def dead_ends(archive: Archive, site: Site, paths: Collection[str]) -> Iterator[Diagnostic]:
-    """The links to pages of the site that are no records' lead to what there is; `paths` are those of all that is published."""
+def _collisions(claims: Sequence[Claim]) -> Iterator[Diagnostic]:
+    """No two things lie at one address, on disks either that know no capitals; and none where another needs a folder."""
+    paths = [on_any_disk(claim.path) for claim in claims]
+    owners: dict[str, Claim] = {}
+    folders: dict[str, tuple[int, Claim]] = {}  # each with the first who needs it, and where that one stands among the claims
+    for rank, (path, claim) in enumerate(zip(paths, claims, strict=True)):
+        for folder in parents(path):
+            folders.setdefault(folder, (rank, claim))
+    for rank, (path, claim) in enumerate(zip(paths, claims, strict=True)):
+        owner = owners.setdefault(path, claim)
+        kept = next((owners[f"{folder}/"] for folder in parents(path) if f"{folder}/" in owners), claim)
+        other, inside = folders.get(path, (rank, claim))
+        if owner.path != claim.path:
+            message = (
+                f"The addresses {claim.address} and {owner.address} differ in capitals only, and many disks take them for one."
+            )
+            yield _collision(message, claim, owner)
+        elif owner is not claim:
+            yield _collision(f"The address {claim.address} belongs to another page already.", claim, owner)
+        elif kept is not claim:
+            yield _collision(f"The site keeps all addresses that begin with {kept.address} for itself.", claim, kept)
+        elif inside is not claim:
+            first, last = (claim, inside) if rank < other else (inside, claim)
+            yield _collision(f"The site would need both a file and a folder at the address /{claim.path}.", last, first)
+
+
+def _collision(message: str, claim: Claim, owner: Claim) -> Diagnostic:
+    """The finding about whoever has to give way."""
+    related = (Related("the other one", owner.place),) if owner.place.file else ()
+    return Diagnostic(code="address-collision", message=message, place=claim.place, hint=_HINTS[claim.kind], related=related)
+
+
+def _names_of_devices(claims: Sequence[Claim]) -> Iterator[Diagnostic]:
+    """Nothing is published under a name that Windows keeps for itself. The files that are read are looked at there."""
+    for claim in claims:
+        if claim.kind in ("outcome", "old address"):
+            for name in filter(is_device, claim.path.split("/")):
+                message = f"Windows keeps the name {quoted(name)} for a device, so nobody can open the site there."
+                yield Diagnostic(code="windows-name", message=message, place=claim.place, hint=_HINTS[claim.kind])
+
+
+def _dead_ends(archive: Archive, site: Site, paths: Collection[str]) -> Iterator[Diagnostic]:
+    """The links to pages of the site that are no records' lead to what there is."""
     names: list[str] = []
     for address, place in _to_pages(archive, site):
         page = unquote(re.split("[?#]", address, maxsplit=1)[0])
-        if output_path(page_at(page)) in paths or page.removeprefix("/") in paths or page.startswith("/data/"):
+        if output_path(page_at(page)) in paths or page.removeprefix("/") in paths:
             continue
         names = names or sorted(f"/{path.removesuffix('index.html')}" for path in paths)
         close = nearest(page, names)

@@ -7,7 +7,9 @@ from minutebook.archive.archive import AnyItem, Archive
 from minutebook.archive.files import joined
 from minutebook.checks.finding import about
 from minutebook.diagnostics import Diagnostic, Place
+from minutebook.diagnostics.visible import quoted
 from minutebook.facts.facts import Facts
+from minutebook.read.names import unkeepable
 from minutebook.records import Article
 
 
@@ -19,6 +21,19 @@ def missing_pictures(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
             close = archive.files.nearest(path)
             hint = f"Did you mean {close}?" if close else "Put the file into the folder of the record and write its name."
             yield about(item, "image.src", "broken-link", f"There is no file {path}.", hint)
+
+
+def names_for_windows(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
+    """The name of each file is one that Windows can have too. One that is kept for a device is refused where files are read."""
+    for path in archive.files.paths:
+        if sign := next(filter(None, map(unkeepable, path.split("/"))), ""):
+            yield Diagnostic(
+                code="windows-name",
+                message=f"Windows does not allow the {quoted(sign)} in this name, so nobody can open the archive there.",
+                severity="note",
+                place=Place(path),
+                hint="Where somebody keeps it on Windows, give the file a name of letters, digits and hyphens.",
+            )
 
 
 def _pictures(archive: Archive) -> Iterator[tuple[AnyItem, str]]:

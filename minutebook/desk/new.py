@@ -13,7 +13,7 @@ from minutebook.desk.types import Refused, name_of
 from minutebook.diagnostics.nearest import nearest
 from minutebook.entries.entry import compile_entry
 from minutebook.read.dates import read_iso
-from minutebook.read.names import name_from
+from minutebook.read.names import is_device, name_from
 from minutebook.read.shapes import Field, fields_of
 from minutebook.read.values import ID_PATTERN
 from minutebook.records import AnyRecord, Body, Meeting, Plan, PlanSection, Priority, Record
@@ -78,6 +78,8 @@ def draft(wish: Wish, archive: Known) -> Draft:
     """The new record. Raises Refused where it cannot be made."""
     wish = _checked(wish, archive)
     name, remark = _id_for(wish, archive)
+    if is_device(name):
+        raise Refused(f'Windows keeps the name "{name}" for a device. Give the record another id: --id some-words.')
     given = frozenset(field for field in ("title", "date", "body", "plan") if getattr(wish, field))
     body, plan = wish.body or _usual_body(wish, archive), wish.plan or _usual_plan(wish, archive)
     wish = msgspec.structs.replace(wish, date=wish.date or wish.today, body=body, plan=plan)

@@ -30,6 +30,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "template-error": Code("A template cannot be used."),
         "unreadable-file": Code("The file or folder cannot be read."),
         "unused-file": Code("No record shows or links to this file, and it would be published all the same.", "warning"),
+        "windows-name": Code("Windows cannot have a file or folder of this name, so the archive cannot be opened there."),
         # Fields
         "curly-quotes": Code("Curly quotation marks stand round a value and are taken for part of it.", "warning"),
         "cut-off": Code("The end of a value is lost, because a # after a space begins a remark."),

@@ -22,6 +22,7 @@ import msgspec
 
 from minutebook.outputs.files import MANIFEST
 from minutebook.outputs.spread import spread
+from minutebook.read.addresses import parents
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -221,14 +222,6 @@ def _make_folder(real: str) -> None:
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), real)
     if stat.S_IMODE(mode) & 0o777 != _FOLDER_MODE:
         os.chmod(real, stat.S_IMODE(mode) & 0o7000 | _FOLDER_MODE)  # a shared folder's group bit stays
-
-
-def parents(path: str) -> Iterator[str]:
-    """The folders on the way to a path: `a` and `a/b` for `a/b/c`."""
-    at = path.find("/")
-    while at >= 0:
-        yield path[:at]
-        at = path.find("/", at + 1)
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -6,9 +6,6 @@ import msgspec
 
 from minutebook import __version__
 from minutebook.archive.archive import AnyItem
-from minutebook.checks.addresses import dead_ends
-from minutebook.diagnostics import Diagnostic, Related
-from minutebook.diagnostics import place as where
 from minutebook.pages.decisions import decision_ways
 from minutebook.pages.indexes import glossary_view, indexes
 from minutebook.pages.outcomes import outcome_view
@@ -17,7 +14,7 @@ from minutebook.pages.record import translation_view
 from minutebook.pages.registers import newest_number, registers
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Chrome, HomeView, Link, Listing, ListView, PlainView, RedirectView, SearchView, View
-from minutebook.read.addresses import Base, file_path, output_path
+from minutebook.read.addresses import Base, output_path, page_at
 from minutebook.read.site import Site
 from minutebook.records import TYPES, Article, Decision, Meeting, Place, Plan, PlanSection, Term
 from minutebook.words.en.dates import date_words
@@ -64,41 +61,16 @@ def chrome_of(site: Site, base: Base, assets: dict[str, str], prominent: tuple[L
     )
 
 
-def plan_pages(shelf: Shelf) -> tuple[tuple[PagePlan, ...], list[Diagnostic]]:
-    """All pages, in the order of their paths. Two pages with one address are an error."""
-    pages: dict[str, PagePlan] = {}
-    problems: list[Diagnostic] = []
-    owners: dict[str, str] = {}
-
-    def add(page: PagePlan, file: str = "", place: where.Place | None = None) -> None:
-        if page.path in pages:
-            problems.append(
-                Diagnostic(
-                    code="address-collision",
-                    message=f"Two pages have the address {page.view.address}.",
-                    place=place or where.Place(file or owners.get(page.path, "")),
-                    hint="Rename one of the two records, or take the alias out.",
-                    related=(Related("the other one", where.Place(owners[page.path])),)
-                    if file and owners.get(page.path)
-                    else (),
-                )
-            )
-            return
-        pages[page.path] = page
-        owners[page.path] = file
-
-    for page in _own_pages(shelf):
-        add(page)
+def plan_pages(shelf: Shelf) -> tuple[PagePlan, ...]:
+    """All pages, in the order of their paths. Whether two have one is a question of all that is planned."""
+    pages = list(_own_pages(shelf))
     for item in shelf.archive.items:
         if kind := shelf.kinds.get(type(item.record)):
-            add(_record_page(item, kind.template, kind.view(shelf, item)), item.entry.path)
-            for other in item.translations:
-                add(_record_page(other, "translation", translation_view(shelf, other, item)), other.entry.path)
+            pages.append(_record_page(item, kind.template, kind.view(shelf, item)))
+            pages += [_record_page(other, "translation", translation_view(shelf, other, item)) for other in item.translations]
     for item in shelf.archive.files_of_records():
-        for number, page in enumerate(_redirects(shelf, item)):
-            add(page, item.entry.path, item.entry.place(f"aliases.{number}"))
-    problems += dead_ends(shelf.archive, shelf.site, {*pages, *map(file_path, shelf.archive.files.paths)})
-    return tuple(pages[path] for path in sorted(pages)), problems
+        pages += _redirects(shelf, item)
+    return tuple(sorted(pages, key=lambda page: page.path))
 
 
 def _record_page(item: AnyItem, template: str, view: View) -> PagePlan:
@@ -158,10 +130,8 @@ def _by_number(view: ListView) -> Iterator[PagePlan]:
 
 
 def _redirect(address: str, to: Link) -> PagePlan:
-    path = address.removeprefix("/")
-    path = path if path.endswith((".html", ".htm")) else f"{path.rstrip('/')}/index.html"
     return PagePlan(
-        path,
+        output_path(page_at(address)),
         "pages/redirect.html",
         RedirectView(address=address, title=to.words, description="This page has moved.", to=to, search=False),
     )

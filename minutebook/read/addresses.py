@@ -5,6 +5,7 @@ that is not of ASCII are percent-encoded (RFC 3986).
 """
 
 import re
+from collections.abc import Iterator
 from unicodedata import normalize
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
@@ -22,6 +23,19 @@ def encoded(path: str) -> str:
 def one_spelling(path: str) -> str:
     """The one spelling of a path: a Mac writes é as two characters, everybody else as one (Unicode's NFC)."""
     return normalize("NFC", path)
+
+
+def on_any_disk(path: str) -> str:
+    """What two paths share that are one file on a disk that does not tell capitals from small letters, as most do not."""
+    return one_spelling(one_spelling(path).casefold())
+
+
+def parents(path: str) -> Iterator[str]:
+    """The folders on the way to a path: `a` and `a/b` for `a/b/c`."""
+    at = path.find("/")
+    while at >= 0:
+        yield path[:at]
+        at = path.find("/", at + 1)
 
 
 def file_path(path: str) -> str:

@@ -1,5 +1,6 @@
 """The one rule for names made from words: ids of headings, files that `new` makes, facets, names that a hint offers."""
 
+import re
 import unicodedata
 
 # Letters of the Latin alphabet that do not come apart into a letter and its accent.
@@ -48,3 +49,18 @@ def _joined(letters: str) -> str:
 
 def _kept(sign: str) -> bool:
     return sign.isalnum() or (not sign.isascii() and unicodedata.category(sign).startswith("M"))
+
+
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+_NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\\]|[. ]$')
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows keeps the name of a file or folder for a device, whatever its ending: `con`, `aux.md`."""
+    return _DEVICE.fullmatch(name) is not None
+
+
+def unkeepable(name: str) -> str:
+    """The sign in the name of a file or folder that Windows cannot have in one; "" where there is none."""
+    match = _NOT_ON_WINDOWS.search(name)
+    return match[0] if match else ""

@@ -9,7 +9,8 @@ from pathlib import Path
 import msgspec
 
 from minutebook.diagnostics import Diagnostic, Place
-from minutebook.diagnostics.visible import visible
+from minutebook.diagnostics.visible import quoted, visible
+from minutebook.read.names import is_device
 
 SETTINGS = "site.yaml"
 
@@ -64,7 +65,12 @@ def _walk(folder: str, prefix: str, found: list[tuple[str, str]], problems: list
                     hint="Give it a name of letters, digits and hyphens.",
                 )
             )
-        elif entry.is_symlink():
+            continue
+        if is_device(entry.name):
+            name = quoted(entry.name.partition(".")[0])
+            message = f"Windows keeps the name {name} for a device, so nobody can open the archive there."
+            problems.append(Diagnostic(code="windows-name", message=message, place=Place(path), hint="Give it another name."))
+        if entry.is_symlink():
             problems.append(
                 Diagnostic(
                     code="unreadable-file",

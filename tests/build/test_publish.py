@@ -9,7 +9,8 @@ import pytest
 
 from minutebook.outputs import publish
 from minutebook.outputs.files import MANIFEST
-from minutebook.outputs.publish import NotOurs, Stage, intact, listing, only_build, parents, read_manifest
+from minutebook.outputs.publish import NotOurs, Stage, intact, listing, only_build, read_manifest
+from minutebook.read.addresses import parents
 from tests.build.archives import SMALL
 from tests.build.making import plain_templates, tree
 from tests.conftest import MakeSite

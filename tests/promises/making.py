@@ -104,9 +104,7 @@ class Pages(Mapping[str, View]):
 
     def __init__(self, text: str, as_of: str, covers: str) -> None:
         self.shelf = shelf_of(text, as_of=as_of, covers=covers)
-        plans, problems = plan_pages(self.shelf)
-        assert not problems
-        self.plans = {plan.view.address: plan for plan in plans}
+        self.plans = {plan.view.address: plan for plan in plan_pages(self.shelf)}
         self.text = text
 
     def __getitem__(self, address: str) -> View:

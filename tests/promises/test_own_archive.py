@@ -45,7 +45,7 @@ def shelf(own: Own) -> Shelf:
 
 @pytest.fixture(scope="module")
 def pages(shelf: Shelf) -> dict[str, View]:
-    made, _ = plan_pages(shelf)
+    made = plan_pages(shelf)
     return {page.view.address: page.view for page in made}
 
 
