@@ -69,7 +69,7 @@ def _claims(archive: Archive) -> Iterator[Claim]:
             yield Claim(output_path(item.address), "record", Place(item.entry.path))
     for item in archive.of(Priority):
         for number, outcome in enumerate(item.record.outcomes):
-            if archive.outcomes[outcome.id][1] is outcome:  # another's id is told of where ids are
+            if any(outcome is own for own in archive.outcomes.get(outcome.id, ())):  # another's id is told of where ids are
                 yield Claim(output_path(f"/outcomes/{outcome.id}/"), "outcome", item.entry.place(f"outcomes.{number}.id"))
     for path in archive.files.paths:
         yield Claim(file_path(path), "file", Place(path))
