@@ -13,6 +13,7 @@ const PATIENCE = 60_000; // milliseconds after which an index that does not answ
 const FACET = "facet"; // Pagefind's one filter; its values are "Type: Decision", "Year: 2023" and so on
 const EVERY = "ꙮ"; // a word of every record; asked for nothing, Pagefind would fetch every word of the index
 const FIRST = ["Type", "Year", "Priority", "Place", "Body"]; // the order of the filters; others come after
+const LIGATURES = /[\uFB00-\uFB06]/g; // ﬁ, ﬂ and their like, copied out of a PDF: the index has their letters
 const RANKING = { metaWeights: { title: 5, ref: 8, also: 4, date: 0.5 } };
 
 const at = (id) => document.getElementById(id);
@@ -66,7 +67,7 @@ function patiently(promise) {
 /** What the address asks for: words, an order, and the chosen values of each filter. */
 function readAddress(facets) {
   const given = new URLSearchParams(location.search);
-  const q = (given.get("q") ?? "").trim();
+  const q = (given.get("q") ?? "").trim().replace(LIGATURES, (sign) => sign.normalize("NFKC")).normalize("NFC");
   const chosen = new Map();
   for (const name of Object.keys(facets)) {
     const values = given.getAll(name.toLowerCase());

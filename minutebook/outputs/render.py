@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from minutebook.diagnostics import Diagnostic, Place
 from minutebook.diagnostics.nearest import nearest
+from minutebook.outputs.languages import direction
 from minutebook.pages.site import PagePlan
 from minutebook.pages.views import Chrome, Fill, GlossaryView, RecordView, View
 from minutebook.read.source import Source
@@ -44,7 +45,12 @@ class Renderer:
             auto_reload=False,
         )
         self.environment.globals.clear()
-        self.environment.filters |= {"href": chrome.base.link, "whole": chrome.base.whole, "asset": self.asset}
+        self.environment.filters |= {
+            "href": chrome.base.link,
+            "whole": chrome.base.whole,
+            "asset": self.asset,
+            "direction": direction,
+        }
         self._slots: jinja2.environment.TemplateModule | None = None
         self._made: dict[Fill, str] = {}
 

@@ -15,7 +15,7 @@ from minutebook.diagnostics import Diagnostic, Place
 from minutebook.diagnostics.visible import quoted
 from minutebook.read.reading import BROKEN
 from minutebook.read.slips import explain
-from minutebook.read.unwanted import first_unwanted, unwanted
+from minutebook.read.unwanted import HARD_SPACES, first_unwanted, unwanted
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -28,6 +28,8 @@ _MOST_SLIPS = 20  # broken fields of one file that are named; more than that is 
 _FENCE = "---"
 _LIKE_A_FENCE = re.compile(r"(?:[-‐-―_=*~.]{2,12}|[‒-―])\s*")
 _SHORTHAND = re.compile(r"(?:^|(?<=[\s\[{,]))(?:[&*]\S|!)", re.MULTILINE)
+# A no-break space where the fields need an ordinary one: before a field or an item, or behind the mark of one.
+_HARD_SPACE = re.compile(rf"( *)(?:(?:- +)*(?:-|[\"']?[A-Za-z_][\w-]*[\"']?:))?(?P<at>[{HARD_SPACES}][{HARD_SPACES} ]*)")
 _FIELD = re.compile(r"(?![-#\]}\s])")
 
 Node = yaml.Node
@@ -148,6 +150,18 @@ class _Block:
             )
         )
 
+    def with_ordinary_spaces(self, block: str) -> str:
+        """The block as it is meant: a no-break space that the parser would stumble over is told, and taken for a space."""
+        if block.isascii():
+            return block
+        for number, line in enumerate(self.lines):
+            if match := _HARD_SPACE.match(line):
+                start, end = match.span("at")
+                message = "There is a no-break space here, which looks like an ordinary one and is none to the fields."
+                self.say(number, start, message, "Type an ordinary space in its place.")
+                self.lines[number] = line[:start] + " " * (end - start) + line[end:]
+        return "\n".join(self.lines)
+
     def whole(self, block: str) -> yaml.Node | None:
         """The root of the block, or an error of the parser's."""
         if any(True for _ in _shorthand(block)):
@@ -210,17 +224,19 @@ def compose(path: str, block: str, first_line: int) -> tuple[yaml.MappingNode | 
         message = "The fields are nested too deeply here." if deep >= 0 else "This block of fields is too long."
         work.say(before.count("\n"), column, message, "Move the long part into the text below the fields.")
         return None, work.problems
+    block = work.with_ordinary_spaces(block)
     try:
         root = work.whole(block)
     except yaml.YAMLError as error:
-        return work.field_by_field(error), work.problems
+        # A line that a no-break space moved is told already.
+        return None if work.problems else work.field_by_field(error), work.problems
     if root is None:
-        return None, []
+        return None, work.problems
     if not isinstance(root, yaml.MappingNode):
         line = next((number for number, text in enumerate(work.lines) if text.strip()), 0)
         work.say(line, 0, "A field's name and a colon are missing on this line.", "Write each field as  name: value.")
         return None, work.problems
-    return root, []
+    return root, work.problems
 
 
 # -- a whole file ------------------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from minutebook.read.gathering import plain
 from minutebook.read.links import Linking
 from minutebook.read.spots import SPOT, Spots
 from minutebook.read.text import Cite, Slot
-from minutebook.read.unwanted import GARBLED, PLACEHOLDER, UNWANTED, ungarbled, unwanted
+from minutebook.read.unwanted import GARBLED, PLACEHOLDER, UNWANTED, garbled, unwanted
 
 _EXCERPT = 280
 
@@ -187,10 +187,8 @@ class Inline(Linking):
                 message = f"{quoted(first)} will be shown as it stands{more}: it is an order to another program."
                 hint = "Take it out, and write what it stood for."
             else:
-                right = ungarbled(first)
-                message = f"{quoted(first)} is what is left of another character{f', {right}' if right else ''}."
-                hint = f"Write {right} in its place." if right else "Look at the paper and type the character again."
-                hint += f" It is not the only one: there are {rest} more in this paragraph." if rest else ""
+                message, hint = garbled(first)
+                hint += f" There are {rest} more in this paragraph." if rest else ""
             self.say(code, place, message, hint, severity="warning")
 
     def brackets(self, text: str, spots: Spots) -> None:

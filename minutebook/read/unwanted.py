@@ -2,6 +2,8 @@
 
 import re
 
+from minutebook.diagnostics.visible import quoted
+
 # Control characters but tab and newline, halves of characters, private-use characters and noncharacters: HTML allows none of
 # them. Two of the private-use ones mark the slots of a text (`read.markdown`). Then signs that no one sees and that turn the
 # direction of writing round, end a line for some programs, or part a word in two; and the sign that stands for a lost one.
@@ -10,6 +12,9 @@ UNWANTED = re.compile(
     + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 15))
     + "\U000f0000-\U0010ffff]"
 )
+
+# Spaces that look like an ordinary one, and are none where Markdown or the fields want one.
+HARD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 
 # Marks of direction belong into text from right to left, and into no other.
 _MARKS = re.compile("[\u061c\u200e\u200f]")
@@ -33,12 +38,15 @@ def first_unwanted(text: str) -> re.Match[str] | None:
     return _MARKS.search(text) if _MARKS.search(signs) and not _RIGHT_TO_LEFT.search(signs) else None
 
 
-def ungarbled(text: str) -> str:
-    """The character that a garbled one was, or "" where that is not known."""
+def garbled(signs: str) -> tuple[str, str]:
+    """What is wrong with the signs that are left of a character, and the one thing to do."""
     try:
-        return text.encode("cp1252").decode("utf-8").strip()
+        right = signs.encode("cp1252").decode("utf-8").strip()
     except UnicodeError:
-        return ""
+        right = ""
+    if not right:
+        return f"{quoted(signs)} is what is left of another character.", "Look at the paper and type the character again."
+    return f"{quoted(signs)} is what is left of another character, {right}.", f"Write {right} in its place."
 
 
 def unwanted(sign: str) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from minutebook.read.dates import read_date, stretch
 from minutebook.read.names import name_from
 from minutebook.read.reading import BROKEN, CURLY, MISSING, Reader, Reading, in_list, label, pairs_of
 from minutebook.read.stated import read_stated
-from minutebook.read.unwanted import PLACEHOLDER, UNWANTED, unwanted
+from minutebook.read.unwanted import GARBLED, PLACEHOLDER, UNWANTED, garbled, unwanted
 from minutebook.read.when import When, backwards, ends_before
 
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -37,7 +37,7 @@ def _scalar(node: yaml.Node, reading: Reading, path: str, wanted: str) -> Any:
     """The text of a single value; an empty one is not given."""
     if not isinstance(node, yaml.ScalarNode):
         return _not_single(node, reading, path, wanted)
-    text = node.value.strip()
+    text = unicodedata.normalize("NFC", node.value.strip())
     if not node.style and (rest := reading.cut_off(node)):
         message = f"Everything from {quoted(rest)} on is left out, because a # after a space begins a remark."
         reading.note("cut-off", reading.within(node, rest), message, "Put the whole value in double quotes.")
@@ -46,6 +46,8 @@ def _scalar(node: yaml.Node, reading: Reading, path: str, wanted: str) -> Any:
         return MISSING
     if bad := UNWANTED.search(text):
         return reading.say("control-character", node, *unwanted(bad[0]))
+    if signs := GARBLED.search(text):
+        reading.note("garbled-characters", reading.within(node, signs[0]), *garbled(signs[0]), severity="warning")
     if found := PLACEHOLDER.search(text):
         message = f"The placeholder {quoted(found[0])} has been left in."
         hint = "Write what is known, or leave the field out."

@@ -90,7 +90,7 @@ def test_lines_that_are_no_list_or_keep_their_breaks(source: str) -> None:
         ('[caption id="x"]', "1:1 left-over", "[caption"),
         ("Costs Â£1,200.", "1:7 garbled-characters", "Write £ in its place."),
         ("I donâ€™t.", "1:6 garbled-characters", "Write ’ in its place."),
-        ("CafÃ© and Â£5", "1:4 garbled-characters", "there are 1 more in this paragraph"),
+        ("CafÃ© and Â£5", "1:4 garbled-characters", "There are 1 more in this paragraph."),
         ("## Purpose\n\n## Purpose", "3:1 heading-twice", "this heading's address is #purpose-2"),
         ("## !\n\n## ?", "3:1 heading-twice", "#section-2"),
     ],

@@ -260,3 +260,40 @@ def test_a_file_in_no_known_folder(path: str, hint: str) -> None:
     found = problems("---\ntitle: T\n---\n", path)
     assert [item.code for item in found] == ["no-known-folder"]
     assert found[0].hint.startswith(hint)
+
+
+# -- spaces ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lines", "where"),
+    [
+        ("places:\n\u00a0\u00a0- millbrook", "6:1"),
+        ("places:\n  -\u00a0millbrook", "6:4"),
+        ("changes:\n  - date: 2023-07-18\n\u00a0\u00a0\u00a0 note: Corrected.", "7:1"),
+        ("published:\u00a02023-07-18", "5:11"),
+        ("ref: x\n\u00a0\npublished: 2023", "6:1"),
+        ("\u2003ref: x", "5:1"),
+    ],
+)
+def test_a_no_break_space_among_the_fields_is_told_at_its_place_and_read_as_meant(lines: str, where: str) -> None:
+    source = f"---\ntitle: T\ndate: 2023\nsummary: S\n{lines}\n---\n"
+    found = problems(source, "content/articles/x.md")
+    told = [item for item in found if item.code == "unreadable-front-matter"]
+    assert said(told) == [f"{where} unreadable-front-matter"]
+    assert "There is a no-break space here" in told[0].message
+    assert [item.code for item in found if item not in told] in ([], ["unknown-field"])  # an article has no ref
+
+
+def test_a_no_break_space_in_words_is_a_character_like_others() -> None:
+    source = "---\ntitle: 5\u00a0March\ndate: 2023\nsummary: \u2003S\n---\n"
+    assert problems(source, "content/articles/x.md") == ()
+
+
+def test_words_of_fields_are_in_one_form_and_garbled_ones_are_told() -> None:
+    entry, _ = compile_entry(
+        "content/articles/x.md", "---\ntitle: Cafe\u0301\ndate: 2023\nsummary: A Â£5 note.\n---\n".encode()
+    )
+    assert entry.record is not None
+    assert entry.record.title == "Café"
+    assert said(entry.problems) == ["4:12 garbled-characters"]

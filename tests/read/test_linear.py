@@ -25,6 +25,8 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "numbers that are none": lambda n: "2.5 a\n\n" * n,
     "numbers in a list in a list": lambda n: "1. x\n   1. y\n" * n,
     "numbers below bullets": lambda n: "- 1. x\n" * n,
+    "numbers within a paragraph": lambda n: "5. a. 6. A " + "b. 7. B " * n,
+    "numbers within paragraphs": lambda n: "".join(f"{number + 1}. a. {number + 2}. A\n\n" for number in range(0, 2 * n, 2)),
     "marks without spaces": lambda n: "##x\n" * n,
     "bullets in a line": lambda n: "• a " * n,
     "bullets in lines": lambda n: "• a\n" * n,

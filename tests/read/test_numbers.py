@@ -134,6 +134,7 @@ def test_a_bare_number_is_told_where_the_one_before_says_that_it_is_one() -> Non
             "## 1 RULES\n\n(a) x\n\n(b) y\n\n## 2 CONDUCT\n\n(a) z\n\n## Appendix\n\n(a) w",
             ["rules", "s1.a", "s1.b", "conduct", "s2.a", "appendix", "p.a"],
         ),
+        ("1. x\n\n(ii) y\n\n(iii) y", ["p1", "p1.ii", "p1.iii"]),
         ("3. x\n\n(a) y\n\n(i) z\n\n(ii) z\n\n(b) y\n\n(i) z", ["p3", "p3.a", "p3.a.i", "p3.a.ii", "p3.b", "p3.b.i"]),
         ("1. x\n\n(g) y\n\n(h) y\n\n(i) y\n\n(j) y", ["p1", "p1.g", "p1.h", "p1.i", "p1.j"]),
         ("1. x\n\n(h) y\n\n(i) y\n\n(ii) y", ["p1", "p1.h", "p1.h.i", "p1.h.ii"]),
@@ -153,6 +154,22 @@ def test_a_number_belongs_to_the_one_above_it(source: str, found: list[str]) -> 
     assert problems == []
 
 
+def test_a_run_that_has_its_addresses_from_its_section_keeps_to_it() -> None:
+    source = "## § 1 A\n\n(1) x\n\n(2) x\n\n## § 2 B\n\n(1) x:\n\n1. y\n2. y\n\n(2) x\n\n(3) x\n\n(a) z\n"
+    assert places(source) == [
+        ("a", ""),
+        ("p1", "1"),
+        ("p2", "2"),
+        ("b", ""),
+        ("s2.1", "2(1)"),
+        ("s2.1.1", "2(1).1"),
+        ("s2.1.2", "2(1).2"),
+        ("s2.2", "2(2)"),
+        ("s2.3", "2(3)"),
+        ("s2.3.a", "2(3)(a)"),
+    ]
+
+
 def test_a_citation_says_where_the_letter_belongs() -> None:
     source = "1.1 Intro:\n\n(a) See [[x]].\n\n## 2. Background\n\n(b) y\n"
     _, outline, _ = text_of(source, numbered=True)
@@ -166,7 +183,7 @@ def test_a_citation_says_where_the_letter_belongs() -> None:
         ("1. a\n\n## B\n\n1. b\n\n## C\n\n1. c", ["5 #p1-2", "9 #p1-3"]),
         ("7.1 A\n\n7.1 B", ["3 #p7.1-2"]),
         ("1. x\n\n(a) y\n\n## B\n\n(a) z", ["7 #p1.a-2"]),
-        ("### § 1 A\n\n(1) x\n\n(2) y\n\n### § 2 B\n\n(1) z\n\n(2) w", ["9 #s2.1", "11 #s2.2"]),
+        ("### § 1 A\n\n(1) x\n\n(2) y\n\n### § 2 B\n\n(1) z\n\n(2) w\n\n(3) v", ["9 #s2.1", "11 #s2.2"]),
         ("12A. a\n\n12A. b\n\n(a) c", ["3 #p12A-2"]),
         ("(a) x\n\n(a) y", ["3 #p.a-2"]),
     ],
@@ -216,3 +233,21 @@ def test_a_name_is_no_paragraph_number(name: str) -> None:
 def test_a_number_begins_a_paragraph_where_the_line_before_ends_or_leads_to_it(source: str, found: list[str]) -> None:
     assert [name for name, _ in places(source + "\n")] == found
     assert text_of(source + "\n")[1].anchors == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("5. It was agreed. 6. The minutes were signed.", ["1:19"]),
+        ("7. Reports 7.1 Chairman's report", ["1:12"]),
+        ("7. Reports\n\nIt was raised. 8. Accounts", ["3:16"]),
+        ("1.1 It was agreed. 1.2 The minutes were signed.", ["1:20"]),
+        ("5. It was agreed. 6. The minutes.\n\n6. The minutes.", []),
+        ("5. It was raised under item 6. The minutes were signed.", []),
+        ("5. It was 6 March. The 6.1 Of it.", []),
+        ("5. It grew by 6.2 Then more.", []),
+    ],
+)
+def test_a_number_within_a_paragraph_is_told(source: str, told: list[str]) -> None:
+    problems = text_of(source + "\n", numbered=True)[2]
+    assert said(problems) == [f"{place} number-not-taken" for place in told]

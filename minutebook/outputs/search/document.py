@@ -2,6 +2,7 @@
 
 import html
 import re
+import unicodedata
 from urllib.parse import quote
 
 import msgspec
@@ -15,6 +16,9 @@ EVERY = "ꙮ"
 fetches every word of the index before it applies the filters."""
 
 UNDATED = "Undated"
+
+# ﬁ, ﬂ and their like, as text from a PDF has them: whoever looks for a word types its letters.
+_LIGATURES = {sign: unicodedata.normalize("NFKC", chr(sign)) for sign in range(0xFB00, 0xFB07)}
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _TAG = re.compile(r"<[^>]*>")
@@ -71,7 +75,7 @@ def page(document: SearchDocument, body: str, *, lang: str, shard: str) -> str:
     The title is indexed as metadata alone: as text it would draw every link to the top of the page, away from the
     paragraph. What is not text comes last, because Pagefind takes the first image after a title into the index.
     """
-    text = f"<p>{html.escape(document.summary)}</p>\n{_with_labels(body)}"
+    text = f"<p>{html.escape(document.summary)}</p>\n{_with_labels(body)}".translate(_LIGATURES)
     if not re.search(r"\w", html.unescape(_TAG.sub("", text))):
         # Pagefind leaves out a page without words.
         text = f"<p>{html.escape(f'{document.type}: {document.title}')}</p>"
@@ -82,7 +86,7 @@ def page(document: SearchDocument, body: str, *, lang: str, shard: str) -> str:
         "ref": document.ref,
         "also": "; ".join(document.also),
     }
-    given = {name: value for name, value in meta.items() if value}
+    given = {name: value.translate(_LIGATURES) for name, value in meta.items() if value}
     names = ", ".join(f"{name}[data-{name}]" for name in given)
     values = "".join(f' data-{name}="{html.escape(value)}"' for name, value in given.items())
     facets = "".join(

@@ -15,7 +15,7 @@ from minutebook.read.inline import Inline
 from minutebook.read.markdown import dropped
 from minutebook.read.markdown.marks import Found, numbers_of
 from minutebook.read.markdown.numbering import Numbering, Standing
-from minutebook.read.markdown.numbers import Number
+from minutebook.read.markdown.numbers import Number, swallowed
 from minutebook.read.markdown.openings import taken_off
 from minutebook.read.markdown.parser import parser
 from minutebook.read.names import name_from
@@ -46,6 +46,8 @@ class Blocks(Inline):
         self.in_footnotes = False
         self.tables = 0
         self.columns = 0
+        self.followers: list[tuple[Number, Token]] = []  # the words of each numbered paragraph, with its number
+        self.last_number: Number | None = None
         self.reached = (-1, 0)  # the row that is being read and the column that its next cell is looked for from
         self.note = 0  # how far into the text the inline footnotes have been found, and the line there
         self.note_row = self.note_line = 0
@@ -61,6 +63,7 @@ class Blocks(Inline):
                 self.depth(token)
             rule = _RULES.get(token.type)
             out += rule(self, index) if rule else (token,)
+        self.tell_swallowed()
         return out
 
     # -- places ------------------------------------------------------------------------------------------------------
@@ -163,6 +166,8 @@ class Blocks(Inline):
         token, before = self.tokens[index], self.tokens[index - 1]
         if before.type == "paragraph_open" and not self.in_table:
             self.tell(token)
+            if self.last_number and not self.in_footnotes:
+                self.followers.append((self.last_number, token))
         self.inline(token, self.spots(token), terms=before.type != "heading_open")
         return [token]
 
@@ -290,6 +295,7 @@ class Blocks(Inline):
 
     def number_paragraph(self, found: Found, name: str, place: Place, below: int = 0) -> None:
         """Give a numbered paragraph its address, and say where its number has been used already."""
+        self.last_number = found.number
         standings = self.numbering.place(found.number, found.after, below=below)
         best = standings[0]
         free = next((standing for standing in standings if standing.address not in self.anchors), None)
@@ -475,6 +481,20 @@ class Blocks(Inline):
                 "Begin each point on a line of its own with a hyphen and a space, or put an empty line between them.",
                 severity="warning",
             )
+
+    def tell_swallowed(self) -> None:
+        """Where the next number is printed within the words of a paragraph, two paragraphs have run together."""
+        taken = {found.number.parts for found in self.found.values() if found.verdict == "taken"}
+        for number, token in self.followers:
+            match = next((match for match in swallowed(number, token.content) if match.parts not in taken), None)
+            if match:
+                self.say(
+                    "number-not-taken",
+                    self.spots(token).place(match.start, len(match.printed)),
+                    f"{quoted(match.printed)} looks like the number of the next paragraph, and stands within this one.",
+                    "If it is one, put an empty line before it.",
+                    severity="warning",
+                )
 
     def tell_mark(self, slip: dropped.Slip, place: Place) -> None:
         """A mark that is shown as it stands."""

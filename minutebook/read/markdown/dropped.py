@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from markdown_it.rules_block.table import escapedSplit
 
-# Spaces that look like an ordinary one and are none to Markdown.
-HARD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+from minutebook.read.unwanted import HARD_SPACES
 
 # The marks of a list's points; two lines that begin with one kind of them are a list.
 _ROWS = tuple(

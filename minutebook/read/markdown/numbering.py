@@ -147,8 +147,17 @@ class Numbering:
         again = part == "1" and f"p{part}" in self._used and self._runs_may_begin
         if (0 < run < len(styles) and succeeds(self._levels[run].part, part)) or (run == len(styles) > 0 and again):
             self._under(run, number.style, part, _bracketed(number))
+        elif self._goes_on_in_section(number) and f"p{part}" not in self._used:
+            self._levels = [_Level(number.style, part, f"s{self._section}.{part}", f"{self._section}({part})")]
         else:
             self._levels = [_Level(number.style, part, f"p{part}", part)]
+
+    def _goes_on_in_section(self, number: Number) -> bool:
+        """Whether the number before has its address from the section: a by-law begins with (1) under every heading."""
+        root = self._levels[0] if self._levels else None
+        return bool(
+            root and root.address.startswith("s") and root.style == number.style and succeeds(root.part, number.parts[0])
+        )
 
     def _letter(self, text: str, after: str) -> None:
         at, style = self._letter_level(text, after)
@@ -158,6 +167,8 @@ class Numbering:
         """Where a letter belongs: at which level, and whether it is one of the alphabet or a Roman numeral."""
         alphabet, numerals = ("a", "i") if text.islower() else ("A", "I")
         value = {alphabet: alphabetic(text), numerals: roman(text)}
+        if len(text) > 1 and value[numerals]:
+            value[alphabet] = 0  # (ii) is two, and comes after no (hh)
         begins_numerals = value[numerals] == 1 and roman(after) == 2
         for at in range(len(self._levels) - 1, -1, -1):
             level = self._levels[at]

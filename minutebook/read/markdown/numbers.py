@@ -1,6 +1,7 @@
 """The numbers that papers print before their paragraphs, in every form they take."""
 
 import re
+from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
 _MAX_ROMAN = 39  # no paper numbers its points further, and (mix) and (di) are words
@@ -137,6 +138,32 @@ def _split(part: str) -> tuple[str, str]:
 def is_first(part: str) -> bool:
     """Whether a part begins a run: 1, a, i, A1."""
     return part in ("1", "a", "i", "A", "I") or bool(re.fullmatch(r"[A-Z]1", part))
+
+
+class Swallowed(NamedTuple):
+    """A number within the words of a paragraph."""
+
+    start: int
+    printed: str
+    parts: tuple[str, ...]
+
+
+_WITHIN = re.compile(r"(?<=\s)(?P<number>[1-9]\d{0,2}(?:\.[1-9]\d{0,2})*)(?P<point>[.)]?)(?=\s+[^\W_a-z])")
+
+
+def swallowed(number: Number, words: str) -> Iterator[Swallowed]:
+    """Where the words of a paragraph hold the numbers that come next: 6 in paragraph 5, 8.1 in paragraph 8.
+
+    A whole number is one where a sentence ends before it, and a point follows it.
+    """
+    if number.kind == "letter":
+        return
+    for match in _WITHIN.finditer(words):
+        parts = tuple(match["number"].split("."))
+        if follows(number.parts, parts) and (
+            len(parts) > 1 or (match["point"] and words[max(0, match.start() - 3) : match.start()].rstrip()[-1:] in ".:;?!)")
+        ):
+            yield Swallowed(match.start(), match[0], parts)
 
 
 def follows(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
