@@ -24,9 +24,12 @@ from minutebook.desk.types import Refused, type_called
 from minutebook.diagnostics import Diagnostic, as_json, errors_in, github, sarif, terminal
 from minutebook.outputs.publish import NotOurs
 from minutebook.outputs.search import PagefindError
-from minutebook.pipeline import Options, Result, build, check_only, known_records, settings, store_folder, verify
+from minutebook.pipeline import Options, Result, build, check_only, store_folder
 from minutebook.read.addresses import base_of, read_base
 from minutebook.read.dates import read_iso
+from minutebook.read.site import read_site
+from minutebook.read.source import read_settings
+from minutebook.verify import verify
 
 _ROOT_HELP = "the archive's folder, with site.yaml and content/ in it (default: the current one)"
 
@@ -250,7 +253,7 @@ def _new(arguments: argparse.Namespace) -> int:
         body=arguments.body,
         plan=arguments.plan,
     )
-    made = new.draft(wish, new.known(*known_records(options)))
+    made = new.draft(wish, new.known_in(options.root, options.content, store_folder(options), options.jobs))
     path = new.write(options.content or options.root / "content", made)
     print(f"Wrote {path}")
     if made.remark:
@@ -295,7 +298,7 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 def _base(options: Options) -> str:
     """The path under which the site is published, as site.yaml has it now."""
-    site, _ = settings(options)
+    site, _ = read_site(read_settings(options.root)[0])
     return base_of(site.address).path if site else "/"
 
 

@@ -4,17 +4,21 @@ The fields, what each is for and what may stand in it come from the record types
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
 from minutebook.desk.types import Refused, name_of
 from minutebook.diagnostics.nearest import nearest
-from minutebook.entries.entry import compile_entry
+from minutebook.entries.entry import compile_entry, is_record
+from minutebook.entries.remembered import entries_of
+from minutebook.memo import Store
 from minutebook.read.dates import read_iso
+from minutebook.read.markdown import record_id
 from minutebook.read.names import is_device, name_from
 from minutebook.read.shapes import Field, fields_of
+from minutebook.read.source import read_folder
 from minutebook.read.values import ID_PATTERN
 from minutebook.records import AnyRecord, Body, Meeting, Plan, PlanSection, Priority, Record
 
@@ -65,10 +69,14 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     owners: Mapping[str, str]
 
 
-def known(records: Iterable[AnyRecord], paths: Iterable[str]) -> Known:
-    """The records and ids of an archive; a file that cannot be read keeps its id all the same."""
-    items = tuple(records)
-    owners = {path.rsplit("/", 1)[-1].split(".", 1)[0]: path for path in paths}
+def known_in(root: Path, content: Path | None, store: Path, jobs: int) -> Known:
+    """The records and ids of the archive at `root`, drafts included; a file that cannot be read keeps its id all the same."""
+    sources, _ = read_folder(root, "content", at=content)
+    records = [source for source in sources if is_record(source.path)]
+    with Store(store) as memory:
+        entries, _ = entries_of(records, memory, jobs)
+    items = tuple(entry.record for entry, _ in entries.rows if entry.record)
+    owners = {record_id(source.path): source.path for source in records}
     owners |= {record.id: record.path for record in items}
     owners |= {outcome.id: item.path for item in items if isinstance(item, Priority) for outcome in item.outcomes}
     return Known(records=items, owners=owners)

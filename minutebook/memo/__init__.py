@@ -1,4 +1,4 @@
-"""Remembering by value: canonical bytes, SHA-256, the store."""
+"""What saves a build time: results remembered by value (canonical bytes, SHA-256, the store), and work on several cores."""
 
 from minutebook.memo.digest import canonical, digest, engine_digest
 from minutebook.memo.store import Store

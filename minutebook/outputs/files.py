@@ -1,6 +1,5 @@
 """The small files beside the pages: sitemap, robots, the files that records show, the manifest."""
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
@@ -41,12 +40,7 @@ def media(files: Iterable[Source]) -> dict[str, bytes]:
     return {file_path(source.path): source.data for source in files}
 
 
-def manifest(digests: Mapping[str, str]) -> bytes:
+def manifest(digests: Mapping[str, bytes]) -> bytes:
     """The SHA-256 of every published file by its address from the site's root, the manifest itself left out."""
-    listed = {encoded(path): digests[path] for path in sorted(digests)}
+    listed = {encoded(path): digests[path].hex() for path in sorted(digests)}
     return (json.dumps({"algorithm": "SHA-256", "files": listed}, indent=0, ensure_ascii=False) + "\n").encode()
-
-
-def sha256(data: bytes) -> str:
-    """SHA-256 in hexadecimal."""
-    return hashlib.sha256(data).hexdigest()

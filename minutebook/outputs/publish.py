@@ -20,8 +20,8 @@ from urllib.parse import unquote
 
 import msgspec
 
+from minutebook.memo.spread import spread
 from minutebook.outputs.files import MANIFEST
-from minutebook.outputs.spread import spread
 from minutebook.read.addresses import parents
 
 _AT_FDCWD = -100
@@ -96,14 +96,28 @@ class Stage:
                 "Name another folder with --out, or empty this one."
             )
 
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the output folder for one build; another one waits. What a killed build left aside is put back."""
+        self.out.parent.mkdir(parents=True, exist_ok=True)
+        with open(self.out.with_name(f".{self.out.name}.lock"), "wb") as file:
+            # Without file locks, as on Windows, two builds at once are the user's own care.
+            with contextlib.suppress(ImportError):
+                import fcntl  # noqa: PLC0415
+
+                fcntl.flock(file, fcntl.LOCK_EX)
+            self._recover()
+            yield
+
     def spared(self) -> dict[str, int]:
         """What is in the spare tree, as `listing` gives it."""
         return {} if self.spare.is_symlink() else listing(self.spare)
 
-    def prepare(self, planned: Iterable[str], there: Mapping[str, int], *, sparing: str = "") -> None:
+    def prepare(self, planned: Iterable[str], there: Mapping[str, int], *, sparing: str = "") -> dict[str, int]:
         """Take everything out of the spare tree that is not planned, and make the folders that are.
 
-        `there` is what was in it. The folder `sparing` is left for another time, where nothing planned lies in it.
+        `there` is what was in it; what is left of that comes back. The folder `sparing` is left for another time, where
+        nothing planned lies in it.
         """
         paths = set(planned)
         folders = {parent for path in paths for parent in parents(path)}
@@ -112,9 +126,12 @@ class Stage:
             self.spare.unlink()
         _make_folder(str(self.spare))
         known = {folder for path in there for folder in parents(path)}
+        left = {
+            path: inode for path, inode in there.items() if (inode and path in paths) or (spared and path.startswith(spared))
+        }
         emptied: set[str] = set()
-        for path, inode in there.items():
-            if (inode and path in paths) or (spared and path.startswith(spared)):
+        for path in there:
+            if path in left:
                 continue
             emptied.update(parents(path))
             if self._take_out(path):
@@ -124,6 +141,7 @@ class Stage:
                 os.rmdir(f"{self.spare}/{folder}")
         for folder in sorted(folders - known):
             _make_folder(f"{self.spare}/{folder}")
+        return left
 
     def _take_out(self, path: str) -> bool:
         """Unlink what is at a path of the spare tree; whether it is a folder, which is left."""
@@ -187,7 +205,7 @@ class Stage:
         for path in paths:
             _link(f"{self.out}/{path}", f"{self.spare}/{path}")
 
-    def recover(self) -> None:
+    def _recover(self) -> None:
         """Put back a site that a killed build left between two places (only where a swap takes more than one step)."""
         aside = self.out.with_name(f".{self.out.name}.aside")
         if aside.is_dir() and not self.out.exists():
@@ -266,15 +284,15 @@ def _has_manifest(out: Path) -> bool:
     return True
 
 
-@contextlib.contextmanager
-def only_build(out: Path) -> Iterator[None]:
-    """Hold the output folder for one build; another one waits until it is free."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with open(out.with_name(f".{out.name}.lock"), "wb") as file:
-        try:
-            import fcntl  # noqa: PLC0415 - not there on Windows
-        except ImportError:  # Windows: two builds at once are the user's own care there
-            yield
-            return
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+def keep_apart(out: Path, inputs: Sequence[Path], others: Sequence[Path]) -> None:
+    """Refuse an output folder in or around what is read: pages would be read as records, or records taken away as strays.
+
+    `others` are folders that the site may lie in, and not around.
+    """
+    site = out.resolve()
+    read = [folder.resolve() for folder in inputs]
+    inside = [folder for folder in read if folder == site or folder in site.parents]
+    around = [folder for folder in (*(folder.resolve() for folder in others), *read) if site in (folder, *folder.parents)]
+    if inside or around:
+        where = f"lies in {inside[0]}" if inside else f"holds {around[0]}"
+        raise NotOurs(f"The site cannot be put into {out}, because that {where}. Name another folder with --out.")

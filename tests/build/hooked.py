@@ -19,8 +19,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from minutebook.cli import main
-from minutebook.memo import Store
-from minutebook.outputs import publish, spread
+from minutebook.memo import Store, spread
+from minutebook.outputs import publish
 
 _EVENTS = {"os.mkdir", "os.link", "os.rename", "os.remove", "os.rmdir", "os.chmod", "os.truncate", "sqlite3.connect"}
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT

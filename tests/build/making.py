@@ -13,12 +13,11 @@ from typing import Any
 
 import msgspec
 
+from minutebook import pipeline
 from minutebook.cli import main
 from minutebook.memo import Store
-from minutebook.pages.kinds import shelve
 from minutebook.pages.shelf import Shelf
-from minutebook.pipeline import Options, Result, archive_of, build, store_folder
-from minutebook.read.addresses import base_of
+from minutebook.pipeline import Log, Options, Result, build, store_folder
 from minutebook.read.source import read
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,11 +45,12 @@ Tree = dict[str, tuple[str, int, bytes]]
 
 def shelf_of(options: Options) -> Shelf:
     """An archive in its folder, ready for planning."""
+    log = Log()
     snapshot, _ = read(options.root)
     with Store(store_folder(options)) as store:
-        archived = archive_of(snapshot, store, options)
-    assert archived.site
-    return shelve(archived.facts, archived.site, base_of(options.base_url or archived.site.address))
+        shelf = pipeline.shelf_of(pipeline.archive_of(snapshot, store, options, log), options, log)
+    assert shelf
+    return shelf
 
 
 def files_in(text: str) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from minutebook import pipeline
+from minutebook.outputs import plan
 from tests.build.archives import SMALL
 from tests.build.making import MadeSite, plain_templates
 from tests.conftest import MakeSite
@@ -61,7 +61,7 @@ def test_an_asset(site: MadeSite) -> None:
 
 
 def test_the_engine(site: MadeSite, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "engine_digest", lambda: b"another engine")
+    monkeypatch.setattr(plan, "engine_digest", lambda: b"another engine")
     assert why(site) == ["The engine or one of its libraries changed."]
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from minutebook.outputs import publish
 from minutebook.outputs.files import MANIFEST
-from minutebook.outputs.publish import NotOurs, Stage, intact, listing, only_build, read_manifest
+from minutebook.outputs.publish import NotOurs, Stage, intact, listing, read_manifest
+from minutebook.outputs.tree import Tree, look
 from minutebook.read.addresses import parents
 from tests.build.archives import SMALL
 from tests.build.making import plain_templates, tree
@@ -107,6 +108,21 @@ def test_a_system_that_cannot_exchange_folders(make_site: MakeSite, tmp_path: Pa
     assert not (site.root / "._site.aside").exists()
 
 
+def test_what_was_made_fit_before_is_left_alone(tmp_path: Path) -> None:
+    """A page is written where a link had been; the files of search, which come last, must not take it out again."""
+    stage = Stage(tmp_path / "site")
+    filled(stage.spare, {"pagefind/old": "1"})
+    (stage.spare / "page").symlink_to(tmp_path)
+    new = Tree(stage, {}, look(stage, {}), jobs=1)
+    new.prepare(["page"], sparing="pagefind")
+    new.put({"page": b"2"})
+    new.prepare(["page", "pagefind/new"])
+    new.put({"pagefind/new": b"3"})
+    written, removed = new.publish()
+    assert (written, removed) == (("data/manifest.json", "page", "pagefind/new"), ())
+    assert {path for path, (kind, _, _) in tree(stage.out).items() if kind == "file"} == set(written)
+
+
 def test_two_folders_change_places_in_one_step(tmp_path: Path) -> None:
     filled(tmp_path / "one", {"file": "1"})
     filled(tmp_path / "other", {"file": "2"})
@@ -123,10 +139,9 @@ def test_a_site_that_stands_aside_is_put_back(tmp_path: Path) -> None:
     before = tree(out)
     out.rename(tmp_path / ".site.aside")
     stage = Stage(out)
-    stage.recover()
-    assert tree(out) == before
-    stage.recover()
-    assert tree(out) == before
+    for _ in range(2):
+        with stage.held():
+            assert tree(out) == before
 
 
 def test_only_what_a_build_made_is_taken(tmp_path: Path) -> None:
@@ -150,9 +165,9 @@ def test_a_manifest_that_cannot_be_read_lists_nothing(tmp_path: Path) -> None:
 
 def test_the_lock_is_let_go(tmp_path: Path) -> None:
     for _ in range(2):
-        with only_build(tmp_path / "deep" / "site"):
+        with Stage(tmp_path / "deep" / "site").held():
             pass
-    with pytest.raises(RuntimeError, match="planted"), only_build(tmp_path / "deep" / "site"):
+    with pytest.raises(RuntimeError, match="planted"), Stage(tmp_path / "deep" / "site").held():
         raise RuntimeError("planted")
-    with only_build(tmp_path / "deep" / "site"):
+    with Stage(tmp_path / "deep" / "site").held():
         shutil.rmtree(tmp_path / "deep")

@@ -18,8 +18,9 @@ from hypothesis import Phase, given, settings
 
 from minutebook import pipeline
 from minutebook.entries.entry import decode_entry, encode
-from minutebook.memo import Store, canonical, store
-from minutebook.outputs import publish, render
+from minutebook.memo import Store, canonical, known, store
+from minutebook.outputs import plan, publish, render
+from minutebook.outputs import tree as new_tree
 from minutebook.pages.site import PagePlan
 from minutebook.pages.views import Chrome
 from minutebook.read import source
@@ -61,7 +62,7 @@ def test_several_processes_leave_what_one_does(tmp_path: Path) -> None:
 import sys
 sys.path.insert(0, {str(ROOT)!r})
 from pathlib import Path
-from minutebook.outputs import spread
+from minutebook.memo import spread
 from tests.build.histories import STEPS, History, Step
 spread._FEW = 2
 history = History(Path({str(tmp_path)!r}))
@@ -97,21 +98,21 @@ def red(monkeypatch: pytest.MonkeyPatch, *names: str, any_page: str = "") -> Non
 
 
 def test_templates_left_out_of_the_key_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "_templates_digest", lambda *_: b"")
+    monkeypatch.setattr(plan, "_digest_of", lambda *_: b"")
     red(monkeypatch, "edit a template", "change a title", "another run")
 
 
 @pytest.mark.parametrize(("kind", "what"), [(PagePlan, "change a title"), (Chrome, "edit the settings")])
 def test_a_view_or_the_settings_left_out_of_the_key_are_noticed(monkeypatch: pytest.MonkeyPatch, kind: type, what: str) -> None:
-    monkeypatch.setattr(pipeline, "canonical", lambda value: b"" if isinstance(value, kind) else canonical(value))
+    monkeypatch.setattr(plan, "canonical", lambda value: b"" if isinstance(value, kind) else canonical(value))
     red(monkeypatch, what, "add a record")
 
 
 def test_strays_left_in_place_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     real = publish.Stage.prepare
 
-    def spare(self: publish.Stage, planned: Iterable[str], there: Mapping[str, int], **where: str) -> None:
-        real(self, [*planned, *there], there, **where)
+    def spare(self: publish.Stage, planned: Iterable[str], there: Mapping[str, int], **where: str) -> dict[str, int]:
+        return real(self, [*planned, *there], there, **where)
 
     monkeypatch.setattr(publish.Stage, "prepare", spare)
     red(monkeypatch, "add a record", "delete a record", "another run")
@@ -153,12 +154,10 @@ def test_findings_that_are_not_remembered_with_a_record_are_noticed(monkeypatch:
 
 
 def test_findings_that_are_not_said_again_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = pipeline._known
+    def silent(store: Store, out: Path) -> known.Known:
+        return msgspec.structs.replace(known.recall(store, out), diagnostics=())
 
-    def known(*arguments: object) -> object:
-        return msgspec.structs.replace(real(*arguments), diagnostics=())  # type: ignore[arg-type]
-
-    monkeypatch.setattr(pipeline, "_known", known)
+    monkeypatch.setattr(pipeline, "recall", silent)
     red(monkeypatch, "nothing")
 
 
@@ -166,13 +165,13 @@ def test_an_output_that_is_not_read_is_noticed(monkeypatch: pytest.MonkeyPatch) 
     def believed(_folder: Path, digests: Mapping[str, bytes], present: Mapping[str, int]) -> dict[str, int]:
         return {path: present[path] for path in digests if present.get(path)}
 
-    monkeypatch.setattr(pipeline, "intact", believed)
+    monkeypatch.setattr(new_tree, "intact", believed)
     red(monkeypatch, "alter the output", "change a title")
 
 
 def test_an_output_folder_that_is_not_listed_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     real = publish.listing
-    monkeypatch.setattr(pipeline, "listing", lambda folder: {path: inode for path, inode in real(folder).items() if inode})
+    monkeypatch.setattr(new_tree, "listing", lambda folder: {path: inode for path, inode in real(folder).items() if inode})
     red(monkeypatch, "stray in the output")
 
 

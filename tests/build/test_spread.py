@@ -10,8 +10,8 @@ from tests.build.making import ROOT, python
 PREAMBLE = f"""
 import multiprocessing, os, signal, sys
 sys.path.insert(0, {str(ROOT)!r})
-from minutebook.outputs import spread as module
-from minutebook.outputs.spread import beside, spread
+from minutebook.memo import spread as module
+from minutebook.memo.spread import Errands, spread
 main = os.getpid()
 """
 
@@ -84,10 +84,11 @@ except module.WorkerLost as error:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_what_goes_on_beside_is_asked_for_once_or_more(jobs: int) -> None:
     lines = said(f"""
-with beside(lambda: {{"pid": os.getpid()}}, {jobs}) as result:
-    print(result() is result(), result()["pid"] == main)
+with Errands({jobs}) as errands:
+    errand = errands.begin(lambda word: {{"pid": os.getpid(), "word": word}}, "given")
+    print(errand.result() is errand.result(), errand.result()["pid"] == main, errand.result()["word"])
 """)
-    assert lines == [f"True {jobs == 1}"]
+    assert lines == [f"True {jobs == 1} given"]
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -95,14 +96,16 @@ def test_what_goes_wrong_beside_goes_wrong_where_it_is_asked_for(jobs: int) -> N
     lines = said(f"""
 def fails():
     raise ValueError("planted")
-with beside(fails, {jobs}) as result:
+with Errands({jobs}) as errands:
+    errand = errands.begin(fails)
     print("going on")
     for _ in range(2):
         try:
-            result()
+            errand.result()
         except ValueError as error:
             print(error)
-with beside(fails, {jobs}):
+with Errands({jobs}) as errands:
+    errands.begin(fails)
     print("not asked for")
 """)
     assert lines == ["going on", "planted", "planted", "not asked for"]
@@ -110,9 +113,10 @@ with beside(fails, {jobs}):
 
 def test_a_process_beside_that_is_lost_is_not_waited_for() -> None:
     lines = said("""
-with beside(lambda: os.kill(os.getpid(), signal.SIGKILL), 2) as result:
+with Errands(2) as errands:
+    errand = errands.begin(lambda: os.kill(os.getpid(), signal.SIGKILL))
     try:
-        result()
+        errand.result()
     except module.WorkerLost as error:
         print(error)
 """)
@@ -122,8 +126,8 @@ with beside(lambda: os.kill(os.getpid(), signal.SIGKILL), 2) as result:
 def test_a_process_beside_that_nobody_asks_is_stopped() -> None:
     lines = said("""
 reader, writer = os.pipe()
-with beside(signal.pause, 2):
-    pass
+with Errands(2) as errands:
+    errands.begin(signal.pause)
 os.close(writer)
 print(os.read(reader, 1))
 """)
@@ -136,7 +140,8 @@ def test_a_process_beside_ends_with_the_one_that_began_it() -> None:
 reader, writer = os.pipe()
 first = os.fork()
 if not first:
-    with beside(signal.pause, 2):
+    with Errands(2) as errands:
+        errands.begin(signal.pause)
         os.kill(os.getpid(), signal.SIGKILL)
 os.close(writer)
 os.waitpid(first, 0)

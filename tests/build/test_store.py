@@ -139,7 +139,7 @@ def test_going_a_step_back_parses_nothing(make_site: MakeSite) -> None:
         site.write("content/pages/about.md", text)
         site.build()
     site.write("content/pages/about.md", texts[1])
-    assert site.build().compiled == 0
+    assert site.build().parsed == 0
 
 
 def test_canonical_bytes_do_not_depend_on_the_order_of_a_mapping() -> None:

@@ -79,7 +79,7 @@ def test_an_edit_that_is_taken_back_gives_the_same_bytes(site: MadeSite) -> None
     assert site.published() != before
     site.write("content/decisions/2021/buy-lamps.md", text)
     result = site.build()
-    assert result.compiled == 0, "the store still knows the record as it was"
+    assert result.parsed == 0, "the store still knows the record as it was"
     assert tree(site.out) == before
 
 

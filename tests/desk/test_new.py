@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutebook.desk.new import Draft, Known, Wish, draft, editor_command, known, shortened, write
+from minutebook.desk.new import Draft, Known, Wish, draft, editor_command, known_in, shortened, write
 from minutebook.desk.types import Refused, name_of, type_called
 from minutebook.diagnostics import Diagnostic, errors_in
 from minutebook.entries.entry import compile_entry
-from minutebook.pipeline import check_only, known_records
+from minutebook.pipeline import check_only
 from minutebook.read.values import ID_PATTERN
 from minutebook.records import TYPES, Article, Decision, Meeting, PlanSection, Record, Report, Term
 from tests.build.making import AS_OF, ROOT, MadeSite, environment
@@ -28,8 +28,8 @@ def site(make_site: MakeSite) -> MadeSite:
     return make_site(SMALL)
 
 
-def known_in(site: MadeSite) -> Known:
-    return known(*known_records(site.options()))
+def known_of(site: MadeSite) -> Known:
+    return known_in(site.root, None, site.root / ".minutebook", 1)
 
 
 def wish(kind: type[Record], title: str = "Something happened", **more: str) -> Wish:
@@ -37,7 +37,7 @@ def wish(kind: type[Record], title: str = "Something happened", **more: str) -> 
 
 
 def new(site: MadeSite, kind: type[Record], title: str = "Something happened", **more: str) -> Draft:
-    made = draft(wish(kind, title, **more), known_in(site))
+    made = draft(wish(kind, title, **more), known_of(site))
     write(site.root / "content", made)
     return made
 
@@ -60,7 +60,7 @@ def test_a_new_record_of_every_type_passes_the_check_as_a_draft_and_with_the_dra
 
 def test_every_optional_line_may_be_taken_in_as_it_stands(site: MadeSite) -> None:
     for kind in TYPES:
-        made = draft(wish(kind), known_in(site))
+        made = draft(wish(kind), known_of(site))
         # A group of fields has nothing that could stand for it; its line says what it wants.
         groups = ("image", "restricted")
         lines = [
@@ -101,11 +101,11 @@ def test_a_record_that_is_filled_in_is_published(site: MadeSite) -> None:
 
 
 def test_what_is_to_be_filled_in_is_named_with_its_line(site: MadeSite) -> None:
-    made = draft(wish(Decision, "The vans"), known_in(site))
+    made = draft(wish(Decision, "The vans"), known_of(site))
     lines = made.text.split("\n")
     assert [(prompt.line, prompt.field) for prompt in made.prompts] == [(3, "summary"), (4, "date"), (5, "maker")]
     assert all(lines[prompt.line - 1].startswith(f"{prompt.field}:") for prompt in made.prompts)
-    dated = draft(wish(Decision, "The vans", date="2023-02"), known_in(site))
+    dated = draft(wish(Decision, "The vans", date="2023-02"), known_of(site))
     assert [prompt.field for prompt in dated.prompts] == ["summary", "maker"]
 
 
@@ -130,11 +130,11 @@ def test_what_is_to_be_filled_in_is_named_with_its_line(site: MadeSite) -> None:
 def test_a_record_lies_in_its_folder_and_a_dated_one_in_its_year(
     site: MadeSite, kind: str, more: dict[str, str], path: str
 ) -> None:
-    assert draft(wish(type_called(kind), **more), known_in(site)).path == path
+    assert draft(wish(type_called(kind), **more), known_of(site)).path == path
 
 
 def test_what_is_known_is_filled_in(site: MadeSite) -> None:
-    archive = known_in(site)
+    archive = known_of(site)
     priority = draft(wish(type_called("priority")), archive).text
     assert "\nplan: plan-2021\norder: 5\n" in priority
     later = draft(wish(Meeting, body="board", date="2023-04-05"), archive).text
@@ -146,7 +146,7 @@ def test_what_is_known_is_filled_in(site: MadeSite) -> None:
 
 def test_an_id_is_unique_in_the_whole_archive(site: MadeSite) -> None:
     site.write("content/topics/broken.md", "no fields at all\n")
-    archive = known_in(site)
+    archive = known_of(site)
     for title, name in (
         ("Board", "board-2023"),  # another type has it
         ("Burglary 1", "burglary-1-2023"),  # an outcome has it
@@ -158,7 +158,7 @@ def test_an_id_is_unique_in_the_whole_archive(site: MadeSite) -> None:
         assert "is taken by content/" in made.remark
     assert draft(wish(Term, "Board"), archive).path == "content/glossary/board-2.md"
     site.write("content/articles/2022/board-2023.md", SMALL.split("-- content/pages/about.md --\n")[1])
-    assert draft(wish(Article, "Board"), known_in(site)).path == "content/articles/2023/board-2.md"
+    assert draft(wish(Article, "Board"), known_of(site)).path == "content/articles/2023/board-2.md"
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_any_title_is_kept_as_it_is_or_refused(title: str) -> None:
 
 
 def test_no_file_is_ever_written_over(site: MadeSite) -> None:
-    made = draft(wish(Decision, "The vans"), known_in(site))
+    made = draft(wish(Decision, "The vans"), known_of(site))
     site.write(made.path, "mine\n")
     with pytest.raises(Refused, match="There is already a file"):
         write(site.root / "content", made)
@@ -221,7 +221,7 @@ def test_what_cannot_be_made_is_refused_with_the_reason(
     site: MadeSite, kind: type[Record], title: str, more: dict[str, str], message: str
 ) -> None:
     with pytest.raises(Refused) as refused:
-        draft(wish(kind, title, **more), known_in(site))
+        draft(wish(kind, title, **more), known_of(site))
     assert message in str(refused.value)
 
 

@@ -31,10 +31,10 @@ class SearchIndex(msgspec.Struct, frozen=True, kw_only=True):
     `keys` are those of the store's entries that this index rests on: what else is in the store is from other builds.
     """
 
-    files: Mapping[str, bytes]
-    built: tuple[str, ...]
-    kept: tuple[str, ...]
-    keys: tuple[str, ...]
+    files: Mapping[str, bytes] = {}
+    built: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 def index(

@@ -1,15 +1,15 @@
-"""Work on several cores: one function over many items, or one function beside everything else."""
+"""Work on several cores: one function over many items, or errands beside everything else."""
 
 import contextlib
 import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from threading import Thread
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -82,50 +82,71 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _errand(function: Callable[[], Any], pipe: Connection) -> None:
-    Thread(target=_end_with_parent, daemon=True).start()
-    answer: tuple[Any, Exception | None]
+_Outcome = tuple[Any, Exception | None]
+
+
+def _outcome(function: Callable[..., Any], arguments: Sequence[Any]) -> _Outcome:
     try:
-        answer = function(), None
+        return function(*arguments), None
     except Exception as error:  # noqa: BLE001 - it is raised where the result is asked for
-        answer = None, error
+        return None, error
+
+
+def _send_outcome(function: Callable[..., Any], arguments: Sequence[Any], pipe: Connection) -> None:
+    Thread(target=_end_with_parent, daemon=True).start()
+    outcome = _outcome(function, arguments)
     with contextlib.suppress(BrokenPipeError):  # nobody asks any more
-        pipe.send(answer)
+        pipe.send(outcome)
 
 
-@contextlib.contextmanager
-def beside(function: Callable[[], R], jobs: int) -> Iterator[Callable[[], R]]:
-    """Begin `function` in a process beside this one; what this gives, called, waits for the result.
+def _receive_outcome(pipe: Connection) -> _Outcome:
+    try:
+        return pipe.recv()  # type: ignore[no-any-return]
+    except EOFError:
+        return None, WorkerLost()
 
-    A result that nobody has asked for by the end is not waited for: the process is stopped. With one job, or where
-    processes cannot be forked, the function runs here when it is asked for.
-    """
-    if jobs <= 1 or not _can_fork():
-        yield cache(function)
-        return
-    context = multiprocessing.get_context("fork")
-    mine, theirs = context.Pipe(duplex=False)
-    worker = context.Process(target=_errand, args=(function, theirs), daemon=True)
-    worker.start()
-    theirs.close()
-    del function  # with all that it works on, which may be free before it ends
 
-    @cache
-    def answer() -> tuple[R, Exception | None]:
-        try:
-            return mine.recv()  # type: ignore[no-any-return]
-        except EOFError:
-            raise WorkerLost from None
+class Errand(Generic[R]):
+    """A function that was begun; its result is asked for when it is needed, once or more."""
 
-    def result() -> R:
-        value, error = answer()
+    def __init__(self, outcome: Callable[[], _Outcome]) -> None:
+        self._outcome = cache(outcome)
+
+    def result(self) -> R:
+        """What the function gives, waited for. What it raises is raised here."""
+        value, error = self._outcome()
         if error is not None:
             raise error
-        return value
+        return value  # type: ignore[no-any-return]
 
-    try:
-        yield result
-    finally:
-        mine.close()
-        worker.terminate()
-        worker.join()
+
+class Errands:
+    """Functions at work beside this process, each in one of its own. At the end, those still at work are stopped.
+
+    With one job, or where processes cannot be forked, a function runs here when its result is first asked for.
+    """
+
+    def __init__(self, jobs: int) -> None:
+        self._beside = jobs > 1 and _can_fork()
+        self._begun: list[tuple[BaseProcess, Connection]] = []
+
+    def begin(self, function: Callable[..., R], *arguments: object) -> Errand[R]:
+        """Begin a function. It sees what there is now; nothing of that is copied or sent."""
+        if not self._beside:
+            return Errand(partial(_outcome, function, arguments))
+        context = multiprocessing.get_context("fork")
+        mine, theirs = context.Pipe(duplex=False)
+        process = context.Process(target=_send_outcome, args=(function, arguments, theirs), daemon=True)
+        process.start()
+        theirs.close()
+        self._begun.append((process, mine))
+        return Errand(partial(_receive_outcome, mine))
+
+    def __enter__(self) -> "Errands":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for process, pipe in self._begun:
+            pipe.close()
+            process.terminate()
+            process.join()

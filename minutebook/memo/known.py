@@ -1,0 +1,72 @@
+"""What a build leaves for the next one: what it published in an output folder, and what of the store it used."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from minutebook.diagnostics import Diagnostic
+from minutebook.memo.store import Store
+
+T = TypeVar("T")
+
+_KEPT_BUILDS = 3  # how many builds' entries the store keeps: going back a step or two costs nothing
+
+
+class PageKey(msgspec.Struct, frozen=True, array_like=True):
+    """What one page rests on: the name of its template, the digest of its view and the key of its text."""
+
+    template: bytes
+    view: bytes
+    text: bytes
+
+
+class SharedKey(msgspec.Struct, frozen=True, array_like=True):
+    """What every page rests on, each as a digest."""
+
+    engine: bytes = b""
+    templates: bytes = b""
+    chrome: bytes = b""
+
+
+class Known(msgspec.Struct, frozen=True, array_like=True):
+    """What the last build left in an output folder: the SHA-256 of each file by its path, and each page's key."""
+
+    inputs: bytes = b""
+    shared: SharedKey = SharedKey()
+    files: dict[str, bytes] = {}
+    pages: dict[str, PageKey] = {}
+    diagnostics: tuple[Diagnostic, ...] = ()
+    shards: int = 0
+
+
+def recall(store: Store, out: Path) -> Known:
+    """What the last build left in the folder `out`; an empty value where there was none."""
+    data = store.blob(_name(out))
+    if data is None:
+        return Known()
+    try:
+        return msgspec.msgpack.decode(data, type=Known)
+    except msgspec.MsgspecError:  # another version of the engine wrote it
+        return Known()
+
+
+def remember(store: Store, out: Path, known: Known) -> None:
+    """Keep it for the next build in that folder."""
+    store.set_blob(_name(out), msgspec.msgpack.encode(known))
+
+
+def _name(out: Path) -> str:
+    return f"site:{out.resolve()}"
+
+
+def used_lately(store: Store, name: str, keys: Iterable[T]) -> set[T]:
+    """The keys that the last builds used, those of this one included: what else is remembered may be forgotten."""
+    data = store.blob(name)
+    builds: list[list[T]] = msgspec.msgpack.decode(data) if data else []
+    latest = sorted(keys)  # type: ignore[type-var]
+    if not builds or builds[-1] != latest:
+        builds = [*builds, latest][-_KEPT_BUILDS:]
+        store.set_blob(name, msgspec.msgpack.encode(builds))
+    return {key for build in builds for key in build}

@@ -1,0 +1,91 @@
+"""The whole site planned: every file but those of search, the pages not yet rendered."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from minutebook.diagnostics import Diagnostic
+from minutebook.entries.entry import is_record
+from minutebook.memo import canonical, digest, engine_digest
+from minutebook.memo.known import PageKey, SharedKey
+from minutebook.outputs import search
+from minutebook.outputs.assets import fingerprint
+from minutebook.outputs.calendars import duties_calendar
+from minutebook.outputs.files import MANIFEST, media, robots, sitemap
+from minutebook.outputs.tables import tables
+from minutebook.pages.duties import prominent
+from minutebook.pages.shelf import Shelf
+from minutebook.pages.site import PagePlan, chrome_of, plan_pages
+from minutebook.pages.views import Chrome
+from minutebook.read.source import Snapshot, Source
+
+_LARGE_VIEW = 250_000  # bytes of what a page shows of other records; as HTML about twice as much
+
+
+class SitePlan(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be published: the pages to be rendered, what stands round each, and the other files as they will be."""
+
+    pages: tuple[PagePlan, ...]
+    chrome: Chrome
+    files: dict[str, bytes]
+
+    def paths(self) -> Iterator[str]:
+        """The path of every file of the plan, as often as it is planned."""
+        yield from (page.path for page in self.pages)
+        yield from self.files
+
+    def claimed(self) -> tuple[str, ...]:
+        """The same, with what the site keeps for itself: its manifest, and the folder of search."""
+        return (*self.paths(), MANIFEST, f"{search.FOLDER}/")
+
+
+def plan_site(shelf: Shelf, snapshot: Snapshot) -> SitePlan:
+    """Plan every page, and all the other files with them. A format of its own is a line here."""
+    addresses, assets = fingerprint(snapshot.assets, shelf.site)
+    chrome = chrome_of(shelf.site, shelf.base, dict(addresses), prominent(shelf))
+    pages = plan_pages(shelf)
+    files = {
+        **assets,
+        **media(source for source in snapshot.content if not is_record(source.path)),
+        **sitemap(pages, chrome),
+        **duties_calendar(shelf),
+        **tables(shelf),
+        "robots.txt": robots(chrome),
+        ".nojekyll": b"",
+    }
+    return SitePlan(pages=pages, chrome=chrome, files=files)
+
+
+class Keys(msgspec.Struct, frozen=True):
+    """What the pages of a plan rest on: all of them, and each by its path."""
+
+    shared: SharedKey
+    pages: dict[str, PageKey]
+
+
+def keys_of(plan: SitePlan, snapshot: Snapshot) -> tuple[Keys, list[Diagnostic]]:
+    """The keys of the plan's pages, and which of them are too large for a phone."""
+    pages, problems = {}, []
+    for page in plan.pages:
+        shown = canonical(page)
+        pages[page.path] = PageKey(page.template.encode(), digest(shown), page.body)
+        if len(shown) > _LARGE_VIEW:
+            problems.append(_too_large(page, len(shown)))
+    return Keys(SharedKey(engine_digest(), _digest_of(snapshot.templates), digest(canonical(plan.chrome))), pages), problems
+
+
+def _digest_of(sources: Sequence[Source]) -> bytes:
+    return digest(*(part for source in sources for part in (source.path.encode(), source.digest)))
+
+
+def _too_large(page: PagePlan, size: int) -> Diagnostic:
+    """A page whose lists are more than a phone can bear and that cannot be split.
+
+    The length of texts is checked where they are read.
+    """
+    return Diagnostic(
+        code="page-too-large",
+        message=f"The page {page.view.address} shows {size // 1000:,} kB of lists, which is slow on a phone.",
+        severity="warning",
+        hint="Nothing needs to be done at once; see whether some of what it lists belongs to another record.",
+    )

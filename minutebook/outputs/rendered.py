@@ -1,0 +1,69 @@
+"""The pages of a site in its new tree: rendered on every core where what they rest on changed, and kept where it did not."""
+
+import functools
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from minutebook.diagnostics import Diagnostic
+from minutebook.entries.remembered import texts_of
+from minutebook.memo.known import Known
+from minutebook.memo.spread import spread
+from minutebook.outputs.plan import Keys, SitePlan
+from minutebook.outputs.publish import Stage
+from minutebook.outputs.render import Renderer, texts_needed
+from minutebook.outputs.tree import Tree
+from minutebook.pages.site import PagePlan
+from minutebook.pages.views import Chrome
+from minutebook.read.source import Snapshot
+
+
+def render_pages(
+    plan: SitePlan, keys: Keys, known: Known, snapshot: Snapshot, tree: Tree, store: Path
+) -> tuple[int, list[Diagnostic]]:
+    """Have every page of the plan in the tree. How many were rendered, and what is wrong with their templates."""
+    stale = [
+        page
+        for page in plan.pages
+        if keys.shared != known.shared or page.path not in tree.intact or keys.pages[page.path] != known.pages.get(page.path)
+    ]
+    render = functools.partial(_render, snapshot=snapshot, chrome=plan.chrome, stage=tree.stage, store=store)
+    problems = []
+    for digests, said in spread(render, stale, tree.jobs):
+        tree.files.update(digests)
+        problems += said
+    rendered = {page.path for page in stale}
+    tree.keep(page.path for page in plan.pages if page.path not in rendered)
+    return len(stale), problems
+
+
+def _render(
+    pages: Sequence[PagePlan], *, snapshot: Snapshot, chrome: Chrome, stage: Stage, store: Path
+) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """Render a run of pages; the digest of each, and what is wrong with a template."""
+    renderer = _renderer(snapshot, chrome)
+    digests: dict[str, bytes] = {}
+    problems: list[Diagnostic] = []
+    texts = texts_of((key for page in pages for key in texts_needed(page)), store, snapshot.content)
+    for page in pages:
+        data = renderer.render(page, texts)
+        if isinstance(data, Diagnostic):
+            problems.append(data)
+            continue
+        stage.write(page.path, data)
+        digests[page.path] = hashlib.sha256(data).digest()
+    return digests, problems
+
+
+_latest: list[tuple[Snapshot, Renderer]] = []
+
+
+def _renderer(snapshot: Snapshot, chrome: Chrome) -> Renderer:
+    """One renderer a process and snapshot: compiling the templates is dear.
+
+    The snapshot is kept beside it and compared: in a process that builds again and again, an id alone could come round
+    a second time.
+    """
+    if not _latest or _latest[0][0] is not snapshot:
+        _latest[:] = [(snapshot, Renderer(snapshot.templates, chrome))]
+    return _latest[0][1]
