@@ -190,6 +190,21 @@ class Shown:
         parts = [part for part in self.main.all(kind="part") if part.first(kind="rows") or part.first(kind="names")]
         return tuple(_listing(part, self.base) for part in parts)
 
+    @cached_property
+    def registered(self) -> tuple[ShownRow, ...]:
+        """The rows of a register."""
+        table = self.main.first("table", "register")
+        assert table
+        rows = []
+        for row in next(table.all("tbody")).all("tr"):
+            link = row.first("a")
+            assert link
+            cells = {cell.attrs["data-head"]: cell.text() for cell in row.all("td") if "data-head" in cell.attrs}
+            summary, state = _text(row.first("span", "row-summary")), _text(row.first("span", "tag"))
+            address = link.attrs["href"].removeprefix(self.base)
+            rows.append(ShownRow(link.text(), address, cells.get("Date", ""), "", summary, state))
+        return tuple(rows)
+
     @property
     def groups(self) -> tuple[ShownList, ...]:
         return self.lists

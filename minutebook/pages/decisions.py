@@ -16,6 +16,7 @@ from minutebook.pages.kind import Kind
 from minutebook.pages.offices import held
 from minutebook.pages.parts import dated, facts, figure, money, plain, trimmed
 from minutebook.pages.record import with_facts
+from minutebook.pages.register_rows import decision_row
 from minutebook.pages.registers import paged
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Banner, Fact, InLine, Link, Listing, ListView, Table
@@ -445,4 +446,4 @@ def _consultations(shelf: Shelf) -> tuple[Table, ...]:
     return (Table("_consultations", "Consultations and surveys", head, tuple(row for _, _, row in newest), note=note),)
 
 
-DECISION = Kind(type=Decision, template="decision", view=with_facts(decision), index="/decisions/", register=True)
+DECISION = Kind(type=Decision, template="decision", view=with_facts(decision), index="/decisions/", row=decision_row)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from minutebook.archive.archive import Item
-from minutebook.pages.views import RecordView
+from minutebook.pages.views import RecordView, RegisterRow
 from minutebook.records import Record
 
 if TYPE_CHECKING:
@@ -18,15 +18,20 @@ R = TypeVar("R", bound=Record)
 class Kind(Generic[R]):
     """How the records of one type are shown.
 
-    `index` is the address of the list of all of them, "" for types that have none. `register` says that this list is a
-    register: dated, cut into pages, and narrowed by what its records name. `facet` is the segment of an address by which
-    registers are narrowed to a record of this type (`/decisions/place/<id>/`), "" where they are not. `template` is the name
-    of the page's template, and `view` all that the page shows.
+    `index` is the address of the list of all of them, "" for types that have none. Where there is a `row`, this list is a
+    register: dated, cut into pages, narrowed by what its records name, with such a row of each. `facet` is the segment of an
+    address by which registers are narrowed to a record of this type (`/decisions/place/<id>/`), "" where they are not.
+    `template` is the name of the page's template, and `view` all that the page shows.
     """
 
     type: type[R]
     template: str
     view: "Callable[[Shelf, Item[R]], RecordView]"
     index: str = ""
-    register: bool = False
+    row: "Callable[[Shelf, Item[R]], RegisterRow] | None" = None
     facet: str = ""
+
+    @property
+    def register(self) -> bool:
+        """Whether the list of all of them is a register."""
+        return self.row is not None

@@ -42,7 +42,7 @@ def _succession(shelf: Shelf, item: AnyItem) -> Table | None:
         rows.append(
             (
                 (link,),
-                (Link(f"{len(meetings):,}", shelf.narrowed(Meeting, body) if meetings else ""),),
+                (Link(f"{len(meetings):,}", shelf.all_of(Meeting, body, len(meetings)) if meetings else ""),),
                 plain(shelf.row_of(meetings[0]).date if meetings else None),
                 plain(shelf.row_of(meetings[-1]).date if meetings else None),
             )
@@ -132,7 +132,7 @@ def _places_in_it(shelf: Shelf, item: AnyItem) -> Table | None:
 
 def _count(shelf: Shelf, item: AnyItem, kind: type[Record]) -> tuple[Link, ...]:
     number = len(shelf.facts.places.naming(kind).get(item.id, ()))
-    return (Link(f"{number:,}", shelf.narrowed(kind, item)),) if number else (Link("none"),)
+    return (Link(f"{number:,}", shelf.all_of(kind, item, number)),) if number else (Link("none"),)
 
 
 def _gathered(shelf: Shelf, item: AnyItem) -> list[Listing]:

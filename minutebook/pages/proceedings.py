@@ -9,6 +9,7 @@ from minutebook.pages.kind import Kind
 from minutebook.pages.offices import held
 from minutebook.pages.parts import dated, facts, plain
 from minutebook.pages.record import record_parts, with_facts
+from minutebook.pages.register_rows import article_row, meeting_row, report_row
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.standing import carried_rows, recommendations, undertaking_rows, when_it_ends
 from minutebook.pages.views import AgendaRow, Banner, Fill, Link, MeetingView
@@ -129,6 +130,6 @@ def article(shelf: Shelf, item: Item[Article]) -> dict[str, Any]:
     return own
 
 
-MEETING = Kind(type=Meeting, template="meeting", view=meeting, index="/meetings/", register=True)
-REPORT = Kind(type=Report, template="report", view=with_facts(report), index="/reports/", register=True)
-ARTICLE = Kind(type=Article, template="article", view=with_facts(article), index="/news/", register=True)
+MEETING = Kind(type=Meeting, template="meeting", view=meeting, index="/meetings/", row=meeting_row)
+REPORT = Kind(type=Report, template="report", view=with_facts(report), index="/reports/", row=report_row)
+ARTICLE = Kind(type=Article, template="article", view=with_facts(article), index="/news/", row=article_row)

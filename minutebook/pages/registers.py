@@ -1,46 +1,177 @@
-"""The registers: meetings, decisions, reports and news, whole and by facet, 50 rows a page.
+"""The registers: meetings, decisions, reports and news, each a table with the columns that its readers want.
 
-Pages are numbered from the oldest, and the newest rows stand on the register's own address: a full page never changes
-again, and a new record touches one page, not all.
+A register is narrowed to a year, or to a record that its rows name, where more than 20 rows are of it; where fewer are, the
+record's own page is that list, and a year is a place in the register.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
+
+import msgspec
 
 from minutebook.archive.archive import AnyItem
-from minutebook.pages.rows import Row
-from minutebook.pages.shelf import Shelf
-from minutebook.pages.views import Facet, Link, Listing, ListView, Pager, Table
-from minutebook.records import Decision, Record
+from minutebook.pages import paging
+from minutebook.pages.kind import Kind
+from minutebook.pages.shelf import NEWEST, Shelf
+from minutebook.pages.views import Facet, Link, Listing, ListView, RegisterRow, RegisterView, Table
+from minutebook.records import Decision, Place, Record
+from minutebook.words.en import registers as words
 
-ROWS = 50
-_NEAR = 3  # how many pages on either side a pager names
-
-_INTRO = {
-    "/meetings/": "Meetings, newest first, with their agendas, papers and what came of them.",
-    "/decisions/": "Decisions, newest first: who decided what, when, on which paper.",
-    "/reports/": "Reports and other papers, newest first, in the archive’s own words under the papers’ paragraph numbers.",
-    "/news/": "News, newest first.",
-}
-_FACET_WORDS = {
-    "maker": "Maker",
-    "priority": "Priority",
-    "place": "Place",
-    "body": "Body",
-    "person": "Person",
-    "topic": "Topic",
-}
-
-
+_HOME = Link("Home", "/")
 T = TypeVar("T")
 
 
-def pages_of(rows: Sequence[T]) -> list[tuple[T, ...]]:
-    """Rows in oldest-first order cut into pages.
+class _Narrowed(msgspec.Struct, frozen=True, kw_only=True):
+    """Rows of a register that share something: what, and where they are listed."""
 
-    Oldest page first; the last one holds 1 to 50 rows and is the register's own.
-    """
-    return [tuple(rows[start : start + ROWS]) for start in range(0, len(rows), ROWS)] or [()]
+    label: str
+    name: str
+    title: str
+    intro: str
+    address: str
+    items: Sequence[AnyItem]
+    crumbs: tuple[Link, ...]
+
+    @property
+    def has_page(self) -> bool:
+        """Whether there are more rows than a record's own page lists."""
+        return len(self.items) > NEWEST
+
+
+def registers(shelf: Shelf, ways: Mapping[type[Record], tuple[Link, ...]]) -> Iterator[RegisterView]:
+    """Every register of the archive. `ways` lead from a type's register to other lists of its records."""
+    for kind in shelf.registers:
+        items = shelf.archive.of(kind.type)
+        narrowed = [*_makers(shelf, kind), *_named(shelf, kind)]
+        years = _years(kind, items)
+        facets = (_year_facet(kind, years, items), *_facets(shelf, kind, narrowed))
+        introduction = words.introduction(kind.type.tag())
+        head = RegisterView(
+            template=f"register-{kind.template}",
+            address=kind.index,
+            title=kind.type.nouns,
+            description=introduction,
+            intro=introduction,
+            crumbs=(_HOME,),
+            facets=tuple(facet for facet in facets if facet.links),
+            actions=ways.get(kind.type, ()),
+        )
+        yield from _paged(shelf, kind, head, items)
+        for part in (*years, *narrowed):
+            if part.has_page:
+                view = RegisterView(
+                    template=head.template,
+                    address=part.address,
+                    title=part.title,
+                    description=part.intro,
+                    intro=part.intro,
+                    crumbs=part.crumbs,
+                )
+                yield from _paged(shelf, kind, view, part.items)
+
+
+def _paged(shelf: Shelf, kind: Kind[Any], head: RegisterView, items: Sequence[AnyItem]) -> Iterator[RegisterView]:
+    def filled(view: RegisterView, part: tuple[AnyItem, ...]) -> RegisterView:
+        return msgspec.structs.replace(view, rows=tuple(_row(shelf, kind, item) for item in part))
+
+    return paging.paged(head, items, filled)
+
+
+def _row(shelf: Shelf, kind: Kind[Any], item: AnyItem) -> RegisterRow:
+    """A record's row, made once however many registers show it."""
+    row = shelf.register_rows.get(item.id)
+    if row is None:
+        assert kind.row
+        row = shelf.register_rows[item.id] = kind.row(shelf, item)
+    return row
+
+
+def _years(kind: Kind[Any], items: Sequence[AnyItem]) -> list[_Narrowed]:
+    """The rows of each year, the newest year first."""
+    years: dict[str, list[AnyItem]] = {}
+    for item in items:
+        if item.iso:
+            years.setdefault(item.iso[:4], []).append(item)
+    return [
+        _Narrowed(
+            label=words.YEAR,
+            name=year,
+            title=words.year_title(kind.type.nouns, year),
+            intro="",
+            address=f"{kind.index}{year}/",
+            items=of_year,
+            crumbs=(_HOME, Link(kind.type.nouns, kind.index)),
+        )
+        for year, of_year in sorted(years.items(), reverse=True)
+    ]
+
+
+def _year_facet(kind: Kind[Any], years: Sequence[_Narrowed], items: Sequence[AnyItem]) -> Facet:
+    """The years: a long one has a page of its own, and a short one begins at its newest row in the register."""
+    places = {item.id: place for place, item in enumerate(items)}
+    links = []
+    for year in years:
+        newest = year.items[-1].id
+        there = f"{paging.page_of(places[newest], len(items), kind.index)}#{newest}"
+        links.append(Link(year.name, year.address if year.has_page else there, str(len(year.items))))
+    return Facet(words.YEAR, tuple(links))
+
+
+def _makers(shelf: Shelf, kind: Kind[Any]) -> Iterator[_Narrowed]:
+    """The decisions of each maker that has a record."""
+    makers: dict[str, list[AnyItem]] = {}
+    for item in shelf.archive.of(kind.type):
+        for maker in dict.fromkeys(item.record.maker if isinstance(item.record, Decision) else ()):
+            if maker in shelf.archive.by_id:
+                makers.setdefault(maker, []).append(item)
+    nouns = kind.type.nouns
+    for name, items in makers.items():
+        party = shelf.archive.by_id[name]
+        yield _Narrowed(
+            label=words.MAKER,
+            name=name,
+            title=words.made_title(nouns, party.title),
+            intro=words.made_words(nouns, party.title),
+            address=f"{kind.index}maker/{name}/",
+            items=items,
+            crumbs=(_HOME, Link(nouns, kind.index), Link(party.title, party.address)),
+        )
+
+
+def _named(shelf: Shelf, kind: Kind[Any]) -> Iterator[_Narrowed]:
+    """The rows that name each record of a type by which registers are narrowed; of a place, those of places in it too."""
+    named: dict[type[Record], dict[str, list[AnyItem]]] = {facet: {} for facet in shelf.facets}
+    for item in shelf.archive.of(kind.type):
+        for target in dict.fromkeys([edge.target for edge in shelf.facts.links.outgoing[item.id]]):
+            there = shelf.archive.by_id.get(target)
+            if there and there.id != item.id and type(there.record) in named and type(there.record) is not Place:
+                named[type(there.record)].setdefault(target, []).append(item)
+    for place, items in shelf.facts.places.naming(kind.type).items():
+        named[Place][place] = [*reversed(items)]
+    nouns = kind.type.nouns
+    for facet, several in named.items():
+        for name, items in several.items():
+            record = shelf.archive.by_id[name]
+            yield _Narrowed(
+                label=facet.noun,
+                name=name,
+                title=words.narrowed_title(nouns, record.title),
+                intro=words.narrowed_words(nouns, record.title, around=name in shelf.facts.places.inside),
+                address=shelf.narrowed(kind.type, record),
+                items=items,
+                crumbs=(_HOME, Link(nouns, kind.index), Link(record.title, record.address)),
+            )
+
+
+def _facets(shelf: Shelf, kind: Kind[Any], narrowed: Sequence[_Narrowed]) -> Iterator[Facet]:
+    """The ways into a register: to its narrowed pages, and of what few rows name to that record's own list of them."""
+    labels: dict[str, list[Link]] = {}
+    for part in narrowed:
+        record = shelf.archive.by_id[part.name]
+        there = part.address if part.has_page else shelf.list_of(kind.type, record)
+        labels.setdefault(part.label, []).append(Link(record.title, there, str(len(part.items))))
+    for label, links in labels.items():
+        yield Facet(label, tuple(sorted(links, key=lambda link: (link.words.casefold(), link.href))))
 
 
 def paged(
@@ -60,126 +191,9 @@ def paged(
 
     `rows` are oldest first, and `groups` or `tables` shows a page of them.
     """
-    cut = pages_of(rows)
-    last = len(cut)
+    head = ListView(address=root, title=title, description=intro, crumbs=crumbs, intro=intro, facets=facets, actions=actions)
 
-    for number, part in enumerate(cut, 1):
-        own = number == last
-        yield ListView(
-            address=root if own else _address(root, number),
-            title=title if own else f"{title}: page {number}",
-            description=intro,
-            crumbs=crumbs,
-            intro=intro if own else "",
-            groups=groups(part),
-            tables=tables(part),
-            facets=facets if own else (),
-            actions=actions if own else (),
-            pager=_pager(root, number, last, len(part), ends) if last > 1 else None,
-            search=own,
-        )
+    def filled(view: ListView, part: tuple[T, ...]) -> ListView:
+        return msgspec.structs.replace(view, groups=groups(part[::-1]), tables=tables(part[::-1]))
 
-
-def _address(root: str, number: int) -> str:
-    return f"{root}page/{number}/"
-
-
-def newest_number(view: ListView) -> str:
-    """The numbered address that the newest page of a register answers at too, or "" for a register of one page."""
-    if view.pager is None or not view.pager.pages or view.pager.newer is not None:
-        return ""
-    return _address(view.address, int(view.pager.pages[0].words))
-
-
-def _pager(root: str, number: int, last: int, size: int, ends: tuple[str, str, str]) -> Pager:
-    """Where a page stands.
-
-    A full page never changes again: it names the next page by its number, and not how many there are.
-    """
-    first = (number - 1) * ROWS + 1
-    return Pager(
-        newer=Link(f"page {number + 1}", _address(root, number + 1)) if number < last else None,
-        older=Link(f"page {number - 1}", _address(root, number - 1)) if number > 1 else None,
-        pages=tuple(
-            Link(str(one), "" if one == number else _address(root, one))
-            for one in range(number, 0, -1)
-            if one == 1 or number - one <= _NEAR
-        ),
-        words=f"Rows {first:,} to {first + size - 1:,}, counted from the {ends[2]}",
-        ends=ends[:2],
-    )
-
-
-def _rows(part: tuple[Row, ...]) -> tuple[Listing, ...]:
-    return (Listing("_rows", "", tuple(reversed(part))),)
-
-
-def registers(shelf: Shelf, ways: Mapping[type[Record], tuple[Link, ...]]) -> Iterator[ListView]:
-    """Every register of the archive. `ways` lead from a type's register to other lists of its records."""
-    by_id = shelf.archive.by_id
-    for kind, root in ((register.type, register.index) for register in shelf.registers):
-        items = shelf.archive.of(kind)
-        years: dict[int, list[Row]] = {}
-        by_facet: dict[str, dict[str, list[Row]]] = {name: {} for name in shelf.facets.values()}
-        makers: dict[str, list[Row]] = {}
-        for item in items:
-            when = item.record.when
-            if when and when.year:
-                years.setdefault(when.year, []).append(shelf.row_of(item))
-            for maker in dict.fromkeys(item.record.maker if isinstance(item.record, Decision) else ()):
-                if maker in by_id:
-                    makers.setdefault(maker, []).append(shelf.row_of(item))
-            for target in dict.fromkeys([edge.target for edge in shelf.facts.links.outgoing[item.id]]):
-                there = by_id.get(target)
-                facet = shelf.facets.get(type(there.record)) if there else None
-                if facet and facet != "place" and target != item.id:
-                    by_facet[facet].setdefault(target, []).append(shelf.row_of(item))
-        for place, naming in shelf.facts.places.naming(kind).items():
-            by_facet["place"][place] = [shelf.row_of(item) for item in reversed(naming)]
-        by_facet = {"maker": makers, **by_facet} if makers else by_facet
-        yield from _whole(shelf, kind, root, items, years, by_facet, ways.get(kind, ()))
-
-
-def _whole(
-    shelf: Shelf,
-    kind: type[Record],
-    root: str,
-    items: Sequence[AnyItem],
-    years: dict[int, list[Row]],
-    by_facet: dict[str, dict[str, list[Row]]],
-    ways: tuple[Link, ...],
-) -> Iterator[ListView]:
-    home = Link("Home", "/")
-    facets = []
-    if years:
-        facets.append(
-            Facet(
-                "Year", tuple(Link(str(year), f"{root}{year}/", str(len(years[year]))) for year in sorted(years, reverse=True))
-            )
-        )
-    for name, found in by_facet.items():
-        links = [
-            Link(shelf.archive.by_id[target].title, f"{root}{name}/{target}/", str(len(rows))) for target, rows in found.items()
-        ]
-        if links:
-            facets.append(Facet(_FACET_WORDS[name], tuple(sorted(links, key=lambda link: (link.words.casefold(), link.href)))))
-    rows = [shelf.row_of(item) for item in items]
-    yield from paged(root, kind.nouns, rows, _INTRO[root], (home,), facets=tuple(facets), actions=ways, groups=_rows)
-    up = Link(kind.nouns, root)
-    for year, rows in sorted(years.items()):
-        yield from paged(f"{root}{year}/", f"{kind.nouns} in {year}", rows, "", (home, up), groups=_rows)
-    for name, found in by_facet.items():
-        for target, rows in sorted(found.items()):
-            row = shelf.row_of(shelf.archive.by_id[target])
-            maker = name == "maker"
-            note = f"{kind.nouns} that name {row.title}{' or a place in it' if target in shelf.facts.places.inside else ''}."
-            if maker:
-                note = f"{kind.nouns} that {row.title} made, newest first."
-            yield from paged(
-                f"{root}{name}/{target}/",
-                f"{kind.nouns} made by {row.title}" if maker else f"{kind.nouns}: {row.title}",
-                rows,
-                note,
-                (home, up, Link(row.title, row.address)),
-                groups=_rows,
-            )
+    return paging.paged(head, rows, filled, words.Ends(*ends))

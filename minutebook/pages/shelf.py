@@ -14,7 +14,7 @@ from minutebook.facts.facts import Facts
 from minutebook.facts.terms import Meaning, meaning_of
 from minutebook.pages.kind import Kind
 from minutebook.pages.rows import Row, outcome_row, row_of
-from minutebook.pages.views import CarriedRow, Fill, Link, Listing
+from minutebook.pages.views import CarriedRow, Fill, Link, Listing, RegisterRow
 from minutebook.read.addresses import Base, file_address
 from minutebook.read.gathering import id_words
 from minutebook.read.site import Site
@@ -24,12 +24,18 @@ from minutebook.records import (
     Measure,
     Meeting,
     Plan,
+    Priority,
     Record,
     Term,
 )
 from minutebook.words.en.dates import date_words, day_words
 
 NEWEST = 20  # rows of a list that can grow without end, before its register takes over
+
+
+def list_id(kind: type[Record]) -> str:
+    """The id of the list of a type's records on another record's page."""
+    return f"_{kind.nouns.lower().replace(' ', '-')}"
 
 
 def _as_words(name: str) -> str:
@@ -49,6 +55,7 @@ class Shelf:
         self.base = base
         self.outcome_rows: dict[str, Row] = {name: outcome_row(outcome) for name, (_, outcome) in self.archive.outcomes.items()}
         self._rows: dict[str, Row] = {}
+        self.register_rows: dict[str, RegisterRow] = {}  # of each record that stands in a register, by its id
         self.carried_rows: dict[str, CarriedRow] = {}  # what several meetings show, by its address
         self._links: dict[tuple[str, str, str], Link] = {}
         self._fills: dict[Slot | tuple[Slot, str], Fill] = {}
@@ -158,12 +165,22 @@ class Shelf:
         if (narrowed := self.narrowed(kind, item)) and len(rows) > NEWEST:
             more = Link(f"All {len(rows):,} {kind.nouns.lower()}", narrowed)
             rows = rows[:NEWEST]
-        return Listing(ident or f"_{kind.nouns.lower().replace(' ', '-')}", heading or kind.nouns, rows, more)
+        return Listing(ident or list_id(kind), heading or kind.nouns, rows, more)
+
+    def list_of(self, kind: type[Record], item: AnyItem) -> str:
+        """Where a record's own page lists the records of a type that name it: a priority has them in its line of time."""
+        if "#" in item.address:
+            return item.address
+        return f"{item.address}#{'_timeline' if isinstance(item.record, Priority) else list_id(kind)}"
 
     def narrowed(self, kind: type[Record], item: AnyItem) -> str:
-        """The address of a type's register, narrowed to what names a record; "" where there is no such register."""
+        """The address of a type's register, narrowed to what names a record; it is there if more than 20 do."""
         register, facet = self.kinds[kind], self.kinds[type(item.record)].facet
         return f"{register.index}{facet}/{item.id}/" if register.register and facet else ""
+
+    def all_of(self, kind: type[Record], item: AnyItem, count: int) -> str:
+        """Where all the records of a type that name a record are listed: a register has so many pages as need be."""
+        return self.narrowed(kind, item) if count > NEWEST else self.list_of(kind, item)
 
     @cached_property
     def register_types(self) -> tuple[type[Record], ...]:

@@ -9,9 +9,10 @@ from minutebook.archive.archive import AnyItem
 from minutebook.pages.decisions import decision_ways
 from minutebook.pages.indexes import glossary_view, indexes
 from minutebook.pages.outcomes import outcome_view
+from minutebook.pages.paging import newest_number
 from minutebook.pages.plan import priorities_of
 from minutebook.pages.record import translation_view
-from minutebook.pages.registers import newest_number, registers
+from minutebook.pages.registers import registers
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Chrome, HomeView, Link, Listing, ListView, PlainView, RedirectView, SearchView, View
 from minutebook.read.addresses import Base, output_path, page_at
@@ -83,7 +84,7 @@ def _own_pages(shelf: Shelf) -> Iterator[PagePlan]:
 
     yield page("home", home_view(shelf))
     for register in registers(shelf, {Decision: decision_ways(shelf)}):
-        yield page("register", register)
+        yield page(register.template, register)
         yield from _by_number(register)
     for index in indexes(shelf):
         yield page(_list_template(index), index)

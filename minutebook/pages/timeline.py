@@ -84,7 +84,7 @@ def timeline(shelf: Shelf, item: Item[Priority]) -> Timeline | None:
     direct = dict.fromkeys(edge.source for edge in shelf.facts.incoming(item.id))
     for kind in shelf.register_types:
         count = sum(type(shelf.archive.by_id[name].record) is kind for name in direct)
-        if count:
+        if count > NEWEST:
             ways.append(Link(f"{kind.nouns} that name it: {count:,}", shelf.narrowed(kind, item)))
     return Timeline("_timeline", _HEADING, tuple(reversed(rows[-NEWEST:])), tuple(ways), note)
 

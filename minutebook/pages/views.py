@@ -482,6 +482,25 @@ class ListView(Titled, frozen=True, kw_only=True):
     actions: tuple[Link, ...] = ()
 
 
+class RegisterRow(msgspec.Struct, frozen=True, array_like=True):
+    """A record as its register shows it. A type's register has rows of its own, made from this one.
+
+    `title` has the record's summary as its remark; `state` is a word worth showing, such as cancelled.
+    """
+
+    id: str
+    title: Link
+    state: str
+    date: str
+
+
+class RegisterView(ListView, frozen=True, kw_only=True):
+    """A page of a register. Each type's register has a template of its own, with its columns."""
+
+    template: str
+    rows: tuple[RegisterRow, ...] = ()
+
+
 class TermView(msgspec.Struct, frozen=True, array_like=True):
     """A glossary term as the glossary shows it."""
 

@@ -30,7 +30,6 @@ PAGES = (
     "/duties/",
     "/duties/statement/",
     "/decisions/",
-    "/decisions/maker/mayor/",
     "/decisions/by-amount/",
     "/decisions/restricted/",
     "/decisions/restricted/released/",

@@ -69,6 +69,7 @@ def test_several_makers_and_a_range_of_money_are_shown(make_site: MakeSite) -> N
 def test_the_register_is_by_maker_too_and_by_the_maker_alone(make_site: MakeSite) -> None:
     archive = (
         OFFICE
+        + "".join(decision(f"more-{number}", "2020-01-01") for number in range(20))
         + decision("one", "2021-01-01")
         + decision("two", "2021-02-02", "related: [mayor]", maker="council")
         + decision("three", "2021-03-03", maker="somebody else")
@@ -82,7 +83,9 @@ def test_the_register_is_by_maker_too_and_by_the_maker_alone(make_site: MakeSite
     assert "/decisions/two/" in page(site, "/decisions/body/mayor/")
     register = page(site, "/decisions/")
     assert "By maker" in register
-    assert '<a href="/archive/decisions/maker/council/">The Council</a>' in register
+    assert '<a href="/archive/decisions/maker/mayor/">The Mayor</a>' in register
+    assert '<a href="/archive/bodies/council/#_decisions">The Council</a>' in register, "one decision needs no page of its own"
+    assert not (site.out / "decisions/maker/council").exists()
 
 
 def test_amounts_stand_largest_first_with_date_and_maker(make_site: MakeSite) -> None:
@@ -105,15 +108,15 @@ def test_amounts_stand_largest_first_with_date_and_maker(make_site: MakeSite) ->
 
 
 def test_many_amounts_are_cut_into_pages_that_lead_from_larger_to_smaller(make_site: MakeSite) -> None:
-    archive = OFFICE + "".join(decision(f"d{number}", "2021-01-01", f"amount: {number}") for number in range(1, 61))
+    archive = OFFICE + "".join(decision(f"d{number}", "2021-01-01", f"amount: {number}") for number in range(1, 111))
     site = make_site(archive, {"site.yaml": LIVE})
     site.published()
     first, second = page(site, "/decisions/by-amount/"), page(site, "/decisions/by-amount/page/1/")
-    assert [row[1] for row in rows(first, "Decisions by amount")] == [f"£{number}" for number in range(60, 50, -1)]
+    assert [row[1] for row in rows(first, "Decisions by amount")] == [f"£{number}" for number in range(110, 50, -1)]
     assert rows(second, "Decisions by amount")[0][1] == "£50"
     assert "Smaller" in first
     assert "Larger" in second
-    assert "Rows 51 to 60, counted from the smallest" in first
+    assert "Rows 51 to 110, counted from the smallest" in first
     assert not re.search("Newer|Older", first + second)
 
 

@@ -215,23 +215,24 @@ def test_a_plan_that_is_over_has_no_more_quarters() -> None:
 
 
 def test_much_evidence_has_a_page_for_each_quarter_and_the_newest_stands_on_the_outcome_s() -> None:
-    paragraphs = "".join(f"{n}. Lamp {n} ([[lit-1]]).\n" for n in range(1, 61))
+    paragraphs = "".join(f"{n}. Lamp {n} ([[lit-1]]).\n" for n in range(1, 111))
     fields = "title: Many lamps\ndate: 2022-08-09\nkind: report\nsummary: Sixty of them."
     text = f"{LIT}-- content/reports/many.md --\n---\n{fields}\n---\n{paragraphs}"
     pages = pages_of(text, covers=COVERS)
     view = outcome(pages, "lit-1")
     assert [(group.id, len(group.items)) for group in view.evidence] == [("_2022-q3", 20)]
     assert [(way.words, way.href, way.note) for way in view.ways] == [
-        ("July to September 2022", "/outcomes/lit-1/2022-q3/", "60"),
+        ("July to September 2022", "/outcomes/lit-1/2022-q3/", "110"),
         ("April to June 2022", "/outcomes/lit-1/2022-q2/", "2"),
         ("Before the plan", "/outcomes/lit-1/before/", "1"),
         ("Date not known to the quarter", "/outcomes/lit-1/no-date/", "2"),
     ]
     quarter = [listed(pages, f"/outcomes/lit-1/2022-q3/{page}") for page in ("page/1/", "")]
-    rows = [row for one in quarter for group in one.groups for row in reversed(group.rows)]
-    assert [row.address for row in rows] == [f"/reports/many/#p{n}" for n in range(60, 0, -1)]
-    assert rows[0].title == "Many lamps, paragraph 60"
-    assert rows[0].summary == "Lamp 60 (outcome LIT-1)."
+    rows = [row for page in quarter for group in page.groups for row in reversed(group.rows)]
+    assert [len(page.groups[0].rows) for page in quarter] == [50, 60]
+    assert [row.address for row in rows] == [f"/reports/many/#p{n}" for n in range(110, 0, -1)]
+    assert rows[0].title == "Many lamps, paragraph 110"
+    assert rows[0].summary == "Lamp 110 (outcome LIT-1)."
     cells = viewed(pages, "/priorities/", ListView).matrices[0].rows[0].cells
     assert [cell.href for cell in cells if "paragraphs" in cell.words] == [
         "/outcomes/lit-1/2022-q2/",

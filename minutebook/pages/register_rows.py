@@ -1,0 +1,72 @@
+"""The rows of each register: what the readers of a type of record want to see of it in a list."""
+
+from minutebook.archive.archive import AnyItem, Item
+from minutebook.pages.parts import money
+from minutebook.pages.shelf import Shelf
+from minutebook.pages.views import Link, RegisterRow
+from minutebook.records import Article, Decision, Meeting, Report
+from minutebook.words.en import meetings
+
+
+class DecisionRow(RegisterRow, frozen=True, array_like=True):
+    """A decision: its reference, who made it, for how much."""
+
+    ref: str
+    makers: tuple[Link, ...]
+    amount: tuple[Link, ...]
+
+
+class MeetingRow(RegisterRow, frozen=True, array_like=True):
+    """A meeting: of which body, and how its minutes stand."""
+
+    body: Link
+    minutes: str
+
+
+class ReportRow(RegisterRow, frozen=True, array_like=True):
+    """A report: of what kind, from whom, to which meetings."""
+
+    kind: str
+    source: tuple[Link, ...]
+    meetings: tuple[Link, ...]
+
+
+class ArticleRow(RegisterRow, frozen=True, array_like=True):
+    """A piece of news."""
+
+
+def _title(item: AnyItem) -> Link:
+    return Link(item.title, item.address, item.record.summary or "")
+
+
+def decision_row(shelf: Shelf, item: Item[Decision]) -> DecisionRow:
+    """Reference, decision, maker, amount, date."""
+    record, row = item.record, shelf.row_of(item)
+    makers = shelf.many(record.maker)
+    return DecisionRow(row.id, _title(item), row.state, row.date, record.ref or "", makers, _amount(shelf, item))
+
+
+def _amount(shelf: Shelf, item: Item[Decision]) -> tuple[Link, ...]:
+    """The amount, leading to the paragraph that gives it, or else to the decision."""
+    words, source = money(item.record.amount), shelf.citation(item.record.source)
+    return (Link(words, source.href if source else item.address),) if words else ()
+
+
+def meeting_row(shelf: Shelf, item: Item[Meeting]) -> MeetingRow:
+    """Meeting, body, minutes, date."""
+    record, row = item.record, shelf.row_of(item)
+    minutes = meetings.minutes_words(record.minutes)
+    return MeetingRow(row.id, _title(item), row.state, row.date, shelf.link(record.body), minutes)
+
+
+def report_row(shelf: Shelf, item: Item[Report]) -> ReportRow:
+    """Report, kind, from whom, to which meetings, date."""
+    record, row = item.record, shelf.row_of(item)
+    source = shelf.party(record.from_body or record.author)
+    return ReportRow(row.id, _title(item), row.state, row.date, record.kind, source, shelf.many(record.to))
+
+
+def article_row(shelf: Shelf, item: Item[Article]) -> ArticleRow:
+    """Title and date."""
+    row = shelf.row_of(item)
+    return ArticleRow(row.id, _title(item), row.state, row.date)
