@@ -15,7 +15,8 @@ from minutebook.diagnostics import Diagnostic, Place
 from minutebook.diagnostics.visible import quoted
 from minutebook.read.reading import BROKEN
 from minutebook.read.slips import explain
-from minutebook.read.unwanted import HARD_SPACES, first_unwanted, unwanted
+from minutebook.read.unseen import SPACE, called, straightened
+from minutebook.read.unwanted import first_unwanted, unwanted
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -28,8 +29,6 @@ _MOST_SLIPS = 20  # broken fields of one file that are named; more than that is 
 _FENCE = "---"
 _LIKE_A_FENCE = re.compile(r"(?:[-‐-―_=*~.]{2,12}|[‒-―])\s*")
 _SHORTHAND = re.compile(r"(?:^|(?<=[\s\[{,]))(?:[&*]\S|!)", re.MULTILINE)
-# A no-break space where the fields need an ordinary one: before a field or an item, or behind the mark of one.
-_HARD_SPACE = re.compile(rf"( *)(?:(?:- +)*(?:-|[\"']?[A-Za-z_][\w-]*[\"']?:))?(?P<at>[{HARD_SPACES}][{HARD_SPACES} ]*)")
 _FIELD = re.compile(r"(?![-#\]}\s])")
 
 Node = yaml.Node
@@ -125,6 +124,18 @@ def _moved(node: yaml.Node, lines: int) -> None:
             _moved(value, lines)
 
 
+def _misread(node: yaml.Node | None) -> bool:
+    """Whether a space that is no ordinary one became part of a field's name, or of a value that was to be an item of a list."""
+    if isinstance(node, yaml.ScalarNode):
+        return not node.style and bool(re.match(r"-[^\S ]", node.value))
+    if isinstance(node, yaml.SequenceNode):
+        return any(_misread(child) for child in node.value)
+    if not isinstance(node, yaml.MappingNode):
+        return False
+    names = (key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode))
+    return any(SPACE.search(name) for name in names) or any(_misread(value) for _, value in node.value)
+
+
 class _Block:
     """A block of fields that begins on `first_line` of the file at `path`."""
 
@@ -133,6 +144,7 @@ class _Block:
         self.lines = block.split("\n")
         self.first_line = first_line
         self.problems: list[Diagnostic] = []
+        self.straightened: frozenset[int] = frozenset()  # lines, from 0
 
     def say(self, line: int, column: int | None, message: str, hint: str) -> None:
         """Note a finding; `line` and `column` count from 0."""
@@ -150,32 +162,39 @@ class _Block:
             )
         )
 
-    def with_ordinary_spaces(self, block: str) -> str:
-        """The block as it is meant: a no-break space that the parser would stumble over is told, and taken for a space."""
-        if block.isascii():
-            return block
-        for number, line in enumerate(self.lines):
-            if match := _HARD_SPACE.match(line):
-                start, end = match.span("at")
-                message = "There is a no-break space here, which looks like an ordinary one and is none to the fields."
-                self.say(number, start, message, "Type an ordinary space in its place.")
-                self.lines[number] = line[:start] + " " * (end - start) + line[end:]
-        return "\n".join(self.lines)
-
-    def whole(self, block: str) -> yaml.Node | None:
+    def read(self) -> tuple[yaml.Node | None, yaml.YAMLError | None]:
         """The root of the block, or an error of the parser's."""
-        if any(True for _ in _shorthand(block)):
-            raise yaml.MarkedYAMLError(problem="shorthand")
-        return yaml.compose(block, Loader=_Loader)
+        block = "\n".join(self.lines)
+        try:
+            if any(True for _ in _shorthand(block)):
+                return None, yaml.MarkedYAMLError(problem="shorthand")
+            return yaml.compose(block, Loader=_Loader), None
+        except yaml.YAMLError as error:
+            return None, error
+
+    def straighten(self) -> bool:
+        """Put ordinary spaces where others have made another thing of a line; whether there were any. The first is told."""
+        self.lines, found = straightened(self.lines)
+        if not found:
+            return False
+        first, *others = found
+        more = f", here and on {len(others)} more line{'s' if len(others) > 1 else ''}" if others else ""
+        self.say(first.line, first.column, f"There is {called(first.sign)} here.", f"Type an ordinary one{more}.")
+        self.straightened = frozenset(place.line for place in found)
+        return True
 
     def field_by_field(self, error: yaml.YAMLError) -> yaml.MappingNode | None:
         """The fields that can be read; what is wrong with the others is said."""
         pairs: list[tuple[yaml.Node, yaml.Node]] = []
         start = yaml.Mark("", 0, 0, 0, "", 0)
+        before = len(self.problems)
         for offset, lines in _chunks(self.lines):
             if len(self.problems) >= _MOST_SLIPS:
                 return None
+            count = len(self.problems)
             found = self.field(offset, lines)
+            if not self.straightened.isdisjoint(range(offset, offset + len(lines))):
+                del self.problems[count:]  # of which the space has been told
             if isinstance(found, yaml.MappingNode):
                 _moved(found, offset)
                 pairs += found.value
@@ -186,7 +205,7 @@ class _Block:
                     "", name[1], yaml.Mark("", 0, offset, 0, "", 0), yaml.Mark("", 0, offset, len(name[1]), "", 0)
                 )
                 pairs.append((key, yaml.ScalarNode(BROKEN, "", key.end_mark, key.end_mark)))
-        if not self.problems:
+        if len(self.problems) == before and not self.straightened:
             mark = getattr(error, "problem_mark", None)
             line = mark.line if mark else 0
             self.say(line, mark.column if mark else None, *explain(error, self.lines[: line + 1])[2:])
@@ -224,12 +243,11 @@ def compose(path: str, block: str, first_line: int) -> tuple[yaml.MappingNode | 
         message = "The fields are nested too deeply here." if deep >= 0 else "This block of fields is too long."
         work.say(before.count("\n"), column, message, "Move the long part into the text below the fields.")
         return None, work.problems
-    block = work.with_ordinary_spaces(block)
-    try:
-        root = work.whole(block)
-    except yaml.YAMLError as error:
-        # A line that a no-break space moved is told already.
-        return None if work.problems else work.field_by_field(error), work.problems
+    root, error = work.read()
+    if (error or _misread(root)) and work.straighten():
+        root, error = work.read()
+    if error:
+        return work.field_by_field(error), work.problems
     if root is None:
         return None, work.problems
     if not isinstance(root, yaml.MappingNode):

@@ -17,6 +17,7 @@ from minutebook.diagnostics.diagnostic import Severity
 from minutebook.diagnostics.nearest import nearest
 from minutebook.diagnostics.visible import quoted
 from minutebook.read.elsewhere import elsewhere
+from minutebook.read.unseen import WIDTHLESS, called
 
 MISSING: Final = object()
 """What a reader gives for a value that is not given, or about which all that is wrong has been said."""
@@ -154,6 +155,10 @@ def pairs_of(node: yaml.MappingNode, reading: Reading, names: tuple[str, ...], w
             reading.say("unknown-field", key, "The name of a field stands here, and this is no name.", "Write  name: value.")
             continue
         name = key.value.strip()
+        if unseen := WIDTHLESS.search(name):
+            message = f"There is {called(unseen[0])} in this name, which no one sees."
+            reading.note("unknown-field", reading.within(key, unseen[0]), message, "Delete it, or type the name again.")
+            name = WIDTHLESS.sub("", name)
         if name in seen:
             reading.say(
                 "duplicate-field",

@@ -17,6 +17,7 @@ from minutebook.read.dates import read_date, stretch
 from minutebook.read.names import name_from
 from minutebook.read.reading import BROKEN, CURLY, MISSING, Reader, Reading, in_list, label, pairs_of
 from minutebook.read.stated import read_stated
+from minutebook.read.unseen import WIDTHLESS, called
 from minutebook.read.unwanted import GARBLED, PLACEHOLDER, UNWANTED, garbled, unwanted
 from minutebook.read.when import When, backwards, ends_before
 
@@ -26,7 +27,6 @@ _ID = re.compile(ID_PATTERN)
 _CITATION = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)(?:#([A-Za-z0-9.:_-]+))?")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _HYPHENS = re.compile("[\N{HYPHEN}-\N{EM DASH}\N{MINUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}]")  # what a hyphen may turn into
-_JOINERS = re.compile("[\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}-\N{ZERO WIDTH JOINER}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}]")
 _BETWEEN = re.compile(r"\s*[,;&]\s*|\s+and\s+")
 _DIGITS = re.compile(r"[0-9-]*")
 _MOST_DIGITS = 18
@@ -104,10 +104,10 @@ def words_reader(limit: int | None) -> Reader:
 
 
 def _as_id(text: str) -> str:
-    """The id that was probably meant: without the marks round it, its folder, its .md and its paragraph."""
-    plain = re.split(r"[#|]", _JOINERS.sub("", text).strip(CURLY + "\"'[]<> "), maxsplit=1)[0]
-    plain = plain.replace("\\", "/").rstrip("/").rpartition("/")[2].removesuffix(".md").lower()
-    return "-".join(re.findall(r"[a-z0-9]+", name_from(plain)))[:_LONGEST_NAME]
+    """The id that was probably meant: without the marks round it, its folder, its .md and its paragraph; "" for none."""
+    plain = re.split(r"[#|]", WIDTHLESS.sub("", text).strip(CURLY + "\"'[]<> "), maxsplit=1)[0]
+    name = name_from(plain.replace("\\", "/").rstrip("/").rpartition("/")[2].removesuffix(".md"))
+    return name[:_LONGEST_NAME] if _ID.fullmatch(name) else ""
 
 
 def _id(node: yaml.Node, reading: Reading, path: str) -> Any:
@@ -199,12 +199,10 @@ def _meant_as_ids(text: str, *, several: bool) -> str:
     bare = text.strip(CURLY + "\"'[]")
     if bare != text and "-" in bare and _ID.fullmatch(bare):
         return f"Write {bare}."
-    even = _HYPHENS.sub("-", _JOINERS.sub("", text))
+    even = _HYPHENS.sub("-", WIDTHLESS.sub("", text))
     if even != text and _ID.fullmatch(even):
-        sign = (_HYPHENS.search(text) or _JOINERS.search(text) or [""])[0]
-        named = unicodedata.name(sign, "unknown sign").lower()
-        article = "an" if named[0] in "aeiou" else "a"
-        return f"There is {article} {named} in it. Write {even}, or begin plain words with a capital letter."
+        sign = (_HYPHENS.search(text) or WIDTHLESS.search(text) or [""])[0]
+        return f"There is {called(sign)} in it. Write {even}, or begin plain words with a capital letter."
     parts = _BETWEEN.split(text)
     joined = ["-" in part for part in parts]
     if len(parts) > 1 and all(map(_ID.fullmatch, parts)) and (all(joined) or (any(joined) and " and " not in text)):

@@ -264,3 +264,74 @@ def test_a_field_of_another_system_is_not_told_of_inside_a_group(make_site: Make
 )
 def test_what_is_missing_is_told_as_of_its_group(make_site: MakeSite, path: str, source: str, words: str) -> None:
     assert any(words in said for said in told(make_site, source, path))
+
+
+# -- signs that no one sees (F13) --------------------------------------------------------------------------------------
+
+_N = "\N{NO-BREAK SPACE}"
+
+
+@pytest.mark.parametrize(
+    ("fields", "where", "space"),
+    [
+        (f"topics:\n{_N}{_N}- nobody", "6:1", "a no-break space"),
+        (f"topics:\n  -{_N}nobody", "6:4", "a no-break space"),
+        (f"changes:\n  - date: 2023-07-19\n{_N}{_N}{_N}{_N}note: Mended.", "7:1", "a no-break space"),
+        (f"changes:\n  - date: 2023-07-19\n   {_N}note: Mended.", "7:4", "a no-break space"),
+        (f"edition:{_N}draft", "5:9", "a no-break space"),
+        ("edition:\N{NARROW NO-BREAK SPACE}draft", "5:9", "a narrow no-break space"),
+        ("edition:\N{IDEOGRAPHIC SPACE}draft", "5:9", "an ideographic space"),
+        ("edition:\N{EM SPACE}draft", "5:9", "an em space"),
+        (f"edition{_N}: draft", "5:8", "a no-break space"),
+        (f"edition: draft\n{_N}\nlang: cy", "6:1", "a no-break space"),
+        (f"{_N}edition: draft", "5:1", "a no-break space"),
+    ],
+)
+def test_a_space_that_is_no_ordinary_one_is_told_at_its_place(make_site: MakeSite, fields: str, where: str, space: str) -> None:
+    (said,) = [line for line in told(make_site, article("Text.", fields), "content/articles/a.md") if "unknown-id" not in line]
+    assert said == f"{where} error unreadable-front-matter There is {space} here. Type an ordinary one."
+
+
+def test_many_such_spaces_are_one_finding_and_other_slips_are_told_too(make_site: MakeSite) -> None:
+    fields = f"topics:\n{_N}{_N}- a\n{_N}{_N}- b\n{_N}{_N}- c\nstatus: drfat"
+    said = told(make_site, article("Text.", fields), "content/articles/a.md")
+    assert (
+        "6:1 error unreadable-front-matter There is a no-break space here. Type an ordinary one, here and on 2 more lines."
+        in said
+    )
+    assert any('Did you mean "draft"?' in line for line in said)
+
+
+@pytest.mark.parametrize("value", [f"5{_N}July", f'"5{_N}July"', f">\n  5{_N}July\n  and{_N}later", f"draft{_N}", f"10:{_N}30"])
+def test_such_a_space_among_words_does_no_harm(make_site: MakeSite, value: str) -> None:
+    assert told(make_site, article("Text.", f"edition: {value}"), "content/articles/a.md") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "sign"),
+    [("edi\u00adtion", "a soft hyphen"), ("edi\u2060tion", "a word joiner"), ("\u200dedition", "a zero width joiner")],
+)
+def test_a_sign_without_width_in_a_fields_name_is_told_there(make_site: MakeSite, name: str, sign: str) -> None:
+    (said,) = told(make_site, article("Text.", f"{name}: draft"), "content/articles/a.md")
+    assert f"There is {sign} in this name, which no one sees." in said
+    assert said.startswith(f"5:{name.index(next(part for part in name if not part.isascii())) + 1} error")
+
+
+def test_letters_of_a_mac_are_read_as_everybody_elses(make_site: MakeSite) -> None:
+    site = make_site(SMALL, {"content/articles/a.md": article("Text.", "edition: Dre\u0301af")})
+    site.published()
+    assert "Edition: Dréaf" in text(page(site, "/news/a/"))
+
+
+# -- names of files (F17) ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "better"),
+    [("café", "cafe"), ("Ynys Môn", "ynys-mon"), ("Ænima Øre ß", "aenima-ore-ss"), ("Mrs O'Brien", "mrs-obrien")],
+)
+def test_a_file_name_with_accents_keeps_its_letters_in_the_hint(make_site: MakeSite, name: str, better: str) -> None:
+    (one,) = found(make_site, f"content/articles/{name}.md", article("Text."))
+    assert f"Call it {better}.md" in one.hint
+    (said,) = told(make_site, decision(f"meeting: {name}"))
+    assert f"Write {better}." in said
