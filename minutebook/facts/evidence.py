@@ -7,6 +7,7 @@ import msgspec
 
 from minutebook.archive.archive import AnyItem, Archive
 from minutebook.archive.links import Edge, Links
+from minutebook.read.addresses import place_in
 from minutebook.records import PlanSection
 
 
@@ -19,7 +20,7 @@ class Paragraph(msgspec.Struct, frozen=True):
     @property
     def address(self) -> str:
         """Where it can be read."""
-        return f"{self.item.address}#{self.edge.at}" if self.edge.at else self.item.address
+        return place_in(self.item.address, self.edge.at) if self.edge.at else self.item.address
 
 
 class Spoken(msgspec.Struct, frozen=True):

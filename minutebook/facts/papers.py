@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from minutebook.archive.archive import AnyItem, Archive
+from minutebook.read.addresses import place_in
 from minutebook.read.names import name_from
 from minutebook.read.when import When
 from minutebook.records import Plan, PlanSection, Report
@@ -52,13 +53,13 @@ def _places(item: AnyItem) -> Iterator[tuple[str, str]]:
     """The headings of a text by their ids and by their words, and its numbered paragraphs by their numbers."""
     outline = item.entry.outline
     for heading in outline.headings:
-        yield name_from(heading.words), f"{item.address}#{heading.id}"
-        yield heading.id, f"{item.address}#{heading.id}"
+        yield name_from(heading.words), place_in(item.address, heading.id)
+        yield heading.id, place_in(item.address, heading.id)
         if heading.number:
-            yield name_from(heading.number), f"{item.address}#{heading.id}"
+            yield name_from(heading.number), place_in(item.address, heading.id)
     for anchor, label in outline.anchors:
         if label:
-            yield name_from(label), f"{item.address}#{anchor}"
+            yield name_from(label), place_in(item.address, anchor)
 
 
 def _names(at: str) -> Iterator[str]:

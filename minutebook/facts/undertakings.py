@@ -10,6 +10,7 @@ import msgspec
 from minutebook.archive.archive import AnyItem, Archive
 from minutebook.facts.days import days_of
 from minutebook.facts.series import Series
+from minutebook.read.addresses import place_in
 from minutebook.read.when import first_day, last_day
 from minutebook.records import Meeting
 from minutebook.records.common import Undertaking
@@ -44,7 +45,7 @@ class Made(msgspec.Struct, frozen=True):
     @property
     def address(self) -> str:
         """The address of that row, which is its own for good."""
-        return f"{self.item.address}#{self.row_id}"
+        return place_in(self.item.address, self.row_id)
 
 
 def in_record(item: AnyItem) -> Iterator[Made]:

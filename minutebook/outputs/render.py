@@ -17,6 +17,8 @@ from minutebook.pages.views import Chrome, Fill, GlossaryView, RecordView, View
 from minutebook.read.source import Source
 from minutebook.read.text import Text
 
+_OWN_PLACE = re.compile(r' id="| href="#')
+
 
 class _FromSnapshot(BaseLoader):
     """Templates from the bytes that were read; the disk is not looked at."""
@@ -99,6 +101,12 @@ class Renderer:
         out.append(text.pieces[-1])
         return Markup("".join(out))  # noqa: S704 - made by the parser with raw HTML off, and by our macros
 
+    def fill_inside(self, name: str, text: Text, fills: Sequence[Fill], view: View) -> Markup:
+        """The text of one of several that share a page, with the name of what it belongs to before all its ids."""
+        placed = [msgspec.structs.replace(fill, href=f"{name}.{fill.href}") if fill.kind == "cited" else fill for fill in fills]
+        html = str(self.fill(text, placed, view))  # as Markup it would escape what is put in
+        return Markup(_OWN_PLACE.sub(rf"\g<0>{name}.", html))  # noqa: S704 - only ids are changed
+
     # -- pages -------------------------------------------------------------------------------------------------------
 
     def render(self, page: PagePlan, texts: Mapping[bytes, Text]) -> bytes | Diagnostic:
@@ -108,7 +116,7 @@ class Renderer:
             context: dict[str, object] = {"site": self.chrome, "page": view, "text": ""}
             if isinstance(view, GlossaryView):
                 terms = [term for _, several in view.letters for term in several]
-                context["texts"] = {term.id: self.fill(texts[term.key], term.fills, view) for term in terms}
+                context["texts"] = {term.id: self.fill_inside(term.id, texts[term.key], term.fills, view) for term in terms}
             elif isinstance(view, RecordView) and page.body:
                 context["text"] = self.fill(texts[page.body], view.record.fills, view)
             html = self.environment.get_template(page.template).render(context)

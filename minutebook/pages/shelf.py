@@ -15,7 +15,7 @@ from minutebook.facts.terms import Meaning, meaning_of
 from minutebook.pages.kind import Kind
 from minutebook.pages.rows import Row, outcome_row, row_of
 from minutebook.pages.views import CarriedRow, Fill, Link, Listing, RegisterRow
-from minutebook.read.addresses import Base, file_address
+from minutebook.read.addresses import Base, file_address, place_in
 from minutebook.read.gathering import id_words
 from minutebook.read.site import Site
 from minutebook.read.text import Slot
@@ -92,7 +92,7 @@ class Shelf:
         if item is None:
             row = self.outcome_rows.get(name)
             return Link(words or f"outcome {name.upper()}", row.address) if row else Link(words or _as_words(name))
-        address = f"{item.address}#{anchor}" if anchor and "#" not in item.address else item.address
+        address = place_in(item.address, anchor) if anchor else item.address
         return Link(words or self._title_at(item, anchor), address)
 
     def _title_at(self, item: AnyItem, anchor: str) -> str:

@@ -78,6 +78,11 @@ class Base(msgspec.Struct, frozen=True):
         return f"/{path.removeprefix(self.path)}{match[4]}" if path.startswith(self.path) else ""
 
 
+def place_in(address: str, place: str) -> str:
+    """The address of a place in what lies at an address; terms share a page, so theirs have the term's id first."""
+    return f"{address}{'.' if '#' in address else '#'}{place}"
+
+
 def page_at(address: str) -> str:
     """One spelling for all the addresses that lead to one page: `/x`, `/x/index.html` and `/x/` are one."""
     plain = address.removesuffix("index.html")
