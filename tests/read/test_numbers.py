@@ -195,6 +195,12 @@ def test_a_number_that_comes_twice_is_told_with_the_address_it_has(source: str, 
     assert {item.split("#")[1] for item in told} <= {name for name, _ in outline.anchors}
 
 
+def test_what_is_below_a_number_with_a_name_belongs_to_the_name() -> None:
+    _, outline, problems = text_of("1. x\n\n(a) y\n\n1. z {#again}\n\n(a) w\n", numbered=True)
+    assert outline.anchors == (("p1", "1"), ("p1.a", "1(a)"), ("again", "1"), ("again.a", "1(a)"))
+    assert problems == []
+
+
 @pytest.mark.parametrize("line", ["## 3. Third section", "## P3", "## P-3", "### p3"])
 def test_a_heading_never_takes_the_address_of_a_paragraph(line: str) -> None:
     html, outline, problems = text_of(f"## X\n\n{line}\n\n3. Third paragraph.\n", numbered=True)

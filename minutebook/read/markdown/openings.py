@@ -11,19 +11,17 @@ _MORE = "\ufffc"  # stands for what is no text
 
 def opening(children: Sequence[Token]) -> str:
     """The first words of a block, without the marks round them."""
-    out, length = [], 0
+    words = ""
     for child in children:
         if child.type == "text":
-            out.append(child.content)
+            words += child.content
         elif child.type in ("softbreak", "hardbreak"):
-            out.append(" ")
+            words += " "
         elif child.type.removesuffix("_open").removesuffix("_close") not in _MARKS:
-            out.append(_MORE)
+            return words + _MORE
+        if len(words) >= _LOOKED_AT:
             break
-        length += len(out[-1]) if out else 0
-        if length >= _LOOKED_AT:
-            break
-    return "".join(out)
+    return words
 
 
 def taken_off(children: Sequence[Token], length: int) -> list[Token]:
