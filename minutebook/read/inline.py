@@ -28,6 +28,7 @@ _NO_FOOTNOTE = re.compile(r"\[\^([^\[\]\s]{1,80})\]")
 _COMMENT = re.compile(r"<!--")
 _HTML_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
 # What other programs that make pages read as orders: template tags, classes, containers, short codes, a list of contents.
+_FOREIGN = ("{", "[", "<%", ":::", "!!!")
 _LEFTOVER = re.compile(
     r"\{\{[^{}\n]{0,300}\}\}|\{%[^\n]{0,300}?%\}|<%[^\n]{0,300}?%>"
     r"|\{:[^{}\n]{0,100}\}|\{\.[\w-]+(?:\s[^{}\n]{0,100})?\}"
@@ -157,10 +158,12 @@ class Inline(Linking):
             )
         if "]" in text or "[" in text:
             self.brackets(text, spots)
-        for match in _LEFTOVER.finditer(text):
-            self.foreign.setdefault("left-over", []).append((spots.find(match[0]), match[0]))
-        for match in GARBLED.finditer(text):
-            self.foreign.setdefault("garbled-characters", []).append((spots.find(match[0]), match[0]))
+        if any(sign in text for sign in _FOREIGN):
+            for match in _LEFTOVER.finditer(text):
+                self.foreign.setdefault("left-over", []).append((spots.find(match[0]), match[0]))
+        if not text.isascii():
+            for match in GARBLED.finditer(text):
+                self.foreign.setdefault("garbled-characters", []).append((spots.find(match[0]), match[0]))
         if "<" not in text:
             return
         self.unclosed(text, spots)

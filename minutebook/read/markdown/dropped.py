@@ -25,10 +25,11 @@ _ROWS = tuple(
 )
 _INSIDE = re.compile(r"(?:^|\s)[•‣▪●]\s")
 _MARK = re.compile(
-    rf"(?P<mark>#{{1,6}}|[-*+]|\d{{1,9}}[.)])(?P<space>[{HARD_SPACES}])"
+    rf"^[ \t]*(?:(?P<mark>#{{1,6}}|[-*+]|\d{{1,9}}[.)])(?P<space>[{HARD_SPACES}])"
     rf"|(?P<indent>[{HARD_SPACES}][{HARD_SPACES} ]*)(?:#{{1,6}}|[-*+]|\d{{1,9}}[.)])\s"
     r"|(?P<heading>#{2,6})(?=[^#\s])"
-    r"|(?P<number>\d{1,3}[.)])(?=[^\W\d_]{2})"
+    r"|(?P<number>\d{1,3}[.)])(?=[^\W\d_]{2}))",
+    re.MULTILINE,
 )
 _DASHES = re.compile(r"\s*\|?\s*:?[-–—]+:?\s*(?:\|\s*:?[-–—]+:?\s*)*\|?\s*")
 
@@ -53,8 +54,8 @@ def _lines(content: str) -> list[tuple[int, str]]:
 
 def run_together(content: str) -> Slip | None:
     """Lines of a list that become one paragraph, or bullets within a line."""
-    lines = _lines(content)
-    if len(lines) > 1:
+    if "\n" in content:
+        lines = _lines(content)
         for pattern in _ROWS:
             rows = [at for at, (_, line) in enumerate(lines) if pattern.match(line)]
             # A line that ends with two spaces or a stroke keeps its break.
@@ -63,7 +64,7 @@ def run_together(content: str) -> Slip | None:
                 start, line = lines[rows[0]]
                 mark = line.split(maxsplit=1)[0]
                 return Slip(start, len(mark), mark)
-    bullets = list(_INSIDE.finditer(content))
+    bullets = [] if content.isascii() else list(_INSIDE.finditer(content))
     if len(bullets) > 1:
         start = bullets[0].end() - 2
         return Slip(start, 1, content[start])
@@ -72,12 +73,12 @@ def run_together(content: str) -> Slip | None:
 
 def lost_mark(content: str, *, numbered: bool) -> Slip | None:
     """A mark at the start of a line that is none to Markdown, because the space after or before it is missing or no space."""
-    for start, line in _lines(content):
-        if match := _MARK.match(line):
-            kind = str(match.lastgroup)
-            if numbered and (kind == "number" or (kind == "space" and match["mark"][0].isdigit())):
-                continue  # read as it was meant
-            return Slip(start, len(match[0]), kind)
+    for match in _MARK.finditer(content):
+        kind = str(match.lastgroup)
+        if numbered and (kind == "number" or (kind == "space" and match["mark"][0].isdigit())):
+            continue  # read as it was meant
+        mark = match[0].lstrip(" \t")
+        return Slip(match.end() - len(mark), len(mark), kind)
     return None
 
 
