@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from minutebook.archive.archive import AnyItem, Item
-from minutebook.pages.fund import ALL_AWARDS, funds
+from minutebook.archive.archive import Item
+from minutebook.pages.fund import ALL_AWARDS, all_funds
 from minutebook.pages.measure import ALL_FIGURES, figure_id, figures_address
 from minutebook.pages.shelf import Shelf
 from minutebook.read.amount import Amount
@@ -44,7 +44,7 @@ def tables(shelf: Shelf) -> dict[str, bytes]:
         files[_path(figures_address(item))] = table(FIGURE_FIELDS, rows)
         everything += rows
     files[_path(ALL_FIGURES)] = table(FIGURE_FIELDS, everything)
-    files[_path(ALL_AWARDS)] = table(AWARD_FIELDS, (row for fund in funds(shelf) for row in _awards(shelf, fund)))
+    files[_path(ALL_AWARDS)] = table(AWARD_FIELDS, (row for fund in all_funds(shelf) for row in _awards(shelf, fund)))
     return files
 
 
@@ -86,9 +86,8 @@ def _figures(shelf: Shelf, item: Item[Measure]) -> Iterator[tuple[str, ...]]:
         )
 
 
-def _awards(shelf: Shelf, fund: AnyItem) -> Iterator[tuple[str, ...]]:
+def _awards(shelf: Shelf, fund: Item[Topic]) -> Iterator[tuple[str, ...]]:
     record = fund.record
-    assert isinstance(record, Topic)
     for number, award in enumerate(record.awards, 1):
         recipient, recipient_name = _party(shelf, award.recipient)
         funder, funder_name = _party(shelf, record.body or _maker(shelf, award))
@@ -98,11 +97,7 @@ def _awards(shelf: Shelf, fund: AnyItem) -> Iterator[tuple[str, ...]]:
             f"{fund.id}-{number}",
             title if len(title) <= _TITLE_LIMIT else f"{title[: _TITLE_LIMIT - 1]}…",
             " ".join(part for part in (award.project or f"Award from {fund.title}.", award.note) if part),
-            *(
-                "GBP",
-                _exact(award.amount),
-                day if len(day) == 10 else "",
-            ),
+            *("GBP", _exact(award.amount), day if len(day) == 10 else ""),
             shelf.base.whole(f"{fund.address}#_award-{number}"),
             *(recipient, recipient_name, funder, funder_name, fund.id, fund.title),
             shelf.base.whole(ALL_AWARDS),

@@ -1,27 +1,60 @@
-"""Money: what a fund adds to its page, and the list of all funds and awards. Amounts are shown with their year."""
+"""Money that is given: a fund's figures and awards, and the list of all of them. Amounts are shown with their year."""
 
 from collections.abc import Sequence
 
+import msgspec
+
 from minutebook.archive.archive import Item
-from minutebook.pages.parts import dated, figure, money, plain, trimmed
+from minutebook.pages.parts import figure, money
 from minutebook.pages.shelf import Shelf
-from minutebook.pages.views import Link, Table
+from minutebook.pages.views import Link, Titled
 from minutebook.read.amount import Amount
 from minutebook.read.when import When
 from minutebook.records import Topic
 from minutebook.records.topic import Award
-from minutebook.words.en.dates import between_words
+from minutebook.words.en.dates import between_words, date_words
+from minutebook.words.en.funds import NONE_NAMED, UNSTATED, in_pounds_of, named_words, shown_words
+from minutebook.words.en.site import FUNDS
 
 ALL_AWARDS = "/funds/awards.csv"
 _SHOWN = 50  # awards on the page of all funds; the rest are on their funds' pages and in the file
-_UNSTATED = (Link("not stated"),)
+_FEW = 5  # recipients that a fund's row names
 
-GIVING = (
-    "The file of all awards has the field names of the 360Giving Data Standard. The standard asks for more than the papers "
-    "give, and what they do not give is left empty: most dates of award, some amounts, and the registered numbers of "
-    "organisations, in place of which stand this archive's own names. The identifiers lack the prefix that 360Giving gives to "
-    "a publisher."
-)
+
+class AwardRow(msgspec.Struct, frozen=True, array_like=True):
+    """An award: who received it, what for, how much, when, from which fund by which decision, and where it is said."""
+
+    id: str
+    recipient: tuple[Link, ...]
+    project: str
+    amount: Link
+    date: str
+    decision: tuple[Link, ...] = ()
+    fund: Link | None = None
+    source: Link | None = None
+
+
+class FundRow(msgspec.Struct, frozen=True, array_like=True):
+    """A fund with its figures, how many awards of it are named, and to whom where they are few."""
+
+    id: str
+    fund: Link
+    source_of_money: str
+    pot: Link
+    cap: Link
+    applications: Link
+    awards: Link
+    recipients: tuple[Link, ...] = ()
+    source: Link | None = None
+
+
+class FundsView(Titled, frozen=True, kw_only=True):
+    """All funds, the newest awards from them, and whether there are more. The file has all awards."""
+
+    funds: tuple[FundRow, ...]
+    awards: tuple[AwardRow, ...]
+    shown: str = ""
+    file: str = ALL_AWARDS
 
 
 def is_fund(record: Topic) -> bool:
@@ -29,106 +62,88 @@ def is_fund(record: Topic) -> bool:
     return record.kind == "fund" or record.pot is not None or bool(record.awards)
 
 
-def funds(shelf: Shelf) -> list[Item[Topic]]:
+def all_funds(shelf: Shelf) -> list[Item[Topic]]:
     """The funds, by title."""
-    found = [item for item in shelf.archive.of(Topic) if is_fund(item.record)]
-    return sorted(found, key=lambda one: (one.title.casefold(), one.id))
+    several = [item for item in shelf.archive.of(Topic) if is_fund(item.record)]
+    return sorted(several, key=lambda fund: (fund.title.casefold(), fund.id))
 
 
 def money_of(amount: Amount | None, *known: When | None) -> str:
-    """An amount with the year of its pounds: `£100,000 (2019)`, `£1,500 (by 2014)`."""
-    when = next((one for one in known if one and one.year), None)
-    if amount is None:
-        return ""
-    if when is None:
-        return f"{money(amount)} (year not stated)"
-    return f"{money(amount)} ({'by ' if when.by else ''}{when.year})"
+    """An amount with the year of its pounds, which is the first that is known."""
+    when = next((when for when in known if when and when.year), None)
+    return in_pounds_of(money(amount), when) if amount else ""
 
 
-def figure_cell(shelf: Shelf, record: Topic, words: str) -> tuple[Link, ...]:
+def figure_cell(shelf: Shelf, record: Topic, words: str) -> Link | None:
     """A figure of a fund, leading to the paragraph that gives it."""
     source = shelf.citation(record.source)
-    return (Link(words, source.href if source else ""),) if words else ()
+    return Link(words, source.href if source else "") if words else None
 
 
-def award_row(shelf: Shelf, fund: Topic, award: Award) -> tuple[tuple[Link, ...], ...]:
-    """An award: who, what for, how much, when, by which decision, and where it is said."""
+def award_rows(shelf: Shelf, fund: Topic) -> tuple[AwardRow, ...]:
+    """A fund's awards, for its own page."""
+    return tuple(_award_row(shelf, fund, award, f"_award-{number}") for number, award in enumerate(fund.awards, 1))
+
+
+def _award_row(shelf: Shelf, fund: Topic, award: Award, ident: str) -> AwardRow:
     source = shelf.citation(award.source)
     amount = money_of(award.amount, award.date, fund.from_)
-    return (
-        (*shelf.party(award.recipient), *plain(award.note)),
-        plain(award.project),
-        (Link(amount, source.href if source else ""),) if amount else _UNSTATED,
-        dated(award.date) or _UNSTATED,
-        shelf.party(award.decision),
-        (source,) if source else (),
+    note = (Link(award.note),) if award.note else ()
+    return AwardRow(
+        ident,
+        (*shelf.party(award.recipient), *note),
+        award.project or "",
+        Link(amount, source.href if source else "") if amount else Link(UNSTATED),
+        date_words(award.date) or UNSTATED,
+        decision=shelf.party(award.decision),
+        source=source,
     )
 
 
-AWARD_HEAD = ("Recipient", "Project", "Amount", "Date", "Decision", "Where it is said")
-
-
-def awards(shelf: Shelf, record: Topic) -> Table | None:
-    """A fund's awards, for its own page."""
-    if not record.awards:
-        return None
-    rows = tuple(award_row(shelf, record, award) for award in record.awards)
-    ids = tuple(f"_award-{number}" for number in range(1, len(rows) + 1))
-    return trimmed(Table("_awards", "Awards", AWARD_HEAD, rows, (2,), ids))
-
-
-def _recipients(shelf: Shelf, record: Topic) -> tuple[Link, ...]:
-    return tuple(dict.fromkeys(shelf.link(award.recipient) for award in record.awards))
-
-
-def _fund_row(shelf: Shelf, item: Item[Topic]) -> tuple[tuple[Link, ...], ...]:
+def _fund_row(shelf: Shelf, item: Item[Topic]) -> FundRow:
     record = item.record
-    source = shelf.citation(record.source)
     count = len(record.awards)
-    given = (Link(f"{count} named", f"{item.address}#_awards"),) if count else ()
-    return (
-        (Link(item.title, item.address, between_words(record.from_, record.to)),),
-        plain(record.source_of_money) or _UNSTATED,
-        figure_cell(shelf, record, money_of(record.pot, record.from_)) or _UNSTATED,
-        figure_cell(shelf, record, money_of(record.cap, record.from_)) or _UNSTATED,
-        figure_cell(shelf, record, figure(record.applications)) or _UNSTATED,
-        given or (Link("none named"),),
-        _recipients(shelf, record)[:5] if count <= 5 else (),
-        (source,) if source else (),
+    unstated = Link(UNSTATED)
+    recipients = tuple(dict.fromkeys(shelf.link(award.recipient) for award in record.awards))
+    return FundRow(
+        f"_fund-{item.id}",
+        Link(item.title, item.address, between_words(record.from_, record.to)),
+        record.source_of_money or UNSTATED,
+        figure_cell(shelf, record, money_of(record.pot, record.from_)) or unstated,
+        figure_cell(shelf, record, money_of(record.cap, record.from_)) or unstated,
+        figure_cell(shelf, record, figure(record.applications)) or unstated,
+        Link(named_words(count), f"{item.address}#_awards") if count else Link(NONE_NAMED),
+        recipients=recipients if count <= _FEW else (),
+        source=shelf.citation(record.source),
     )
 
 
-def _newest(found: Sequence[Item[Topic]]) -> list[tuple[Item[Topic], int]]:
+def _newest(several: Sequence[Item[Topic]]) -> list[tuple[Item[Topic], int]]:
     """Every award, newest first; undated ones stand where their fund's beginning puts them."""
     keyed: list[tuple[str, Item[Topic], int]] = []
-    for item in found:
-        record = item.record
-        for index, award in enumerate(record.awards):
-            when = award.date or record.from_
-            keyed.append((when.key if when else "", item, index))
-    keyed.sort(key=lambda one: one[0], reverse=True)  # awards of one day stay in their funds' order
-    return [(item, index) for _, item, index in keyed]
+    for fund in several:
+        for index, award in enumerate(fund.record.awards):
+            when = award.date or fund.record.from_
+            keyed.append((when.key if when else "", fund, index))
+    keyed.sort(key=lambda award: award[0], reverse=True)  # awards of one day stay in their funds' order
+    return [(fund, index) for _, fund, index in keyed]
 
 
-def fund_tables(shelf: Shelf) -> tuple[Table | None, ...]:
+def _listed(shelf: Shelf, fund: Item[Topic], index: int) -> AwardRow:
+    """An award in the list of all, leading to its row on its fund's page."""
+    row = _award_row(shelf, fund.record, fund.record.awards[index], "")
+    return msgspec.structs.replace(row, decision=(), fund=Link(fund.title, f"{fund.address}#_award-{index + 1}"))
+
+
+def funds(shelf: Shelf) -> FundsView:
     """All funds, and the newest awards from them."""
-    found = funds(shelf)
-    rows = tuple(_fund_row(shelf, item) for item in found)
-    head = (
-        *("Fund", "Where the money comes from", "Pot", "Most for one award", "Applications", "Awards", "Recipients"),
-        "Where it is said",
-    )
-    listed = _newest(found)
-    given = []
-    for item, index in listed[:_SHOWN]:
-        record = item.record
-        assert isinstance(record, Topic)
-        who, project, amount, date, _, source = award_row(shelf, record, record.awards[index])
-        given.append((who, project, amount, date, (Link(item.title, f"{item.address}#_award-{index + 1}"),), source))
-    more = f"The newest {_SHOWN} of {len(listed):,} awards; the file has them all. " if len(listed) > _SHOWN else ""
-    award_head = ("Recipient", "Project", "Amount", "Date", "Fund", "Where it is said")
-    ids = tuple(f"_fund-{item.id}" for item in found)
-    return (
-        trimmed(Table("_funds", "Funds", head, rows, (2, 3, 4), ids)) if rows else None,
-        trimmed(Table("_awards", "Awards", award_head, tuple(given), (2,), (), more + GIVING)) if given else None,
+    several = all_funds(shelf)
+    awards = _newest(several)
+    return FundsView(
+        address="/funds/",
+        title=FUNDS,
+        crumbs=shelf.home,
+        funds=tuple(_fund_row(shelf, fund) for fund in several),
+        awards=tuple(_listed(shelf, fund, index) for fund, index in awards[:_SHOWN]),
+        shown=shown_words(_SHOWN, len(awards)),
     )

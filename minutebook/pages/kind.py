@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from minutebook.archive.archive import Item
-from minutebook.pages.views import RecordView, RegisterRow
+from minutebook.pages.views import RecordView, RegisterRow, View
 from minutebook.records import Record
 
 if TYPE_CHECKING:
@@ -21,13 +21,16 @@ class Kind(Generic[R]):
     `index` is the address of the list of all of them, "" for types that have none. Where there is a `row`, this list is a
     register: dated, cut into pages, narrowed by what its records name, with such a row of each. `facet` is the segment of an
     address by which registers are narrowed to a record of this type (`/decisions/place/<id>/`), "" where they are not.
-    `template` is the name of the page's template, and `view` all that the page shows.
+    `template` is the name of the page's template, and `view` all that the page shows; `index_template` and `index_view` are
+    those of the list, for types whose list is no register.
     """
 
     type: type[R]
     template: str
     view: "Callable[[Shelf, Item[R]], RecordView]"
     index: str = ""
+    index_template: str = ""
+    index_view: "Callable[[Shelf], View] | None" = None
     row: "Callable[[Shelf, Item[R]], RegisterRow] | None" = None
     facet: str = ""
 

@@ -1,18 +1,23 @@
 """Pages of the archive about itself."""
 
-from typing import Any
-
 from minutebook.archive.archive import Item
 from minutebook.pages.kind import Kind
-from minutebook.pages.parts import dated, facts
-from minutebook.pages.record import with_facts
+from minutebook.pages.record import record_parts
 from minutebook.pages.shelf import Shelf
+from minutebook.pages.views import RecordView
 from minutebook.records import Page
+from minutebook.words.en.dates import date_words
 
 
-def page(_shelf: Shelf, item: Item[Page]) -> dict[str, Any]:
-    """By when somebody is to look at it again."""
-    return {"facts": facts(("To be looked at again by", dated(item.record.review)))}
+class PageView(RecordView, frozen=True, kw_only=True):
+    """A page of the archive about itself, and by when somebody is to look at it again."""
+
+    review: str
 
 
-PAGE = Kind(type=Page, template="page", view=with_facts(page))
+def page(shelf: Shelf, item: Item[Page]) -> PageView:
+    """Its text, and by when somebody is to look at it again."""
+    return PageView(record=record_parts(shelf, item), review=date_words(item.record.review))
+
+
+PAGE = Kind(type=Page, template="page", view=page)

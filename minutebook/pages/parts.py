@@ -1,6 +1,6 @@
 """The parts that several kinds of page share: facts, tables of undertakings, banners, sources."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from minutebook.archive.archive import AnyItem
@@ -10,7 +10,7 @@ from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Banner, Bearing, Fact, Link, Table
 from minutebook.read.amount import Amount
 from minutebook.read.when import When
-from minutebook.records.common import NameOverTime, Period, Record
+from minutebook.records.common import Period, Record
 from minutebook.words.en.dates import between_words, date_words
 
 EVERY = {
@@ -67,16 +67,6 @@ def facts(*rows: tuple[str, Iterable[Link]]) -> tuple[Fact, ...]:
 def period_words(period: Period) -> str:
     """A period as its label says it, or from and to."""
     return period.label or between_words(period.from_, period.to)
-
-
-def names_table(names: Sequence[NameOverTime], title: str) -> Table | None:
-    """A body's or place's names over time; nothing to say where there is one name, its own."""
-    if not names or (len(names) == 1 and names[0].name == title and not names[0].short and not names[0].note):
-        return None
-    rows = tuple(
-        (plain(name.name), plain(name.short), plain(between_words(name.from_, name.to)), plain(name.note)) for name in names
-    )
-    return trimmed(Table("_names", "Names", ("Name", "Short form", "In the papers", "Note"), rows))
 
 
 def trimmed(table: Table) -> Table:

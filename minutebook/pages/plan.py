@@ -7,6 +7,7 @@ from minutebook.archive.links import Edge
 from minutebook.pages.comparisons import comparisons, names_of
 from minutebook.pages.kind import Kind
 from minutebook.pages.parts import dated, facts, money, period_words, plain, trimmed
+from minutebook.pages.plans import plans
 from minutebook.pages.record import with_facts
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.timeline import timeline
@@ -109,6 +110,6 @@ def _money(shelf: Shelf, item: AnyItem) -> Table | None:
     return trimmed(Table("_money", "Money", ("Record", "Kind", "Date", "Amount"), tuple(rows), (3,))) if rows else None
 
 
-PLAN = Kind(type=Plan, template="plan", view=with_facts(plan), index="/plans/")
+PLAN = Kind(type=Plan, template="plan", view=with_facts(plan), index="/plans/", index_template="plans", index_view=plans)
 PLAN_SECTION = Kind(type=PlanSection, template="plan-section", view=with_facts(section), index="/plans/")
 PRIORITY = Kind(type=Priority, template="priority", view=with_facts(priority), index="/priorities/", facet="priority")

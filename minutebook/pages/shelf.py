@@ -29,6 +29,7 @@ from minutebook.records import (
     Term,
 )
 from minutebook.words.en.dates import date_words, day_words
+from minutebook.words.en.site import HOME
 
 NEWEST = 20  # rows of a list that can grow without end, before its register takes over
 
@@ -53,6 +54,7 @@ class Shelf:
         self.archive = facts.archive
         self.site = site
         self.base = base
+        self.home = (Link(HOME, "/"),)  # the trail of a page that stands at the top
         self.outcome_rows: dict[str, Row] = {name: outcome_row(outcome) for name, (_, outcome) in self.archive.outcomes.items()}
         self._rows: dict[str, Row] = {}
         self.register_rows: dict[str, RegisterRow] = {}  # of each record that stands in a register, by its id

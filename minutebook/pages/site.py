@@ -6,8 +6,11 @@ import msgspec
 
 from minutebook import __version__
 from minutebook.archive.archive import AnyItem
+from minutebook.pages.changes import changes
 from minutebook.pages.decisions import decision_ways
-from minutebook.pages.indexes import glossary_view, indexes
+from minutebook.pages.fund import funds
+from minutebook.pages.glossary import glossary_view
+from minutebook.pages.indexes import indexes
 from minutebook.pages.outcomes import outcome_view
 from minutebook.pages.paging import newest_number
 from minutebook.pages.plan import priorities_of
@@ -89,6 +92,11 @@ def _own_pages(shelf: Shelf) -> Iterator[PagePlan]:
     for index in indexes(shelf):
         yield page(_list_template(index), index)
         yield from _by_number(index)
+    for kind in shelf.kinds.values():
+        if kind.index_view:
+            yield page(kind.index_template, kind.index_view(shelf))
+    yield page("funds", funds(shelf))
+    yield page("changes", changes(shelf))
     for name in shelf.archive.outcomes:
         yield page("outcome", outcome_view(shelf, name))
     yield page("glossary", glossary_view(shelf))

@@ -123,7 +123,7 @@ def _what(made: Made) -> Link:
 
 
 def _who(shelf: Shelf, made: Made) -> tuple[Link, ...]:
-    return held(shelf, made.undertaking.owner, made.item.record.when, "when this was said")
+    return held(shelf, made.undertaking.owner, made.item.record.when, said=True)
 
 
 def _due(shelf: Shelf, made: Made) -> tuple[Link, ...]:
@@ -224,7 +224,7 @@ def recommendation_cells(shelf: Shelf, item: AnyItem, one: Recommendation) -> Ce
             )
         elif not one.response_note:
             response.append(Link(f"Nothing later shows {missing}"))
-    return held(shelf, one.to, item.record.when, "when this was said"), dated(one.due), tuple(response)
+    return held(shelf, one.to, item.record.when, said=True), dated(one.due), tuple(response)
 
 
 def recommendations(shelf: Shelf, item: AnyItem, items: Sequence[Recommendation]) -> Table | None:

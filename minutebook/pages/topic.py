@@ -1,33 +1,53 @@
-"""Topics: what they add to their page, money above all."""
-
-from typing import Any
+"""Topics: operations, campaigns, strategies and funds."""
 
 from minutebook.archive.archive import Item
-from minutebook.pages.fund import awards, figure_cell, money_of
+from minutebook.pages.fund import AwardRow, award_rows, figure_cell, money_of
+from minutebook.pages.grouped import IndexView, grouped
 from minutebook.pages.kind import Kind
-from minutebook.pages.parts import facts, figure, plain
-from minutebook.pages.record import with_facts
+from minutebook.pages.parts import figure
+from minutebook.pages.record import record_parts
 from minutebook.pages.shelf import Shelf
+from minutebook.pages.views import Link, RecordView
 from minutebook.records import Topic
 from minutebook.words.en.dates import between_words
 
 
-def topic(shelf: Shelf, item: Item[Topic]) -> dict[str, Any]:
+class TopicView(RecordView, frozen=True, kw_only=True):
+    """The page of a topic; a fund has money and awards."""
+
+    kind: str
+    when: str = ""
+    body: tuple[Link, ...] = ()
+    pot: Link | None = None
+    source_of_money: str = ""
+    cap: Link | None = None
+    applications: Link | None = None
+    source: Link | None = None
+    awards: tuple[AwardRow, ...] = ()
+
+
+def topic(shelf: Shelf, item: Item[Topic]) -> TopicView:
     """Kind, days, who runs it; a fund's pot, source, cap, applications and awards."""
     record = item.record
-    return {
-        "facts": facts(
-            ("Kind", plain(record.kind.replace("-", " "))),
-            ("When", plain(between_words(record.from_, record.to))),
-            ("Run by", shelf.party(record.body)),
-            ("Pot", figure_cell(shelf, record, money_of(record.pot, record.from_))),
-            ("Where the money comes from", plain(record.source_of_money)),
-            ("Most that one award can be", figure_cell(shelf, record, money_of(record.cap, record.from_))),
-            ("Applications", figure_cell(shelf, record, figure(record.applications))),
-            ("Where the figures are said", (source,) if (source := shelf.citation(record.source)) else ()),
-        ),
-        "tables": (awards(shelf, record),),
-    }
+    return TopicView(
+        record=record_parts(shelf, item),
+        kind=record.kind.replace("-", " "),
+        when=between_words(record.from_, record.to),
+        body=shelf.party(record.body),
+        pot=figure_cell(shelf, record, money_of(record.pot, record.from_)),
+        source_of_money=record.source_of_money or "",
+        cap=figure_cell(shelf, record, money_of(record.cap, record.from_)),
+        applications=figure_cell(shelf, record, figure(record.applications)),
+        source=shelf.citation(record.source),
+        awards=award_rows(shelf, record),
+    )
 
 
-TOPIC = Kind(type=Topic, template="topic", view=with_facts(topic), index="/topics/", facet="topic")
+def topics(shelf: Shelf) -> IndexView:
+    """All topics, by their kind."""
+    return IndexView(address="/topics/", title=Topic.nouns, crumbs=shelf.home, groups=grouped(shelf, Topic))
+
+
+TOPIC = Kind(
+    type=Topic, template="topic", view=topic, index="/topics/", index_template="topics", index_view=topics, facet="topic"
+)

@@ -1,0 +1,108 @@
+"""Bodies: their names over time, who came before and after, and who held what in them."""
+
+import msgspec
+
+from minutebook.archive.archive import Item
+from minutebook.pages.grouped import IndexView, grouped
+from minutebook.pages.kind import Kind
+from minutebook.pages.names import NameRow, name_rows
+from minutebook.pages.offices import HolderRow, holders
+from minutebook.pages.record import record_parts
+from minutebook.pages.shelf import Shelf
+from minutebook.pages.views import Link, Listing, RecordView
+from minutebook.records import Body, Meeting, Person
+from minutebook.words.en.bodies import HERE, meetings_words
+from minutebook.words.en.dates import between_words, date_words
+
+
+class LineRow(msgspec.Struct, frozen=True, array_like=True):
+    """A body of a line of succession, with how many meetings of it there are here, the first and the last."""
+
+    body: Link
+    meetings: Link
+    first: str
+    last: str
+
+
+class BodyView(RecordView, frozen=True, kw_only=True):
+    """The page of a body. An office has holders; in other bodies people held roles."""
+
+    kind: str
+    follows: tuple[Link, ...] = ()
+    followed_by: tuple[Link, ...] = ()
+    members: tuple[Link, ...] = ()
+    responsibilities: tuple[str, ...] = ()
+    names: tuple[NameRow, ...] = ()
+    line: tuple[LineRow, ...] = ()
+    holders: tuple[HolderRow, ...] = ()
+    roles: tuple[HolderRow, ...] = ()
+
+
+def body(shelf: Shelf, item: Item[Body]) -> BodyView:
+    """Names over time, who came before and after, members, responsibilities, who held roles in it."""
+    record = item.record
+    office = item.id in shelf.facts.holders.offices
+    return BodyView(
+        record=record_parts(shelf, item, lists=_meetings_of_the_line(shelf, item)),
+        kind=record.kind,
+        follows=shelf.many(record.follows),
+        followed_by=shelf.many(record.followed_by),
+        members=shelf.many(record.members),
+        responsibilities=record.responsibilities,
+        names=name_rows(record.names, record.title),
+        line=_line(shelf, item),
+        holders=holders(shelf, item) if office else (),
+        roles=() if office else _roles(shelf, item),
+    )
+
+
+def _line(shelf: Shelf, item: Item[Body]) -> tuple[LineRow, ...]:
+    """The bodies that took over from one another, this one among them, with the meetings that this archive has of each."""
+    line = shelf.facts.series.line_of(item.id)
+    if len(line) == 1:
+        return ()
+    rows = []
+    for name in line:
+        body = shelf.archive.by_id[name]
+        meetings = shelf.facts.series.meetings_of(name)
+        rows.append(
+            LineRow(
+                Link(body.title, "" if name == item.id else body.address, HERE if name == item.id else ""),
+                Link(f"{len(meetings):,}", shelf.all_of(Meeting, body, len(meetings)) if meetings else ""),
+                date_words(meetings[0].record.date) if meetings else "",
+                date_words(meetings[-1].record.date) if meetings else "",
+            )
+        )
+    return tuple(rows)
+
+
+def _meetings_of_the_line(shelf: Shelf, item: Item[Body]) -> list[Listing]:
+    """The meetings of the bodies before and after in the line, under their own names."""
+    lists = []
+    for name in shelf.facts.series.line_of(item.id):
+        meetings = shelf.facts.series.meetings_of(name)
+        if name != item.id and meetings:
+            body = shelf.archive.by_id[name]
+            heading = meetings_words(Meeting.nouns, body.title)
+            lists.append(shelf.listing(body, Meeting, tuple(reversed(meetings)), heading=heading, ident=f"_line-{name}"))
+    return lists
+
+
+def _roles(shelf: Shelf, item: Item[Body]) -> tuple[HolderRow, ...]:
+    """Who held a role in a body that is no office, and in which papers' days."""
+    people = shelf.facts.sources_of(edge for edge in shelf.facts.incoming(item.id) if edge.field == "roles.body")
+    return tuple(
+        HolderRow(between_words(role.from_, role.to), shelf.link(person.id), role.role, role.note or "")
+        for person in people
+        if isinstance(person.record, Person)
+        for role in person.record.roles
+        if role.body == item.id
+    )
+
+
+def bodies(shelf: Shelf) -> IndexView:
+    """All bodies, by their kind."""
+    return IndexView(address="/bodies/", title=Body.nouns, crumbs=shelf.home, groups=grouped(shelf, Body))
+
+
+BODY = Kind(type=Body, template="body", view=body, index="/bodies/", index_template="bodies", index_view=bodies, facet="body")

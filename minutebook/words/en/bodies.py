@@ -1,0 +1,8 @@
+"""What is said of bodies."""
+
+HERE = "this page"
+
+
+def meetings_words(meetings: str, body: str) -> str:
+    """The heading of the meetings of a body that came before or after: under which name they were held."""
+    return f"{meetings} as {body}"
