@@ -8,8 +8,8 @@ from minutebook.archive.archive import Archive
 from minutebook.diagnostics.nearest import Names
 from minutebook.diagnostics.visible import quoted
 from minutebook.read import meant
+from minutebook.read.ids import ID_PATTERN
 from minutebook.read.text import Media
-from minutebook.read.values import ID_PATTERN
 
 _ID = re.compile(ID_PATTERN)
 _END = re.compile(r"(?:/index)?(?:\.html?)?/*$")

@@ -82,7 +82,7 @@ class _Joiner:
         """What a record names, in its fields and then in its text."""
         by_id = self.archive.by_id
         name = item.id
-        found = [
+        edges = [
             Edge(name, ref.target, ref.anchor, without_numbers(ref.field))
             for ref in item.entry.references
             if (ref.target in by_id and not ref.anchor) or self._leads(item, ref)
@@ -95,8 +95,8 @@ class _Joiner:
             if cite.file and not self._is_file(item, cite):
                 continue
             if (cite.target in by_id and not cite.anchor) or self._leads(item, cite):
-                found.append(Edge(name, cite.target, cite.anchor, "", cite.at, cite.number, cite.excerpt))
-        return found
+                edges.append(Edge(name, cite.target, cite.anchor, "", cite.at, cite.number, cite.excerpt))
+        return edges
 
     def _cites_by_address(self, item: AnyItem) -> Iterator[Cite]:
         """The text's links to the archive's own address on the web, as the citations that they are."""

@@ -31,7 +31,7 @@ def references_to_another_type(archive: Archive, _facts: Facts) -> Iterator[Diag
                 yield Diagnostic(
                     code="another-type",
                     place=reference.within(item.entry.path),
-                    message=f'"{reference.target}" is {there}; here stands {" or ".join(one.called for one in types)}.',
+                    message=f'"{reference.target}" is {there}; here stands {" or ".join(each.called for each in types)}.',
                     hint=f"{close} Otherwise put it {elsewhere}" if close else f"Put it {elsewhere}",
                 )
 

@@ -15,11 +15,11 @@ from minutebook.entries.entry import compile_entry, is_record
 from minutebook.entries.remembered import entries_of
 from minutebook.memo import Store
 from minutebook.read.dates import read_iso
+from minutebook.read.ids import ID_PATTERN
 from minutebook.read.markdown import record_id
 from minutebook.read.names import is_device, name_from
 from minutebook.read.shapes import Field, fields_of
 from minutebook.read.source import read_folder
-from minutebook.read.values import ID_PATTERN
 from minutebook.records import AnyRecord, Body, Meeting, Plan, PlanSection, Priority, Record
 
 _LONGEST_ID = 60  # characters: an address that can still be read out

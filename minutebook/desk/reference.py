@@ -129,9 +129,9 @@ def _object(kind: type[msgspec.Struct], definitions: dict[str, dict[str, Any]]) 
 
 
 def _field(field: Field, definitions: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    one = _value(field.shape, definitions)
+    item = _value(field.shape, definitions)
     # A single value is a list of one (`read.fields`).
-    value = {"anyOf": [{"type": "array", "items": one}, one]} if field.shape.many else one
+    value = {"anyOf": [{"type": "array", "items": item}, item]} if field.shape.many else item
     usual: Mapping[str, Any] = {"true": True, "false": False}
     described = {"description": field.description} if field.description else {}
     default = {"default": usual.get(field.default, field.default)} if field.default else {}
@@ -147,7 +147,7 @@ def _value(shape: Shape, definitions: dict[str, dict[str, Any]]) -> dict[str, An
     if shape.kind == "amount":
         return _defined("amount", _AMOUNT, definitions)
     if shape.either:
-        return {"anyOf": [_value(one, definitions) for one in shape.either]}
+        return {"anyOf": [_value(other, definitions) for other in shape.either]}
     if shape.group is not None:
         name = _group_name(shape.group)
         if name not in definitions:

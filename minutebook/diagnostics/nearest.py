@@ -36,9 +36,9 @@ class Names:
         matcher = SequenceMatcher(b=word, autojunk=False)
         closest, likeness = "", 0.0
         for name in names:
-            found = max(_spelt_alike(matcher, _plain(name), word), _of_the_same_words(_plain(name), word))
-            if found > likeness:
-                closest, likeness = name, found
+            likely = max(_spelt_alike(matcher, _plain(name), word), _of_the_same_words(_plain(name), word))
+            if likely > likeness:
+                closest, likeness = name, likely
         return closest
 
     def _sharing(self, word: str) -> list[str]:

@@ -12,11 +12,11 @@ from minutebook.diagnostics.visible import quoted
 from minutebook.memo.digest import digest
 from minutebook.read.fields import read_group
 from minutebook.read.frontmatter import MAX_FRONT_MATTER, decode, take_apart
+from minutebook.read.ids import ID_PATTERN
 from minutebook.read.markdown import read_text, record_id
 from minutebook.read.names import name_from
 from minutebook.read.reading import Mark, Reading, Reference
 from minutebook.read.text import Outline, Text
-from minutebook.read.values import ID_PATTERN
 from minutebook.records import TYPES, AnyRecord, Measure, Plan, PlanSection, Record
 
 

@@ -168,20 +168,20 @@ def _next(iso: str, step: int) -> str:
     """The day, month or year after a date, or before it; "" where there is none that a record can mean."""
     year, month, day = (int(part) for part in (*iso.split("-"), "1", "1")[:3])
     if len(iso) == len("2023-03-06"):
-        found = (date(year, month, day) + timedelta(days=step)).isoformat()
+        following = (date(year, month, day) + timedelta(days=step)).isoformat()
     elif len(iso) == len("2023-03"):
         months = year * 12 + month - 1 + step
-        found = f"{months // 12}-{months % 12 + 1:02}"
+        following = f"{months // 12}-{months % 12 + 1:02}"
     else:
-        found = f"{year + step}"
-    return "" if _off_the_calendar(found) else found
+        following = f"{year + step}"
+    return "" if _off_the_calendar(following) else following
 
 
 def _between(text: str) -> str:
     """A stretch from one date to another; what both share may be told once, as in 1 to 3 March 2023."""
     for sign in (" to ", " - ", " and ", "..", "/", "-"):
-        before, found, after = text.partition(sign)
-        last = _known(after) if found else ""
+        before, parted, after = text.partition(sign)
+        last = _known(after) if parted else ""
         words = after.split()
         shared = (f"{before} {' '.join(words[at:])}" for at in range(1, len(words)))
         first = next((iso for part in (before, *shared) if (iso := _known(part))), "") if last else ""

@@ -78,10 +78,10 @@ def _rows() -> Iterator[tuple[str, Elsewhere]]:
 
 
 def _by_name() -> Mapping[str, tuple[Elsewhere, ...]]:
-    found: dict[str, tuple[Elsewhere, ...]] = {}
+    by_name: dict[str, tuple[Elsewhere, ...]] = {}
     for name, elsewhere in _rows():
-        found[name] = (*found.get(name, ()), elsewhere)
-    return MappingProxyType(found)
+        by_name[name] = (*by_name.get(name, ()), elsewhere)
+    return MappingProxyType(by_name)
 
 
 _BY_NAME = _by_name()
@@ -92,4 +92,4 @@ def elsewhere(name: str, fields: Iterable[str]) -> Elsewhere | None:
     known = set(fields)
     own = "aliases" in known  # a record's own fields, and not those of a group inside it or of site.yaml
     several = _BY_NAME.get(_plain(name), ())
-    return next((found for found in several if (found.field in known if found.field else own)), None)
+    return next((other for other in several if (other.field in known if other.field else own)), None)

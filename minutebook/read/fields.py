@@ -12,21 +12,24 @@ import msgspec
 import yaml
 from msgspec import Meta
 
+from minutebook.read.ids import ID_PATTERN
+from minutebook.read.quantities import date_or
 from minutebook.read.reading import BROKEN, MISSING, Reader, Reading, in_list, label, pairs_of
-from minutebook.read.values import BY_KIND, BY_TYPE, ID_PATTERN, choice_reader, date_or, words_reader
+from minutebook.read.scalars import choice_reader, words_reader
+from minutebook.read.values import BY_KIND, BY_TYPE
 from minutebook.read.when import When, backwards, ends_before
 
 
-def id_of(one: str, several: str, *types: str) -> Meta:
+def id_of(record: str, several: str, *types: str) -> Meta:
     """The kind of a field that names a record of one of these types, and how it is told; of any type where none is named."""
     extra = {"kind": "id", "pattern": ID_PATTERN, "types": types, "several": f"ids of {several}, as [one, another]"}
-    return Meta(extra=extra, description=f"the id of {one}")
+    return Meta(extra=extra, description=f"the id of {record}")
 
 
-def party_of(one: str, several: str, *types: str) -> Meta:
+def party_of(record: str, several: str, *types: str) -> Meta:
     """The same for a field that takes plain words too, where the archive has no such record."""
     extra = {"kind": "party", "types": types, "several": f"ids of {several}, or plain words, as [one, another]"}
-    return Meta(extra=extra, description=f"the id of {one}, or plain words")
+    return Meta(extra=extra, description=f"the id of {record}, or plain words")
 
 
 Words: TypeAlias = Annotated[str, Meta(extra={"kind": "words"})]
@@ -71,7 +74,7 @@ Value: TypeAlias = Annotated[
 ]
 
 
-def _many(one: Reader, *, least: int = 0, grouped: bool = False) -> Reader:
+def _many(item_reader: Reader, *, least: int = 0, grouped: bool = False) -> Reader:
     """The reader of a list; a single value or group is a list of one, and an empty item is left out."""
 
     def read(node: yaml.Node, reading: Reading, path: str) -> Any:
@@ -88,7 +91,7 @@ def _many(one: Reader, *, least: int = 0, grouped: bool = False) -> Reader:
         number = 0  # as the record will count them, so that its places are those of its items
         for child in children:
             count = len(reading.problems)
-            item = one(child, reading, f"{path}.{number}")
+            item = item_reader(child, reading, f"{path}.{number}")
             if item is not MISSING:
                 items.append(item)
             number += item is not MISSING or len(reading.problems) > count

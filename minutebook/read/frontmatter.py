@@ -174,13 +174,13 @@ class _Block:
 
     def straighten(self) -> bool:
         """Put ordinary spaces where others have made another thing of a line; whether there were any. The first is told."""
-        self.lines, found = straightened(self.lines)
-        if not found:
+        self.lines, spaces = straightened(self.lines)
+        if not spaces:
             return False
-        first, *others = found
+        first, *others = spaces
         more = f", here and on {len(others)} more line{'s' if len(others) > 1 else ''}" if others else ""
         self.say(first.line, first.column, f"There is {called(first.sign)} here.", f"Type an ordinary one{more}.")
-        self.straightened = frozenset(place.line for place in found)
+        self.straightened = frozenset(space.line for space in spaces)
         return True
 
     def field_by_field(self, error: yaml.YAMLError) -> yaml.MappingNode | None:
@@ -192,12 +192,12 @@ class _Block:
             if len(self.problems) >= _MOST_SLIPS:
                 return None
             count = len(self.problems)
-            found = self.field(offset, lines)
+            field = self.field(offset, lines)
             if not self.straightened.isdisjoint(range(offset, offset + len(lines))):
                 del self.problems[count:]  # of which the space has been told
-            if isinstance(found, yaml.MappingNode):
-                _moved(found, offset)
-                pairs += found.value
+            if isinstance(field, yaml.MappingNode):
+                _moved(field, offset)
+                pairs += field.value
                 continue
             name = re.match(r"([A-Za-z_][\w -]*?)\s*:", lines[0])
             if name:
@@ -244,7 +244,7 @@ def compose(path: str, block: str, first_line: int) -> tuple[yaml.MappingNode | 
         work.say(before.count("\n"), column, message, "Move the long part into the text below the fields.")
         return None, work.problems
     root, error = work.read()
-    if (error or _misread(root)) and work.straighten():
+    if SPACE.search(block) and (error or _misread(root)) and work.straighten():
         root, error = work.read()
     if error:
         return work.field_by_field(error), work.problems

@@ -140,8 +140,8 @@ def label(path: str) -> str:
 
 def _meant(name: str, names: tuple[str, ...]) -> tuple[str, str]:
     """The field that an unknown name probably means, or "", and what to do."""
-    if found := elsewhere(name, names):
-        return found
+    if other := elsewhere(name, names):
+        return other
     close = nearest(name, names)
     return close, f'Did you mean "{close}"?' if close else f"Its fields are {', '.join(names)}."
 

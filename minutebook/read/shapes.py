@@ -83,32 +83,10 @@ def shape_of(hint: Any) -> Shape:
         base, *metas = get_args(hint)
         shape = shape_of(base)
         for meta in metas:
-            extra = meta.extra or {}
-            if "kind" in extra:  # a kind, whose description says what an id is
-                shape = Shape(
-                    kind=extra["kind"],
-                    meaning=meta.description or shape.meaning,
-                    pattern=meta.pattern or extra.get("pattern", ""),  # in `extra` where a store need not check it again
-                    types=extra.get("types", ()),
-                    several=extra.get("several", ""),
-                )
-            else:  # a field, whose description says what this one is for
-                shape = msgspec.structs.replace(
-                    shape,
-                    description=meta.description or shape.description,
-                    limit=meta.max_length or shape.limit,
-                    line=extra.get("line", ""),
-                    other=extra.get("other", "line" in extra),
-                )
+            shape = _described(shape, meta)
         return shape
     if get_origin(hint) in (Union, types.UnionType):
-        options = [option for option in get_args(hint) if option is not type(None)]
-        if set(options) == {int, float}:
-            return _simple("number")
-        shapes = tuple(shape_of(option) for option in options)
-        if len(shapes) == 1:
-            return shapes[0]
-        return Shape(kind="either", meaning=", or ".join(shape.meaning for shape in shapes), either=shapes)
+        return _either([option for option in get_args(hint) if option is not type(None)])
     if get_origin(hint) is Literal:
         return Shape(kind="choice", choices=get_args(hint))
     if get_origin(hint) is tuple:
@@ -117,6 +95,36 @@ def shape_of(hint: Any) -> Shape:
     if hint in simple:
         return _simple(simple[hint])
     return Shape(kind="group", group=hint)
+
+
+def _described(shape: Shape, meta: msgspec.Meta) -> Shape:
+    """A shape with what its declaration adds: its kind, and what an id of that kind is; or what the one field is for."""
+    extra = meta.extra or {}
+    if "kind" in extra:
+        return Shape(
+            kind=extra["kind"],
+            meaning=meta.description or shape.meaning,
+            pattern=meta.pattern or extra.get("pattern", ""),  # in `extra` where a store need not check it again
+            types=extra.get("types", ()),
+            several=extra.get("several", ""),
+        )
+    return msgspec.structs.replace(
+        shape,
+        description=meta.description or shape.description,
+        limit=meta.max_length or shape.limit,
+        line=extra.get("line", ""),
+        other=extra.get("other", "line" in extra),
+    )
+
+
+def _either(options: list[Any]) -> Shape:
+    """The shape of what may be of one of several kinds."""
+    if set(options) == {int, float}:
+        return _simple("number")
+    shapes = tuple(shape_of(option) for option in options)
+    if len(shapes) == 1:
+        return shapes[0]
+    return Shape(kind="either", meaning=", or ".join(shape.meaning for shape in shapes), either=shapes)
 
 
 def _default(value: Any) -> str:

@@ -69,20 +69,20 @@ class Span(msgspec.Struct, frozen=True):
         return not _less(other.high, self.low)
 
 
-def _less(one: Decimal | None, other: Decimal | None) -> bool:
-    return one is not None and other is not None and one < other
+def _less(first: Decimal | None, second: Decimal | None) -> bool:
+    return first is not None and second is not None and first < second
 
 
-def _add(one: Decimal | None, other: Decimal | None) -> Decimal | None:
-    return None if one is None or other is None else one + other
+def _add(first: Decimal | None, second: Decimal | None) -> Decimal | None:
+    return None if first is None or second is None else first + second
 
 
-def _negative(one: Decimal | None) -> Decimal | None:
-    return None if one is None else -one
+def _negative(number: Decimal | None) -> Decimal | None:
+    return None if number is None else -number
 
 
-def _product(one: Decimal | None, other: Decimal | None) -> Decimal | None:
-    return None if one is None or other is None else one * other
+def _product(first: Decimal | None, second: Decimal | None) -> Decimal | None:
+    return None if first is None or second is None else first * second
 
 
 def span(number: Decimal, qualifier: str = "", *, rounded: bool = False, step: Decimal | None = None) -> Span:
@@ -117,11 +117,11 @@ class Stated(msgspec.Struct, frozen=True):
 
 def read_stated(text: str) -> tuple[Stated, ...]:
     """The figures in some words, in their order; () where there are none. `no change` is nought."""
-    found = [match for match in _FIGURE.finditer(text) if not _is_year(match, text)]
-    if not found:
+    figures = [match for match in _FIGURE.finditer(text) if not _is_year(match, text)]
+    if not figures:
         return (Stated(Span(Decimal(0), Decimal(0), Decimal(0)), ""),) if _SAME.search(text) else ()
     rest = _FIGURE.sub(" ", text)
-    return tuple(_stated(match, down=bool(_DOWN.search(rest))) for match in found)
+    return tuple(_stated(match, down=bool(_DOWN.search(rest))) for match in figures)
 
 
 def _is_year(match: re.Match[str], text: str) -> bool:

@@ -20,7 +20,7 @@ _GAP = rf"[ {HARD_SPACES}]"
 _STRUCTURE = re.compile(rf"{_GAP}*(?:-{_GAP}+)*(?:[\"']?[A-Za-z_][\w -]*[\"']?{_GAP}*:(?={_GAP}|$){_GAP}*)?")
 
 
-class Found(NamedTuple):
+class Sign(NamedTuple):
     """Where such a sign stands, line and column from 0."""
 
     line: int
@@ -34,13 +34,13 @@ def called(sign: str) -> str:
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
-def straightened(lines: list[str]) -> tuple[list[str], list[Found]]:
+def straightened(lines: list[str]) -> tuple[list[str], list[Sign]]:
     """Lines of fields with ordinary spaces where a space means something, and the first sign of each line that had others."""
-    straight, found = [], []
+    straight, spaces = [], []
     for number, line in enumerate(lines):
         match = _STRUCTURE.match(line)
         structure = match[0] if match else ""
         if odd := SPACE.search(structure):
-            found.append(Found(number, odd.start(), odd[0]))
+            spaces.append(Sign(number, odd.start(), odd[0]))
         straight.append(SPACE.sub(" ", structure) + line[len(structure) :])
-    return straight, found
+    return straight, spaces

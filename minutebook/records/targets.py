@@ -13,10 +13,10 @@ def _shapes(kind: type[Record], field: str) -> tuple[Shape, ...]:
     """The shapes of a field by its path without numbers, such as `agenda.papers`; several where one of them stands there."""
     shape = Shape(kind="group", group=kind)
     for name in field.split("."):
-        inner = {} if shape.group is None else {one.name: one.shape for one in fields_of(shape.group)}
-        if name not in inner:
+        shapes = {} if shape.group is None else {inner.name: inner.shape for inner in fields_of(shape.group)}
+        if name not in shapes:
             return ()
-        shape = inner[name]
+        shape = shapes[name]
     return (shape, *shape.either)
 
 
@@ -41,8 +41,8 @@ def line_of(kind: type[Record], field: str) -> str:
 @cache
 def lines(kind: type[Record]) -> Mapping[str, tuple[str, ...]]:
     """The fields of a type that lead along each line, in their order."""
-    found: dict[str, tuple[str, ...]] = {}
+    by_line: dict[str, tuple[str, ...]] = {}
     for field in fields_of(kind):
         if field.shape.line:
-            found[field.shape.line] = (*found.get(field.shape.line, ()), field.name)
-    return MappingProxyType(found)
+            by_line[field.shape.line] = (*by_line.get(field.shape.line, ()), field.name)
+    return MappingProxyType(by_line)

@@ -16,7 +16,7 @@ from minutebook.desk.types import Refused, name_of, type_called
 from minutebook.diagnostics import Diagnostic, errors_in
 from minutebook.entries.entry import compile_entry
 from minutebook.pipeline import check_only
-from minutebook.read.values import ID_PATTERN
+from minutebook.read.ids import ID_PATTERN
 from minutebook.records import TYPES, Article, Decision, Meeting, PlanSection, Record, Report, Term
 from tests.build.making import AS_OF, ROOT, MadeSite, environment
 from tests.conftest import MakeSite
