@@ -6,7 +6,7 @@ from minutebook.archive.archive import AnyItem, Archive
 from minutebook.checks.finding import about
 from minutebook.diagnostics import Diagnostic
 from minutebook.facts.facts import Facts
-from minutebook.facts.undertakings import in_record, overdue
+from minutebook.facts.undertakings import in_record, stage_of
 from minutebook.read.when import last_day
 from minutebook.records import Report
 from minutebook.words.en.dates import apart_words, date_words, day_words
@@ -14,14 +14,15 @@ from minutebook.words.en.dates import apart_words, date_words, day_words
 
 def _closures(item: AnyItem) -> Iterator[tuple[str, str, str, str | None]]:
     """Of each that is closed: its field, its words, what closes it, and the record whose paragraph made it."""
-    for made in in_record(item):
-        one = made.undertaking
-        if one.closed_by and one.state != "open":
-            yield made.field, one.what, one.closed_by, one.source.partition("#")[0] if one.source else None
+    for undertaken in in_record(item):
+        undertaking = undertaken.undertaking
+        if undertaking.closed_by and undertaking.state != "open":
+            source = undertaking.source.partition("#")[0] if undertaking.source else None
+            yield undertaken.field, undertaking.what, undertaking.closed_by, source
     if isinstance(item.record, Report):
-        for number, two in enumerate(item.record.recommendations):
-            if two.closed_by:
-                yield f"recommendations.{number}", two.text, two.closed_by, None
+        for number, recommendation in enumerate(item.record.recommendations):
+            if recommendation.closed_by:
+                yield f"recommendations.{number}", recommendation.text, recommendation.closed_by, None
 
 
 def closed_by_unmentioned(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
@@ -47,14 +48,14 @@ def closed_by_unmentioned(archive: Archive, facts: Facts) -> Iterator[Diagnostic
 def closed_but_open(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
     """What a record closes is no longer open."""
     for item in archive.items:
-        for made in in_record(item):
-            one = made.undertaking
-            if one.closed_by and one.state == "open":
+        for undertaken in in_record(item):
+            undertaking = undertaken.undertaking
+            if undertaking.closed_by and undertaking.state == "open":
                 yield about(
                     item,
-                    f"{made.field}.closed_by",
+                    f"{undertaken.field}.closed_by",
                     "closed-but-open",
-                    f'"{one.what}" is open, and {one.closed_by} is named as the record that closes it.',
+                    f'"{undertaking.what}" is open, and {undertaking.closed_by} is named as the record that closes it.',
                     "Set  state:  to done or dropped, or take the line closed_by out.",
                     severity="warning",
                 )
@@ -63,15 +64,17 @@ def closed_but_open(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
 def overdue_undertakings(_archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
     """What was to be done by a day before the last that the archive speaks for, and is not shown done; where it was made."""
     end = facts.end
-    for made in facts.undertakings:
-        due = made.undertaking.due
-        if due is not None and overdue(made.undertaking, end):
-            late = f"{apart_words(last_day(due.last), end)} before {day_words(end)}"
-            yield about(
-                made.item,
-                f"{made.field}.due",
-                "undertaking-overdue",
-                f'"{made.undertaking.what}" was due {date_words(due)}, {late}, and no later record shows it done.',
-                "Where a record shows it done, name that record under closed_by and set the state to done. Otherwise leave it.",
-                severity="note",
-            )
+    for undertaken in facts.undertakings:
+        due, stage = undertaken.undertaking.due, stage_of(undertaken, facts.horizon)
+        if due is None or stage not in ("past", "expected"):
+            continue
+        apart = apart_words(last_day(due.last), end)
+        yield about(
+            undertaken.item,
+            f"{undertaken.field}.due",
+            "undertaking-overdue",
+            f'"{undertaken.undertaking.what}" was {"due" if stage == "past" else "expected"} {date_words(due)}, '
+            f"{apart} before {day_words(end)}, and no later record shows it done.",
+            "Where a record shows it done, name that record under closed_by and set the state to done. Otherwise leave it.",
+            severity="note",
+        )

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from minutebook.archive.archive import AnyItem, Archive
+from minutebook.archive.archive import Archive
 from minutebook.checks.finding import about
 from minutebook.diagnostics import Diagnostic
 from minutebook.facts.facts import Facts
+from minutebook.facts.undertakings import in_record
 from minutebook.read.when import last_day
 from minutebook.records import Meeting, Page
-from minutebook.records.common import Undertaking
 from minutebook.words.en.dates import date_words
 
 
@@ -74,24 +74,17 @@ def pages_to_review(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
             )
 
 
-def _undertakings(item: AnyItem) -> Iterator[tuple[str, Undertaking]]:
-    for number, one in enumerate(item.record.expectations):
-        yield f"expectations.{number}", one
-    if isinstance(item.record, Meeting):
-        for number, one in enumerate(item.record.actions):
-            yield f"actions.{number}", one
-
-
 def closed_by_nothing(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
     """What is done or dropped names the record that shows it."""
     for item in archive.files_of_records():
-        for field, one in _undertakings(item):
-            if one.state != "open" and one.closed_by is None:
+        for undertaken in in_record(item):
+            undertaking = undertaken.undertaking
+            if undertaking.state != "open" and undertaking.closed_by is None:
                 yield about(
                     item,
-                    f"{field}.state",
+                    f"{undertaken.field}.state",
                     "closed-by-nothing",
-                    f'"{one.what}" is {one.state}, and no record is named that shows it.',
+                    f'"{undertaking.what}" is {undertaking.state}, and no record is named that shows it.',
                     "Add a line  closed_by:  with that record's id.",
                     severity="warning",
                 )

@@ -18,7 +18,7 @@ from minutebook.facts.recurring import Meetings
 from minutebook.facts.series import Series
 from minutebook.facts.sums import Sum, all_sums
 from minutebook.facts.terms import Glossary, glossary
-from minutebook.facts.undertakings import Carried, Made, carried, undertakings
+from minutebook.facts.undertakings import Carried, Mention, Undertaken, carried, last_mention, undertakings
 from minutebook.read.site import Covers
 from minutebook.records import Meeting
 
@@ -80,9 +80,13 @@ class Facts:
     # -- what was to happen --------------------------------------------------------------------------------------------
 
     @cached_property
-    def undertakings(self) -> tuple[Made, ...]:
+    def undertakings(self) -> tuple[Undertaken, ...]:
         """Every undertaking of the archive, once."""
         return undertakings(self.archive)
+
+    def last_mention(self, undertaken: Undertaken) -> Mention | None:
+        """The newest later record that comes back to an undertaking."""
+        return last_mention(self.archive, self.links, undertaken)
 
     @cached_property
     def carried(self) -> Mapping[str, Carried]:

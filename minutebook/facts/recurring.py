@@ -7,9 +7,9 @@ import msgspec
 
 from minutebook.archive.archive import AnyItem, Archive, Item
 from minutebook.archive.links import Links
-from minutebook.facts.days import days_of
+from minutebook.facts.days import days_of, quarters, years
 from minutebook.facts.series import Series
-from minutebook.facts.undertakings import Made
+from minutebook.facts.undertakings import Undertaken
 from minutebook.read.when import last_day
 from minutebook.records import Body, Decision, Meeting, Record, Report
 
@@ -60,21 +60,21 @@ class Meetings:
     def _head(self, body: str) -> str:
         return self._lines.head_of(body)
 
-    def of(self, made: Made) -> Recurring | None:
+    def of(self, undertaken: Undertaken) -> Recurring | None:
         """The meetings at which an undertaking is due; None where it is due at none, or no body of its has a meeting here."""
-        if made.undertaking.every != "meeting":
+        if undertaken.undertaking.every != "meeting":
             return None
-        body = next((one for one in self._bodies(made) if self._head(one) in self._series), None)
+        body = next((one for one in self._bodies(undertaken) if self._head(one) in self._series), None)
         if body is None:
             return None
         series = self._series[self._head(body)]
         past = bisect_right(series.days, self.end)
         upcoming = series.items[past] if past < len(series.items) else None
-        said = self._said(made, series)
+        said = self._said(undertaken, series)
         if said is None:
             return Recurring(body=body, upcoming=upcoming)
         first = min(said, past)
-        mentions = sorted({series.at[name] for name in self._mentions(made) if name in series.at})
+        mentions = sorted({series.at[name] for name in self._mentions(undertaken) if name in series.at})
         mentions = mentions[bisect_left(mentions, first) : bisect_left(mentions, past)]
         return Recurring(
             body=body,
@@ -85,9 +85,9 @@ class Meetings:
             upcoming=series.items[max(said, past)] if max(said, past) < len(series.items) else None,
         )
 
-    def _bodies(self, made: Made) -> Iterator[str]:
+    def _bodies(self, undertaken: Undertaken) -> Iterator[str]:
         """Whose meetings may be meant, the likeliest first."""
-        record: Record = made.item.record
+        record: Record = undertaken.item.record
         if isinstance(record, Report):
             meetings = [self.archive.get(Meeting, name) for name in record.to]
         elif isinstance(record, Decision):
@@ -96,26 +96,26 @@ class Meetings:
             meetings = []
         yield from (meeting.record.body for meeting in meetings if meeting)
         if isinstance(record, Body):
-            yield made.item.id
-        for name in (getattr(record, "body", None), made.undertaking.owner):
+            yield undertaken.item.id
+        for name in (getattr(record, "body", None), undertaken.undertaking.owner):
             if name:
                 yield name
 
-    def _said(self, made: Made, series: _Ordered) -> int | None:
+    def _said(self, undertaken: Undertaken, series: _Ordered) -> int | None:
         """The number of the first meeting after it was said: after the meeting that said it, or to which its paper went."""
-        record = made.item.record
-        if not record.dated or not made.item.iso:
+        record = undertaken.item.record
+        if not record.dated or not undertaken.item.iso:
             return None
-        names = (made.item.id, *(record.to if isinstance(record, Report) else ()))
+        names = (undertaken.item.id, *(record.to if isinstance(record, Report) else ()))
         if isinstance(record, Decision) and record.meeting:
             names = (*names, record.meeting)
         after = [series.at[name] + 1 for name in names if name in series.at]
-        return max([bisect_right(series.days, _last(made.item)), *after])
+        return max([bisect_right(series.days, _last(undertaken.item)), *after])
 
-    def _mentions(self, made: Made) -> Iterator[str]:
+    def _mentions(self, undertaken: Undertaken) -> Iterator[str]:
         """The meetings that name the paragraph or the record that made it, or that had a paper or took a decision that does."""
-        source, _, anchor = (made.undertaking.source or made.item.id).partition("#")
-        for target in dict.fromkeys((made.item.id, source)):
+        source, _, anchor = (undertaken.undertaking.source or undertaken.item.id).partition("#")
+        for target in dict.fromkeys((undertaken.item.id, source)):
             for edge in self.links.incoming.get(target, ()):
                 if edge.anchor and target == source and anchor and edge.anchor != anchor:
                     continue
@@ -148,3 +148,12 @@ def _silent(items: Sequence[AnyItem], mentioned: set[str]) -> tuple[AnyItem, ...
             if len(found) == NAMED:
                 break
     return tuple(found)
+
+
+def whole_units(undertaken: Undertaken, end: str) -> int:
+    """How many whole calendar quarters or years have passed since something was said that is due once in each; 0 for none."""
+    several = {"quarter": quarters, "year": years}.get(undertaken.undertaking.every or "")
+    said = days_of(undertaken.item.record.when)
+    if several is None or said is None:
+        return 0
+    return sum(unit.first > said[1] and unit.last <= end for unit in several(said[1], end))

@@ -1,4 +1,4 @@
-"""Every undertaking of the archive: where it was made, where it is told again, and the meetings to which it was carried."""
+"""Every undertaking of the archive: where it was made and told again, how far it has come, to which meetings it was carried."""
 
 import heapq
 from collections.abc import Iterator, Mapping
@@ -8,7 +8,9 @@ from typing import Literal
 import msgspec
 
 from minutebook.archive.archive import AnyItem, Archive
+from minutebook.archive.links import Links
 from minutebook.facts.days import days_of
+from minutebook.facts.horizon import Horizon
 from minutebook.facts.series import Series
 from minutebook.read.addresses import place_in
 from minutebook.read.when import first_day, last_day
@@ -18,9 +20,12 @@ from minutebook.records.common import Undertaking
 SHOWN = 20  # carried actions that a meeting's page shows; there may be more
 
 Kind = Literal["action", "expected"]
+Stage = Literal["past", "expected", "open", "repeating", "later", "done", "dropped"]
+"""How far an undertaking has come. `past`: an action of somebody's whose day has passed; `expected`: any other whose time has
+come; `later`: due after the last day of an archive that has ended."""
 
 
-class Made(msgspec.Struct, frozen=True):
+class Undertaken(msgspec.Struct, frozen=True):
     """An undertaking where it was made.
 
     `number` counts from 1 in the record's list of its kind; `again` are the records that tell the same one again.
@@ -48,76 +53,100 @@ class Made(msgspec.Struct, frozen=True):
         return place_in(self.item.address, self.row_id)
 
 
-def in_record(item: AnyItem) -> Iterator[Made]:
+def in_record(item: AnyItem) -> Iterator[Undertaken]:
     """The undertakings of one record, in its order."""
     record = item.record
     if isinstance(record, Meeting):
-        for number, one in enumerate(record.actions, 1):
-            yield Made(item, "action", number, one)
-    for number, one in enumerate(record.expectations, 1):
-        yield Made(item, "expected", number, one)
+        for number, action in enumerate(record.actions, 1):
+            yield Undertaken(item, "action", number, action)
+    for number, expectation in enumerate(record.expectations, 1):
+        yield Undertaken(item, "expected", number, expectation)
 
 
-def _same(one: Undertaking) -> tuple[object, ...] | None:
+def _same(undertaking: Undertaking) -> tuple[object, ...] | None:
     """What tells one undertaking from another: the paragraph it stands in, and when or how often it is due."""
-    return (one.source, one.due, one.every) if one.source else None
+    return (undertaking.source, undertaking.due, undertaking.every) if undertaking.source else None
 
 
-def undertakings(archive: Archive) -> tuple[Made, ...]:
+def undertakings(archive: Archive) -> tuple[Undertaken, ...]:
     """Every undertaking once, in the records' order.
 
     A record may tell again what a paragraph of another record says will happen, as the page of an operation does. Where that
     other record has the undertaking itself, from the same paragraph and due at the same time, it is the one that made it.
     """
-    made: list[Made] = []
+    told: list[Undertaken] = []
     origin: dict[tuple[object, ...], int] = {}
     several: set[tuple[object, ...]] = set()
     for item in archive.items:
-        record = item.record
-        if not (record.expectations or (isinstance(record, Meeting) and record.actions)):
-            continue
-        for one in in_record(item):
-            same = _same(one.undertaking)
-            if same and one.undertaking.source and one.undertaking.source.partition("#")[0] == item.id:
+        for undertaken in in_record(item):
+            same = _same(undertaken.undertaking)
+            source = undertaken.undertaking.source
+            if same and source and source.partition("#")[0] == item.id:
                 if same in origin:
                     several.add(same)  # one paragraph makes two alike, and nobody can say which of them is told again
-                origin[same] = len(made)
-            made.append(one)
+                origin[same] = len(told)
+            told.append(undertaken)
     again: dict[int, list[AnyItem]] = {}
-    told: set[int] = set()
-    for at, one in enumerate(made):
-        same = _same(one.undertaking)
+    repeats: set[int] = set()
+    for at, undertaken in enumerate(told):
+        same = _same(undertaken.undertaking)
         first = origin.get(same) if same and same not in several else None
-        if (
-            first is not None
-            and first != at
-            and one.kind == "expected"
-            and made[first].undertaking.state == one.undertaking.state
-        ):
-            again.setdefault(first, []).append(one.item)
-            told.add(at)
+        if first is None or first == at or undertaken.kind != "expected":
+            continue
+        if told[first].undertaking.state == undertaken.undertaking.state:
+            again.setdefault(first, []).append(undertaken.item)
+            repeats.add(at)
     return tuple(
-        msgspec.structs.replace(one, again=tuple(again[at])) if at in again else one
-        for at, one in enumerate(made)
-        if at not in told
+        msgspec.structs.replace(undertaken, again=tuple(again[at])) if at in again else undertaken
+        for at, undertaken in enumerate(told)
+        if at not in repeats
     )
 
 
-def overdue(one: Undertaking, end: str) -> bool:
-    """Whether its date passed before the last day that the archive speaks for, and nothing shows it done."""
-    return one.state == "open" and not one.every and one.due is not None and bool(one.due.last) and last_day(one.due.last) < end
+def stage_of(undertaken: Undertaken, horizon: Horizon) -> Stage:
+    """How far an undertaking has come on the last day that the archive speaks for."""
+    undertaking = undertaken.undertaking
+    if undertaking.state != "open":
+        return undertaking.state
+    if undertaking.every:
+        return "repeating"
+    last = last_day(undertaking.due.last) if undertaking.due and undertaking.due.last else ""
+    if last and last < horizon.last:
+        return "past" if undertaken.kind == "action" and undertaking.owner else "expected"
+    return "later" if last > horizon.last and horizon.ended else "open"
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """Where a later record comes back to an undertaking: the record, and the paragraph of it that does ("" for the whole)."""
+
+    item: AnyItem
+    at: str = ""
+
+
+def last_mention(archive: Archive, links: Links, undertaken: Undertaken) -> Mention | None:
+    """The newest record after the one that made an undertaking which cites its paragraph, or tells it again."""
+    name, _, anchor = (undertaken.undertaking.source or undertaken.item.id).partition("#")
+    said = undertaken.item.iso
+    mentions = [
+        Mention(archive.by_id[edge.source], edge.at)
+        for edge in links.incoming.get(name, ())
+        if edge.anchor == anchor and not edge.field
+    ]
+    mentions += [Mention(item) for item in undertaken.again]
+    later = [mention for mention in mentions if mention.item.record.dated and mention.item.iso > said]
+    return max(later, key=lambda mention: mention.item.iso, default=None)
 
 
 class Carried(msgspec.Struct, frozen=True):
     """What was carried to a meeting: how many actions in all, and the newest of them, newest first."""
 
     total: int
-    newest: tuple[Made, ...]
+    newest: tuple[Undertaken, ...]
 
 
-def _closed_on(archive: Archive, one: Undertaking) -> str:
+def _closed_on(archive: Archive, undertaking: Undertaking) -> str:
     """The last day on which it may have been closed; "" where it is open, or where that is not known."""
-    closing = archive.by_id.get(one.closed_by) if one.closed_by else None
+    closing = archive.by_id.get(undertaking.closed_by) if undertaking.closed_by else None
     when = closing.record.when if closing and closing.record.dated else None
     if when is None or not when.last:
         return ""
@@ -127,9 +156,9 @@ def _closed_on(archive: Archive, one: Undertaking) -> str:
 
 def carried(archive: Archive, series: Series) -> Mapping[str, Carried]:
     """By meeting: the actions of earlier meetings of its body and of the bodies before it, not closed before its date."""
-    found: dict[str, Carried] = {}
+    carried_to: dict[str, Carried] = {}
     for meetings in series.meetings.values():
-        waiting: dict[int, Made] = {}
+        waiting: dict[int, Undertaken] = {}
         closing: list[tuple[str, int]] = []
         count = 0
         for item in meetings:
@@ -138,13 +167,13 @@ def carried(archive: Archive, series: Series) -> Mapping[str, Carried]:
                 waiting.pop(heapq.heappop(closing)[1], None)
             if waiting:
                 newest = [waiting[key] for key, _ in zip(reversed(waiting), range(SHOWN), strict=False)]
-                found[item.id] = Carried(len(waiting), tuple(newest))
-            for number, one in enumerate(item.record.actions, 1):
-                closed = _closed_on(archive, one)
-                if one.state != "open" and not closed:
+                carried_to[item.id] = Carried(len(waiting), tuple(newest))
+            for number, action in enumerate(item.record.actions, 1):
+                closed = _closed_on(archive, action)
+                if action.state != "open" and not closed:
                     continue  # it is closed, and nobody says when
                 count += 1
-                waiting[count] = Made(item, "action", number, one)
-                if one.state != "open":
+                waiting[count] = Undertaken(item, "action", number, action)
+                if action.state != "open":
                     heapq.heappush(closing, (closed, count))
-    return MappingProxyType(found)
+    return MappingProxyType(carried_to)

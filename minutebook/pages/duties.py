@@ -11,14 +11,14 @@ from minutebook.archive.archive import AnyItem
 from minutebook.facts.duties import Standing, further
 from minutebook.pages import answers
 from minutebook.pages.kind import Kind
-from minutebook.pages.parts import EVERY, facts, plain, trimmed
+from minutebook.pages.parts import facts, plain, trimmed
 from minutebook.pages.record import with_facts
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, Listing, ListView, Table
 from minutebook.read.names import name_from
 from minutebook.records import BY_NAME, Duty
 from minutebook.records.evidence import Met
-from minutebook.words.en.dates import apart_words, between_words, date_words, day_words
+from minutebook.words.en.dates import EVERY, apart_words, between_words, date_words, day_words
 
 CALENDAR = "/duties/duties.ics"
 _WORDS = 1_000_000  # a word in a number's place sorts after every number

@@ -5,16 +5,18 @@ from types import MappingProxyType
 from typing import Any
 
 from minutebook.facts.facts import Facts
+from minutebook.pages.article import ARTICLE
 from minutebook.pages.body import BODY
-from minutebook.pages.decisions import DECISION
+from minutebook.pages.decision import DECISION
 from minutebook.pages.duties import DUTY
 from minutebook.pages.kind import Kind
 from minutebook.pages.measure import MEASURE
+from minutebook.pages.meeting import MEETING
 from minutebook.pages.page import PAGE
 from minutebook.pages.person import PERSON
 from minutebook.pages.place import PLACE
 from minutebook.pages.plan import PLAN, PLAN_SECTION, PRIORITY
-from minutebook.pages.proceedings import ARTICLE, MEETING, REPORT
+from minutebook.pages.report import REPORT
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.topic import TOPIC
 from minutebook.read.addresses import Base

@@ -13,15 +13,6 @@ from minutebook.read.when import When
 from minutebook.records.common import Period, Record
 from minutebook.words.en.dates import between_words, date_words
 
-EVERY = {
-    "week": "every week",
-    "month": "every month",
-    "quarter": "every quarter",
-    "year": "every year",
-    "change": "at every change",
-    "meeting": "at every meeting",
-}
-
 
 def plain(text: str | None) -> tuple[Link, ...]:
     """Plain words, if there are any."""

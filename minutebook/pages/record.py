@@ -8,7 +8,7 @@ from minutebook.archive.links import Edge
 from minutebook.pages.parts import banners as common_banners
 from minutebook.pages.parts import bearing_of, description, published, source_facts
 from minutebook.pages.shelf import Shelf
-from minutebook.pages.standing import undertaking_rows
+from minutebook.pages.undertaking import undertaking_rows
 from minutebook.pages.views import Banner, Fact, FactsView, Link, Listing, RecordParts, RecordView
 from minutebook.records import PlanSection, Record
 from minutebook.words.en.dates import date_words

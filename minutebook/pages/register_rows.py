@@ -13,7 +13,7 @@ class DecisionRow(RegisterRow, frozen=True, array_like=True):
 
     ref: str
     makers: tuple[Link, ...]
-    amount: tuple[Link, ...]
+    amount: Link | None
 
 
 class MeetingRow(RegisterRow, frozen=True, array_like=True):
@@ -42,14 +42,14 @@ def _title(item: AnyItem) -> Link:
 def decision_row(shelf: Shelf, item: Item[Decision]) -> DecisionRow:
     """Reference, decision, maker, amount, date."""
     record, row = item.record, shelf.row_of(item)
-    makers = shelf.many(record.maker)
-    return DecisionRow(row.id, _title(item), row.state, row.date, record.ref or "", makers, _amount(shelf, item))
+    makers, money_words = shelf.many(record.maker), amount(shelf, record, item.address)
+    return DecisionRow(row.id, _title(item), row.state, row.date, record.ref or "", makers, money_words)
 
 
-def _amount(shelf: Shelf, item: Item[Decision]) -> tuple[Link, ...]:
-    """The amount, leading to the paragraph that gives it, or else to the decision."""
-    words, source = money(item.record.amount), shelf.citation(item.record.source)
-    return (Link(words, source.href if source else item.address),) if words else ()
+def amount(shelf: Shelf, record: Decision, otherwise: str = "") -> Link | None:
+    """The amount, leading to the paragraph that gives it; in a list to the decision itself where it names none."""
+    source = shelf.citation(record.source)
+    return Link(money(record.amount), source.href if source else otherwise) if record.amount else None
 
 
 def meeting_row(shelf: Shelf, item: Item[Meeting]) -> MeetingRow:

@@ -124,6 +124,8 @@ def _own_pages(shelf: Shelf) -> Iterator[PagePlan]:
 
 
 def _list_template(view: ListView) -> str:
+    if view.template:
+        return view.template
     if "/timeline/" in view.address:
         return "timeline"
     if view.pager:

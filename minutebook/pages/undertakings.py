@@ -1,134 +1,102 @@
 """What is still to be done: recommendations, actions and expectations over the whole archive.
 
-A short list stands on one page, the open ones first. A long one is a register for each state, 50 rows a page.
+A short list stands on one page, the open ones first. A long one is a register for each stage, cut into pages.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from typing import Generic, TypeVar
 
 import msgspec
 
-from minutebook.facts.undertakings import Made
-from minutebook.pages.parts import trimmed
-from minutebook.pages.registers import paged
+from minutebook.facts.undertakings import Undertaken
+from minutebook.pages.paging import paged
+from minutebook.pages.recommendation import RecommendationRow, answer_to
+from minutebook.pages.recommendation import register_row as recommendation_row
 from minutebook.pages.shelf import Shelf
-from minutebook.pages.standing import (
-    Cells,
-    made_by,
-    recommendation_cells,
-    recommendation_state,
-    register_cells,
-    standing,
-    when_it_ends,
-)
-from minutebook.pages.views import Link, ListView, Table
+from minutebook.pages.undertaking import register_row, stage, until
+from minutebook.pages.views import HOME, Link, ListView, UndertakingRow
 from minutebook.read.when import last_day
 from minutebook.records import Report
+from minutebook.words.en import undertakings as words
 
 _SHORT = 200  # rows that one page bears
+_STAGES = ("past", "expected", "open", "repeating", "later", "done", "dropped")
+_ANSWERS = ("awaited", "to-do", "closed", "rejected")
 
-_RECOMMENDED = {
-    "awaited": "Answer awaited",
-    "to-do": "Accepted, and not shown carried out",
-    "closed": "Carried out",
-    "rejected": "Rejected",
-}
-_UNDERTAKEN = {
-    "overdue": "Overdue",
-    "open": "Open",
-    "repeating": "Again and again",
-    "later": "Due after this archive ends",
-    "done": "Done",
-    "dropped": "Dropped",
-}
+R = TypeVar("R")
+V = TypeVar("V", bound=ListView)
 
 
-class _Row(msgspec.Struct, frozen=True):
-    state: str
-    order: tuple[str, int]
+class Part(msgspec.Struct, Generic[R], frozen=True, array_like=True):
+    """The rows that have come as far, under their heading."""
+
     id: str
-    cells: Cells
+    heading: str
+    rows: tuple[R, ...]
 
 
-def recommendations(shelf: Shelf) -> Iterator[ListView]:
+class UndertakingsView(ListView, frozen=True, kw_only=True):
+    """Actions and expectations by how far they have come."""
+
+    template: str = "undertakings"
+    parts: tuple[Part[UndertakingRow], ...] = ()
+
+
+class RecommendationsView(ListView, frozen=True, kw_only=True):
+    """Recommendations by how they were answered."""
+
+    template: str = "recommendations"
+    parts: tuple[Part[RecommendationRow], ...] = ()
+
+
+def recommendations(shelf: Shelf) -> Iterator[RecommendationsView]:
     """Who recommended what to whom, and what came of it; those without an answer first."""
-    rows: list[_Row] = []
+    rows: dict[str, list[RecommendationRow]] = {}
     for item in shelf.archive.of(Report):
-        for number, one in enumerate(item.record.recommendations, 1):
-            address = f"{item.address}#_recommendation-{number}"
-            cells = (
-                (Link(one.text, address),),
-                made_by(shelf, item),
-                *recommendation_cells(shelf, item, one),
-                (Link(item.title, item.address, shelf.row_of(item).date),),
-            )
-            rows.append(_Row(recommendation_state(one), (item.iso, len(rows)), f"_{item.id}-{number}", cells))
-    yield from _pages(
-        "/recommendations/",
-        "Recommendations",
-        f"Everything that reports recommended, to whom, and what had come of it {when_it_ends(shelf)}. "
-        "Those that are still open come first.",
-        ("Recommendation", "Made by", "To", "By when", "Response", "Made in"),
-        _RECOMMENDED,
-        rows,
+        for place, recommendation in enumerate(item.record.recommendations, 1):
+            row = recommendation_row(shelf, item, place, recommendation)
+            rows.setdefault(answer_to(recommendation), []).append(row)
+    parts = [Part(f"_{state}", words.answer_heading(state), tuple(rows[state])) for state in _ANSWERS if state in rows]
+    intro = words.recommendations_intro(until(shelf))
+    head = RecommendationsView(
+        address="/recommendations/", title=words.RECOMMENDATIONS, description=intro, intro=intro, crumbs=(HOME,)
     )
+    return _pages(head, parts)
 
 
-def _due_order(made: Made) -> str:
-    one = made.undertaking
-    return last_day(one.due.last) if one.due and one.due.last else made.item.iso or "9999"
-
-
-def actions(shelf: Shelf) -> Iterator[ListView]:
-    """What meetings asked for and what papers said would happen; open ones first, the longest overdue before all others."""
-    rows = [
-        _Row(
-            standing(shelf, made.undertaking),
-            (_due_order(made), number),
-            f"_{made.item.id}-{made.kind}-{made.number}",
-            register_cells(shelf, made),
-        )
-        for number, made in enumerate(shelf.facts.undertakings)
+def actions(shelf: Shelf) -> Iterator[UndertakingsView]:
+    """What meetings asked for and what papers said would happen; those past their day first, the longest past before all."""
+    rows: dict[str, list[UndertakingRow]] = {}
+    for undertaken in sorted(shelf.facts.undertakings, key=_order):
+        rows.setdefault(stage(shelf, undertaken), []).append(register_row(shelf, undertaken))
+    parts = [
+        Part(f"_{reached}", words.stage_heading(reached, ended=shelf.facts.ended), tuple(rows[reached]))
+        for reached in _STAGES
+        if reached in rows
     ]
-    yield from _pages(
-        "/actions/",
-        "Actions and expectations",
-        f"What meetings asked for and what papers said would happen, as it stands {when_it_ends(shelf)}. "
-        "Open and overdue mean that no later record here shows it done, and not that it was never done.",
-        ("What", "Who", "By when", "How it stands", "Where it is said"),
-        _UNDERTAKEN,
-        rows,
-    )
+    intro = words.undertakings_intro(until(shelf))
+    head = UndertakingsView(address="/actions/", title=words.UNDERTAKINGS, description=intro, intro=intro, crumbs=(HOME,))
+    return _pages(head, parts)
 
 
-def _pages(
-    root: str, title: str, intro: str, head: tuple[str, ...], headings: Mapping[str, str], rows: list[_Row]
-) -> Iterator[ListView]:
-    by_state = {state: sorted((row for row in rows if row.state == state), key=lambda row: row.order) for state in headings}
-    by_state = {state: several for state, several in by_state.items() if several}
-    home = (Link("Home", "/"),)
-    if len(rows) <= _SHORT:
-        tables = tuple(_table(state, headings[state], head, tuple(several)) for state, several in by_state.items())
-        contents = tuple(Link(table.heading, f"#{table.id}", str(len(table.rows))) for table in tables)
-        yield ListView(
-            address=root,
-            title=title,
-            description=intro,
-            crumbs=home,
-            intro=intro,
-            tables=tables,
-            contents=contents if len(tables) > 1 else (),
-        )
+def _order(undertaken: Undertaken) -> str:
+    """By the day on which it is due; what has none by the date of its record."""
+    due = undertaken.undertaking.due
+    return last_day(due.last) if due and due.last else undertaken.item.iso or "9999"
+
+
+def _pages(head: V, parts: Sequence[Part[R]]) -> Iterator[V]:
+    """The pages of a list: all of its parts on one, or each part cut into pages of its own."""
+    if sum(len(part.rows) for part in parts) <= _SHORT:
+        contents = tuple(Link(part.heading, f"#{part.id}", str(len(part.rows))) for part in parts)
+        yield msgspec.structs.replace(head, parts=tuple(parts), contents=contents if len(contents) > 1 else ())
         return
-    ways = {state: root if number == 0 else f"{root}{state}/" for number, state in enumerate(by_state)}
-    links = tuple(Link(headings[state], ways[state], f"{len(by_state[state]):,}") for state in by_state)
-    for state, several in by_state.items():
+    ways = [head.address if at == 0 else f"{head.address}{part.id.removeprefix('_')}/" for at, part in enumerate(parts)]
+    links = tuple(Link(part.heading, way, f"{len(part.rows):,}") for part, way in zip(parts, ways, strict=True))
+    for part, way in zip(parts, ways, strict=True):
 
-        def show(part: tuple[_Row, ...], state: str = state) -> tuple[Table, ...]:
-            return (_table(state, headings[state], head, tuple(reversed(part))),)
+        def filled(view: V, rows: tuple[R, ...], part: Part[R] = part) -> V:
+            return msgspec.structs.replace(view, parts=(Part(part.id, part.heading, rows),))
 
-        for view in paged(ways[state], f"{title}: {headings[state].lower()}", several, intro, home, tables=show):
-            yield msgspec.structs.replace(view, actions=links if view.address == ways[state] else ())
-
-
-def _table(state: str, heading: str, head: tuple[str, ...], rows: tuple[_Row, ...]) -> Table:
-    return trimmed(Table(f"_{state}", heading, head, tuple(row.cells for row in rows), (), tuple(row.id for row in rows)))
+        title = words.part_title(head.title, part.heading)
+        yield from paged(msgspec.structs.replace(head, address=way, title=title, actions=links), part.rows, filled)

@@ -21,6 +21,10 @@ class Link(msgspec.Struct, frozen=True, array_like=True):
     note: str = ""
 
 
+HOME = Link("Home", "/")
+"""The first step of every trail."""
+
+
 class Fact(msgspec.Struct, frozen=True, array_like=True):
     """A row of a summary list: a label and one or more values."""
 
@@ -233,14 +237,6 @@ class Chart(msgspec.Struct, frozen=True, array_like=True):
     along: tuple[Tick, ...] = ()  # the years
 
 
-class InLine(msgspec.Struct, frozen=True, array_like=True):
-    """A decision in a line of descent, and what it did to earlier ones. `here` marks the page's own."""
-
-    row: Row
-    facts: tuple[Fact, ...] = ()
-    here: bool = False
-
-
 class Bearing(msgspec.Struct, frozen=True, array_like=True):
     """What a record bears on, from the fields that any record may have."""
 
@@ -398,11 +394,7 @@ class FactsView(RecordView, frozen=True, kw_only=True):
     charts: tuple[Chart, ...] = ()
     no_chart: str = ""  # why several figures are not drawn
     downloads: tuple[Link, ...] = ()
-    image: Fill | None = None
-    credit: str = ""
     tables: tuple[Table, ...] = ()
-    descent: tuple[InLine, ...] = ()  # the line of descent of a decision, oldest first
-    descent_note: str = ""
     before: Link | None = None
     after: Link | None = None
 
@@ -469,8 +461,12 @@ class Pager(msgspec.Struct, frozen=True, array_like=True):
 
 
 class ListView(Titled, frozen=True, kw_only=True):
-    """A register, an index, a timeline: groups of records, or tables, under one title."""
+    """A register, an index, a timeline: groups of records, or tables, under one title.
 
+    A list whose rows are of a kind of their own has a view made from this one, which names its template.
+    """
+
+    template: str = ""
     intro: str = ""
     groups: tuple[Listing, ...] = ()
     tables: tuple[Table, ...] = ()
@@ -497,7 +493,6 @@ class RegisterRow(msgspec.Struct, frozen=True, array_like=True):
 class RegisterView(ListView, frozen=True, kw_only=True):
     """A page of a register. Each type's register has a template of its own, with its columns."""
 
-    template: str
     rows: tuple[RegisterRow, ...] = ()
 
 

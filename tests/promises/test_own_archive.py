@@ -2,7 +2,7 @@
 
 import pytest
 
-from minutebook.facts.undertakings import Made
+from minutebook.facts.undertakings import Undertaken
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.site import plan_pages
 from minutebook.pages.views import FactsView, View
@@ -54,14 +54,14 @@ def shown(own: Own, address: str) -> Shown:
     return Shown(address, (own.options.out / f"{address[1:]}index.html").read_text(encoding="utf-8"))
 
 
-def made_by(shelf: Shelf, source: str) -> list[Made]:
-    return [made for made in shelf.facts.undertakings if made.undertaking.source == source]
+def made_by(shelf: Shelf, source: str) -> list[Undertaken]:
+    return [undertaken for undertaken in shelf.facts.undertakings if undertaken.undertaking.source == source]
 
 
 @pytest.mark.parametrize("name", COMMITMENTS)
 def test_each_of_the_sixteen_commitments_is_listed(own: Own, shelf: Shelf, name: str) -> None:
     source, fragment = COMMITMENTS[name]
-    several = [made for made in made_by(shelf, source) if fragment in made.undertaking.what]
+    several = [undertaken for undertaken in made_by(shelf, source) if fragment in undertaken.undertaking.what]
     assert len(several) == 1
     assert several[0].item.id == source.partition("#")[0], "the record that makes it"
     rows = [row for one in shown(own, "/actions/").tables for row in one.rows]

@@ -1,17 +1,15 @@
-"""What was to be done: the overdue is found, said by how much, and told once; recommendations wait in the open."""
+"""What was to be done: what is past its day is found and told once, nobody is late in an archive that has ended."""
 
 import re
 from datetime import date, timedelta
 
 import pytest
 
-from minutebook.pages.views import ListView
+from minutebook.pages.undertakings import UndertakingsView
 from minutebook.read.when import last_day
-from minutebook.words.en.dates import apart_words
 from tests.conftest import MakeSite
 from tests.promises.making import ABOUT, PLAN, column, listed, pages_of, record, said, table, words
 
-END = "2023-03-06"
 ENDED = "{from: 2014, to: 2023-03-06}"
 LATER = "2025-01-01"
 
@@ -21,7 +19,7 @@ DUE = [
     "2020-03-31", "2021", "{by: 2021-05-01}", "{from: 2021-06, to: 2021-09}", "2022", "2022-02-28", "2022-12", "2023-01",
     "2023-03-05", "{from: 2023-02-01, to: 2023-03-05, label: within a month}",
 ]  # fmt: skip
-# Not overdue: due on the last day, after it, closed, dropped, repeated, without a date.
+# Not past: due on the last day, after it, closed, dropped, repeated, without a date.
 KEPT = (
     ("On the last day", "due: 2023-03-06"),
     ("In its month", "due: 2023-03"),
@@ -34,8 +32,8 @@ KEPT = (
 
 
 def planted() -> str:
-    """Twenty overdue things, ten in a meeting and ten in a paper, and others beside them."""
-    actions = "".join(f"  - {{what: Thing {n}, due: {due}}}\n" for n, due in enumerate(DUE[::2]))
+    """Twenty things past their day, ten asked of somebody by a meeting and ten told by a paper, and others beside them."""
+    actions = "".join(f"  - {{what: Thing {n}, owner: board, due: {due}}}\n" for n, due in enumerate(DUE[::2]))
     expectations = "".join(
         f'  - what: Promise {n}\n    due: {due}\n    source: "paper#p1"\n' for n, due in enumerate(DUE[1::2])
     )
@@ -75,7 +73,7 @@ related: [board-2014-03-04]
 """
 
 
-def test_twenty_overdue_things_are_found_each_at_its_line() -> None:
+def test_twenty_things_past_their_day_are_found_each_at_its_line() -> None:
     files = dict(re.findall(r"-- (\S+) --\n(.*?)(?=^-- |\Z)", planted(), re.DOTALL | re.MULTILINE))
     found = [one for one in said(planted(), as_of=LATER, covers=ENDED) if one.code == "undertaking-overdue"]
     assert len(found) == 20
@@ -90,29 +88,60 @@ def test_twenty_overdue_things_are_found_each_at_its_line() -> None:
     assert by_file["content/meetings/board-2014-03-04.md"] == by_file["content/reports/paper.md"] == 10
 
 
-def test_the_list_says_by_how_much_each_is_overdue_the_longest_first() -> None:
+def last_of(due: str) -> str:
+    """The last day that a date of the list may mean."""
+    return last_day(re.findall(r"[0-9]{4}[0-9-]*", due)[-1])
+
+
+def test_an_archive_that_has_ended_calls_nobody_late() -> None:
     view = listed(pages_of(planted(), as_of=LATER, covers=ENDED), "/actions/")
-    stand = column(table(view.tables, "_overdue"), "How it stands")
-    assert len(stand) == 20
-    assert (stand[0], stand[-1]) == ("Overdue by 8 years and 8 months", "Overdue by 1 day")
-    days = sorted(last_day(re.findall(r"[0-9]{4}[0-9-]*", due)[-1]) for due in DUE)
-    assert stand == [f"Overdue by {apart_words(day, END)}" for day in days]
+    past = column(table(view.tables, "_past"), "How it stands")
+    assert (past[0], past[-1]) == (
+        "Due June 2014; nothing later here shows it done",
+        "Due 5 March 2023; nothing later here shows it done",
+    )
+    expected = column(table(view.tables, "_expected"), "How it stands")
+    assert (expected[0], expected[-1]) == (
+        "Expected July 2014. No later paper here mentions it.",
+        "Expected within a month. No later paper here mentions it.",
+    )
+    assert "Expected by 1 May 2021. No later paper here mentions it." in column(
+        table(
+            listed(pages_of(planted().replace("2018-01-01", "{by: 2021-05-01}"), covers=ENDED), "/actions/").tables, "_expected"
+        ),
+        "How it stands",
+    )
+    for table_of, several in (("_past", DUE[::2]), ("_expected", DUE[1::2])):
+        number = "Thing" if table_of == "_past" else "Promise"
+        order = sorted(range(10), key=lambda at: last_of(several[at]))
+        assert column(table(view.tables, table_of), "What") == [f"{number} {at}" for at in order]
     assert "as it stands when this archive ends on 6 March 2023" in view.intro
-    assert "overdue mean that no later record here shows it done" in view.intro
+    assert "verdue" not in view.html
 
 
-def test_a_record_s_own_page_says_of_each_for_which_day_it_speaks() -> None:
-    pages = pages_of(planted(), as_of=LATER, covers=ENDED)
-    own = table(record(pages, "/reports/paper/").tables, "_expected")
-    stand = [one for one in column(own, "How it stands") if one.startswith("Overdue")]
-    assert len(stand) == 10
-    assert {one.partition(" when ")[2] for one in stand} == {"this archive ends on 6 March 2023: nothing here shows it done"}
+def test_a_paper_that_comes_back_to_an_expectation_is_named() -> None:
+    text = planted().replace("1. Two things.", "1. Two things, as [[paper#p1]] says.")
+    pages = pages_of(text, as_of=LATER, covers=ENDED)
+    expected = table(listed(pages, "/actions/").tables, "_expected")
+    stand = column(expected, "How it stands")
+    assert stand[0] == "Expected July 2014 | Last mentioned in A later paper, paragraph 1 6 May 2022"
+    assert expected.rows[0][expected.head.index("How it stands")][1].href == "/reports/later/#p1"
+    earlier = planted().replace("date: 2022-05-06", "date: 2014-01-01").replace("1. Two things.", "1. See [[paper#p1]].")
+    stand = column(table(listed(pages_of(earlier, covers=ENDED), "/actions/").tables, "_expected"), "How it stands")
+    assert stand[0] == "Expected July 2014. No later paper here mentions it."
 
 
-def test_open_ones_come_first_and_nothing_else_is_called_overdue() -> None:
+def test_what_nobody_was_asked_to_do_is_expected_of_nobody() -> None:
+    text = planted().replace("{what: Thing 0, owner: board, due", "{what: Thing 0, due")
+    view = listed(pages_of(text, as_of=LATER, covers=ENDED), "/actions/")
+    assert "Thing 0" not in column(table(view.tables, "_past"), "What")
+    assert column(table(view.tables, "_expected"), "What")[0] == "Thing 0"
+
+
+def test_what_is_past_comes_first_and_nothing_else_is() -> None:
     view = listed(pages_of(planted(), as_of=LATER, covers=ENDED), "/actions/")
-    assert [one.id for one in view.tables] == ["_overdue", "_open", "_repeating", "_later", "_done", "_dropped"]
-    assert [[words(row[0]) for row in one.rows] for one in view.tables[1:]] == [
+    assert [one.id for one in view.tables] == ["_past", "_expected", "_open", "_repeating", "_later", "_done", "_dropped"]
+    assert [[words(row[0]) for row in one.rows] for one in view.tables[2:]] == [
         ["Some time", "On the last day"],
         ["Again"],
         ["In its month", "After it"],
@@ -123,14 +152,17 @@ def test_open_ones_come_first_and_nothing_else_is_called_overdue() -> None:
     assert column(table(view.tables, "_done"), "How it stands") == ["Done | see A later paper"]
 
 
-def test_an_archive_that_is_still_kept_speaks_for_the_day() -> None:
+def test_an_archive_that_is_still_kept_calls_late_what_is_late() -> None:
     pages = pages_of(planted(), as_of="2014-09-30", covers=ENDED)
     view = listed(pages, "/actions/")
-    overdue = table(view.tables, "_overdue")
-    assert column(overdue, "What") == ["Thing 0", "Promise 0", "Thing 1"]
-    assert column(overdue, "How it stands")[0] == "Overdue by 3 months"
+    late = table(view.tables, "_past")
+    assert late.heading == "Overdue"
+    assert column(late, "What") == ["Thing 0", "Thing 1"]
+    assert column(late, "How it stands")[0] == "Overdue by 3 months"
     own = table(record(pages, "/meetings/board-2014-03-04/").tables, "_actions")
     assert column(own, "How it stands")[0] == "Overdue by 3 months on 30 September 2014: nothing here shows it done"
+    # Nobody can be late with what a paper only expected.
+    assert column(table(view.tables, "_expected"), "How it stands") == ["Expected July 2014. No later paper here mentions it."]
     assert "_later" not in [one.id for one in view.tables]
     assert "on 30 September 2014" in view.intro
     assert sum(one.code == "undertaking-overdue" for one in said(planted(), as_of="2014-09-30", covers=ENDED)) == 3
@@ -189,7 +221,7 @@ They met as [[paper#p2]] says. {#met}
 
 def test_what_two_records_tell_is_listed_once_where_it_was_made() -> None:
     view = listed(pages_of(RETOLD, covers=ENDED), "/actions/")
-    rows = {words(row[0]): words(row[-1]) for row in table(view.tables, "_overdue").rows}
+    rows = {words(row[0]): words(row[-1]) for row in table(view.tables, "_expected").rows}
     assert list(rows) == [
         "Its start is expected",
         "The review will end",
@@ -208,11 +240,11 @@ def test_something_repeated_says_what_is_known_of_it() -> None:
     again = table(view.tables, "_repeating")
     assert column(again, "By when") == ["every quarter"]
     known = "Open: since it was said, 10 whole quarters have passed before this archive ends on 6 March 2023"
-    assert column(again, "How it stands") == [f"{known} | Last referred to in They met 1 April 2021"]
+    assert column(again, "How it stands") == [f"{known} | Last mentioned in They met 1 April 2021"]
     assert again.rows[0][again.head.index("How it stands")][1].href == "/news/meeting-held/#met"
     silent = RETOLD.replace("[[paper#p2]]", "the paper")
     again = table(listed(pages_of(silent, covers=ENDED), "/actions/").tables, "_repeating")
-    assert column(again, "How it stands")[0].endswith(" | No later record here refers to it")
+    assert column(again, "How it stands")[0].endswith(" | No later paper here mentions it")
 
 
 RECOMMENDED = """\
@@ -260,10 +292,8 @@ def test_recommendations_that_are_still_open_come_first() -> None:
     assert words(awaited.rows[0][4]) == (
         "Answer awaited | Made 2 years and 1 month before this archive ends on 6 March 2023; nothing later shows an answer"
     )
-    assert words(awaited.rows[1][4]) == (
-        "Answer awaited | Overdue by 1 year and 9 months when this archive ends on 6 March 2023: nothing here shows an answer"
-    )
-    assert words(view.tables[1].rows[0][4]).startswith("Accepted Yes | Overdue by 1 year and 1 month when")
+    assert words(awaited.rows[1][4]) == ("Answer awaited | Due May 2021; nothing later here shows an answer")
+    assert words(view.tables[1].rows[0][4]) == "Accepted Yes | Due 31 January 2022; nothing later here shows it carried out"
     assert words(view.tables[2].rows[0][3]) == "Accepted in part | Carried out: see Later"
 
 
@@ -282,11 +312,14 @@ expectations:
 ---
 """
     pages = pages_of(text, covers=ENDED)
-    whole = [view for address, view in sorted(pages.items()) if address.startswith("/actions/")]
-    assert [view.address for view in whole if "page" not in view.address] == ["/actions/", "/actions/open/"]
-    overdue = [view for view in whole if view.address == "/actions/" or view.address.startswith("/actions/page/")]
-    ids = [name for view in overdue if isinstance(view, ListView) for one in view.tables for name in one.ids]
+    whole = [address for address in sorted(pages) if address.startswith("/actions/")]
+    assert [address for address in whole if "page" not in address] == ["/actions/", "/actions/open/"]
+    expected = [address for address in whole if "open" not in address]
+    views = [view for address in expected if isinstance(view := pages[address], UndertakingsView)]
+    parts = [part for view in views for part in view.parts]
+    ids = [row.id for part in parts for row in part.rows]
     assert sorted(ids) == sorted(f"_paper-expected-{n}" for n in range(1, 221))
+    assert pages.shown("/actions/").title == "Actions and expectations: expected before this archive ends"
 
 
 @pytest.mark.parametrize("state", ["done", "dropped"])

@@ -1,11 +1,24 @@
 """Days, months, years and how far they lie apart, as UK readers write them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from minutebook.facts.days import Stretch
 from minutebook.read.when import MONTHS, When
 from minutebook.words.en.counts import counted
+
+EVERY: Mapping[str, str] = MappingProxyType(
+    {
+        "week": "every week",
+        "month": "every month",
+        "quarter": "every quarter",
+        "year": "every year",
+        "change": "at every change",
+        "meeting": "at every meeting",
+    }
+)
+"""How often something is due."""
 
 
 def day_words(iso: str) -> str:

@@ -49,3 +49,23 @@ def carried_words(shown: int, total: int) -> str:
 def more_carried_words(total: int) -> str:
     """How many actions were carried to a meeting whose page shows only the newest of them."""
     return f"{total:,}, the newest of them below"
+
+
+def no_meeting_to_come(end: str, *, ended: bool) -> str:
+    """That no meeting is known to be still to come, in the words for the day that pages speak for."""
+    return f"{end[0].upper()}{end[1:]}, so it knows of no meeting to come." if ended else "No meeting to come is recorded."
+
+
+def first_words(shown: int, meetings: int) -> str:
+    """That the first are shown of more meetings to come."""
+    return f"The first {shown} of {meetings:,} are shown." if meetings > shown else ""
+
+
+def here_words(meetings: int) -> str:
+    """How many meetings the archive has under one of the names of a series."""
+    return f"{meetings:,} here"
+
+
+def agenda_words(number: str | None, title: str) -> str:
+    """An agenda item with its number as printed, where it has one."""
+    return f"{number.rstrip('.')}. {title}" if number else title

@@ -1,20 +1,15 @@
-"""Meetings, reports and news: what each adds to its page."""
-
-from typing import Any
+"""Meetings: agenda, papers, attendance, decisions, actions, minutes."""
 
 from minutebook.archive.archive import Item
 from minutebook.facts.days import days_of
-from minutebook.pages.answers import answered, wanted
 from minutebook.pages.kind import Kind
 from minutebook.pages.offices import held
-from minutebook.pages.parts import dated, facts, plain
-from minutebook.pages.record import record_parts, with_facts
-from minutebook.pages.register_rows import article_row, meeting_row, report_row
+from minutebook.pages.record import record_parts
+from minutebook.pages.register_rows import meeting_row
 from minutebook.pages.shelf import Shelf
-from minutebook.pages.standing import carried_rows, recommendations, undertaking_rows, when_it_ends
-from minutebook.pages.views import AgendaRow, Banner, Fill, Link, MeetingView
-from minutebook.read.addresses import file_address
-from minutebook.records import Article, Meeting, Report
+from minutebook.pages.undertaking import carried_rows, undertaking_rows, until
+from minutebook.pages.views import AgendaRow, Banner, Link, MeetingView
+from minutebook.records import Meeting
 from minutebook.records.proceedings import AgendaItem
 from minutebook.words.en import meetings
 from minutebook.words.en.dates import apart_words, date_words
@@ -73,7 +68,7 @@ def _minutes(shelf: Shelf, record: Meeting) -> str:
     """How its minutes stand; those that are awaited since when, and for how long."""
     days = days_of(record.date)
     if record.minutes == "awaited" and days and days[1] < shelf.facts.end:
-        return meetings.awaited_words(record.date, apart_words(days[1], shelf.facts.end), when_it_ends(shelf))
+        return meetings.awaited_words(record.date, apart_words(days[1], shelf.facts.end), until(shelf))
     return meetings.minutes_words(record.minutes)
 
 
@@ -83,13 +78,13 @@ def _line(shelf: Shelf, body: str) -> tuple[Link, ...]:
     if len(line) == 1:
         return ()
     return tuple(
-        Link(shelf.link(name).words, shelf.link(name).href, f"{len(shelf.facts.series.meetings_of(name)):,} here")
+        Link(shelf.link(name).words, shelf.link(name).href, meetings.here_words(len(shelf.facts.series.meetings_of(name))))
         for name in line
     )
 
 
 def _agenda_row(shelf: Shelf, record: Meeting, place: int, entry: AgendaItem) -> AgendaRow:
-    title = [Link(f"{entry.number.rstrip('.')}. {entry.title}" if entry.number else entry.title)]
+    title = [Link(meetings.agenda_words(entry.number, entry.title))]
     if entry.private:
         ground = shelf.link(entry.private.ground)
         title.append(Link(meetings.private_words(ground.words), ground.href, entry.private.note or ""))
@@ -97,39 +92,4 @@ def _agenda_row(shelf: Shelf, record: Meeting, place: int, entry: AgendaItem) ->
     return AgendaRow(f"_item-{place}", tuple(title), lead, shelf.many(entry.papers), entry.outcome or "")
 
 
-def report(shelf: Shelf, item: Item[Report]) -> dict[str, Any]:
-    """Body, meeting, author, contact, period, what it asks for and recommends."""
-    record = item.record
-    contact = plain(f"{record.contact}") if record.contact else ()
-    return {
-        "facts": facts(
-            ("Kind", plain(record.kind)),
-            ("Date", dated(record.date)),
-            ("From", held(shelf, record.from_body, record.date)),
-            ("Author", held(shelf, record.author, record.date)),
-            ("Went to", shelf.many(record.to)),
-            ("Reports on", dated(record.period)),
-            ("Decision required", plain(record.decision_required)),
-            ("Contact at the time", contact),
-            ("Background papers", (link for paper in record.background_papers for link in shelf.party(paper))),
-            ("Answers", [answered(shelf, item, name) for name in record.responds_to]),
-        )
-        + wanted(shelf, item),
-        "tables": (recommendations(shelf, item, record.recommendations),),
-    }
-
-
-def article(shelf: Shelf, item: Item[Article]) -> dict[str, Any]:
-    """Date, author, picture."""
-    record = item.record
-    own: dict[str, Any] = {"facts": facts(("Date", dated(record.date)), ("Author", held(shelf, record.author, record.date)))}
-    if record.image:
-        path = shelf.archive.files.beside(record.path, record.image.src)
-        own["image"] = Fill("media", file_address(path), record.image.alt)
-        own["credit"] = record.image.credit or ""
-    return own
-
-
 MEETING = Kind(type=Meeting, template="meeting", view=meeting, index="/meetings/", row=meeting_row)
-REPORT = Kind(type=Report, template="report", view=with_facts(report), index="/reports/", row=report_row)
-ARTICLE = Kind(type=Article, template="article", view=with_facts(article), index="/news/", row=article_row)

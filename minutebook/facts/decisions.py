@@ -1,0 +1,52 @@
+"""Decisions: which still wait to be made, what is held back of them, and how long they took to be published."""
+
+from datetime import date
+
+from minutebook.archive.archive import Archive, Item
+from minutebook.facts.days import days_of
+from minutebook.facts.descent import Descent
+from minutebook.read.when import When, first_day
+from minutebook.records import Decision
+
+TO_COME = ("proposed", "called-in", "deferred")
+
+
+def waiting(archive: Archive, descent: Descent) -> tuple[Item[Decision], ...]:
+    """The decisions that are proposed, called in or deferred, and that no later decision which is made goes on from."""
+
+    def is_made(name: str) -> bool:
+        decision = archive.get(Decision, name)
+        return decision is not None and decision.record.state not in TO_COME
+
+    return tuple(
+        decision
+        for decision in archive.of(Decision)
+        if decision.record.state in TO_COME and not any(is_made(step.source) for step in descent.later.get(decision.id, ()))
+    )
+
+
+def review_due(decision: Decision, end: str) -> bool:
+    """Whether a restricted decision was to be looked at again by a day (ISO form)."""
+    restricted = decision.restricted
+    if restricted is None or restricted.released or restricted.review is None or not restricted.review.key:
+        return False
+    return end >= first_day(restricted.review.key)
+
+
+def held_back(decision: Decision) -> tuple[str, str] | None:
+    """The day of a restricted decision and that of its release, where both are known and differ."""
+    made, released = _day(decision.date), _day(decision.restricted.released if decision.restricted else None)
+    return (made, released) if made and released and made < released else None
+
+
+def days_to_publication(decision: Decision) -> int | None:
+    """The days from a decision to its publication, where both are known to the day."""
+    made, published = _day(decision.date), _day(decision.published)
+    if not made or not published or published < made:
+        return None
+    return (date.fromisoformat(published) - date.fromisoformat(made)).days
+
+
+def _day(when: When | None) -> str:
+    days = days_of(when)
+    return days[0] if days and days[0] == days[1] else ""

@@ -1,0 +1,41 @@
+"""News: what an article's page shows beside its text."""
+
+from minutebook.archive.archive import Item
+from minutebook.pages.kind import Kind
+from minutebook.pages.offices import held
+from minutebook.pages.record import record_parts
+from minutebook.pages.register_rows import article_row
+from minutebook.pages.shelf import Shelf
+from minutebook.pages.views import Link, RecordView
+from minutebook.read.addresses import file_address
+from minutebook.records import Article
+from minutebook.words.en.dates import date_words
+
+
+class ArticleView(RecordView, frozen=True, kw_only=True):
+    """The page of a piece of news. A picture's `href` is its file, its words what it shows, its note who made it."""
+
+    date: str
+    author: tuple[Link, ...] = ()
+    picture: Link | None = None
+
+
+def article(shelf: Shelf, item: Item[Article]) -> ArticleView:
+    """Date, author, picture."""
+    record = item.record
+    return ArticleView(
+        record=record_parts(shelf, item),
+        date=date_words(record.date),
+        author=held(shelf, record.author, record.date),
+        picture=_picture(shelf, record),
+    )
+
+
+def _picture(shelf: Shelf, record: Article) -> Link | None:
+    if record.image is None:
+        return None
+    path = shelf.archive.files.beside(record.path, record.image.src)
+    return Link(record.image.alt, file_address(path), record.image.credit or "")
+
+
+ARTICLE = Kind(type=Article, template="article", view=article, index="/news/", row=article_row)

@@ -1,0 +1,131 @@
+"""A decision: what was decided, by whom, on what; what is held back of it; and its line of descent both ways."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from minutebook.archive.archive import AnyItem, Item
+from minutebook.facts.decisions import review_due
+from minutebook.pages.kind import Kind
+from minutebook.pages.offices import held
+from minutebook.pages.record import record_parts
+from minutebook.pages.register_rows import amount, decision_row
+from minutebook.pages.rows import Row
+from minutebook.pages.shelf import Shelf
+from minutebook.pages.views import Banner, Link, RecordParts, RecordView
+from minutebook.records import Decision
+from minutebook.words.en import decisions as words
+from minutebook.words.en.dates import date_words
+
+RESTRICTED = "/decisions/restricted/"
+_NEAREST = 20  # decisions of one kind that a page names as having gone on from it
+
+
+class InLine(msgspec.Struct, frozen=True, array_like=True):
+    """A decision in a line of descent, and what it did to earlier ones. `here` marks the page's own."""
+
+    row: Row
+    follows: tuple[Link, ...] = ()
+    varies: tuple[Link, ...] = ()
+    reverses: tuple[Link, ...] = ()
+    here: bool = False
+
+
+class DecisionView(RecordView, frozen=True, kw_only=True):
+    """The page of a decision."""
+
+    makers: tuple[Link, ...]
+    date: str
+    state: str
+    ref: str = ""
+    amount: Link | None = None
+    amount_note: str = ""
+    meeting: tuple[Link, ...] = ()
+    papers: tuple[Link, ...] = ()
+    reason: str = ""
+    follows: tuple[Link, ...] = ()
+    varies: tuple[Link, ...] = ()
+    reverses: tuple[Link, ...] = ()
+    followed_by: tuple[Link, ...] = ()
+    varied_by: tuple[Link, ...] = ()
+    reversed_by: tuple[Link, ...] = ()
+    ground: tuple[Link, ...] = ()  # for holding a part of it back
+    ground_reason: str = ""
+    review: Link | None = None
+    released: str = ""
+    descent: tuple[InLine, ...] = ()  # the line of descent, oldest first
+    descent_note: str = ""
+
+
+def decision(shelf: Shelf, item: Item[Decision]) -> DecisionView:
+    """All that the page of a decision shows."""
+    record, restricted = item.record, item.record.restricted
+    line = shelf.facts.descent.line(item.id)
+    return DecisionView(
+        record=_parts(shelf, item, {other.id for other in line.items}),
+        makers=tuple(link for maker in record.maker for link in held(shelf, maker, record.date, unnamed=True)),
+        date=date_words(record.date),
+        state=words.state_words(record.state),
+        ref=record.ref or "",
+        amount=amount(shelf, record),
+        amount_note=record.amount_note or "",
+        meeting=shelf.party(record.meeting),
+        papers=shelf.many(record.papers),
+        reason=record.reason or "",
+        follows=shelf.many(record.follows),
+        varies=shelf.many(record.varies),
+        reverses=shelf.many(record.reverses),
+        followed_by=_later(shelf, item, "follows"),
+        varied_by=_later(shelf, item, "varies"),
+        reversed_by=_later(shelf, item, "reverses"),
+        ground=shelf.party(restricted.ground) if restricted else (),
+        ground_reason=(restricted.reason or "") if restricted else "",
+        review=_review(shelf, record),
+        released=date_words(restricted.released) if restricted else "",
+        descent=tuple(_in_line(shelf, other, item) for other in line.items),
+        descent_note=words.line_words(len(line.items), more=line.more),
+    )
+
+
+def _parts(shelf: Shelf, item: Item[Decision], shown: Iterable[str]) -> RecordParts:
+    """The parts of every record's page; the decisions that lead to this one are listed without those of its line."""
+    sources = shelf.facts.sources_of(shelf.facts.incoming(item.id))
+    others = [source for source in sources if isinstance(source.record, Decision) and source.id not in shown]
+    lists = [shelf.listing(item, Decision, others)] if others else []
+    return record_parts(shelf, item, banners=_banners(item.record), lists=lists, skip=(Decision,))
+
+
+def _later(shelf: Shelf, item: AnyItem, field: str) -> tuple[Link, ...]:
+    """The first of the later decisions that name it in a field."""
+    steps = [step for step in shelf.facts.descent.later.get(item.id, ()) if step.field == field]
+    return tuple(shelf.link(step.source) for step in steps[:_NEAREST])
+
+
+def _in_line(shelf: Shelf, item: AnyItem, here: AnyItem) -> InLine:
+    def named(field: str) -> tuple[Link, ...]:
+        return tuple(shelf.link(step.target) for step in shelf.facts.descent.earlier.get(item.id, ()) if step.field == field)
+
+    return InLine(shelf.row_of(item), named("follows"), named("varies"), named("reverses"), item is here)
+
+
+def _banners(record: Decision) -> list[Banner]:
+    restricted, way = record.restricted, Link(words.ALL_RESTRICTED, RESTRICTED)
+    if restricted is None:
+        return []
+    if restricted.released:
+        said = words.released_words(date_words(restricted.released))
+        return [Banner("restricted", words.WAS_HELD_BACK, said, way)]
+    return [Banner("restricted", words.HELD_BACK, restricted.reason or "", way)]
+
+
+def _review(shelf: Shelf, record: Decision) -> Link | None:
+    """When what is held back is looked at again; that the record does not say so, while it is."""
+    restricted = record.restricted
+    if restricted is None:
+        return None
+    if review := date_words(restricted.review):
+        return Link(review, "", words.REVIEW_DUE if review_due(record, shelf.facts.end) else "")
+    return None if restricted.released else Link(words.NO_REVIEW)
+
+
+DECISION = Kind(type=Decision, template="decision", view=decision, index="/decisions/", row=decision_row)
