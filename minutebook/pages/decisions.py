@@ -12,7 +12,7 @@ from minutebook.pages.publication import LAG, lag
 from minutebook.pages.register_rows import amount
 from minutebook.pages.restricted import restricted
 from minutebook.pages.shelf import Shelf
-from minutebook.pages.views import HOME, Link, ListView
+from minutebook.pages.views import Link, ListView
 from minutebook.records import Decision, Meeting
 from minutebook.words.en import decisions as words
 from minutebook.words.en.dates import date_words
@@ -62,7 +62,7 @@ def decision_ways(shelf: Shelf) -> tuple[Link, ...]:
 def decision_lists(shelf: Shelf) -> Iterator[ListView]:
     """The lists of decisions beside their register; none without anything in it."""
     decisions = shelf.archive.of(Decision)
-    crumbs = (HOME, Link(Decision.nouns, "/decisions/"))
+    crumbs = (*shelf.home, Link(Decision.nouns, "/decisions/"))
     meetings = shelf.archive.of(Meeting)
     if decisions or meetings:
         yield from forward_plan(shelf, crumbs)

@@ -14,7 +14,7 @@ from minutebook.pages.recommendation import RecommendationRow, answer_to
 from minutebook.pages.recommendation import register_row as recommendation_row
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.undertaking import register_row, stage, until
-from minutebook.pages.views import HOME, Link, ListView, UndertakingRow
+from minutebook.pages.views import Link, ListView, UndertakingRow
 from minutebook.read.when import last_day
 from minutebook.records import Report
 from minutebook.words.en import undertakings as words
@@ -59,7 +59,7 @@ def recommendations(shelf: Shelf) -> Iterator[RecommendationsView]:
     parts = [Part(f"_{state}", words.answer_heading(state), tuple(rows[state])) for state in _ANSWERS if state in rows]
     intro = words.recommendations_intro(until(shelf))
     head = RecommendationsView(
-        address="/recommendations/", title=words.RECOMMENDATIONS, description=intro, intro=intro, crumbs=(HOME,)
+        address="/recommendations/", title=words.RECOMMENDATIONS, description=intro, intro=intro, crumbs=shelf.home
     )
     return _pages(head, parts)
 
@@ -75,7 +75,7 @@ def actions(shelf: Shelf) -> Iterator[UndertakingsView]:
         if reached in rows
     ]
     intro = words.undertakings_intro(until(shelf))
-    head = UndertakingsView(address="/actions/", title=words.UNDERTAKINGS, description=intro, intro=intro, crumbs=(HOME,))
+    head = UndertakingsView(address="/actions/", title=words.UNDERTAKINGS, description=intro, intro=intro, crumbs=shelf.home)
     return _pages(head, parts)
 
 

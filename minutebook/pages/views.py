@@ -21,10 +21,6 @@ class Link(msgspec.Struct, frozen=True, array_like=True):
     note: str = ""
 
 
-HOME = Link("Home", "/")
-"""The first step of every trail."""
-
-
 class Fact(msgspec.Struct, frozen=True, array_like=True):
     """A row of a summary list: a label and one or more values."""
 

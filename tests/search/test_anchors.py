@@ -41,8 +41,8 @@ def test_every_link_leads_to_a_place_that_there_is(site: Published) -> None:
 def test_what_is_wrong_would_be_seen(make_site: MakeSite) -> None:
     """Planted in the templates and the page: an id twice, a place that went, a page that went."""
     made = make_site(RICH)
-    facts = (made.root / "templates/components/facts.html").read_text(encoding="utf-8")
-    made.write("templates/components/facts.html", facts.replace('id="_facts"', 'id="main-content"'))
+    summary = (made.root / "templates/components/summary.html").read_text(encoding="utf-8")
+    made.write("templates/components/summary.html", summary.replace('ident="_facts"', 'ident="main-content"'))
     assert made.build(search=True).published
     (Path(made.out) / "search" / "index.html").unlink()
     site = Published(made.out, "/archive/")
