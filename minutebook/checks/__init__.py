@@ -12,7 +12,7 @@ from minutebook.checks.files import missing_pictures, names_for_windows, unused_
 from minutebook.checks.plans import unknown_versions
 from minutebook.checks.prompts import starting_words
 from minutebook.checks.references import going_round, references_to_another_type, references_to_itself
-from minutebook.checks.roles import two_holders
+from minutebook.checks.roles import roles_of_another_post, two_holders
 from minutebook.checks.status import closed_by_nothing, missing_summaries, pages_to_review, reasons_not_given
 from minutebook.diagnostics import Diagnostic
 from minutebook.facts.facts import Facts
@@ -40,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     counted_in_two_ways,
     unknown_types,
     two_holders,
+    roles_of_another_post,
     overdue,
     overdue_undertakings,
     pages_to_review,

@@ -1,4 +1,4 @@
-"""A rule about who held an office when."""
+"""Rules about who held an office when."""
 
 from collections.abc import Iterator
 
@@ -7,8 +7,10 @@ import msgspec
 from minutebook.archive.archive import Archive
 from minutebook.checks.finding import about
 from minutebook.diagnostics import Diagnostic, Related
+from minutebook.diagnostics.visible import quoted
 from minutebook.facts.facts import Facts
-from minutebook.facts.holders import clashes
+from minutebook.facts.holders import clashes, is_titled
+from minutebook.records import Body
 from minutebook.words.en.dates import day_words
 
 
@@ -18,12 +20,29 @@ def two_holders(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
         title = archive.by_id[office].title
         for later, earlier, day in clashes(several):
             other = earlier.person
-            found = about(
+            finding = about(
                 later.person,
                 f"roles.{later.number}.from",
                 "role-clash",
                 f"{later.person.title} and {other.title} both hold one office on {day_words(day)}: {title}.",
-                "Correct the days of one of the two, or add the day on which the other's role ended.",
+                "Correct the days of one of the two, or add  acting: true  to the role of the one who stood in for the other.",
             )
             there = other.entry.place(f"roles.{earlier.number}.{'to' if earlier.role.to else 'from'}")
-            yield msgspec.structs.replace(found, related=(Related("the other one", there),))
+            yield msgspec.structs.replace(finding, related=(Related("the other one", there),))
+
+
+def roles_of_another_post(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
+    """An office is one post: a role in it has the words of its title, unless the person stood in for the holder."""
+    for office in archive.of(Body):
+        for tenure in facts.holders.tenures.get(office.id, ()):
+            if not tenure.role.acting and not is_titled(tenure.role, office.record):
+                named, called = quoted(tenure.role.role), quoted(office.title)
+                yield about(
+                    tenure.person,
+                    f"roles.{tenure.number}.role",
+                    "another-post",
+                    f"{named} is not what the office {called} is called, and an office is one post.",
+                    "Make a body of the kind office for a post of its own, such as a deputy's, and name that here; "
+                    "for somebody who stood in for the holder add  acting: true; "
+                    f"if it is another name of this office, add it to names in {office.entry.path}.",
+                )

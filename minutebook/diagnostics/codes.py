@@ -84,6 +84,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "unknown-id": Code("No record has this id."),
         "unknown-paragraph": Code("The record has no such paragraph, heading or named place."),
         # What a record must say
+        "another-post": Code("A role in an office is not what the office is called."),
         "closed-but-open": Code("A record names what closed an undertaking that still stands as open.", "warning"),
         "closed-by-nothing": Code("An undertaking is done or dropped, and no record shows it.", "warning"),
         "closed-by-unmentioned": Code("The record said to close an undertaking does not mention it.", "warning"),

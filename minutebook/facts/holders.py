@@ -3,9 +3,10 @@
 An office is one post, and so a body of the kind `office`. What a paper shows of its holder may be no more than one day.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from types import MappingProxyType
+from typing import TypeAlias
 
 import msgspec
 
@@ -15,7 +16,8 @@ from minutebook.read.when import When, first_day, last_day
 from minutebook.records import Body, Person
 from minutebook.records.organisation import Role
 
-Days = tuple[str, str]
+Days: TypeAlias = tuple[str, str]
+"""The first and the last of some days, in ISO form."""
 
 
 class Tenure(msgspec.Struct, frozen=True):
@@ -25,10 +27,13 @@ class Tenure(msgspec.Struct, frozen=True):
     number: int
     role: Role
 
-    @property
-    def same_role(self) -> str:
-        """The words of the role, for comparing."""
-        return " ".join(self.role.role.casefold().split())
+
+class Holding(msgspec.Struct, frozen=True):
+    """Who held an office at the time of a record; where it is not `sure` for all of it, the days of the role tell more."""
+
+    person: Item[Person]
+    role: Role
+    sure: bool
 
 
 def is_office(body: Item[Body] | None) -> bool:
@@ -36,14 +41,24 @@ def is_office(body: Item[Body] | None) -> bool:
     return body is not None and body.record.kind.casefold() == "office"
 
 
+def is_titled(role: Role, office: Body) -> bool:
+    """Whether a role has the words of an office's title or of one of its names: all of them, or some that stand together."""
+    names = (office.title, *(part for name in office.names for part in (name.name, name.short) if part))
+    return any(f" {_words(role.role)} " in f" {_words(name)} " for name in names)
+
+
+def _words(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
 def tenures(archive: Archive) -> Mapping[str, tuple[Tenure, ...]]:
     """The tenures of every office that has any, by the first day on which they are known."""
-    found: dict[str, list[Tenure]] = {}
+    known: dict[str, list[Tenure]] = {}
     for person in archive.of(Person):
         for number, role in enumerate(person.record.roles):
             if role.body and is_office(archive.get(Body, role.body)):
-                found.setdefault(role.body, []).append(Tenure(person, number, role))
-    return MappingProxyType({name: tuple(sorted(several, key=_order)) for name, several in found.items()})
+                known.setdefault(role.body, []).append(Tenure(person, number, role))
+    return MappingProxyType({name: tuple(sorted(several, key=_order)) for name, several in known.items()})
 
 
 def _order(tenure: Tenure) -> tuple[str, str, str, int]:
@@ -76,37 +91,31 @@ def surely(role: Role) -> Days | None:
 
 
 def clashes(several: Sequence[Tenure]) -> Iterator[tuple[Tenure, Tenure, str]]:
-    """Two people who surely held one role on one day: the later one, the earlier one, the day.
+    """Two people who surely held one office on one day: the later one, the earlier one, the day.
 
-    The day on which one hands over to the other is none.
+    The day on which one hands over to the other is none. Who stands in for the holder does not clash with the holder, but with
+    another who does.
     """
-    roles: dict[str, list[tuple[Days, Tenure]]] = {}
-    for tenure in several:
-        days = surely(tenure.role)
-        if days:
-            roles.setdefault(tenure.same_role, []).append((days, tenure))
-    for held in roles.values():
-        held.sort(key=lambda one: (one[0], one[1].person.id, one[1].number))
-        longest: tuple[Days, Tenure] | None = None
-        previous: tuple[Days, Tenure] | None = None
-        for days, tenure in held:
-            for other in (longest, previous):
-                if other is None or other[1].person is tenure.person:
-                    continue
-                (first, last), before = other
-                if days[0] < last or days[0] == first:
-                    yield tenure, before, days[0]
-                    break
-            previous = days, tenure
-            if longest is None or days[1] > longest[0][1]:
-                longest = previous
+    for acting in (False, True):
+        held = [(days, tenure) for tenure in several if tenure.role.acting is acting and (days := surely(tenure.role))]
+        held.sort(key=lambda known: (known[0], known[1].person.id, known[1].number))
+        yield from _clashes(held)
 
 
-def _perhaps(role: Role) -> Days | None:
-    """The days that a beginning and an end, each known by the year or the month, may mean."""
-    if role.from_ is None or role.from_.by or (role.to and role.to.by):
-        return None
-    return first_day(role.from_.key), last_day((role.to or role.from_).last)
+def _clashes(held: Iterable[tuple[Days, Tenure]]) -> Iterator[tuple[Tenure, Tenure, str]]:
+    longest: tuple[Days, Tenure] | None = None
+    previous: tuple[Days, Tenure] | None = None
+    for days, tenure in held:
+        for other in (longest, previous):
+            if other is None or other[1].person is tenure.person:
+                continue
+            (first, last), before = other
+            if days[0] < last or days[0] == first:
+                yield tenure, before, days[0]
+                break
+        previous = days, tenure
+        if longest is None or days[1] > longest[0][1]:
+            longest = previous
 
 
 class Holders:
@@ -117,50 +126,74 @@ class Holders:
         self.day = day
         self.tenures = tenures(archive)
         self.offices = frozenset(item.id for item in archive.of(Body) if is_office(item))
-        self._known: dict[str, tuple[tuple[Days, Tenure], ...]] = {}
+        self._told: dict[str, tuple[tuple[Days, Tenure], ...]] = {}
 
-    def known(self, office: str) -> tuple[tuple[Days, Tenure], ...]:
-        """The days for which the papers name a holder. Where they tell a beginning and no end, until the next one begins."""
-        found = self._known.get(office)
-        if found is None:
+    def told(self, office: str) -> tuple[tuple[Days, Tenure], ...]:
+        """The days of each tenure on the widest reading of what the papers tell of it.
+
+        A beginning without an end tells of the days until the next holder's beginning; that they were held is not sure.
+        A day by which somebody was in office is that day alone.
+        """
+        if office not in self._told:
             several = self.tenures.get(office, ())
-            made = [(self._days(several, at), tenure) for at, tenure in enumerate(several)]
-            found = self._known[office] = tuple((days, tenure) for days, tenure in made if days)
-        return found
+            read = [(self._days(several, tenure), tenure) for tenure in several]
+            self._told[office] = tuple((days, tenure) for days, tenure in read if days)
+        return self._told[office]
 
-    def _days(self, several: Sequence[Tenure], at: int) -> Days | None:
-        role = several[at].role
-        first, last = begun(role.from_), end(role)
-        if not first or last:
-            return (first or last, last) if last and first <= last else None
-        if role.from_ and role.from_.by:
+    def _days(self, several: Sequence[Tenure], tenure: Tenure) -> Days | None:
+        role = tenure.role
+        ending = role.to if role.to and role.to.last else None
+        if role.from_ is None or not role.from_.key:
+            return (first_day(ending.key), last_day(ending.last)) if ending and not ending.by else None
+        first = last_day(role.from_.last) if role.from_.by else first_day(role.from_.key)
+        if ending:
+            last = last_day(ending.last)
+            return (first, last) if first <= last else None
+        if role.from_.by:
             return first, first
-        later = [begun(one.role.from_) for one in several[at + 1 :] if one.same_role == several[at].same_role]
-        until = min((_day_before(one) for one in later if one > first), default=self.day)
-        return first, max(first, until)
+        taken = begun(role.from_)
+        # Who stands in does not end the days of the holder, who may come back; the next holder ends those of both.
+        later = [begun(other.role.from_) for other in several if role.acting or not other.role.acting]
+        until = min((_day_before(day) for day in later if day > taken), default=self.day)
+        return first, max(taken, until)
 
-    def on(self, office: str, when: When | None) -> tuple[Item[Person], ...]:
-        """Who held an office on the day of a record, where that is known of every day that its date may mean."""
+    def on(self, office: str, when: When | None) -> tuple[Holding, ...]:
+        """Who held an office at the time of a record, as far as papers tell: one, or those who may have or took turns.
+
+        Who stood in for the holder all that time does so in the holder's place.
+        """
         days = days_of(when) if office in self.tenures else None
         if days is None:
             return ()
-        found = [tenure for (first, last), tenure in self.known(office) if first <= days[0] and days[1] <= last]
+        there = [(told, tenure.role, tenure) for told, tenure in self.told(office) if told[0] <= days[1] and days[0] <= told[1]]
+        acting = [row for row in there if row[1].acting and begun(row[1].from_) <= days[0] and days[1] <= row[0][1]]
         # On the day of handing over it is the one who takes office.
-        starting = [tenure for tenure in found if begun(tenure.role.from_) == days[0]]
-        people = {tenure.person.id: tenure.person for tenure in (starting or found)}
+        taking = [row for row in acting or there if days == row[0][:1] * 2 and begun(row[1].from_) == days[0]]
+        people: dict[str, Holding] = {}
+        for _, role, tenure in taking or acting or there:
+            holding = Holding(tenure.person, role, _is_sure(role, days))
+            if tenure.person.id not in people or holding.sure:
+                people[tenure.person.id] = holding
         return tuple(people.values())
 
     def unnamed(self, office: str, first: str, last: str) -> tuple[Days, ...]:
         """The days from `first` to `last` for which no paper names a holder, on any reading of its dates."""
         gaps = []
-        named = [days for days, _ in self.known(office)] + [_perhaps(one.role) for one in self.tenures.get(office, ())]
-        for start, stop in sorted(days for days in named if days):
+        for start, stop in sorted(days for days, _ in self.told(office)):
             if start > first:
                 gaps.append((first, min(_day_before(start), last)))
             first = max(first, _day_after(stop))
         if first <= last:
             gaps.append((first, last))
         return tuple((start, stop) for start, stop in gaps if start <= stop)
+
+
+def _is_sure(role: Role, days: Days) -> bool:
+    """Whether a role was held on all of some days that the papers tell it of; of the one day of a paper they leave no doubt."""
+    if role.from_ and role.from_.by and not role.to:
+        return days[0] == days[1]
+    sure = surely(role)
+    return sure is not None and sure[0] <= days[0] and days[1] <= sure[1]
 
 
 def _day_before(iso: str) -> str:

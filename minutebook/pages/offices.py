@@ -3,11 +3,12 @@
 import msgspec
 
 from minutebook.archive.archive import AnyItem
+from minutebook.facts.holders import Holding
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link
 from minutebook.read.when import When, first_day
 from minutebook.words.en.dates import between_words
-from minutebook.words.en.offices import UNDATED, UNNAMED, Moment, days_words, held_words, unnamed_words
+from minutebook.words.en.offices import UNDATED, UNNAMED, Moment, days_words, holding_words, unnamed_words
 
 
 class HolderRow(msgspec.Struct, frozen=True, array_like=True):
@@ -28,10 +29,16 @@ def held(shelf: Shelf, text: str | None, when: When | None, *, said: bool = Fals
     if not text or text not in shelf.facts.holders.offices:
         return links
     moment = "said" if said else _moment(when)
-    people = shelf.facts.holders.on(text, when)
-    if people:
-        return (*links, *(Link(person.title, person.address, held_words(moment)) for person in people))
+    if holdings := shelf.facts.holders.on(text, when):
+        return (*links, *(_holder(holding, moment) for holding in holdings))
     return tuple(Link(link.words, link.href, unnamed_words(moment)) for link in links) if unnamed else links
+
+
+def _holder(holding: Holding, moment: Moment) -> Link:
+    role = holding.role
+    days = "" if holding.sure else between_words(role.from_, role.to)
+    words = holding_words(moment, role.role if role.acting else "", days)
+    return Link(holding.person.title, holding.person.address, words)
 
 
 def _moment(when: When | None) -> Moment:

@@ -11,6 +11,7 @@ import msgspec
 
 from minutebook.archive.archive import AnyItem, is_slug
 from minutebook.facts.facts import Facts
+from minutebook.facts.holders import Holding
 from minutebook.facts.terms import Meaning, meaning_of
 from minutebook.pages.kind import Kind
 from minutebook.pages.rows import Row, outcome_row, row_of
@@ -28,7 +29,8 @@ from minutebook.records import (
     Record,
     Term,
 )
-from minutebook.words.en.dates import date_words, day_words
+from minutebook.words.en.dates import between_words, date_words, day_words
+from minutebook.words.en.offices import UNNAMED_THEN, holder_words, several_words
 from minutebook.words.en.site import HOME
 
 NEWEST = 20  # rows of a list that can grow without end, before its register takes over
@@ -42,6 +44,19 @@ def list_id(kind: type[Record]) -> str:
 def _as_words(name: str) -> str:
     """What no record has as its id, for readers: words as they are, and an id of nobody's without its hyphens."""
     return id_words(name) if is_slug(name) else name
+
+
+def _holders_words(holdings: Sequence[Holding]) -> str:
+    """Who held an office, after it in a text; or that nobody is named."""
+    words = [
+        holder_words(
+            holding.person.title,
+            holding.role.role if holding.role.acting else "",
+            "" if holding.sure else between_words(holding.role.from_, holding.role.to),
+        )
+        for holding in holdings
+    ]
+    return several_words(words) or UNNAMED_THEN
 
 
 class Shelf:
@@ -232,9 +247,7 @@ class Shelf:
         for at, slot in enumerate(item.entry.outline.slots):
             if slot.kind == "cite" and not slot.anchor and slot.target in offices:
                 first.setdefault(slot.target, at)
-        people = {at: self.facts.holders.on(office, item.record.when) for office, at in first.items()}
-        names = {at: " and ".join(person.title for person in several) for at, several in people.items()}
-        return {at: several or "holder at the time not named" for at, several in names.items()}
+        return {at: _holders_words(self.facts.holders.on(office, item.record.when)) for office, at in first.items()}
 
     def _fill(self, slot: Slot, cited: dict[str, dict[str, Link]], iso: str, *, explain: bool) -> Fill:
         kind = slot.kind

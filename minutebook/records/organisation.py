@@ -36,6 +36,7 @@ class Role(Group, frozen=True, kw_only=True):
     body: Annotated[Host | None, Meta(description="Where it was held")] = None
     from_: Annotated[When | None, Meta(description="From when")] = None
     to: Annotated[When | None, Meta(description="Until when")] = None
+    acting: Annotated[bool, Meta(description="Whether the person stood in for the holder of an office")] = False
     note: Annotated[Words | None, Meta(description="What a reader should know about it")] = None
 
 

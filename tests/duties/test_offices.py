@@ -74,7 +74,11 @@ NO_CLASH = {
     "only an end": ((f"{M}, to: 2021-05-12",), (f"{M}, from: 2021-05-12",)),
     "another role": (
         (f"{M}, from: 2016-05-12, to: 2021-05-12",),
-        ("role: Deputy, body: mayor, from: 2018-01-01, to: 2019-01-01",),
+        ("role: Deputy, body: council, from: 2018-01-01, to: 2019-01-01",),
+    ),
+    "one stands in for the other": (
+        (f"{M}, from: 2016-05-12, to: 2021-05-12",),
+        (f"{M}, acting: true, from: 2018-01-01, to: 2019-01-01",),
     ),
     "another body": (
         (f"{M}, from: 2016-05-12, to: 2021-05-12",),
@@ -113,16 +117,17 @@ def test_a_holder_is_known_for_the_days_that_papers_name_one_for(make_site: Make
     shelf = shelf_of(make_site(archive, {"site.yaml": LIVE}), as_of="2023-03-06")
 
     def names(office: str, when: When) -> list[str]:
-        return [item.id for item in shelf.facts.holders.on(office, when)]
+        return [held.person.id + ("" if held.sure else "?") for held in shelf.facts.holders.on(office, when)]
 
     assert names("mayor", on("2016-05-11")) == []
     assert names("mayor", on("2016-05-12")) == ["anne"]
     assert names("mayor", on("2021-05-12")) == ["bob"]  # who takes office on the day
-    assert names("mayor", on("2021-05")) == []  # two held it in that month, and nobody knows which is meant
+    assert names("mayor", on("2021-05")) == ["anne?", "bob?"]  # two held it in that month, and nobody knows which is meant
     assert names("mayor", on("2018")) == ["anne"]
-    assert names("mayor", on("2022-06-15")) == ["bob"]  # until the next one has begun for certain
-    assert names("mayor", on("2022-07-01")) == ["cara"]
-    assert names("mayor", on("2023-03-06")) == ["cara"]
+    assert names("mayor", on("2021-05-13")) == ["bob?"]  # no paper tells of an end: it may have come the next day
+    assert names("mayor", on("2022-06-15")) == ["bob?", "cara?"]  # until the next one has begun for certain
+    assert names("mayor", on("2022-07-01")) == ["cara?"]
+    assert names("mayor", on("2023-03-06")) == ["cara?"]
     assert names("mayor", on("2023-03-07")) == []  # after the day that the archive speaks for
     assert names("mayor", When(end="2018-01-01", by=True)) == []
     assert names("mayor", When(start="2017-01-01", end="2018-01-01")) == ["anne"]
@@ -130,6 +135,7 @@ def test_a_holder_is_known_for_the_days_that_papers_name_one_for(make_site: Make
     assert names("deputy", on("2021-03-01")) == ["dan"]  # the day of the paper that names the holder, and no other
     assert names("deputy", on("2021-03-02")) == []
     assert names("council", on("2018")) == []
+    assert [link.note for link in held(shelf, "mayor", on("2022-01-01"))] == ["", "in office from 12 May 2021"]
     assert [link.words for link in held(shelf, "mayor", on("2018-01-01"))] == ["The Mayor", "Anne"]
     assert [link.words for link in held(shelf, "somebody else", on("2018-01-01"))] == ["somebody else"]
 
@@ -149,6 +155,95 @@ def test_an_office_s_page_says_who_held_it_and_for_which_days_nobody_is_named(ma
         ["2 March 2022 to 6 March 2023", unnamed, ""],
     ]
     assert unnamed not in page(site, "/bodies/council/")
+
+
+# What a text says beside an office, and which rows the office's table has then: the people's roles and the day of the record.
+SAID = {
+    "known by the month, and a record of that month (F29)": (
+        {"anne": f"{M}, from: 2020-06, to: 2022-05-11"},
+        "2020-06",
+        "Anne, June 2020 to 11 May 2022",
+    ),
+    "a day in the month of the beginning": ({"anne": f"{M}, from: 2020-06"}, "2020-06-15", "Anne, from June 2020"),
+    "a year in which two held it": (
+        {"anne": f"{M}, from: 2020, to: 2021-05-12", "bob": f"{M}, from: 2021-05-12"},
+        "2021",
+        "Anne, 2020 to 12 May 2021; Bob, from 12 May 2021",
+    ),
+    "the day before anybody is named": ({"anne": f"{M}, from: {{by: 2021-03-01}}"}, "2021-02-28", ""),
+    "the day of the paper that names the holder": ({"anne": f"{M}, from: {{by: 2021-03-01}}"}, "2021-03-01", "Anne"),
+    "the day after it": ({"anne": f"{M}, from: {{by: 2021-03-01}}"}, "2021-03-02", ""),
+    "one who stands in (F1)": (
+        {"anne": f"{M}, from: 2020-01-01", "cara": "role: Temporary Mayor, body: mayor, acting: true, from: 2021-01-01"},
+        "2021-06-01",
+        "Cara, Temporary Mayor, from 1 January 2021",
+    ),
+    "the holder before anybody stands in": (
+        {"anne": f"{M}, from: 2020-01-01, to: 2022-12-31", "cara": f"{M}, acting: true, from: 2021-01-01, to: 2021-03-31"},
+        "2020-12-31",
+        "Anne",
+    ),
+    "while somebody stands in": (
+        {"anne": f"{M}, from: 2020-01-01, to: 2022-12-31", "cara": f"{M}, acting: true, from: 2021-01-01, to: 2021-03-31"},
+        "2021-02",
+        "Cara, Mayor",
+    ),
+    "the holder comes back": (
+        {"anne": f"{M}, from: 2020-01-01, to: 2022-12-31", "cara": f"{M}, acting: true, from: 2021-01-01, to: 2021-03-31"},
+        "2021-04-01",
+        "Anne",
+    ),
+    "the next holder ends the days of who stood in": (
+        {"cara": f"{M}, acting: true, from: 2020-01-01", "dan": f"{M}, from: 2021-01-01, to: 2022-01-01"},
+        "2021-06-01",
+        "Dan",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SAID)
+def test_the_text_and_the_office_s_table_say_the_same(make_site: MakeSite, case: str) -> None:
+    """What the text says of the holder and of the days is a row of the table; where nobody is named, a gap of the table is."""
+    roles, day, said = SAID[case]
+    archive = OFFICE + "".join(person(name, role) for name, role in roles.items())
+    archive += report("told", day).removesuffix("\n") + "\nThe [[mayor]] spoke.\n"
+    site = make_site(archive, {"site.yaml": LIVE})
+    site.published(as_of="2023-03-06")
+    assert f"The Mayor ({said or 'holder at the time not named'}) spoke." in text(page(site, "/reports/told/"))
+    table = [(row[0], row[1]) for row in rows(page(site, "/bodies/mayor/"), "Who held it")]
+    for holder in said.split("; ") if said else ():
+        name, *rest = holder.split(", ")
+        assert name in [who for _, who in table]
+        assert not rest or (rest[-1], name) in table or rest == ["Mayor"]
+
+
+# Roles in an office that are another post's, or the words by which they are told as the holder's.
+POSTS = {
+    "a deputy's": ("role: Deputy Mayor, body: mayor, from: 2021-01-01", ["Deputy Mayor"]),
+    "one that stands in, and does not say so": ("role: Temporary Mayor, body: mayor, from: 2021-01-01", ["Temporary Mayor"]),
+    "one that stands in": ("role: Temporary Mayor, body: mayor, acting: true, from: 2021-01-01", []),
+    "in capitals and with a blank more": ("role: the  MAYOR, body: mayor", []),
+    "by the name of its day": ("role: Burgomaster, body: mayor, to: 1999", []),
+    "by a part of a word": ("role: May, body: mayor", ["May"]),
+    "in what is no office": ("role: Deputy, body: council", []),
+}
+
+
+@pytest.mark.parametrize("case", POSTS)
+def test_a_role_in_an_office_has_the_office_s_own_words(make_site: MakeSite, case: str) -> None:
+    role, words = POSTS[case]
+    office = OFFICE.replace("kind: office", "kind: office\nnames: [{name: The Burgomaster, to: 1999}]")
+    several = findings(make_site(office + person("anne", role), {"site.yaml": LIVE}), "another-post")
+    assert [(finding.severity, finding.place.file, finding.place.line) for finding in several] == [
+        ("error", "content/people/anne.md", 5) for _ in words
+    ]
+    assert all(f'"{word}" is not what the office "The Mayor" is called' in several[0].message for word in words)
+
+
+def test_two_who_stand_in_on_one_day_are_an_error(make_site: MakeSite) -> None:
+    acting = f"{M}, acting: true, from: 2021-01-01, to: 2021-06-01"
+    site = make_site(OFFICE + person("anne", acting) + person("bob", acting), {"site.yaml": LIVE})
+    assert len(findings(site, "role-clash")) == 1
 
 
 def test_an_office_that_no_paper_names_a_holder_of_says_so(make_site: MakeSite) -> None:
