@@ -10,6 +10,7 @@ from unicodedata import normalize
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
 import msgspec
+from markdown_it.common.normalize_url import normalizeLink
 
 from minutebook.diagnostics.visible import quoted
 from minutebook.read.meant import web
@@ -59,7 +60,8 @@ class Base(msgspec.Struct, frozen=True):
 
     def link(self, address: str) -> str:
         """What a page writes to lead to an address on the site, such as `/reports/x/#p9`; or to another, which stays itself."""
-        plain = address if address.isascii() else quote(address, safe=_ASCII)
+        # As the parser does with those in texts: signs that an address cannot hold are encoded, a host's letters by IDNA.
+        plain = address if _PLAIN.fullmatch(address) else normalizeLink(address)
         return self.path + plain[1:] if plain.startswith("/") else plain
 
     def whole(self, address: str) -> str:
@@ -100,7 +102,7 @@ def base_of(address: str) -> Base:
     return Base(f"{parts.scheme}://{parts.netloc}", f"{parts.path.rstrip('/')}/")
 
 
-_ASCII = "".join(map(chr, range(0x21, 0x7F)))
+_PLAIN = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]*")
 _WHOLE = re.compile(r"(https?)://([^/?#]+)([^?#]*)(.*)", re.IGNORECASE | re.DOTALL)
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*\.?|\[[0-9a-f:.]+\]")
 

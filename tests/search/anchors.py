@@ -2,11 +2,15 @@
 
 import gzip
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
+
+_ADDRESS = re.compile(r"(?:[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*")
 
 
 class _Page(HTMLParser):
@@ -52,6 +56,12 @@ class Published:
     def twice(self) -> list[str]:
         """The ids that are on one page more than once."""
         return [f"{path}#{name}" for path, page in self.pages.items() for name, count in page.ids.items() if count > 1]
+
+    def malformed(self) -> list[str]:
+        """The addresses on pages and in the sitemap that hold what an address cannot."""
+        found = [f"{path}: {link}" for path, page in self.pages.items() for link in page.links if not _ADDRESS.fullmatch(link)]
+        sitemap = (self.out / "sitemap.xml").read_text(encoding="ascii")
+        return found + [link for link in re.findall("<loc>(.*?)</loc>", sitemap) if not _ADDRESS.fullmatch(unescape(link))]
 
     def dead_ends(self) -> list[str]:
         """The links of every page to what the site does not have."""

@@ -35,7 +35,11 @@ RICH = "".join(
             "expectations: [{what: To sit, owner: chair, due: 2022-01, state: open}]",
         ),
         record("people/chair", "title: The Chair\nkind: official\nroles: [{role: Chair, body: board, from: 2020}]"),
-        record("places/county", "title: The County\nkind: district"),
+        record(
+            "places/county",
+            "title: The County\nkind: district\n"
+            'sources: [{title: Öffentliches, url: "https://bücher.example/straße?q=ü#€"}, {title: A, url: "http://x.org/a|b"}]',
+        ),
         record("places/northtown", "title: Northtown\nkind: town\nwithin: county"),
         record(
             "topics/lamp-fund",

@@ -38,6 +38,11 @@ def test_every_link_leads_to_a_place_that_there_is(site: Published) -> None:
     assert site.dead_ends() == []
 
 
+def test_every_address_is_written_as_addresses_are(site: Published) -> None:
+    """Each sign that an address cannot hold is percent-encoded in it, and its host is as programs know it (RFC 3986)."""
+    assert site.malformed() == []
+
+
 def test_what_is_wrong_would_be_seen(make_site: MakeSite) -> None:
     """Planted in the templates and the page: an id twice, a place that went, a page that went."""
     made = make_site(RICH)
@@ -49,3 +54,6 @@ def test_what_is_wrong_would_be_seen(make_site: MakeSite) -> None:
     assert "decisions/buy-lamps/#_facts" in [place for place in site.indexed() if site.lacks(place)]
     assert "decisions/buy-lamps/index.html#main-content" in site.twice()
     assert "index.html: /archive/search/" in site.dead_ends()
+    page = Path(made.out) / "about" / "index.html"
+    page.write_text(page.read_text(encoding="utf-8") + '<a href="/archive/files/What now?ü.pdf">x</a>', encoding="utf-8")
+    assert Published(made.out, "/archive/").malformed() == ["about/index.html: /archive/files/What now?ü.pdf"]

@@ -59,7 +59,9 @@ def test_an_address_on_the_site_and_any_other() -> None:
     base = base_of("https://example.org/a/")
     assert base.link("/x/#p9") == "/a/x/#p9"
     assert base.link("/x/#môr") == "/a/x/#m%C3%B4r"
-    assert base.link("https://other.org/ü?q=%20") == "https://other.org/%C3%BC?q=%20"
+    assert base.link("https://öther.org/ü?q=%20#€") == "https://xn--ther-4qa.org/%C3%BC?q=%20#%E2%82%AC"
+    assert base.link("http://other.org/a|b") == "http://other.org/a%7Cb"
+    assert base.link("#môr") == "#m%C3%B4r"
     assert base.whole("/") == "https://example.org/a/"
     assert base.whole("https://other.org/") == "https://other.org/"
 
