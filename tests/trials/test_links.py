@@ -113,7 +113,7 @@ OWN = "https://example.org/millbrook"
         (f"{OWN}/old/news.html#there", "/millbrook/news/moved/#there"),
         (f"{OWN}/reports/paper/cy/#p1", "/millbrook/reports/paper/cy/#p1"),
         (f"{OWN}/meetings/", "/millbrook/meetings/"),
-        (f"{OWN}/meetings/2023/", "/millbrook/meetings/2023/"),
+        (f"{OWN}/timeline/2023/", "/millbrook/timeline/2023/"),
         (f"{OWN}/search/?q=road", "/millbrook/search/?q=road"),
         (f"{OWN}/files/articles/form.pdf#page=2", "/millbrook/files/articles/form.pdf#page=2"),
         (OWN, "/millbrook/"),
