@@ -6,46 +6,32 @@ from minutebook.archive.archive import AnyItem, Archive, Item
 from minutebook.checks.finding import about
 from minutebook.diagnostics import Diagnostic, Related
 from minutebook.facts.facts import Facts
-from minutebook.facts.sums import Sum, figure_of, numeral
+from minutebook.facts.sums import Sum, figure_of
 from minutebook.records import Measure, Topic
 from minutebook.records.evidence import Check
+from minutebook.words.en.sums import differs_words
 
 
 def figures_that_differ(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
     """A stated change, total, share or repeated figure that the figures do not bear out: a note, and the page says so too."""
     for item in archive.of(Measure):
-        for one in facts.sums[item.id]:
-            if one.state == "differs":
-                yield _differs(item, one)
+        for made in facts.sums[item.id]:
+            if made.state == "differs":
+                yield _differs(item, made)
 
 
-def _differs(item: AnyItem, one: Sum) -> Diagnostic:
+def _differs(item: AnyItem, made: Sum) -> Diagnostic:
     related: tuple[Related, ...] = ()
-    if one.check is not None:
-        related = (Related("the check", item.entry.place(f"checks.{one.check}.kind")),)
+    if made.check is not None:
+        related = (Related("the check", item.entry.place(f"checks.{made.check}.kind")),)
     return Diagnostic(
         code="figure-differs",
-        message=_message(one),
+        message=differs_words(made),
         severity="note",
-        place=one.where.entry.place(one.field),
+        place=made.where.entry.place(made.field),
         hint="Compare it with the paper. If the paper says so, leave the figure as it is: its page says that it differs.",
         related=related,
     )
-
-
-def _message(one: Sum) -> str:
-    if one.kind == "change" and len(one.figures) > 1:
-        before, after = one.figures
-        return f'The change is stated as "{one.said}", and from {before.words} to {after.words} it is {one.reckoned}.'
-    if one.kind == "change":
-        return f'The change is stated as "{one.said}", and that makes {one.reckoned}.'
-    if one.kind == "shares-of-100":
-        return f"The shares do not add up to 100%: {one.reckoned}."
-    if " is " in one.reckoned:
-        return f'"{one.said}" is stated, and {one.reckoned}.'
-    if one.kind == "parts-of-total":
-        return f"The parts do not make up {one.said}: {one.reckoned}."
-    return f"The same figure is given as {one.said} here and as {one.reckoned} there, {numeral(abs(one.by))} apart."
 
 
 _NEEDS = {

@@ -1,142 +1,229 @@
-"""The arithmetic of figures: what papers state beside what their own figures give. All of it is decimal.
+"""The arithmetic of figures: what papers state beside what their own figures give, as values. All of it is decimal.
 
-A figure stands for the span of values that would be written like it (`read.stated`). Figures differ where no value within the
-spans of all of them makes the sum come out: then rounding does not explain it. The figures themselves are never altered.
+A figure stands for the interval of values that would be written like it (`read.stated`). Figures differ where no value within
+the intervals of all of them makes the sum come out: then rounding does not explain it. The figures themselves are never
+altered.
 """
 
-from collections.abc import Iterable, Mapping
-from decimal import ROUND_HALF_UP, Decimal
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Literal, TypeAlias
 
 import msgspec
 
 from minutebook.archive.archive import Archive, Item, is_slug
-from minutebook.read.stated import Span, Stated, read_stated, span
+from minutebook.read.scale import Scale, read_scale
+from minutebook.read.stated import Interval, Stated, interval_of, read_stated
 from minutebook.records import Measure
 from minutebook.records.evidence import Check, Observation
 
 State = Literal["agrees", "differs", "worked-out", "apart", "in-words"]
 
-_QUALIFIERS = {"about": "about ", "at-least": "at least ", "under": "under ", "up-to": "up to "}
 _NOUGHT = Decimal(0)
 _HUNDRED = Decimal(100)
+_NOTHING = Interval(_NOUGHT, _NOUGHT, _NOUGHT)
+_WHOLE = Interval(_HUNDRED, _HUNDRED, _HUNDRED)
 
 
 class Figured(msgspec.Struct, frozen=True):
-    """A figure of a sum: an observation of a measure, or a number in a paper's words that is no observation (`item` None)."""
+    """A figure of a sum: an observation of a measure, or a number in a paper's words (`text`) that is no observation."""
 
-    words: str
-    span: Span
+    interval: Interval
     item: Item[Measure] | None = None
     index: int = 0
+    text: str = ""
 
     @property
     def observation(self) -> Observation | None:
         """The observation that it is, if it is one."""
         return self.item.record.observations[self.index] if self.item else None
 
+    @property
+    def scale(self) -> Scale | None:
+        """The scale of its measure; None for a number in words."""
+        return read_scale(self.item.record.unit) if self.item else None
 
-class Sum(msgspec.Struct, frozen=True):
-    """One check carried out: what the paper says, what the figures give, and how the two stand.
+    @property
+    def name(self) -> tuple[str, int, str]:
+        """What tells it apart from all other figures."""
+        return self.item.id if self.item else "", self.index, self.text
 
-    `field` of `where` is the place of the figure that is in doubt; `check` is the number of the check, None for one that no
-    record asks for. `asked` says what was set against what.
+
+class Total(msgspec.Struct, frozen=True):
+    """Parts together, beside the total they are set against. With `rest` they may leave something over."""
+
+    of: Figured
+    parts: tuple[Figured, ...]
+    made: Interval
+    rest: bool = False
+
+    @property
+    def figures(self) -> tuple[Figured, ...]:
+        """Every figure of the sum."""
+        return (self.of, *self.parts)
+
+    @property
+    def left(self) -> Decimal | None:
+        """What the parts leave over, where they may; None where they come to more than the whole."""
+        over = self.of.interval.value - self.made.value
+        return over if self.rest and over >= 0 else None
+
+    @property
+    def share(self) -> Decimal | None:
+        """How many per cent of the whole the parts are, where the whole is above nought."""
+        whole = self.of.interval.value
+        return self.made.value / whole * 100 if whole > 0 else None
+
+
+class ShareOfTotal(msgspec.Struct, frozen=True):
+    """So many per cent of a total, beside the parts. `due` is that share of the total, None where the total is in words."""
+
+    of: Figured
+    parts: tuple[Figured, ...]
+    share: tuple[Figured, ...]
+    made: Interval
+    hundredths: Interval
+    due: Decimal | None
+
+    @property
+    def figures(self) -> tuple[Figured, ...]:
+        """Every figure of the sum."""
+        return (self.of, *self.parts, *self.share)
+
+    @property
+    def made_share(self) -> Decimal:
+        """How many per cent of the total the parts are."""
+        return self.made.value / self.of.interval.value * 100
+
+
+class Shares(msgspec.Struct, frozen=True):
+    """Shares that come to 100 per cent. `places` is the number of decimals that they are given with."""
+
+    parts: tuple[Figured, ...]
+    made: Interval
+    places: int
+    rest: bool = False
+
+    @property
+    def figures(self) -> tuple[Figured, ...]:
+        """Every figure of the sum."""
+        return self.parts
+
+    @property
+    def left(self) -> Decimal | None:
+        """What the shares leave over, where they may; None where they come to more than 100."""
+        over = _HUNDRED - self.made.value
+        return over if self.rest and over >= 0 else None
+
+
+class Same(msgspec.Struct, frozen=True):
+    """One quantity that is stated more than once; `unasked`: by two papers, and no check asks for it."""
+
+    of: Figured
+    others: tuple[Figured, ...]
+    unasked: bool = False
+
+    @property
+    def figures(self) -> tuple[Figured, ...]:
+        """Every figure of the sum."""
+        return (self.of, *self.others)
+
+
+class Change(msgspec.Struct, frozen=True):
+    """A change between two figures, or to one where the earlier is not known: then `before` is worked out from the change.
+
+    `exact` says that it was worked out from an amount, not from hundredths; `rise` is in per cent.
     """
 
-    kind: str
-    state: State
+    later: Figured
+    earlier: Figured | None = None
+    stated: str = ""
+    difference: Decimal | None = None
+    rise: Decimal | None = None
+    before: Decimal | None = None
+    exact: bool = True
+
+    @property
+    def figures(self) -> tuple[Figured, ...]:
+        """Every figure of the sum, the earlier one first."""
+        return (self.earlier, self.later) if self.earlier else (self.later,)
+
+
+class Apart(msgspec.Struct, frozen=True):
+    """Figures that a reader may be tempted to set against each other, and that the papers do not join.
+
+    `whole` is the total of which the others may or may not be parts, where that is what is open.
+    """
+
     figures: tuple[Figured, ...]
-    asked: str
-    said: str
-    reckoned: str
+    whole: Figured | None = None
+
+    @property
+    def unjoined(self) -> tuple[Figured, ...]:
+        """Those that may not stand beside the other figures of their measure."""
+        return tuple(figure for figure in self.figures if figure is not self.whole) if len(self.figures) > 1 else ()
+
+
+Reckoned: TypeAlias = Total | ShareOfTotal | Shares | Same | Change | Apart
+
+
+class Sum(msgspec.Struct, frozen=True, kw_only=True):
+    """One check carried out: what was set against what, and how the two stand.
+
+    `field` of `where` is the place of the figure that is in doubt, and `by` how far what the paper says lies from what the
+    figures give, in percentage points if `points` says so. `check` is the number of the check, None for one that no record asks
+    for. `owner` is the measure that asks for it, and `source` the paragraph of the numbers that are no observations.
+    """
+
+    reckoned: Reckoned
+    state: State
     where: Item[Measure]
     field: str
     by: Decimal = _NOUGHT
+    points: bool = False
     note: str = ""
     check: int | None = None
-    owner: str = ""  # the measure that asks for it
-    source: str = ""  # the paragraph of the numbers that are no observations
+    owner: str
+    source: str = ""
+
+    @property
+    def figures(self) -> tuple[Figured, ...]:
+        """Every figure of the sum."""
+        return self.reckoned.figures
+
+    @property
+    def question(self) -> tuple[type[Reckoned], frozenset[tuple[str, int, str]]]:
+        """What was set against what: of two sums with one question the other need not be told."""
+        return type(self.reckoned), frozenset(figure.name for figure in self.figures)
 
 
 # -- figures -----------------------------------------------------------------------------------------------------------
 
 
-def numeral(number: Decimal, places: int | None = None, *, sign: bool = False) -> str:
-    """A number as UK readers write it: `1,508,941`, with a sign where wanted, rounded half up where `places` are given."""
-    if places is not None:
-        number = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    elif number == number.to_integral_value():
-        number = number.quantize(Decimal(1))
-    else:
-        number = number.normalize()
-    return f"{number:+,f}" if sign else f"{number:,f}"
+def observed(observation: Observation, unit: str) -> Interval | None:
+    """The interval of an observation; None where it gives no number."""
+    scale = read_scale(unit)
+    if observation.stated and (stated := read_stated(observation.stated)):
+        return _in_scale(stated[0], scale)
+    if observation.value is not None:
+        return interval_of(Decimal(str(observation.value)), observation.qualifier or "", rounded=scale.rounded)
+    low = None if observation.low is None else Decimal(str(observation.low))
+    high = None if observation.high is None else Decimal(str(observation.high))
+    if low is None or high is None:
+        only = low if high is None else high
+        return None if only is None else Interval(low, only, high)
+    return Interval(low, (low + high) / 2, high)
 
 
-def dressed(number: str, unit: str) -> str:
-    """A number with the sign of its unit, where it has one: `69%`, `£319.391m`; people and crimes have none."""
-    if is_share(unit):
-        return f"{number}%"
-    if not is_money(unit):
-        return number
-    sign, bare = (number[0], number[1:]) if number[:1] in "+-" else ("", number)
-    return f"{sign}£{bare}{ {9: 'bn', 6: 'm', 3: 'k'}.get(_power(unit), '') }"
-
-
-def value_words(one: Observation, unit: str = "") -> str:
-    """A figure as the source has it: `about 96,000`, `68 to 80`; with the sign of its unit where that is given."""
-
-    def words(number: float | None) -> str:
-        return dressed(numeral(Decimal(str(number))), unit)
-
-    before = _QUALIFIERS.get(one.qualifier or "", "")
-    if one.value is not None:
-        return before + words(one.value)
-    if one.low is not None and one.high is not None:
-        return f"{before}{words(one.low)} to {words(one.high)}"
-    if one.low is not None:
-        return f"at least {words(one.low)}"
-    return f"at most {words(one.high)}" if one.high is not None else "not stated"
-
-
-def is_share(unit: str) -> bool:
-    """Whether a measure is in hundredths."""
-    return unit.lower().startswith(("per cent", "percent", "%"))
-
-
-def _power(unit: str) -> int:
-    """The power of ten that a unit such as £ million stands for."""
-    low = unit.lower()
-    return 9 if "billion" in low else 6 if "million" in low else 3 if "thousand" in low else 0
-
-
-def is_money(unit: str) -> bool:
-    """Whether a measure is in pounds."""
-    return "£" in unit or "pound" in unit.lower()
-
-
-def observed(one: Observation, unit: str) -> Span | None:
-    """The span of an observation; None where it gives no number."""
-    if one.value is None:
-        low = None if one.low is None else Decimal(str(one.low))
-        high = None if one.high is None else Decimal(str(one.high))
-        if low is None or high is None:
-            only = low if high is None else high
-            return None if only is None else Span(low, only, high)
-        return Span(low, (low + high) / 2, high)
-    # Hundredths and millions are rounded even where they are whole; people and crimes are counted one by one.
-    return span(Decimal(str(one.value)), one.qualifier or "", rounded=is_share(unit) or _power(unit) > 0)
-
-
-def _in_unit(stated: Stated, unit: str) -> Span:
+def _in_scale(stated: Stated, scale: Scale) -> Interval:
     """A stated amount in the unit of a measure: £12m is 12 where the unit is £ million."""
-    power = _power(unit)
-    return stated.span.scaled(Decimal(1).scaleb(-power)) if power and stated.scaled else stated.span
+    shifted = scale.power and stated.scaled
+    return stated.interval.scaled(Decimal(1).scaleb(-scale.power)) if shifted else stated.interval
 
 
-def _observed(item: Item[Measure], index: int) -> Figured | None:
-    one = item.record.observations[index]
-    found = observed(one, item.record.unit)
-    return Figured(value_words(one, item.record.unit), found, item, index) if found else None
+def _figured(item: Item[Measure], index: int) -> Figured | None:
+    interval = observed(item.record.observations[index], item.record.unit)
+    return Figured(interval, item, index) if interval else None
 
 
 def figure_of(archive: Archive, item: Item[Measure], name: str) -> Figured | None:
@@ -144,341 +231,314 @@ def figure_of(archive: Archive, item: Item[Measure], name: str) -> Figured | Non
     target, _, anchor = name.partition("#")
     if not anchor and not (is_slug(target) and target[0].isalpha()):
         stated = read_stated(name)
-        return Figured(name, _in_unit(stated[0], item.record.unit)) if stated else None
+        return Figured(_in_scale(stated[0], read_scale(item.record.unit)), text=name) if stated else None
     owner = archive.get(Measure, target) if anchor else item
     if owner is None:
         return None
-    for index, one in enumerate(owner.record.observations):
-        if one.id == (anchor or target):
-            return _observed(owner, index)
+    for index, observation in enumerate(owner.record.observations):
+        if observation.id == (anchor or target):
+            return _figured(owner, index)
     return None
 
 
 # -- sums --------------------------------------------------------------------------------------------------------------
 
 
-def _total(figures: Iterable[Figured]) -> Span:
-    total = Span(_NOUGHT, _NOUGHT, _NOUGHT)
-    for one in figures:
-        total = total.plus(one.span)
+class _Result(msgspec.Struct, frozen=True):
+    """How a sum stands, and how far what the paper says lies off."""
+
+    state: State
+    by: Decimal = _NOUGHT
+    points: bool = False
+
+
+class _Asked(msgspec.Struct, frozen=True):
+    """A check of a record with the figures that it names."""
+
+    item: Item[Measure]
+    number: int
+    check: Check
+    of: Figured | None
+    earlier: Figured | None
+    parts: tuple[Figured, ...]
+    share: tuple[Figured, ...]
+
+    @property
+    def figures(self) -> tuple[Figured, ...]:
+        return tuple(figure for figure in (self.of, self.earlier, *self.parts, *self.share) if figure)
+
+    def sum(self, reckoned: Reckoned, result: "_Result", place: tuple[Item[Measure], str]) -> Sum:
+        return Sum(
+            reckoned=reckoned,
+            state=result.state,
+            where=place[0],
+            field=place[1],
+            by=result.by,
+            points=result.points,
+            note=self.check.note or "",
+            check=self.number,
+            owner=self.item.id,
+            source=self.check.source or "",
+        )
+
+    def place(self, figure: Figured, field: str) -> tuple[Item[Measure], str]:
+        """Where a figure stands: at its own value, or in a field of the check for a number in words."""
+        return _place(figure) or (self.item, f"checks.{self.number}.{field}")
+
+
+def _place(figure: Figured) -> tuple[Item[Measure], str] | None:
+    observation = figure.observation
+    if figure.item is None or observation is None:
+        return None
+    given = next(name for name in ("value", "low", "high", "stated") if getattr(observation, name) is not None)
+    return figure.item, f"observations.{figure.index}.{given}"
+
+
+def _total(figures: Iterable[Figured]) -> Interval:
+    total = _NOTHING
+    for figure in figures:
+        total = total.plus(figure.interval)
     return total
 
 
-def _plus(figures: Iterable[Figured]) -> str:
-    """The figures as a sum in words: `23.5% + 56.4%`, `-12.5 + 8.5`."""
-    return " + ".join(one.words for one in figures)
+def _compared(by: Decimal, *, fits: bool) -> _Result:
+    return _Result("agrees" if fits else "differs", by)
 
 
-def _dress(number: Decimal, figures: Iterable[Figured], places: int | None = None) -> str:
-    """A number in the unit of some figures."""
-    unit = next((one.item.record.unit for one in figures if one.item), "")
-    return dressed(numeral(number, places), unit)
+def _parts(asked: _Asked, of: Figured) -> Sum:
+    total = Total(of, asked.parts, _total(asked.parts), asked.check.rest)
+    fits = total.made.at_most(of.interval) if total.rest else total.made.meets(of.interval)
+    by = _NOUGHT if total.rest and fits else total.made.value - of.interval.value
+    return asked.sum(total, _compared(by, fits=fits), asked.place(of, "of"))
 
 
-def _sum_place(item: Item[Measure], figure: Figured, field: str) -> tuple[Item[Measure], str]:
-    """Where a figure stands: at its own value, or in the field of the check for a number in words."""
-    if figure.item is None:
-        return item, field
-    one = figure.observation
-    given = [name for name in ("value", "low", "high") if getattr(one, name) is not None]
-    return figure.item, f"observations.{figure.index}.{given[0]}"
-
-
-def _parts(item: Item[Measure], check: Check, at: int, of: Figured, parts: tuple[Figured, ...]) -> Sum:
-    made = _total(parts)
-    where, field = _sum_place(item, of, f"checks.{at}.of")
-    total = ("at least " if made.high is None else "") + _dress(made.value, parts)
-    reckoned = f"{_plus(parts)} = {total}" if len(parts) > 1 else parts[0].words
-    if check.rest:
-        fits = made.at_most(of.span)
-        left = of.span.value - made.value
-        share = f", which is {numeral(made.value / of.span.value * 100, 1)}%" if of.span.value > 0 else ""
-        reckoned += f" of {of.words}{share}; {_dress(left, parts)} is left" if left >= 0 else ""
-    else:
-        fits = made.meets(of.span)
-    return Sum(
-        check.kind,
-        "agrees" if fits else "differs",
-        (of, *parts),
-        "Some of the parts of a total" if check.rest else "The parts of a total",
-        of.words,
-        reckoned,
-        where,
-        field,
-        made.value - of.span.value if not check.rest or not fits else _NOUGHT,
-        check.note or "",
-        at,
-    )
-
-
-def _share(
-    item: Item[Measure], check: Check, at: int, of: Figured, parts: tuple[Figured, ...], share: tuple[Figured, ...]
-) -> Sum:
+def _share(asked: _Asked, of: Figured) -> Sum:
     """So many per cent of a total, beside the parts themselves."""
-    made, hundredths = _total(parts), _total(share)
-    due = of.span.times(hundredths.scaled(Decimal("0.01")))
-    words = f"{numeral(hundredths.value)}%"
-    where, field = _sum_place(item, parts[0], f"checks.{at}.parts")
-    by = made.value - due.value
-    reckoned = f"{words} of {of.words} is {_dress(due.value, (of,), 0 if abs(due.value) >= 100 else 2)}"
-    said = _plus(parts)
-    if of.item is None:
-        where, field = _sum_place(item, share[0], f"checks.{at}.share")
-        by = made.value / of.span.value * 100 - hundredths.value
-        reckoned = f"{numeral(made.value)} of {of.words} is {numeral(made.value / of.span.value * 100, 2)}%"
-        said = words
-    return Sum(
-        check.kind,
-        "agrees" if made.meets(due) else "differs",
-        (of, *parts, *share),
-        "A share of a total",
-        said,
-        reckoned,
-        where,
-        field,
-        by,
-        check.note or "",
-        at,
-    )
+    made, hundredths = _total(asked.parts), _total(asked.share)
+    due = of.interval.times(hundredths.scaled(Decimal("0.01")))
+    fits = made.meets(due)
+    share = ShareOfTotal(of, asked.parts, asked.share, made, hundredths, due.value if of.item else None)
+    if of.item:
+        return asked.sum(share, _compared(made.value - due.value, fits=fits), asked.place(asked.parts[0], "parts"))
+    by = share.made_share - hundredths.value
+    return asked.sum(share, _compared(by, fits=fits), asked.place(asked.share[0], "share"))
 
 
-def _shares(item: Item[Measure], check: Check, at: int, parts: tuple[Figured, ...]) -> Sum:
+def _shares(asked: _Asked) -> Sum | None:
+    """Shares of a hundred: those that are named, or every figure of the measure."""
+    item = asked.item
+    every = (_figured(item, index) for index in range(len(item.record.observations)))
+    parts = asked.parts or tuple(figure for figure in every if figure)
+    if not parts:
+        return None
     made = _total(parts)
-    whole = Span(_HUNDRED, _HUNDRED, _HUNDRED)
-    fits = made.at_most(whole) if check.rest else made.meets(whole)
-    places = max(0, *(-int(one.span.value.as_tuple().exponent) for one in parts))
-    where, field = _sum_place(item, parts[0], f"checks.{at}.parts")
-    left = _HUNDRED - made.value
-    tail = f"; {numeral(left, places)}% is left" if check.rest and left >= 0 else ""
-    reckoned = f"{_plus(parts)}{f' = {numeral(made.value, places)}%' if len(parts) > 1 else ''}{tail}"
-    return Sum(
-        check.kind,
-        "agrees" if fits else "differs",
-        parts,
-        "Shares of 100%",
-        "100%",
-        reckoned,
-        where,
-        field,
-        made.value - _HUNDRED if not check.rest or not fits else _NOUGHT,
-        check.note or "",
-        at,
-    )
+    places = max(0, *(-int(figure.interval.value.as_tuple().exponent) for figure in parts))
+    shares = Shares(parts, made, places, asked.check.rest)
+    fits = made.at_most(_WHOLE) if shares.rest else made.meets(_WHOLE)
+    by = _NOUGHT if shares.rest and fits else made.value - _HUNDRED
+    return asked.sum(shares, _compared(by, fits=fits), asked.place(parts[0], "parts"))
 
 
-def _same(item: Item[Measure], check: Check, at: int, of: Figured, parts: tuple[Figured, ...]) -> Sum:
-    fits = all(of.span.meets(one.span) for one in parts)
-    by = max((one.span.value - of.span.value for one in parts), key=abs)
-    where, field = _sum_place(item, of, f"checks.{at}.of")
-    return Sum(
-        check.kind,
-        "agrees" if fits else "differs",
-        (of, *parts),
-        "One quantity, stated more than once",
-        of.words,
-        " and ".join(dict.fromkeys(one.words for one in parts)),
-        where,
-        field,
-        by,
-        check.note or "",
-        at,
-    )
+def _same(asked: _Asked, of: Figured) -> Sum:
+    fits = all(of.interval.meets(part.interval) for part in asked.parts)
+    by = max((part.interval.value - of.interval.value for part in asked.parts), key=abs)
+    return asked.sum(Same(of, asked.parts), _compared(by, fits=fits), asked.place(of, "of"))
 
 
-def _apart(item: Item[Measure], check: Check, at: int, figures: tuple[Figured, ...]) -> Sum:
-    """Figures that a reader may be tempted to set against each other, and that the papers do not join."""
-    where, field = _sum_place(item, figures[0], f"checks.{at}.kind")
-    words = " and ".join(dict.fromkeys(one.words for one in figures))
-    asked = "Figures that stand apart" if len(figures) > 1 else "A figure that cannot be checked"
-    return Sum(check.kind, "apart", figures, asked, words, "", where, field, _NOUGHT, check.note or "", at)
+# -- changes -----------------------------------------------------------------------------------------------------------
 
 
-def _rise(before: Span, after: Span) -> Span | None:
+class _Moved(msgspec.Struct, frozen=True):
+    """From which values to which a change goes, and what that is in the unit and in per cent."""
+
+    difference: Interval
+    rise: Interval | None
+
+
+def _moved(before: Interval, after: Interval) -> _Moved:
+    return _Moved(after.minus(before), _rise(before, after))
+
+
+def _rise(before: Interval, after: Interval) -> Interval | None:
     """The change in per cent; None where there was nothing before, or less."""
     if before.value <= 0 or (before.low is not None and before.low <= 0):
         return None
     low = None if after.low is None or before.high is None else (after.low / before.high - 1) * 100
     high = None if after.high is None or before.low is None else (after.high / before.low - 1) * 100
-    return Span(low, (after.value / before.value - 1) * 100, high)
+    return Interval(low, (after.value / before.value - 1) * 100, high)
 
 
-def _change(
-    item: Item[Measure],
-    later: Figured,
-    earlier: Figured | None,
-    stated: str,
-    field: str,
-    *,
-    note: str = "",
-    at: int | None = None,
-) -> Sum:
-    """A change between two figures; where only the later one is known, the earlier one is worked out from the change."""
-    unit = later.item.record.unit if later.item else ""
-    found = read_stated(stated) if stated else ()
-    amounts = [one for one in found if one.unit != "%"]
-    shares = [one for one in found if one.unit == "%"]
-    before = earlier.span if earlier else None
-    derived = ""
-    if before is None and amounts:
-        before = later.span.minus(_in_unit(amounts[0], unit))
-        derived = f"{dressed(numeral(before.value), unit)} before"
-    elif before is None and shares and shares[0].span.value > -_HUNDRED:
-        less = later.span.value / (1 + shares[0].span.value / 100)
-        derived = f"about {dressed(numeral(less, 0 if abs(less) >= 100 else 2), unit)} before"
-    difference = later.span.minus(before) if before else None
-    rise = _rise(before, later.span) if before else None
-    tests: list[tuple[bool, Decimal]] = []
-    if earlier and difference:
-        for one in amounts:
-            amount = _in_unit(one, unit)
-            if one.money and not one.scaled and later.span.value != later.span.value.to_integral_value():
-                # Pounds alone beside pounds and pence are rounded to the pound.
-                half = Decimal("0.5") if amount.value == amount.value.to_integral_value() else _NOUGHT
-                amount = amount.plus(Span(-half, _NOUGHT, half))
-            tests.append((difference.meets(amount), difference.value - amount.value))
-    if rise:
-        for one in shares:
-            points = earlier is not None and is_share(unit) and difference is not None and difference.meets(one.span)
-            tests.append((points or rise.meets(one.span), rise.value - one.span.value))
-    moved = dressed(numeral(difference.value, sign=True), "" if is_share(unit) else unit) if difference else ""
-    said = [*([moved] if earlier and moved else []), *([derived] if derived else [])]
-    if rise:
-        places = 0 if rise.value == rise.value.to_integral_value() else 2
-        said.append(f"{numeral(rise.value, places, sign=True)}%")
-    state: State = "worked-out" if not tests else "agrees" if all(fits for fits, _ in tests) else "differs"
-    if stated and not found:
-        state = "in-words"
-    wrong = [by for fits, by in tests if not fits] or [by for _, by in tests]
-    return Sum(
-        "change",
-        state,
-        (earlier, later) if earlier else (later,),
-        "A change",
-        stated,
-        ", or ".join(said) if earlier else ", and ".join(said),
-        later.item if later.item and field.startswith("observations") else item,
-        field,
-        wrong[0] if wrong else _NOUGHT,
-        note,
-        at,
+def _change(later: Figured, earlier: Figured | None, words: str) -> tuple[Change, _Result]:
+    """A change, and how what is stated stands to it."""
+    stated = read_stated(words) if words else ()
+    if earlier is None:
+        change, moved = _worked_back(later, words, stated)
+    else:
+        moved = _moved(earlier.interval, later.interval)
+        change = Change(later, earlier, words, moved.difference.value, moved.rise.value if moved.rise else None)
+    if words and not stated:
+        return change, _Result("in-words")
+    results = list(_results(later, stated, moved, known=earlier is not None)) if moved else []
+    if not results:
+        return change, _Result("worked-out")
+    return change, next((result for result in results if result.state == "differs"), results[0])
+
+
+def _worked_back(later: Figured, words: str, stated: tuple[Stated, ...]) -> tuple[Change, _Moved | None]:
+    """What the earlier figure was, from the later one and the change: an amount says it best."""
+    amount = next((part for part in stated if part.unit != "%"), None)
+    if amount:
+        before = later.interval.minus(_in_scale(amount, later.scale or Scale()))
+        moved = _moved(before, later.interval)
+        return Change(later, stated=words, before=before.value, rise=moved.rise.value if moved.rise else None), moved
+    share = next((part.interval.value for part in stated if part.unit == "%"), None)
+    if share is not None and share > -_HUNDRED:
+        return Change(later, stated=words, before=later.interval.value / (1 + share / 100), exact=False), None
+    return Change(later, stated=words), None
+
+
+def _results(later: Figured, stated: tuple[Stated, ...], moved: _Moved, *, known: bool) -> Iterator[_Result]:
+    """How each figure that is stated stands to the change. `known`: both figures of the change are."""
+    scale = later.scale or Scale()
+    for part in stated:
+        if part.unit != "%" and known:
+            amount = _to_the_pound(part, later.interval, _in_scale(part, scale))
+            result = _compared(moved.difference.value - amount.value, fits=moved.difference.meets(amount))
+            yield msgspec.structs.replace(result, points=part.unit == "points")
+    for part in stated:
+        if part.unit == "%" and moved.rise:
+            points = known and scale.share and moved.difference.meets(part.interval)
+            result = _compared(moved.rise.value - part.interval.value, fits=points or moved.rise.meets(part.interval))
+            yield msgspec.structs.replace(result, points=True)
+
+
+def _to_the_pound(stated: Stated, later: Interval, amount: Interval) -> Interval:
+    """Whole pounds beside a figure in pounds and pence are rounded to the pound."""
+    whole = amount.value == amount.value.to_integral_value()
+    if not stated.money or stated.scaled or not whole or later.value == later.value.to_integral_value():
+        return amount
+    half = Decimal("0.5")
+    return amount.plus(Interval(-half, _NOUGHT, half))
+
+
+def _asked_change(asked: _Asked, of: Figured) -> Sum:
+    """The change that a check states, or else the one that the later figure itself carries."""
+    own = of.observation.stated_change if of.observation and not asked.check.stated else None
+    change, result = _change(of, asked.earlier, asked.check.stated or own or "")
+    if own and of.item:
+        return asked.sum(change, result, (of.item, f"observations.{of.index}.stated_change"))
+    return asked.sum(change, result, (asked.item, f"checks.{asked.number}.{'stated' if asked.check.stated else 'of'}"))
+
+
+# -- all of them -------------------------------------------------------------------------------------------------------
+
+
+def _named(archive: Archive, item: Item[Measure], number: int, check: Check) -> _Asked | None:
+    """A check with its figures; None where one that it names is not there, which is said elsewhere."""
+
+    def figures(names: Iterable[str | None]) -> list[Figured | None]:
+        return [figure_of(archive, item, name) for name in names if name]
+
+    of, earlier, parts, share = (figures(names) for names in ((check.of,), (check.from_,), check.parts, check.share))
+    if None in (*of, *earlier, *parts, *share):
+        return None
+    return _Asked(
+        item=item,
+        number=number,
+        check=check,
+        of=next(iter(of), None),
+        earlier=next(iter(earlier), None),
+        parts=tuple(figure for figure in parts if figure),
+        share=tuple(figure for figure in share if figure),
     )
 
 
-def _asked(archive: Archive, item: Item[Measure], at: int, check: Check) -> Sum | None:
-    """One check of a record; None where something that it needs is not there, which is said elsewhere."""
-
-    def named(names: tuple[str, ...]) -> tuple[Figured, ...] | None:
-        found = tuple(figure_of(archive, item, name) for name in names)
-        return None if None in found else tuple(one for one in found if one)
-
-    of = figure_of(archive, item, check.of) if check.of else None
-    earlier = figure_of(archive, item, check.from_) if check.from_ else None
-    parts, share = named(check.parts), named(check.share)
-    if parts is None or share is None or (check.of and not of) or (check.from_ and not earlier):
-        return None
-    if not check.compare:
-        figures = tuple(one for one in (of, earlier, *parts, *share) if one)
-        return _apart(item, check, at, figures) if figures else None
-    if check.kind == "shares-of-100":
-        all_of_them = tuple(one for index in range(len(item.record.observations)) if (one := _observed(item, index)))
-        return _shares(item, check, at, parts or all_of_them) if parts or all_of_them else None
+def _carried_out(asked: _Asked) -> Sum | None:
+    """One check carried out; None where something that it needs is not there, which is said elsewhere."""
+    kind, of = asked.check.kind, asked.of
+    if not asked.check.compare:
+        figures = asked.figures
+        apart = Apart(figures, of if kind == "parts-of-total" else None)
+        return asked.sum(apart, _Result("apart"), asked.place(figures[0], "kind")) if figures else None
+    if kind == "shares-of-100":
+        return _shares(asked)
     if of is None:
         return None
-    if check.kind == "change":
-        own = of.observation.stated_change if of.observation and not check.stated else None
-        field = f"observations.{of.index}.stated_change" if own else f"checks.{at}.{'stated' if check.stated else 'of'}"
-        return _change(item, of, earlier, check.stated or own or "", field, note=check.note or "", at=at)
-    if not parts:
+    if kind == "change":
+        return _asked_change(asked, of)
+    if not asked.parts:
         return None
-    if share:
-        return _share(item, check, at, of, parts, share)
-    return _parts(item, check, at, of, parts) if check.kind == "parts-of-total" else _same(item, check, at, of, parts)
+    if asked.share:
+        return _share(asked, of)
+    return _parts(asked, of) if kind == "parts-of-total" else _same(asked, of)
 
 
-def _key(one: Observation) -> tuple[str, str]:
-    return one.area or "", one.group or ""
+def _series(observation: Observation) -> tuple[str, str]:
+    """What two figures of one series have in common."""
+    return observation.area or "", observation.group or ""
 
 
-def _unasked(item: Item[Measure], covered: frozenset[int], apart: frozenset[int]) -> list[Sum]:
-    """What every measure is checked for: each stated change, and one figure given by two papers."""
-    many = item.record.observations
-    out = []
-    for index, one in enumerate(many):
-        later = _observed(item, index)
-        if later is None:
+def _paper(observation: Observation) -> str:
+    return (observation.source or "").partition("#")[0]
+
+
+def _unasked_changes(item: Item[Measure], covered: frozenset[int]) -> Iterator[tuple[int, Sum]]:
+    """Each change that a figure states and no check covers, against the figure before it in its series."""
+    observations = item.record.observations
+    for index, observation in enumerate(observations):
+        later = _figured(item, index)
+        if later is None or not observation.stated_change or index in covered:
             continue
-        if one.stated_change and index not in covered:
-            before = [
-                (other.period.key, number)
-                for number, other in enumerate(many)
-                if _key(other) == _key(one) and other.period.key < one.period.key
-            ]
-            earlier = _observed(item, max(before)[1]) if before else None
-            out.append(_change(item, later, earlier, one.stated_change, f"observations.{index}.stated_change"))
-        for number, other in enumerate(many[:index]):
-            papers = {(one.source or "").partition("#")[0], (other.source or "").partition("#")[0]}
-            alike = _key(one) == _key(other) and one.period == other.period
-            first = _observed(item, number)
-            if alike and len(papers) == 2 and "" not in papers and first and not {index, number} & apart:
-                out.append(_same_twice(item, first, later))
-    return out
+        before = [
+            (other.period.key, number)
+            for number, other in enumerate(observations)
+            if _series(other) == _series(observation) and other.period.key < observation.period.key
+        ]
+        earlier = _figured(item, max(before)[1]) if before else None
+        change, result = _change(later, earlier, observation.stated_change)
+        yield index, _own_sum(item, change, result, (item, f"observations.{index}.stated_change"))
 
 
-def _same_twice(item: Item[Measure], first: Figured, second: Figured) -> Sum:
-    where, field = _sum_place(item, second, "")
+def _stated_twice(item: Item[Measure], apart: frozenset[int]) -> Iterator[tuple[int, Sum]]:
+    """Each figure that two papers give for one time and place."""
+    observations = item.record.observations
+    for index, observation in enumerate(observations):
+        later = _figured(item, index)
+        for number, other in enumerate(observations[:index]):
+            papers = {_paper(observation), _paper(other)}
+            alike = _series(observation) == _series(other) and observation.period == other.period
+            first = _figured(item, number)
+            if not (alike and len(papers) == 2 and "" not in papers and first and later) or {index, number} & apart:
+                continue
+            fits, by = first.interval.meets(later.interval), first.interval.value - later.interval.value
+            same = Same(later, (first,), unasked=True)
+            yield index, _own_sum(item, same, _compared(by, fits=fits), _place(later) or (item, ""))
+
+
+def _own_sum(item: Item[Measure], reckoned: Reckoned, result: _Result, place: tuple[Item[Measure], str]) -> Sum:
+    """A sum that no record asks for."""
     return Sum(
-        "same-quantity",
-        "agrees" if first.span.meets(second.span) else "differs",
-        (second, first),
-        "One quantity, stated in two papers",
-        second.words,
-        first.words,
-        where,
-        field,
-        first.span.value - second.span.value,
+        reckoned=reckoned,
+        state=result.state,
+        where=place[0],
+        field=place[1],
+        by=result.by,
+        points=result.points,
+        owner=item.id,
     )
 
 
 def sums_of(archive: Archive, item: Item[Measure]) -> tuple[Sum, ...]:
     """Every sum of a measure: those that it asks for, then those that every measure is checked for."""
-    record = item.record
-    asked = [one for at, check in enumerate(record.checks) if (one := _asked(archive, item, at, check))]
-    mine = [(one, figure) for one in asked for figure in one.figures if figure.item is item]
-    covered = frozenset(figure.index for one, figure in mine if one.kind == "change")
-    apart = frozenset(figure.index for one, figure in mine if one.state == "apart" or one.kind == "same-quantity")
-    found = (*asked, *_unasked(item, covered, apart))
-    sources = [check.source or "" for check in record.checks]
-    return tuple(
-        msgspec.structs.replace(one, owner=item.id, source="" if one.check is None else sources[one.check]) for one in found
-    )
+    named = [_named(archive, item, number, check) for number, check in enumerate(item.record.checks)]
+    done = [(asked.check.kind, made) for asked in named if asked and (made := _carried_out(asked))]
+    mine = [(kind, made.state, figure.index) for kind, made in done for figure in made.figures if figure.item is item]
+    covered = frozenset(index for kind, _, index in mine if kind == "change")
+    apart = frozenset(index for kind, state, index in mine if state == "apart" or kind == "same-quantity")
+    unasked = [*_unasked_changes(item, covered), *_stated_twice(item, apart)]
+    return (*(made for _, made in done), *(made for _, made in sorted(unasked, key=lambda numbered: numbered[0])))
 
 
 def all_sums(archive: Archive) -> Mapping[str, tuple[Sum, ...]]:
     """The sums of every measure, by its id."""
     return {item.id: sums_of(archive, item) for item in archive.of(Measure)}
-
-
-# -- words -------------------------------------------------------------------------------------------------------------
-
-
-def result_words(one: Sum) -> str:
-    """How a sum came out, in a sentence."""
-    if one.state == "apart":
-        return (
-            "Not compared: the papers leave open whether these belong together."
-            if len(one.figures) > 1
-            else "It cannot be checked with what the papers give."
-        )
-    if one.state == "in-words":
-        return "The paper states the change in words only."
-    if one.state == "worked-out":
-        return "The rest follows from what the paper states." if one.said else "The papers state nothing to compare it with."
-    by = abs(one.by)
-    points = " percentage points" if one.kind == "change" and "%" in one.said else ""
-    much = f"{numeral(by.quantize(Decimal(1) if by >= 100 else Decimal('0.01'), ROUND_HALF_UP))}{points}"
-    if one.state == "differs":
-        return f"They differ by {much}, which is more than rounding explains."
-    if by == 0:
-        return "They agree." if "is left" not in one.reckoned else "The parts are no more than the whole."
-    open_ended = any(figure.span.low is None or figure.span.high is None for figure in one.figures)
-    return "They agree, as far as the words go." if open_ended else f"They agree: the difference of {much} is within rounding."

@@ -5,49 +5,20 @@ from collections.abc import Iterator
 from minutebook.archive.archive import AnyItem
 from minutebook.pages.decisions import decision_lists
 from minutebook.pages.duties import duties
-from minutebook.pages.measure import ALL_FIGURES, measures
 from minutebook.pages.outcomes import evidence_pages, matrix
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.timeline import timelines
 from minutebook.pages.undertakings import actions, recommendations
-from minutebook.pages.views import Link, Listing, ListView, Matrix, Table
+from minutebook.pages.views import Link, Listing, ListView, Matrix
 from minutebook.pages.years import year_timelines
 from minutebook.records import Plan
 
 _HOME = (Link("Home", "/"),)
 
 
-def _list(
-    address: str,
-    title: str,
-    intro: str,
-    tables: tuple[Table | None, ...] = (),
-    actions: tuple[Link, ...] = (),
-) -> ListView:
-    shown = tuple(table for table in tables if table is not None)
-    parts = [Link(table.heading, f"#{table.id}") for table in shown]
-    return ListView(
-        address=address,
-        title=title,
-        description=intro,
-        crumbs=_HOME,
-        intro=intro,
-        tables=shown,
-        contents=tuple(parts) if len(parts) > 2 else (),
-        actions=actions,
-    )
-
-
 def indexes(shelf: Shelf) -> Iterator[ListView]:
     """The lists of the records that are not registers."""
     yield _priorities(shelf, shelf.archive.of(Plan))
-    yield _list(
-        "/measures/",
-        "Measures",
-        "Figures that the papers give, each with the paragraph it came from.",
-        measures(shelf),
-        (Link("Download all figures (CSV)", ALL_FIGURES),),
-    )
     yield duties(shelf)
     yield from decision_lists(shelf)
     yield from recommendations(shelf)

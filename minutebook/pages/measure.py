@@ -1,27 +1,112 @@
-"""Measures: what each adds to its page, and the list of all of them."""
+"""Measures: what the page of each shows, and the list of all of them."""
 
 from collections.abc import Sequence
-from typing import Any
+from decimal import Decimal
+
+import msgspec
 
 from minutebook.archive.archive import AnyItem, Item
-from minutebook.facts.sums import Figured, Sum, result_words, value_words
-from minutebook.pages.chart import charts, plotted
+from minutebook.facts.drawn import Plotted, WhyNot, drawings, plotted
+from minutebook.facts.sums import Apart, Change, Figured, Sum
+from minutebook.pages.chart import charts
 from minutebook.pages.kind import Kind
-from minutebook.pages.parts import dated, facts, figure, plain, trimmed
-from minutebook.pages.record import with_facts
+from minutebook.pages.record import record_parts
 from minutebook.pages.shelf import Shelf
-from minutebook.pages.views import Link, Table
+from minutebook.pages.views import Chart, Link, RecordView, Titled
 from minutebook.records import Measure
 from minutebook.records.evidence import Observation
+from minutebook.words.en import measures as words
+from minutebook.words.en.amounts import numeral, observation_words
+from minutebook.words.en.charts import why_not_words
 from minutebook.words.en.dates import date_words
+from minutebook.words.en.sums import figured_words, question_words, reckoned_words, result_words, stated_words
 
-_BETTER = {"up": "A higher figure is better", "down": "A lower figure is better", "neither": "Neither way is better in itself"}
 ALL_FIGURES = "/measures/measures.csv"
 
 
-def figure_id(index: int, one: Observation) -> str:
+class FigureRow(msgspec.Struct, frozen=True, array_like=True):
+    """A figure, its time and place, the change that the paper states, and where it is said."""
+
+    id: str
+    period: str
+    figure: tuple[Link, ...]
+    group: str
+    area: Link | None
+    change: Link | None
+    note: str
+    source: Link | None
+
+
+class BreakRow(msgspec.Struct, frozen=True, array_like=True):
+    """A point at which a series breaks, and why."""
+
+    at: str
+    why: str
+
+
+class SumRow(msgspec.Struct, frozen=True, array_like=True):
+    """What was set against what, and how the two stand."""
+
+    id: str
+    question: str
+    figures: tuple[Link, ...]
+    stated: str
+    reckoned: str
+    stands: str
+    note: tuple[Link, ...]
+
+
+class MeasureView(RecordView, frozen=True, kw_only=True):
+    """The page of a measure."""
+
+    unit: str
+    unit_head: str
+    better: Link | None = None
+    charts: tuple[Chart, ...] = ()
+    why_not_drawn: str = ""
+    figures: tuple[FigureRow, ...] = ()
+    breaks: tuple[BreakRow, ...] = ()
+    sums: tuple[SumRow, ...] = ()
+    download: str
+
+
+class MeasureRow(msgspec.Struct, frozen=True, array_like=True):
+    """A measure with its newest figure."""
+
+    title: Link
+    unit: str
+    count: str
+    period: str
+    figure: Link | None
+
+
+class DifferingRow(msgspec.Struct, frozen=True, array_like=True):
+    """A figure that does not agree with others, and at which measure."""
+
+    measure: Link
+    question: Link
+    stated: str
+    reckoned: str
+
+
+class MeasuresView(Titled, frozen=True, kw_only=True):
+    """The list of all measures."""
+
+    measures: tuple[MeasureRow, ...]
+    differing: tuple[DifferingRow, ...]
+    download: str
+
+
+class _Checked(msgspec.Struct, frozen=True):
+    """A sum with the id of its row on a measure's page."""
+
+    id: str
+    made: Sum
+
+
+def figure_id(index: int, observation: Observation) -> str:
     """The id of a figure's row on its measure's page."""
-    return one.id or f"_figure-{index + 1}"
+    return observation.id or f"_figure-{index + 1}"
 
 
 def figures_address(item: AnyItem) -> str:
@@ -29,166 +114,191 @@ def figures_address(item: AnyItem) -> str:
     return f"{item.address}figures.csv"
 
 
-def measure(shelf: Shelf, item: Item[Measure]) -> dict[str, Any]:
+def _sum_id(number: int) -> str:
+    return f"_sum-{number}"
+
+
+# -- one measure -------------------------------------------------------------------------------------------------------
+
+
+def measure(shelf: Shelf, item: Item[Measure]) -> MeasureView:
     """The figures, drawn and in a table, each with its paragraph; breaks; what the arithmetic says."""
     record = item.record
-    sums = shelf.facts.sums.get(item.id, ())
-    checked = [(one, f"_sum-{number}") for number, one in enumerate((*sums, *_elsewhere(shelf, item)), 1)]
-    places = [shelf.link(one.area).words if one.area else "" for one in record.observations]
-    drawn = [plotted(one, place, record.unit) for one, place in zip(record.observations, places, strict=True)]
-    made, why = charts(record.title, record.unit, [one for one in drawn if one], record.breaks, record.chart)
-    return {
-        "facts": facts(("Unit", plain(record.unit)), ("Direction", plain(_BETTER.get(record.better or "")))),
-        "tables": (_figures(shelf, item, checked), _breaks(record), _sums(shelf, item, checked)),
-        "charts": made,
-        "no_chart": why,
-        "downloads": (Link("Download these figures (CSV)", figures_address(item)),),
-    }
-
-
-def _figures(shelf: Shelf, item: Item[Measure], checked: Sequence[tuple[Sum, str]]) -> Table:
-    record = item.record
-    rows = []
-    changes = {
-        made.figures[-1].index: (made, ident)
-        for made, ident in checked
-        if made.kind == "change" and made.reckoned and made.figures[-1].item is item
-    }
-    for index, one in enumerate(record.observations):
-        source = shelf.citation(one.source)
-        remarks = [
-            Link("does not agree with another figure", f"#{ident}")
-            for made, ident in checked
-            if made.state == "differs" and any(named.item is item and named.index == index for named in made.figures)
-        ]
-        change = plain(one.stated_change)
-        if one.stated_change and index in changes:
-            made, ident = changes[index]
-            change = (Link(one.stated_change, f"#{ident}", f"by our arithmetic {made.reckoned}"),)
-        rows.append(
-            (
-                dated(one.period),
-                (Link(value_words(one), source.href if source else ""), *remarks[:1]),
-                plain(one.group),
-                shelf.party(one.area),
-                change,
-                plain(one.note),
-                (source,) if source else (),
-            )
-        )
-    head = (
-        *("Period", f"{record.unit[0].upper()}{record.unit[1:]}", "What it counts", "Area"),
-        *("Change as stated", "Note", "Where it is said"),
+    sums = (*shelf.facts.sums.get(item.id, ()), *_elsewhere(shelf, item))
+    checked = [_Checked(_sum_id(number), made) for number, made in enumerate(sums, 1)]
+    made, why = _charts(shelf, item)
+    return MeasureView(
+        record=record_parts(shelf, item),
+        unit=record.unit,
+        unit_head=words.unit_head(record.unit),
+        better=_better(record),
+        charts=made,
+        why_not_drawn=why_not_words(why),
+        figures=tuple(
+            _figure_row(shelf, item, index, observation, checked) for index, observation in enumerate(record.observations)
+        ),
+        breaks=tuple(BreakRow(date_words(gap.at), gap.note) for gap in record.breaks),
+        sums=tuple(_sum_row(shelf, item, row) for row in checked),
+        download=figures_address(item),
     )
-    ids = tuple(figure_id(index, one) for index, one in enumerate(record.observations))
-    return trimmed(Table("_figures", "Figures", head, tuple(rows), (1,), ids))
 
 
-def _breaks(record: Measure) -> Table | None:
-    rows = tuple((dated(one.at), plain(one.note)) for one in record.breaks)
-    return Table("_breaks", "Where the series breaks", ("At", "Why"), rows) if rows else None
+def _better(record: Measure) -> Link | None:
+    """Which way is better."""
+    return Link(words.better_words(record.better)) if record.better else None
+
+
+def _charts(shelf: Shelf, item: Item[Measure]) -> tuple[tuple[Chart, ...], WhyNot]:
+    """The charts of the figures that can be drawn, or why there is none; those that no paper joins to others are left out."""
+    record = item.record
+    figures: dict[int, Plotted] = {}
+    for index, observation in enumerate(record.observations):
+        place = shelf.link(observation.area).words if observation.area else ""
+        if figure := plotted(observation, place, observation_words(observation, record.unit)):
+            figures[index] = figure
+    unjoined = {
+        figure.index
+        for made in shelf.facts.sums.get(item.id, ())
+        if isinstance(made.reckoned, Apart)
+        for figure in made.reckoned.unjoined
+        if figure.item is item
+    }
+    apart = [figure for index, figure in figures.items() if index in unjoined]
+    drawn, why = drawings(list(figures.values()), record.breaks, record.chart, apart)
+    return charts(record.title, record.unit, drawn), why
+
+
+def _figure_row(
+    shelf: Shelf, item: Item[Measure], index: int, observation: Observation, checked: Sequence[_Checked]
+) -> FigureRow:
+    source = shelf.citation(observation.source)
+    mine = [row for row in checked if any(named.item is item and named.index == index for named in row.made.figures)]
+    doubts = [Link(words.DOES_NOT_AGREE, f"#{row.id}") for row in mine if row.made.state == "differs"]
+    return FigureRow(
+        id=figure_id(index, observation),
+        period=date_words(observation.period),
+        figure=(Link(observation_words(observation), source.href if source else ""), *doubts[:1]),
+        group=observation.group or "",
+        area=shelf.link(observation.area) if observation.area else None,
+        change=_stated_change(observation, item, index, mine),
+        note=observation.note or "",
+        source=source,
+    )
+
+
+def _stated_change(observation: Observation, item: Item[Measure], index: int, checked: Sequence[_Checked]) -> Link | None:
+    """The change that the paper states, and what the figures give."""
+    if not observation.stated_change:
+        return None
+    for row in reversed(checked):
+        change, reckoned = row.made.reckoned, reckoned_words(row.made)
+        if isinstance(change, Change) and change.later.item is item and change.later.index == index and reckoned:
+            return Link(observation.stated_change, f"#{row.id}", words.by_arithmetic_words(reckoned))
+    return Link(observation.stated_change)
 
 
 def _elsewhere(shelf: Shelf, item: AnyItem) -> tuple[Sum, ...]:
     """What other measures check with a figure of this one, unless it does the same itself."""
-    mine = {(one.kind, frozenset(map(_place, one.figures))) for one in shelf.facts.sums.get(item.id, ())}
+    mine = {made.question for made in shelf.facts.sums.get(item.id, ())}
     return tuple(
-        one
-        for name, several in shelf.facts.sums.items()
-        for one in several
-        if name != item.id
-        and any(named.item is item for named in one.figures)
-        and (one.kind, frozenset(map(_place, one.figures))) not in mine
+        made
+        for name, sums in shelf.facts.sums.items()
+        for made in sums
+        if name != item.id and any(figure.item is item for figure in made.figures) and made.question not in mine
     )
 
 
-def _place(one: Figured) -> str:
-    return f"{one.item.id}#{one.index}" if one.item else one.words
+def _sum_row(shelf: Shelf, item: AnyItem, row: _Checked) -> SumRow:
+    made = row.made
+    owner = shelf.archive.by_id.get(made.owner)
+    note = [Link(made.note)] if made.note else []
+    if owner is not None and owner is not item:
+        note.append(Link(words.checked_at_words(owner.title), owner.address))
+    return SumRow(
+        id=row.id,
+        question=question_words(made),
+        figures=_figures_of(shelf, item, made),
+        stated=stated_words(made),
+        reckoned=reckoned_words(made),
+        stands=result_words(made),
+        note=tuple(note),
+    )
 
 
-def _named(shelf: Shelf, item: AnyItem, several: tuple[Figured, ...], source: Link | None) -> tuple[Link, ...]:
-    """The figures of a sum with the way to each, told apart by what differs; one in words leads to `source`."""
-    seen = [one.observation for one in several if one.observation]
-    areas, periods = {one.area for one in seen}, {one.period for one in seen}
-    out = []
-    for one in several:
-        found = one.observation
-        if one.item is None or found is None:
-            out.append(Link(one.words, source.href if source else "", "in the paper's words"))
-            continue
+def _figures_of(shelf: Shelf, item: AnyItem, made: Sum) -> tuple[Link, ...]:
+    """The figures of a sum with the way to each, told apart by what differs; one in words leads to the sum's source."""
+    source = shelf.citation(made.source)
+    observations = [figure.observation for figure in made.figures if figure.observation]
+    areas = {observation.area for observation in observations}
+    periods = {observation.period for observation in observations}
+
+    def link(figure: Figured) -> Link:
+        observation, owner = figure.observation, figure.item
+        if owner is None or observation is None:
+            return Link(figured_words(figure), source.href if source else "", words.IN_PAPERS_WORDS)
         told = [
-            "" if one.item is item else one.item.title,
-            found.group or "",
-            shelf.link(found.area).words if found.area and len(areas) > 1 else "",
-            date_words(found.period) if len(periods) > 1 and not found.group else "",
+            "" if owner is item else owner.title,
+            observation.group or "",
+            shelf.link(observation.area).words if observation.area and len(areas) > 1 else "",
+            date_words(observation.period) if len(periods) > 1 and not observation.group else "",
         ]
-        words = ", ".join(part for part in (one.words, *told) if part)
-        address = "" if one.item is item else one.item.address
-        out.append(Link(words, f"{address}#{figure_id(one.index, found)}"))
-    return tuple(out)
+        said = ", ".join(part for part in (figured_words(figure), *told) if part)
+        return Link(said, f"{'' if owner is item else owner.address}#{figure_id(figure.index, observation)}")
+
+    return tuple(link(figure) for figure in made.figures)
 
 
-def _sums(shelf: Shelf, item: AnyItem, checked: Sequence[tuple[Sum, str]]) -> Table | None:
-    rows, ids = [], []
-    for one, ident in checked:
-        owner = shelf.archive.by_id.get(one.owner)
-        note = plain(one.note)
-        if owner is not None and owner is not item:
-            note = (*note, Link(f"Checked at {owner.title}", owner.address))
-        rows.append(
-            (
-                plain(one.asked),
-                _named(shelf, item, one.figures, shelf.citation(one.source)),
-                plain(one.said if one.state != "apart" else None),
-                plain(one.reckoned),
-                plain(result_words(one)),
-                note,
-            )
-        )
-        ids.append(ident)
-    if not rows:
-        return None
-    head = ("What was checked", "Figures", "As stated", "By our arithmetic", "How they stand", "Note")
-    words = "The figures stay as the papers give them. Rounding explains a difference where figures could have been rounded so."
-    return trimmed(Table("_sums", "Do the figures agree?", head, tuple(rows), (), tuple(ids), words))
+# -- all measures ------------------------------------------------------------------------------------------------------
 
 
-def measures(shelf: Shelf) -> tuple[Table | None, ...]:
+def measures(shelf: Shelf) -> MeasuresView:
     """Every measure with its newest figure; and where the arithmetic does not agree with the papers."""
-    rows, differing = [], []
-    for item in sorted(shelf.archive.of(Measure), key=lambda one: (one.title.casefold(), one.id)):
-        record = item.record
-        assert isinstance(record, Measure)
-        name = (Link(item.title, item.address),)
-        last = max(record.observations, key=lambda one: one.period.key, default=None)
-        source = shelf.citation(last.source) if last else None
-        alone = last is not None and sum(one.period == last.period for one in record.observations) == 1
-        newest = (Link(value_words(last), source.href if source else ""),) if last and alone else ()
-        rows.append(
-            (
-                name,
-                plain(record.unit),
-                plain(figure(len(record.observations))),
-                dated(last.period) if last else (),
-                newest or plain("several" if last else None),
-            )
-        )
-        for number, one in enumerate(shelf.facts.sums.get(item.id, ()), 1):
-            if one.state == "differs":
-                there = Link(one.asked, f"{item.address}#_sum-{number}")
-                differing.append((name, (there,), plain(one.said), plain(one.reckoned)))
-    head = ("Measure", "Unit", "Figures", "Newest is for", "Newest figure")
-    return (
-        Table("_measures", "Measures", head, tuple(rows), (2, 4)) if rows else None,
-        Table(
-            "_differing",
-            "Where the figures do not agree",
-            ("Measure", "What was checked", "As stated", "By our arithmetic"),
-            tuple(differing),
-        )
-        if differing
-        else None,
+    items = sorted(shelf.archive.of(Measure), key=lambda item: (item.title.casefold(), item.id))
+    return MeasuresView(
+        address=MEASURE.index,
+        title=words.TITLE,
+        description=words.DESCRIPTION,
+        crumbs=(Link("Home", "/"),),
+        measures=tuple(_measure_row(shelf, item) for item in items),
+        differing=tuple(row for item in items for row in _differing(shelf, item)),
+        download=ALL_FIGURES,
     )
 
 
-MEASURE = Kind(type=Measure, template="measure", view=with_facts(measure), index="/measures/")
+def _measure_row(shelf: Shelf, item: Item[Measure]) -> MeasureRow:
+    observations = item.record.observations
+    newest = max(observations, key=lambda observation: observation.period.key, default=None)
+    return MeasureRow(
+        title=Link(item.title, item.address),
+        unit=item.record.unit,
+        count=numeral(Decimal(len(observations))),
+        period=date_words(newest.period) if newest else "",
+        figure=_newest_figure(shelf, item, newest) if newest else None,
+    )
+
+
+def _newest_figure(shelf: Shelf, item: Item[Measure], newest: Observation) -> Link:
+    """The newest figure, leading to its paragraph; where several are for that time, that there are."""
+    if sum(observation.period == newest.period for observation in item.record.observations) > 1:
+        return Link(words.SEVERAL)
+    source = shelf.citation(newest.source)
+    return Link(observation_words(newest), source.href if source else "")
+
+
+def _differing(shelf: Shelf, item: Item[Measure]) -> list[DifferingRow]:
+    title = Link(item.title, item.address)
+    return [
+        DifferingRow(
+            measure=title,
+            question=Link(question_words(made), f"{item.address}#{_sum_id(number)}"),
+            stated=stated_words(made),
+            reckoned=reckoned_words(made),
+        )
+        for number, made in enumerate(shelf.facts.sums.get(item.id, ()), 1)
+        if made.state == "differs"
+    ]
+
+
+MEASURE = Kind(
+    type=Measure, template="measure", view=measure, index="/measures/", index_template="measures", index_view=measures
+)

@@ -8,7 +8,8 @@ import msgspec
 
 from minutebook.archive.archive import Item
 from minutebook.facts.decisions import days_to_publication
-from minutebook.pages.chart import Plotted, charts
+from minutebook.facts.drawn import Plotted, drawings
+from minutebook.pages.chart import charts
 from minutebook.pages.parts import figure
 from minutebook.pages.views import Link, ListView
 from minutebook.read.when import When
@@ -54,7 +55,7 @@ def lag(decisions: Sequence[Item[Decision]], crumbs: tuple[Link, ...]) -> LagVie
         description=words.LAG_INTRO,
         crumbs=crumbs,
         intro=words.lag_intro(len(decisions) - len(known)),
-        charts=charts(words.LAG_CHART, words.LAG_UNIT, drawn, (), "bar")[0],
+        charts=charts(words.LAG_CHART, words.LAG_UNIT, drawings(drawn, (), "bar")[0]),
         rows=tuple(_row(period, lags) for period, lags in sorted(periods.items())),
     )
 

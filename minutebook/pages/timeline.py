@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import msgspec
 
 from minutebook.archive.archive import AnyItem, Item
-from minutebook.facts.sums import value_words
 from minutebook.pages.measure import figure_id
 from minutebook.pages.registers import paged
 from minutebook.pages.rows import Row
@@ -13,6 +12,7 @@ from minutebook.pages.shelf import NEWEST, Shelf
 from minutebook.pages.views import Link, Listing, ListView, Timeline
 from minutebook.read.when import When
 from minutebook.records import Measure, Plan, Priority, Topic
+from minutebook.words.en.amounts import observation_words
 from minutebook.words.en.dates import date_words
 
 _HEADING = "Timeline"
@@ -62,7 +62,7 @@ def _events(shelf: Shelf, item: AnyItem) -> Iterator[tuple[When | None, Row]]:
         unit = "" if said else f"{record.unit[:1].upper()}{record.unit[1:]}"
         for index, one in enumerate(record.observations):
             what = ", ".join(part for part in (row.title, one.group) if part)
-            title, address = f"{what}: {value_words(one, record.unit)}", f"{row.address}#{figure_id(index, one)}"
+            title, address = f"{what}: {observation_words(one, record.unit)}", f"{row.address}#{figure_id(index, one)}"
             yield one.period, Row(row.id, row.type, "Figure", title, address, summary=unit)
 
 

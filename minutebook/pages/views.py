@@ -205,7 +205,7 @@ class Dot(msgspec.Struct, frozen=True, array_like=True):
     anchor: str = "middle"
     form: str = ""
     stretch: tuple[float, float] | None = None
-    span: tuple[float, float] | None = None
+    reach: tuple[float, float] | None = None
 
 
 class Tick(msgspec.Struct, frozen=True, array_like=True):
@@ -214,6 +214,7 @@ class Tick(msgspec.Struct, frozen=True, array_like=True):
     at: float
     lines: tuple[str, ...]
     anchor: str = "start"
+    within: bool = False  # a break within the time of the bar above it
 
 
 class Chart(msgspec.Struct, frozen=True, array_like=True):

@@ -1,6 +1,6 @@
 """Figures as a paper words them: `+10,641 (0.7%)`, `around 141,000`, `over £2.5m`, `almost 8%`.
 
-A stated figure stands for a span of values: all those that would be written like it. All arithmetic is decimal.
+A stated figure stands for an interval of values: all those that would be written like it. All arithmetic is decimal.
 """
 
 import re
@@ -20,7 +20,7 @@ QUALIFIER_WORDS = {name: "|".join(sorted(words.split(), key=len, reverse=True)) 
 _FIGURE = re.compile(
     r"(?:\b(?:"
     + "|".join(f"(?P<{name.replace('-', '_')}>{words})" for name, words in QUALIFIER_WORDS.items())
-    + r")\s+)?(?P<sign>[+\N{MINUS SIGN}\N{EN DASH}-]\s*)?(?P<money>£\s*)?"
+    + r")\s+)?(?P<sign>[+\N{MINUS SIGN}\N{EN DASH}-]\s*)?(?P<money>[$£€¥]\s*)?"
     r"(?<![\w.,])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?P<scale>\s?(?:bn|billion|m|million|k|thousand)\b)?"
     r"(?P<unit>\s?(?:percentage points?|pp\b|per\s?cent\b|%))?(?P<more>\+)?",
@@ -37,34 +37,34 @@ SCALES = {"bn": 9, "billion": 9, "m": 6, "million": 6, "k": 3, "thousand": 3}
 Unit = Literal["", "%", "points"]
 
 
-class Span(msgspec.Struct, frozen=True):
+class Interval(msgspec.Struct, frozen=True):
     """The values that a figure may stand for, ends included; an end that is not known is None. `value` is the figure itself."""
 
     low: Decimal | None
     value: Decimal
     high: Decimal | None
 
-    def meets(self, other: "Span") -> bool:
+    def meets(self, other: "Interval") -> bool:
         """Whether some value could be written both ways."""
         return not (_less(self.high, other.low) or _less(other.high, self.low))
 
-    def plus(self, other: "Span") -> "Span":
+    def plus(self, other: "Interval") -> "Interval":
         """The sum of the two."""
-        return Span(_add(self.low, other.low), self.value + other.value, _add(self.high, other.high))
+        return Interval(_add(self.low, other.low), self.value + other.value, _add(self.high, other.high))
 
-    def minus(self, other: "Span") -> "Span":
+    def minus(self, other: "Interval") -> "Interval":
         """The one less the other."""
-        return self.plus(Span(_negative(other.high), -other.value, _negative(other.low)))
+        return self.plus(Interval(_negative(other.high), -other.value, _negative(other.low)))
 
-    def times(self, other: "Span") -> "Span":
-        """The product of two spans that are not below nought."""
-        return Span(_product(self.low, other.low), self.value * other.value, _product(self.high, other.high))
+    def times(self, other: "Interval") -> "Interval":
+        """The product of two intervals that are not below nought."""
+        return Interval(_product(self.low, other.low), self.value * other.value, _product(self.high, other.high))
 
-    def scaled(self, by: Decimal) -> "Span":
+    def scaled(self, by: Decimal) -> "Interval":
         """So many times it; `by` is above nought."""
-        return Span(_product(self.low, by), self.value * by, _product(self.high, by))
+        return Interval(_product(self.low, by), self.value * by, _product(self.high, by))
 
-    def at_most(self, other: "Span") -> bool:
+    def at_most(self, other: "Interval") -> bool:
         """Whether it could be no more than the other."""
         return not _less(other.high, self.low)
 
@@ -77,39 +77,43 @@ def _add(first: Decimal | None, second: Decimal | None) -> Decimal | None:
     return None if first is None or second is None else first + second
 
 
-def _negative(number: Decimal | None) -> Decimal | None:
-    return None if number is None else -number
+def _negative(end: Decimal | None) -> Decimal | None:
+    return None if end is None else -end
 
 
 def _product(first: Decimal | None, second: Decimal | None) -> Decimal | None:
     return None if first is None or second is None else first * second
 
 
-def span(number: Decimal, qualifier: str = "", *, rounded: bool = False, step: Decimal | None = None) -> Span:
-    """The span of a figure as it is written.
+def last_place(number: Decimal) -> int:
+    """The power of ten of the last digit that is written: -1 for 12.5, 0 for 12."""
+    return int(number.as_tuple().exponent)  # a word such as NaN only where the number is none
+
+
+def interval_of(number: Decimal, qualifier: str = "", *, rounded: bool = False, step: Decimal | None = None) -> Interval:
+    """The interval of a figure as it is written.
 
     A figure with decimals is rounded to its last one; a whole number is exact, unless it is said to be `rounded`, or to be
     about so much: then it is rounded at its noughts. `step` is the value of its last place, where a scale such as million
     follows.
     """
-    exponent = number.as_tuple().exponent
-    assert isinstance(exponent, int)
+    exponent = last_place(number)
     last = Decimal(1).scaleb(min(exponent, 0)) if step is None else step
     if qualifier == "about" and step is None and exponent >= 0 and number:
         digits = format(number.quantize(Decimal(1)), "f")
         last = Decimal(10) ** (len(digits) - len(digits.rstrip("0")))
     half = last / 2 if rounded or exponent < 0 or step is not None or qualifier == "about" else Decimal(0)
     if qualifier == "at-least":
-        return Span(number, number, None)
+        return Interval(number, number, None)
     if qualifier in ("under", "up-to"):
-        return Span(None, number, number)
-    return Span(number - half, number, number + half)
+        return Interval(None, number, number)
+    return Interval(number - half, number, number + half)
 
 
 class Stated(msgspec.Struct, frozen=True):
-    """One figure in a paper's words: its span, its unit, and whether it has a sign, or a word such as down in place of one."""
+    """One figure in a paper's words: its interval and unit, whether it is money, and whether it is in thousands or more."""
 
-    span: Span
+    interval: Interval
     unit: Unit
     money: bool = False
     scaled: bool = False
@@ -119,7 +123,7 @@ def read_stated(text: str) -> tuple[Stated, ...]:
     """The figures in some words, in their order; () where there are none. `no change` is nought."""
     figures = [match for match in _FIGURE.finditer(text) if not _is_year(match, text)]
     if not figures:
-        return (Stated(Span(Decimal(0), Decimal(0), Decimal(0)), ""),) if _SAME.search(text) else ()
+        return (Stated(Interval(Decimal(0), Decimal(0), Decimal(0)), ""),) if _SAME.search(text) else ()
     rest = _FIGURE.sub(" ", text)
     return tuple(_stated(match, down=bool(_DOWN.search(rest))) for match in figures)
 
@@ -135,18 +139,17 @@ def _stated(match: re.Match[str], *, down: bool) -> Stated:
     word = (match["unit"] or "").strip().lower()
     unit: Unit = "points" if word.startswith(("percentage", "pp")) else "%" if word else ""
     power = SCALES.get((match["scale"] or "").strip().lower())
-    exponent = number.as_tuple().exponent
-    assert isinstance(exponent, int)
+    exponent = last_place(number)
     step = None
     if power is not None:
         step = Decimal(1).scaleb(exponent + power)
         number = number.scaleb(power)
     if word and step is None:
         step = Decimal(1).scaleb(exponent)
-    made = span(number, qualifier, step=step)
+    made = interval_of(number, qualifier, step=step)
     if qualifier == "under" and word:  # "almost 8%" is little less, not anything less
-        made = Span(number - (step or Decimal(1)), number, number)
+        made = Interval(number - (step or Decimal(1)), number, number)
     minus = (match["sign"] or "+").strip() != "+" or (not match["sign"] and down)
     if minus:
-        made = Span(_negative(made.high), -made.value, _negative(made.low))
+        made = Interval(_negative(made.high), -made.value, _negative(made.low))
     return Stated(made, unit, bool(match["money"]), power is not None)

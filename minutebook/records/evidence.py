@@ -21,6 +21,9 @@ class Observation(Group, frozen=True, kw_only=True):
     low: Annotated[Value | None, Meta(description="The low end, where a range is given")] = None
     high: Annotated[Value | None, Meta(description="The high end, where a range is given")] = None
     qualifier: Annotated[Qualifier | None, Meta(description="How exact it is")] = None
+    stated: Annotated[
+        Words | None, Meta(description="The figure as the paper words it, where that says more, such as almost 8%")
+    ] = None
     area: Annotated[Where | None, Meta(description="The place that it is for")] = None
     group: Annotated[Words | None, Meta(description="What it counts, where the measure counts several things apart")] = None
     stated_change: Annotated[Words | None, Meta(description="The change that the paper itself states")] = None

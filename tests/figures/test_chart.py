@@ -7,22 +7,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutebook.pages.chart import Plotted, charts
+from minutebook.facts.drawn import Form, Plotted, Wanted, drawings
+from minutebook.pages.chart import charts
 from minutebook.pages.views import Chart
 from minutebook.read.when import When
 from minutebook.records.evidence import Break
+from minutebook.words.en.charts import why_not_words
 
 
-def plotted(value: str, when: str = "2021", *, place: str = "", group: str = "", form: str = "", high: str = "") -> Plotted:
+def plotted(value: str, when: str = "2021", *, place: str = "", group: str = "", form: Form = "", high: str = "") -> Plotted:
     start, _, end = when.partition(" to ")
     low = Decimal(value)
     return Plotted(When(start=start, end=end or start), place, group, low, Decimal(high or value), form, value)
 
 
-def only(*many: Plotted, breaks: tuple[Break, ...] = ()) -> Chart:
-    made, why = charts("T", "people", many, breaks, None)
+def made(*many: Plotted, breaks: tuple[Break, ...] = (), wanted: Wanted = None) -> tuple[tuple[Chart, ...], str]:
+    """The charts of some figures, and why there is none."""
+    drawn, why = drawings(many, breaks, wanted)
+    return charts("T", "people", drawn), why_not_words(why)
+
+
+def only(*many: Plotted, breaks: tuple[Break, ...] = (), wanted: Wanted = None) -> Chart:
+    several, why = made(*many, breaks=breaks, wanted=wanted)
     assert why == ""
-    (chart,) = made
+    (chart,) = several
     return chart
 
 
@@ -74,12 +82,60 @@ def test_at_least_is_open_and_has_room_for_its_arrow() -> None:
     assert "an open end means at least so much" in chart.caption.lower()
 
 
+BREAK = Break(at=When(start="2018-04", end="2018-04"), note="Counted in another way.")
+
+
 def test_a_break_stands_between_the_bars_that_it_parts() -> None:
-    broken = Break(at=When(start="2018-04", end="2018-04"), note="Counted in another way.")
-    chart = only(plotted("1", "2017-10 to 2018-09"), plotted("2", "2018-10 to 2019-09"), breaks=(broken,))
+    chart = only(plotted("1", "2017-04 to 2018-03"), plotted("2", "2018-04 to 2019-03"), breaks=(BREAK,))
     (gap,) = chart.breaks
+    assert not gap.within
     assert chart.bars[0].y < gap.at < chart.bars[1].top
     assert "The series breaks at April 2018: Counted in another way." in chart.desc
+
+
+def test_a_break_within_the_time_of_a_figure_is_told_at_that_figure() -> None:
+    chart = only(plotted("1", "2017-10 to 2018-09"), plotted("2", "2018-10 to 2019-09"), breaks=(BREAK,))
+    (gap,) = chart.breaks
+    assert gap.within
+    assert gap.lines == ("Break in this time: April 2018",)
+    assert chart.bars[0].y + 1.1 <= gap.at < chart.bars[1].top - 1.35
+
+
+def test_a_break_within_the_last_bar_has_room_below_it() -> None:
+    chart = only(plotted("1", "2016-10 to 2017-09"), plotted("2", "2017-10 to 2018-09"), breaks=(BREAK,))
+    (gap,) = chart.breaks
+    assert gap.within
+    assert chart.bars[1].y + 1.1 <= gap.at <= chart.height - 1.35
+
+
+@pytest.mark.parametrize("years", [("2019", "2020"), ("2016", "2017")])
+def test_a_break_outside_the_time_of_all_figures_parts_none_of_them(years: tuple[str, str]) -> None:
+    chart = only(*(plotted("1", year) for year in years), breaks=(BREAK,))
+    assert chart.breaks == ()
+    assert "breaks" not in chart.desc
+
+
+def test_nothing_on_a_line_is_joined_to_a_figure_within_whose_time_the_series_breaks() -> None:
+    chart = only(*(plotted(str(number), f"{2015 + number}-01 to {2015 + number}-12") for number in range(6)), breaks=(BREAK,))
+    ends = [(left, right) for left, _, right, _ in chart.joins]
+    x = [dot.x for dot in chart.dots]
+    assert ends == [(x[0], x[1]), (x[1], x[2]), (x[4], x[5])]
+    assert x[2] < chart.breaks[0].at < x[3]
+
+
+def test_figures_that_no_paper_joins_to_the_others_are_left_out() -> None:
+    many = (plotted("335", "2014"), plotted("290", "2021"))
+    assert drawings(many, (), "bar", many) == ((), "not-compared")
+    three = (plotted("5", group="all"), plotted("3", group="some"), plotted("1", group="others"))
+    (drawn,) = drawings(three, (), None, three[2:])[0]
+    assert drawn.figures == three[:2]
+
+
+def test_figures_for_a_month_and_for_a_year_are_drawn_only_where_the_record_says_how() -> None:
+    many = (plotted("1", "2019-01 to 2019-12"), plotted("2", "2020-01"))
+    assert made(*many) == ((), "These figures are for times of different length, so they are not drawn in a chart.")
+    assert only(*many, wanted="bar").bars
+    assert only(plotted("1", "2019-02"), plotted("2", "2019-03")).bars
 
 
 def test_three_figures_of_one_kind_are_a_line_in_time() -> None:
@@ -96,7 +152,7 @@ def test_three_figures_of_one_kind_are_a_line_in_time() -> None:
 def test_a_line_is_not_joined_over_a_break() -> None:
     broken = Break(at=When(start="2014-04-01", end="2014-04-01"), note="Six become three.")
     many = (plotted("6", "2014-03 to 2014-03-31"), plotted("3", "2014-04-01"), plotted("3", "2022"))
-    chart = only(*many, breaks=(broken,))
+    chart = only(*many, breaks=(broken,), wanted="line")
     assert len(chart.joins) == 1
     assert chart.joins[0][0] == chart.dots[1].x
     assert chart.dots[0].x < chart.breaks[0].at <= chart.dots[1].x
@@ -127,10 +183,10 @@ def test_places_and_groups_are_told_apart() -> None:
 
 def test_several_series_are_several_charts() -> None:
     many = [plotted("1", year, group=group) for group in ("A", "B") for year in ("2019", "2020", "2021")]
-    made, why = charts("T", "people", many, (), None)
+    several, why = made(*many)
     assert why == ""
-    assert [chart.title for chart in made] == ["T, A: line chart", "T, B: line chart"]
-    assert len({chart.id for chart in made}) == 2
+    assert [chart.title for chart in several] == ["T, A: line chart", "T, B: line chart"]
+    assert len({chart.id for chart in several}) == 2
 
 
 @pytest.mark.parametrize(
@@ -142,19 +198,19 @@ def test_several_series_are_several_charts() -> None:
     ],
 )
 def test_figures_that_cannot_be_compared_are_not_drawn(many: tuple[Plotted, ...], why: str) -> None:
-    made, said = charts("T", "people", many, (), None)
-    assert made == ()
+    several, said = made(*many)
+    assert several == ()
     assert why in said
 
 
 def test_a_measure_may_forbid_a_chart() -> None:
-    made, said = charts("T", "people", (plotted("1", "2019"), plotted("2", "2020")), (), "none")
-    assert made == ()
+    several, said = made(plotted("1", "2019"), plotted("2", "2020"), wanted="none")
+    assert several == ()
     assert "not of one kind" in said
 
 
 def test_one_figure_is_no_chart() -> None:
-    assert charts("T", "people", (plotted("1"),), (), None) == ((), "")
+    assert made(plotted("1")) == ((), "")
 
 
 def test_the_description_has_every_figure() -> None:

@@ -11,8 +11,9 @@ from minutebook.checks import check
 from minutebook.diagnostics import Diagnostic
 from minutebook.entries.entry import compile_entry
 from minutebook.facts.facts import Facts
-from minutebook.facts.sums import Sum, result_words, sums_of
+from minutebook.facts.sums import Sum, sums_of
 from minutebook.records import Measure
+from minutebook.words.en.sums import reckoned_words, result_words, stated_words
 
 OTHER = """\
 ---
@@ -365,7 +366,7 @@ def test_figures_that_papers_do_not_join_are_not_set_against_each_other(compare:
 
 def test_the_words_say_both_figures() -> None:
     (one,) = sums(PLANTED[0].text(right=True))
-    assert (one.said, one.reckoned) == ("+2%", "+3,192, or +2.10%")
+    assert (stated_words(one), reckoned_words(one)) == ("+2%", "+3,192, or +2.10%")
     assert result_words(one) == "They agree: the difference of 0.1 percentage points is within rounding."
     (other,) = sums(PLANTED[0].text(right=False))
     assert result_words(other) == "They differ by 0.9 percentage points, which is more than rounding explains."
@@ -375,7 +376,7 @@ def test_shares_that_only_rounding_explains_agree() -> None:
     values = (90.4, 7.9, 1.1, 0.4, 0.3)
     rows = "\n".join(f"  - {{period: 2021, group: G{number}, value: {value}}}" for number, value in enumerate(values))
     (one,) = sums(f"---\ntitle: T\nunit: per cent\nobservations:\n{rows}\nchecks: [{{kind: shares-of-100}}]\n---\n")
-    assert one.reckoned.endswith("= 100.1%")
+    assert reckoned_words(one).endswith("= 100.1%")
     assert one.state == "agrees"
 
 
@@ -384,7 +385,7 @@ def test_money_is_added_in_decimals() -> None:
     asked = "checks: [{kind: parts-of-total, of: '0.3', parts: [p0, p1, p2]}]"
     (one,) = sums(f"---\ntitle: T\nunit: £ million\nobservations:\n{rows}\n{asked}\n---\n")
     assert one.by == 0
-    assert one.reckoned == "£0.1m + £0.1m + £0.1m = £0.3m"
+    assert reckoned_words(one) == "£0.1m + £0.1m + £0.1m = £0.3m"
 
 
 # -- what a check needs ------------------------------------------------------------------------------------------------

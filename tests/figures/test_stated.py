@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from minutebook.read.stated import Span, read_stated
+from minutebook.read.stated import Interval, read_stated
 
 
 @pytest.mark.parametrize(
@@ -28,16 +28,16 @@ from minutebook.read.stated import Span, read_stated
         ("2019", "2019", "2019", "2019", ""),
     ],
 )
-def test_words_become_a_span(text: str, low: str | None, value: str, high: str | None, unit: str) -> None:
+def test_words_become_an_interval(text: str, low: str | None, value: str, high: str | None, unit: str) -> None:
     (one,) = read_stated(text)
     ends = (None if low is None else Decimal(low), Decimal(value), None if high is None else Decimal(high))
-    assert one.span == Span(*ends)
+    assert one.interval == Interval(*ends)
     assert one.unit == unit
 
 
 def test_an_amount_and_a_percentage_are_two_figures() -> None:
     amount, share = read_stated("+10,641 (+0.7%)")
-    assert (amount.span.value, share.span.value) == (Decimal(10641), Decimal("0.7"))
+    assert (amount.interval.value, share.interval.value) == (Decimal(10641), Decimal("0.7"))
     assert [amount.unit, share.unit] == ["", "%"]
 
 

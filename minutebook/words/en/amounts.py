@@ -1,0 +1,61 @@
+"""Numbers and figures, as UK readers write them and as exact as the paper has them."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from minutebook.read.scale import Scale, read_scale
+from minutebook.records.evidence import Observation
+
+_QUALIFIERS = {"about": "about ", "at-least": "at least ", "under": "under ", "up-to": "up to "}
+_POWERS = {9: "bn", 6: "m", 3: "k"}
+_MINUS = "\N{MINUS SIGN}"
+
+
+def rounded(number: Decimal, places: int) -> Decimal:
+    """A number to so many decimals, half of the last one rounded up."""
+    return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def numeral(number: Decimal, places: int | None = None, *, sign: bool = False) -> str:
+    """A number: `1,508,941`, `−12.5`, with a plus where wanted, rounded half up where `places` are given."""
+    if places is not None:
+        number = rounded(number, places)
+    elif number == number.to_integral_value():
+        number = number.quantize(Decimal(1))
+    else:
+        number = number.normalize()
+    return (f"{number:+,f}" if sign else f"{number:,f}").replace("-", _MINUS)
+
+
+def plain_number(number: float | None) -> str:
+    """A number that a record gives, with its thousands marked; "" for none."""
+    return "" if number is None else numeral(Decimal(str(number)))
+
+
+def figure_words(number: Decimal, scale: Scale, places: int | None = None, *, sign: bool = False) -> str:
+    """A number with the sign of its unit, where it has one: `69%`, `£319.391m`; people and crimes have none."""
+    words = numeral(number, places, sign=sign)
+    if scale.share:
+        return f"{words}%"
+    if not scale.currency:
+        return words
+    before, digits = (words[0], words[1:]) if words[0] in f"+{_MINUS}" else ("", words)
+    return f"{before}{scale.currency}{digits}{_POWERS.get(scale.power, '')}"
+
+
+def observation_words(observation: Observation, unit: str = "") -> str:
+    """A figure as the source has it: `almost 8%`, `about 96,000`, `68 to 80`; with the sign of its unit where that is given."""
+    scale = read_scale(unit)
+
+    def words(number: float | None) -> str:
+        return figure_words(Decimal(str(number)), scale)
+
+    if observation.stated:
+        return observation.stated
+    before = _QUALIFIERS.get(observation.qualifier or "", "")
+    if observation.value is not None:
+        return before + words(observation.value)
+    if observation.low is not None and observation.high is not None:
+        return f"{before}{words(observation.low)} to {words(observation.high)}"
+    if observation.low is not None:
+        return f"at least {words(observation.low)}"
+    return f"at most {words(observation.high)}" if observation.high is not None else "not stated"
