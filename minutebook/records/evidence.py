@@ -65,7 +65,10 @@ class Measure(Record, frozen=True, kw_only=True, tag="measure"):
     address: ClassVar[str] = "/measures/{id}/"
     unit: Annotated[Words, Meta(description="What is counted, such as recorded crimes or £ million")]
     observations: Annotated[tuple[Observation, ...], Meta(description="The figures, oldest first")]
-    better: Annotated[Literal["up", "down", "neither"] | None, Meta(description="Which way is better")] = None
+    better: Annotated[
+        Literal["up", "down", "neither"] | None, Meta(description="Which way is better, where a paper says so")
+    ] = None
+    better_source: Annotated[Citation | None, Meta(description="The paragraph that says which way is better")] = None
     chart: Annotated[
         Literal["line", "bar", "none"] | None, Meta(description="How figures are drawn; none where they are not of one kind")
     ] = None
