@@ -9,6 +9,7 @@ from minutebook.pages.register_rows import meeting_row
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.undertaking import carried_rows, undertaking_rows, until
 from minutebook.pages.views import AgendaRow, Banner, Link, MeetingView
+from minutebook.read.names import name_from
 from minutebook.records import Meeting
 from minutebook.records.proceedings import AgendaItem
 from minutebook.words.en import meetings
@@ -35,7 +36,7 @@ def meeting(shelf: Shelf, item: Item[Meeting]) -> MeetingView:
         apologies=shelf.many(record.apologies),
         items=meetings.items_words(len(record.agenda), sum(entry.private is not None for entry in record.agenda)),
         line=_line(shelf, record.body),
-        agenda=tuple(_agenda_row(shelf, record, number, entry) for number, entry in enumerate(record.agenda, 1)),
+        agenda=_agenda(shelf, record),
         actions=undertaking_rows(shelf, item, "action"),
         carried=carried_rows(shelf, carried),
         carried_note=meetings.carried_words(len(carried.newest), carried.total) if carried else "",
@@ -83,13 +84,23 @@ def _line(shelf: Shelf, body: str) -> tuple[Link, ...]:
     )
 
 
-def _agenda_row(shelf: Shelf, record: Meeting, place: int, entry: AgendaItem) -> AgendaRow:
+def _agenda(shelf: Shelf, record: Meeting) -> tuple[AgendaRow, ...]:
+    """The rows of an agenda. One with a printed number is cited by it, whatever is put in before; any other by its place."""
+    numbers = [name_from(entry.number or "") for entry in record.agenda]
+    ids = [
+        f"_item-{number}" if number and numbers.count(number) == 1 else f"_row-{place}"
+        for place, number in enumerate(numbers, 1)
+    ]
+    return tuple(_agenda_row(shelf, record, ident, entry) for ident, entry in zip(ids, record.agenda, strict=True))
+
+
+def _agenda_row(shelf: Shelf, record: Meeting, ident: str, entry: AgendaItem) -> AgendaRow:
     title = [Link(meetings.agenda_words(entry.number, entry.title))]
     if entry.private:
         ground = shelf.link(entry.private.ground)
         title.append(Link(meetings.private_words(ground.words), ground.href, entry.private.note or ""))
     lead = held(shelf, entry.lead, record.date)
-    return AgendaRow(f"_item-{place}", tuple(title), lead, shelf.many(entry.papers), entry.outcome or "")
+    return AgendaRow(ident, tuple(title), lead, shelf.many(entry.papers), entry.outcome or "")
 
 
 MEETING = Kind(type=Meeting, template="meeting", view=meeting, index="/meetings/", row=meeting_row)

@@ -50,7 +50,8 @@ class Meeting(Dated, frozen=True, kw_only=True, tag="meeting"):
         Meta(description="Whether it has taken place; postponed where no new day is named, moved where one is"),
     ] = "held"
     moved_to: Annotated[
-        When | MeetingId | None, Meta(description="The day it was moved to, or the meeting held in its place")
+        When | MeetingId | None,
+        Meta(description="The day it was moved to, or the meeting in its place", extra={"other": True}),
     ] = None
     attendance: Annotated[tuple[Maker, ...], Meta(description="Who was there")] = ()
     apologies: Annotated[tuple[Maker, ...], Meta(description="Who sent apologies")] = ()

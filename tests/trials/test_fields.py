@@ -1,9 +1,13 @@
 """Fields: what a writer meant is read or told at its line, and no hint changes what was meant."""
 
+import re
+
 import pytest
 
 from minutebook.diagnostics import Diagnostic
+from minutebook.outputs.documents import documents
 from minutebook.pipeline import check_only
+from tests.build import making
 from tests.conftest import MakeSite
 from tests.duties.archives import page, text
 from tests.trials.small import SMALL, article
@@ -335,3 +339,62 @@ def test_a_file_name_with_accents_keeps_its_letters_in_the_hint(make_site: MakeS
     assert f"Call it {better}.md" in one.hint
     (said,) = told(make_site, decision(f"meeting: {name}"))
     assert f"Write {better}." in said
+
+
+# -- what the fields can say (F2, D1, D5, D6) --------------------------------------------------------------------------
+
+
+def test_an_agenda_item_has_its_printed_number_or_none(make_site: MakeSite) -> None:
+    agenda = 'agenda: [{number: 4a, title: Planning}, {title: "12A Urgent"}, Any other business, {number: "9.", title: Close}]'
+    meeting = f"---\ntitle: M\ndate: 2023-04-01\nbody: parish-council\nsummary: It met.\n{agenda}\n---\n"
+    site = make_site(SMALL, {"content/meetings/m.md": meeting})
+    site.published()
+    shown = text(page(site, "/meetings/m/"))
+    assert "4a. Planning" in shown
+    assert "12A Urgent" in shown
+    assert "9. Close" in shown
+    assert not any(invented in shown for invented in ("1. ", "2. 12A", "3. Any", "9.."))
+    html = page(site, "/meetings/m/")
+    assert re.findall(r'id="(_(?:item|row)-[^"]*)"', html) == ["_item-4a", "_row-2", "_row-3", "_item-9"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "shown"),
+    [
+        (("state: postponed", "status_note: Snow."), "This meeting was postponed."),
+        (("state: moved", "status_note: Snow.", "moved_to: 2023-05-02"), "Moved to 2 May 2023"),
+        (("state: moved", "status_note: Snow.", "moved_to: pc-2023-03-06"), "Moved to Parish council, 6 March 2023"),
+        (("apologies: [person-a, B Jones]",), "Apologies Ada Person B Jones"),
+    ],
+)
+def test_what_became_of_a_meeting_is_shown(make_site: MakeSite, fields: tuple[str, ...], shown: str) -> None:
+    lines = "\n".join(["title: M", "date: 2023-04-01", "body: parish-council", "summary: S.", *fields])
+    site = make_site(SMALL, {"content/meetings/m.md": f"---\n{lines}\n---\n"})
+    site.published()
+    assert shown in text(page(site, "/meetings/m/"))
+
+
+def test_a_meeting_that_is_moved_or_postponed_says_why_and_not_to_itself(make_site: MakeSite) -> None:
+    lines = "title: M\ndate: 2023-04-01\nbody: parish-council\nsummary: S.\nstate: moved\nmoved_to: m"
+    said = told(make_site, f"---\n{lines}\n---\n", "content/meetings/m.md")
+    assert [line.split()[2] for line in said] == ["state-without-reason", "names-itself"]
+
+
+@pytest.mark.parametrize(("state", "words"), [("called-in", "State called in"), ("deferred", "State deferred")])
+def test_a_decision_may_be_called_in_or_deferred(make_site: MakeSite, state: str, words: str) -> None:
+    site = make_site(SMALL, {"content/decisions/d.md": decision(f"state: {state}")})
+    site.published()
+    assert words in text(page(site, "/decisions/d/"))
+
+
+def test_a_person_is_found_by_an_earlier_name(make_site: MakeSite) -> None:
+    fields = "kind: official\nroles: [{role: Clerk}]\nnames: [{name: Ada Byron, to: 2019}]\nalso: [A Bryon]"
+    person = f"---\ntitle: Ada Other\n{fields}\n---\n"
+    site = make_site(SMALL, {"content/people/ada.md": person})
+    site.published()
+    shown = text(page(site, "/people/ada/"))
+    assert "Ada Byron" in shown
+    assert "A Bryon" in shown
+    archive = making.shelf_of(site.options()).archive
+    (indexed,) = [document for document in documents(archive) if document.address == "/people/ada/"]
+    assert {"Ada Byron", "A Bryon"} <= set(indexed.also)
