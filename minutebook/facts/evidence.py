@@ -1,12 +1,14 @@
 """What the archive says of each outcome: the paragraphs that cite it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+from typing import Literal
 
 import msgspec
 
 from minutebook.archive.archive import AnyItem, Archive
 from minutebook.archive.links import Edge, Links
+from minutebook.facts.days import Stretch, days_of, stretch_of
 from minutebook.read.addresses import place_in
 from minutebook.records import PlanSection
 
@@ -60,3 +62,46 @@ def _spoken(archive: Archive, links: Links, name: str) -> Spoken:
             states = in_its_plan or f"{paragraph.edge.source}#{paragraph.edge.at}" in wordings
             (stated if states else evidence if record.dated else named).append(paragraph)
     return Spoken(tuple(evidence), tuple(stated), tuple(named))
+
+
+Elsewhere = Literal["after", "before", "no-date"]
+
+
+class Dated(msgspec.Struct, frozen=True):
+    """The evidence for an outcome sorted by the stretches of its plan, the newest stretch first, and in each the newest first.
+
+    `elsewhere` holds what lies after the last stretch, before the first, or in none for certain.
+    """
+
+    stretches: Mapping[str, tuple[Paragraph, ...]]
+    elsewhere: Mapping[Elsewhere, tuple[Paragraph, ...]]
+
+    def groups(self) -> dict[str, tuple[Paragraph, ...]]:
+        """All groups in the order of time, newest first; what has no date comes last."""
+        return {
+            "after": self.elsewhere["after"],
+            **self.stretches,
+            "before": self.elsewhere["before"],
+            "no-date": self.elsewhere["no-date"],
+        }
+
+
+def by_stretch(evidence: Sequence[Paragraph], stretches: Sequence[Stretch]) -> Dated:
+    """The evidence sorted by the stretches in which it lies for certain."""
+    inside: dict[str, list[Paragraph]] = {stretch.id: [] for stretch in reversed(stretches)}
+    elsewhere: dict[Elsewhere, list[Paragraph]] = {"after": [], "before": [], "no-date": []}
+    for paragraph in evidence:
+        when = paragraph.item.record.when
+        stretch, days = stretch_of(when, stretches), days_of(when)
+        if stretch:
+            inside[stretch.id].append(paragraph)
+        elif days and stretches and days[1] < stretches[0].first:
+            elsewhere["before"].append(paragraph)
+        elif days and stretches and days[0] > stretches[-1].last:
+            elsewhere["after"].append(paragraph)
+        else:
+            elsewhere["no-date"].append(paragraph)
+    return Dated(
+        {name: tuple(several) for name, several in inside.items()},
+        {place: tuple(several) for place, several in elsewhere.items()},
+    )

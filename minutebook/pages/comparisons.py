@@ -1,15 +1,19 @@
 """A plan's versions side by side, and the plan beside the one before it: what was added, reworded, renamed and dropped."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
 
 import msgspec
 
 from minutebook.archive.archive import AnyItem, Item
-from minutebook.pages.outcomes import difference, gap_words, version_date
 from minutebook.pages.shelf import Shelf
-from minutebook.pages.views import Changed, Comparison, ComparisonPart, Link, Wording
+from minutebook.pages.views import Changed, Comparison, ComparisonPart, Link
+from minutebook.pages.wordings import difference
 from minutebook.records import Plan, Priority
-from minutebook.records import plan as vocabulary
+from minutebook.records.plan import Version
+from minutebook.words.en import plans as words
+
+_Became = Literal["added", "reworded", "dropped", "same", "not-quoted"]
 
 
 class _Words(msgspec.Struct, frozen=True):
@@ -26,136 +30,106 @@ class _Followed(msgspec.Struct, frozen=True):
     words: Mapping[str, _Words]
 
 
-def _followed(shelf: Shelf, priorities: Sequence[AnyItem]) -> tuple[list[_Followed], list[_Followed]]:
-    """The priorities with their names, and their outcomes with their wordings."""
-    names, outcomes = [], []
-    for item in priorities:
-        record = item.record
-        assert isinstance(record, Priority)
-        called = {one.version: _Words(one.name, one.note or "") for one in record.names if one.version}
-        names.append(_Followed(Link(item.title, item.address), called))
-        for outcome in record.outcomes:
-            worded = {one.version: _Words(one.quote, one.note or "") for one in outcome.wordings}
-            outcomes.append(_Followed(Link(outcome.text, shelf.outcome_rows[outcome.id].address, outcome.id.upper()), worded))
-    return names, outcomes
-
-
 def comparisons(shelf: Shelf, item: Item[Plan]) -> tuple[Comparison, ...]:
     """Each version of a plan beside the one before it, then the plan beside the plan before it."""
-    record = item.record
+    versions = item.record.versions
     priorities = shelf.facts.plans.priorities_of(item.id)
-    names, outcomes = _followed(shelf, priorities)
+    names, outcomes = _names(priorities), _outcomes(shelf, priorities)
     out = []
-    for at in range(1, len(record.versions)):
-        version, before = record.versions[at], record.versions[at - 1]
-        parts = tuple(_parts(record.versions, at, names, outcomes))
-        if parts:
-            note = f"Beside: {before.label}." + (" This archive has only extracts of this version." if version.extracts else "")
-            out.append(Comparison(f"_version-{version.id}", f"What changed in: {version.label}", note, parts))
-    beside = _beside_the_plan_before(shelf, record, priorities)
+    for at in range(1, len(versions)):
+        version, before = versions[at], versions[at - 1]
+        if parts := tuple(_parts(versions, at, names, outcomes)):
+            note = words.beside_words(before.label, extracts=version.extracts)
+            out.append(Comparison(f"_version-{version.id}", words.changed_heading(version.label), note, parts))
+    beside = _beside_the_plan_before(shelf, item, priorities)
     return (*out, beside) if beside else tuple(out)
 
 
-def _parts(
-    versions: Sequence[vocabulary.Version], at: int, names: Sequence[_Followed], outcomes: Sequence[_Followed]
-) -> Iterator[ComparisonPart]:
-    sorted_names, sorted_outcomes = _sorted(versions, at, names), _sorted(versions, at, outcomes)
-    if sorted_names["reworded"]:
-        yield ComparisonPart("Priorities renamed", tuple(sorted_names["reworded"]))
-    labels = {
-        "added": "Outcomes added",
-        "reworded": "Outcomes reworded",
-        "dropped": "Outcomes dropped",
-        "same": "Outcomes in the same words",
-        "not quoted": "Outcomes not quoted from this version in any paper of this archive",
-    }
-    for key, heading in labels.items():
-        if sorted_outcomes[key]:
-            yield ComparisonPart(
-                f"{heading}: {len(sorted_outcomes[key])}", tuple(sorted_outcomes[key]), key in ("same", "not quoted")
-            )
-    if sorted_names["not quoted"]:
-        yield ComparisonPart(
-            "Priorities whose name in this version no paper of this archive quotes",
-            tuple(sorted_names["not quoted"]),
-            brief=True,
+def _names(priorities: Sequence[Item[Priority]]) -> list[_Followed]:
+    """The priorities with their names in each version."""
+    return [
+        _Followed(
+            _link(item),
+            {name.version: _Words(name.name, name.note or "") for name in item.record.names if name.version},
         )
+        for item in priorities
+    ]
 
 
-def _sorted(versions: Sequence[vocabulary.Version], at: int, several: Sequence[_Followed]) -> dict[str, list[Changed]]:
+def _outcomes(shelf: Shelf, priorities: Sequence[Item[Priority]]) -> list[_Followed]:
+    """The outcomes of the priorities with their wordings in each version."""
+    return [
+        _Followed(
+            Link(outcome.text, shelf.outcome_rows[outcome.id].address, outcome.id.upper()),
+            {wording.version: _Words(wording.quote, wording.note or "") for wording in outcome.wordings},
+        )
+        for item in priorities
+        for outcome in item.record.outcomes
+    ]
+
+
+def _parts(
+    versions: Sequence[Version], at: int, names: Sequence[_Followed], outcomes: Sequence[_Followed]
+) -> Iterator[ComparisonPart]:
+    renamed, reworded = _sorted(versions, at, names), _sorted(versions, at, outcomes)
+    if renamed["reworded"]:
+        yield ComparisonPart("renamed", tuple(renamed["reworded"]))
+    for became, changed in reworded.items():
+        if changed:
+            yield ComparisonPart(became, tuple(changed))
+    if renamed["not-quoted"]:
+        yield ComparisonPart("name-not-quoted", tuple(renamed["not-quoted"]))
+
+
+def _sorted(versions: Sequence[Version], at: int, several: Sequence[_Followed]) -> dict[_Became, list[Changed]]:
     """What became of each in the version at `at`. Words are set beside those of the last version before it that has any."""
     version = versions[at]
-    out: dict[str, list[Changed]] = {key: [] for key in ("added", "reworded", "dropped", "same", "not quoted")}
-    for one in several:
-        now = one.words.get(version.id)
-        before = [one.words[other.id] for other in versions[:at] if other.id in one.words]
+    out: dict[_Became, list[Changed]] = {"added": [], "reworded": [], "dropped": [], "same": [], "not-quoted": []}
+    for followed in several:
+        now = followed.words.get(version.id)
+        before = [followed.words[other.id] for other in versions[:at] if other.id in followed.words]
         if now is None:
-            if version.extracts and one.words:
-                out["not quoted"].append(Changed(one.link))
-            elif versions[at - 1].id in one.words:
-                out["dropped"].append(Changed(one.link, (("-", before[-1].words),)))
+            if version.extracts and followed.words:
+                out["not-quoted"].append(Changed(followed.link))
+            elif versions[at - 1].id in followed.words:
+                out["dropped"].append(Changed(followed.link, (("-", before[-1].words),)))
         elif not before:
-            out["added"].append(Changed(one.link, (("+", now.words),), now.note))
+            out["added"].append(Changed(followed.link, (("+", now.words),), now.note))
         elif before[-1].words != now.words:
-            out["reworded"].append(Changed(one.link, difference(before[-1].words, now.words), now.note))
+            out["reworded"].append(Changed(followed.link, difference(before[-1].words, now.words), now.note))
         else:
-            out["same"].append(Changed(one.link))
+            out["same"].append(Changed(followed.link))
     return out
 
 
-def names_of(shelf: Shelf, record: Priority) -> tuple[Wording, ...]:
-    """What each version of its plan calls a priority, with the change from the name before; a version without one is a gap."""
-    plan = shelf.archive.by_id.get(record.plan)
-    versions = plan.record.versions if plan and isinstance(plan.record, Plan) else ()
-    labels = {version.id: (version.label, version_date(version)) for version in versions}
-    known = [name.version for name in record.names if name.version]
-    out: list[tuple[int, Wording]] = []
-    previous = ""
-    for at, name in enumerate(record.names):
-        label, date = labels.get(name.version or "", (name.version or "", ""))
-        diff = difference(previous, name.name) if previous and previous != name.name else ()
-        note = name.note or ("" if not previous or diff else "The same name.")
-        place = next((number for number, version in enumerate(versions) if version.id == name.version), len(versions) + at)
-        out.append((place, Wording(label, date, name.name, note, None, diff)))
-        previous = name.name
-    for at, version in enumerate(versions):
-        if known and version.id not in known:
-            gap = gap_words(versions, at, known, "its name")
-            out.append((at, Wording(version.label, version_date(version), "", gap, None)))
-    return tuple(wording for _, wording in sorted(out, key=lambda one: one[0]))
-
-
-def _beside_the_plan_before(shelf: Shelf, record: Plan, mine: Sequence[AnyItem]) -> Comparison | None:
+def _beside_the_plan_before(shelf: Shelf, item: Item[Plan], mine: Sequence[Item[Priority]]) -> Comparison | None:
     """Which priorities of the plan before were carried over, renamed or dropped, and which are new."""
-    before = shelf.archive.by_id.get(record.follows or "")
+    before = shelf.archive.by_id.get(item.record.follows or "")
     if before is None:
         return None
     theirs = shelf.facts.plans.priorities_of(before.id)
-    heading, there = "Beside the plan before it", Link(before.title, before.address)
     if not mine or not theirs:
-        lacking = before.title if not theirs else record.title
-        note = f"This archive holds no priorities of {lacking}, so it cannot say what was carried over, renamed or dropped."
-        return Comparison("_plan-before", heading, note, (ComparisonPart("The plan before", (Changed(there),), brief=True),))
-    followed = {item.record.follows: item for item in mine if isinstance(item.record, Priority) and item.record.follows}
+        lacking = before.title if not theirs else item.title
+        part = ComparisonPart("plan-before", (Changed(_link(before)),))
+        return Comparison("_plan-before", words.PLAN_BEFORE, words.no_priorities_words(lacking), (part,))
+    followed = {priority.record.follows: priority for priority in mine if priority.record.follows}
+    old_names = {priority.id for priority in theirs}
     carried, dropped = [], []
     for old in theirs:
         new = followed.get(old.id)
         if new is None:
-            dropped.append(Changed(Link(old.title, old.address)))
-        elif new.title == old.title:
-            carried.append(Changed(Link(new.title, new.address)))
+            dropped.append(Changed(_link(old)))
         else:
-            carried.append(Changed(Link(new.title, new.address), difference(old.title, new.title)))
-    old_names = {item.id for item in theirs}
-    fresh = [
-        Changed(Link(item.title, item.address))
-        for item in mine
-        if isinstance(item.record, Priority) and item.record.follows not in old_names
-    ]
+            carried.append(Changed(_link(new), difference(old.title, new.title) if new.title != old.title else ()))
+    fresh = [Changed(_link(priority)) for priority in mine if priority.record.follows not in old_names]
     parts = (
-        ("Priorities carried over", carried),
-        ("New priorities", fresh),
-        ("Priorities that nothing here continues", dropped),
+        ComparisonPart("carried", tuple(carried)),
+        ComparisonPart("new", tuple(fresh)),
+        ComparisonPart("not-continued", tuple(dropped)),
     )
-    shown = tuple(ComparisonPart(words, tuple(several)) for words, several in parts if several)
-    return Comparison("_plan-before", heading, f"The plan before it is {before.title}.", shown)
+    shown = tuple(part for part in parts if part.items)
+    return Comparison("_plan-before", words.PLAN_BEFORE, words.plan_before_words(before.title), shown)
+
+
+def _link(item: AnyItem) -> Link:
+    return Link(item.title, item.address)

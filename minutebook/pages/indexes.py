@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from minutebook.archive.archive import AnyItem
 from minutebook.pages.decisions import decision_lists
 from minutebook.pages.duties import duties
-from minutebook.pages.outcomes import evidence_pages, matrix
+from minutebook.pages.matrix import matrix
+from minutebook.pages.outcome import evidence_pages
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.timeline import timelines
 from minutebook.pages.undertakings import actions, recommendations

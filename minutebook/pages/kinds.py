@@ -15,7 +15,8 @@ from minutebook.pages.meeting import MEETING
 from minutebook.pages.page import PAGE
 from minutebook.pages.person import PERSON
 from minutebook.pages.place import PLACE
-from minutebook.pages.plan import PLAN, PLAN_SECTION, PRIORITY
+from minutebook.pages.plan import PLAN, PLAN_SECTION
+from minutebook.pages.priority import PRIORITY
 from minutebook.pages.report import REPORT
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.topic import TOPIC

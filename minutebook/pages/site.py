@@ -11,9 +11,8 @@ from minutebook.pages.decisions import decision_ways
 from minutebook.pages.fund import funds
 from minutebook.pages.glossary import glossary_view
 from minutebook.pages.indexes import indexes
-from minutebook.pages.outcomes import outcome_view
+from minutebook.pages.outcome import outcome_view
 from minutebook.pages.paging import newest_number
-from minutebook.pages.plan import priorities_of
 from minutebook.pages.record import translation_view
 from minutebook.pages.registers import registers
 from minutebook.pages.shelf import Shelf
@@ -156,7 +155,7 @@ def _redirects(shelf: Shelf, item: AnyItem) -> Iterator[PagePlan]:
 def home_view(shelf: Shelf) -> HomeView:
     """What is this, what are the priorities, what was decided lately, when is the next meeting, what about my area."""
     archive = shelf.archive
-    plans = [plan for plan in reversed(archive.of(Plan)) if priorities_of(shelf, plan.id)]
+    plans = [plan for plan in reversed(archive.of(Plan)) if shelf.facts.plans.priorities_of(plan.id)]
     meetings = archive.of(Meeting)
     coming = shelf.facts.upcoming
     end = shelf.site.covers.to
@@ -176,7 +175,7 @@ def home_view(shelf: Shelf) -> HomeView:
         description=shelf.site.about,
         about=shelf.site.about,
         covers=f"{date_words(shelf.site.covers.from_)} to {date_words(end)}",
-        priorities=tuple(shelf.row_of(item) for item in priorities_of(shelf, plans[0].id)) if plans else (),
+        priorities=tuple(shelf.row_of(item) for item in shelf.facts.plans.priorities_of(plans[0].id)) if plans else (),
         decisions=tuple(shelf.row_of(item) for item in reversed(archive.of(Decision)[-5:])),
         news=tuple(shelf.row_of(item) for item in reversed(archive.of(Article)[-3:])),
         next_meeting=shelf.row_of(coming[0]) if coming else None,

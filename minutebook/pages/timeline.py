@@ -6,16 +6,15 @@ import msgspec
 
 from minutebook.archive.archive import AnyItem, Item
 from minutebook.pages.measure import figure_id
-from minutebook.pages.registers import paged
+from minutebook.pages.paging import paged
 from minutebook.pages.rows import Row
 from minutebook.pages.shelf import NEWEST, Shelf
 from minutebook.pages.views import Link, Listing, ListView, Timeline
 from minutebook.read.when import When
 from minutebook.records import Measure, Plan, Priority, Topic
+from minutebook.words.en import timelines as words
 from minutebook.words.en.amounts import observation_words
 from minutebook.words.en.dates import date_words
-
-_HEADING = "Timeline"
 
 
 def _rows_of(shelf: Shelf, item: Item[Priority]) -> list[Row]:
@@ -47,23 +46,21 @@ def events(shelf: Shelf, item: AnyItem, *, by: bool) -> Iterator[Row]:
 def _events(shelf: Shelf, item: AnyItem) -> Iterator[tuple[When | None, Row]]:
     record, row = item.record, shelf.row_of(item)
     if isinstance(record, Topic):
-        kind = record.kind.replace("-", " ").capitalize()
         if record.from_ == record.to:
-            yield record.from_, msgspec.structs.replace(row, noun=kind)
+            yield record.from_, msgspec.structs.replace(row, noun=words.kind_words(record.kind))
             return
-        for when, verb in ((record.from_, "begins"), (record.to, "ends")):
-            yield when, msgspec.structs.replace(row, noun=kind if when and when.by else f"{kind} {verb}")
+        yield record.from_, msgspec.structs.replace(row, noun=words.begins_words(record.kind, record.from_))
+        yield record.to, msgspec.structs.replace(row, noun=words.ends_words(record.kind, record.to))
     elif isinstance(record, Plan):
         for version in record.versions:
-            title = f"{row.title}: {version.label}"
-            yield version.date, Row(row.id, row.type, "Plan", title, f"{row.address}#_versions")
+            title = words.version_words(row.title, version.label)
+            yield version.date, msgspec.structs.replace(row, title=title, address=f"{row.address}#_versions", summary="")
     elif isinstance(record, Measure):
-        said = record.unit.casefold() in row.title.casefold()
-        unit = "" if said else f"{record.unit[:1].upper()}{record.unit[1:]}"
-        for index, one in enumerate(record.observations):
-            what = ", ".join(part for part in (row.title, one.group) if part)
-            title, address = f"{what}: {observation_words(one, record.unit)}", f"{row.address}#{figure_id(index, one)}"
-            yield one.period, Row(row.id, row.type, "Figure", title, address, summary=unit)
+        for index, observation in enumerate(record.observations):
+            title = words.figure_words(row.title, observation.group, observation_words(observation, record.unit))
+            address = f"{row.address}#{figure_id(index, observation)}"
+            unit = words.unit_words(record.unit, row.title)
+            yield observation.period, Row(row.id, row.type, words.FIGURE, title, address, summary=unit)
 
 
 def address_of(item: AnyItem) -> str:
@@ -76,31 +73,34 @@ def timeline(shelf: Shelf, item: Item[Priority]) -> Timeline | None:
     rows = _rows_of(shelf, item)
     if not rows:
         return None
-    ways = []
-    note = "Newest first."
-    if len(rows) > NEWEST:
-        note = f"The newest {NEWEST} of {len(rows):,}."
-        ways.append(Link(f"The whole timeline: {len(rows):,} entries", address_of(item)))
+    ways = [Link(words.whole_words(len(rows)), address_of(item))] if len(rows) > NEWEST else []
     direct = dict.fromkeys(edge.source for edge in shelf.facts.incoming(item.id))
     for kind in shelf.register_types:
         count = sum(type(shelf.archive.by_id[name].record) is kind for name in direct)
         if count > NEWEST:
-            ways.append(Link(f"{kind.nouns} that name it: {count:,}", shelf.narrowed(kind, item)))
-    return Timeline("_timeline", _HEADING, tuple(reversed(rows[-NEWEST:])), tuple(ways), note)
-
-
-def _by_year(part: tuple[Row, ...]) -> tuple[Listing, ...]:
-    years: dict[str, list[Row]] = {}
-    for row in reversed(part):
-        years.setdefault(row.iso[:4], []).append(row)
-    return tuple(Listing(f"_{year}", year, tuple(several)) for year, several in years.items())
+            ways.append(Link(words.naming_words(kind.nouns, count), shelf.narrowed(kind, item)))
+    return Timeline(tuple(rows[-NEWEST:][::-1]), tuple(ways), words.newest_words(NEWEST, len(rows)))
 
 
 def timelines(shelf: Shelf) -> Iterator[ListView]:
-    """The pages of every timeline that is too long for its priority's own page, 50 entries each, numbered from the oldest."""
+    """The pages of every timeline that is too long for its priority's own page."""
     for item in shelf.archive.of(Priority):
         rows = _rows_of(shelf, item)
         if len(rows) > NEWEST:
-            crumbs = (Link("Home", "/"), Link("Priorities", "/priorities/"), Link(item.title, item.address))
-            intro = f"All that bears on {item.title} in this archive, newest first."
-            yield from paged(address_of(item), f"{_HEADING}: {item.title}", rows, intro, crumbs, groups=_by_year)
+            intro = words.timeline_words(item.title)
+            head = ListView(
+                address=address_of(item),
+                title=words.timeline_title(item.title),
+                description=intro,
+                intro=intro,
+                crumbs=(Link("Home", "/"), Link("Priorities", "/priorities/"), Link(item.title, item.address)),
+            )
+            yield from paged(head, rows, _by_year)
+
+
+def _by_year(view: ListView, part: tuple[Row, ...]) -> ListView:
+    years: dict[str, list[Row]] = {}
+    for row in part:
+        years.setdefault(row.iso[:4], []).append(row)
+    groups = tuple(Listing(f"_{year}", year, tuple(rows)) for year, rows in years.items())
+    return msgspec.structs.replace(view, groups=groups)

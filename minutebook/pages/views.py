@@ -125,11 +125,10 @@ class Changed(msgspec.Struct, frozen=True, array_like=True):
 
 
 class ComparisonPart(msgspec.Struct, frozen=True, array_like=True):
-    """What a version added, reworded or dropped, or what is not known of it."""
+    """What became of priorities or outcomes: `renamed`, `added`, `reworded`, `dropped`, `same`, `not-quoted` and so on."""
 
-    heading: str
+    became: str
     items: tuple[Changed, ...]
-    brief: bool = False  # whether names alone will do
 
 
 class Comparison(msgspec.Struct, frozen=True, array_like=True):
@@ -162,20 +161,9 @@ class Matrix(msgspec.Struct, frozen=True, array_like=True):
 class Timeline(msgspec.Struct, frozen=True, array_like=True):
     """All that bears on a record in one line of time, newest first, and the ways to the rest of it."""
 
-    id: str
-    heading: str
     rows: tuple[Row, ...]
     ways: tuple[Link, ...] = ()
     note: str = ""
-
-
-class OutcomeBrief(msgspec.Struct, frozen=True, array_like=True):
-    """An outcome as its priority's page shows it."""
-
-    row: Row
-    accountable: Link | None
-    evidence: int
-    last: str
 
 
 class Bar(msgspec.Struct, frozen=True, array_like=True):
@@ -384,10 +372,6 @@ class FactsView(RecordView, frozen=True, kw_only=True):
 
     facts: tuple[Fact, ...] = ()
     responsibilities: tuple[str, ...] = ()
-    outcomes: tuple[OutcomeBrief, ...] = ()
-    names: tuple[Wording, ...] = ()  # what each version of its plan calls a priority
-    comparisons: tuple[Comparison, ...] = ()
-    timeline: Timeline | None = None
     charts: tuple[Chart, ...] = ()
     no_chart: str = ""  # why several figures are not drawn
     downloads: tuple[Link, ...] = ()
@@ -416,23 +400,6 @@ class MeetingView(RecordView, frozen=True, kw_only=True):
     carried: tuple[CarriedRow, ...] = ()
     carried_note: str = ""
     more_carried: Link | None = None  # to the rest of them
-    before: Link | None = None
-    after: Link | None = None
-
-
-class OutcomeView(Titled, frozen=True, kw_only=True):
-    """The page of one outcome."""
-
-    id: str
-    facts: tuple[Fact, ...] = ()
-    wordings: tuple[Wording, ...] = ()
-    verdicts: Table | None = None
-    evidence: tuple[EvidenceGroup, ...] = ()
-    ways: tuple[Link, ...] = ()  # to all of the evidence, where there is more than the page shows
-    last: Link | None = None  # the newest evidence
-    silent: tuple[str, ...] = ()  # in which of the plan's quarters nothing was said, and what is not known of that
-    stated: tuple[Evidence, ...] = ()  # where it is worded: no evidence for itself
-    named: tuple[Evidence, ...] = ()  # where pages without a date name it
     before: Link | None = None
     after: Link | None = None
 

@@ -4,81 +4,73 @@ from collections.abc import Iterator
 
 import msgspec
 
-from minutebook.archive.archive import AnyItem
+from minutebook.archive.archive import Item
 from minutebook.pages.rows import Row
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.timeline import events
 from minutebook.pages.views import Link, Listing, ListView
-from minutebook.read.names import name_from
-from minutebook.read.when import MONTHS
 from minutebook.records import Person
+from minutebook.words.en import timelines as words
 from minutebook.words.en.dates import date_words
 
 _HOME = (Link("Home", "/"),)
+_ROOT = "/timeline/"
 _FULL_YEAR = 200  # rows that one page bears
 
 
-def _roles(shelf: Shelf, item: AnyItem) -> Iterator[Row]:
+def _roles(shelf: Shelf, person: Item[Person]) -> Iterator[Row]:
     """When a person took and left offices. Of a day by which that had been so, nothing is known but that."""
-    record = item.record
-    if isinstance(record, Person):
-        for role in record.roles:
-            what = "office" if role.body in shelf.facts.holders.offices else "a role"
-            for when, verb in ((role.from_, "Takes"), (role.to, "Leaves")):
-                if when and when.key and not when.by:
-                    row = item
-                    title = f"{row.title}: {role.role}"
-                    yield Row(row.id, record.tag(), f"{verb} {what}", title, row.address, date_words(when), when.key)
-
-
-def _month(iso: str) -> str:
-    return MONTHS[int(iso[5:7]) - 1] if len(iso) > 4 else "Known by the year only"
+    for role in person.record.roles:
+        office = role.body in shelf.facts.holders.offices
+        title = words.role_words(person.title, role.role)
+        for when, noun in ((role.from_, words.takes_words(office=office)), (role.to, words.leaves_words(office=office))):
+            if when and when.key and not when.by:
+                yield Row(person.id, Person.tag(), noun, title, person.address, date_words(when), when.key)
 
 
 def year_timelines(shelf: Shelf) -> Iterator[ListView]:
     """The list of years, and the pages of each."""
+    rows = [row for item in shelf.archive.items for row in events(shelf, item, by=False)]
+    rows += [row for person in shelf.archive.of(Person) for row in _roles(shelf, person)]
     years: dict[str, list[Row]] = {}
-    for item in shelf.archive.items:
-        for row in (*events(shelf, item, by=False), *_roles(shelf, item)):
-            years.setdefault(row.iso[:4], []).append(row)
-    several = sorted(years)
-    intro = "What happened, year by year: dated records, what began and ended, and the times that figures are for."
+    for row in sorted(rows, key=lambda row: (row.iso, row.id, row.address, row.noun)):
+        years.setdefault(row.iso[:4], []).append(row)
     yield ListView(
-        address="/timeline/",
-        title="Timeline",
-        description=intro,
+        address=_ROOT,
+        title=words.YEARS,
+        description=words.YEARS_INTRO,
         crumbs=_HOME,
-        intro=intro,
-        actions=tuple(Link(year, f"/timeline/{year}/", f"{len(years[year]):,}") for year in several),
+        intro=words.YEARS_INTRO,
+        actions=tuple(Link(year, f"{_ROOT}{year}/", f"{len(of_year):,}") for year, of_year in years.items()),
     )
-    for year in several:
-        yield from _year(year, sorted(years[year], key=lambda row: (row.iso, row.id, row.address, row.noun)))
+    for year, of_year in years.items():
+        yield from _year(year, of_year)
 
 
 def _year(year: str, rows: list[Row]) -> Iterator[ListView]:
     """A year on one page by month; a full year has a page a month, and its own page leads to them."""
-    groups: dict[str, list[Row]] = {}
+    months: dict[str, list[Row]] = {}
     for row in rows:
-        groups.setdefault(_month(row.iso), []).append(row)
-    root = f"/timeline/{year}/"
+        months.setdefault(row.iso[5:7], []).append(row)
+    root = f"{_ROOT}{year}/"
     whole = ListView(
         address=root,
-        title=f"Timeline of {year}",
-        description=f"Meetings, decisions, reports, news, figures and what began and ended in {year}, in order.",
-        crumbs=(*_HOME, Link("Timeline", "/timeline/")),
-        intro="Oldest first.",
+        title=words.year_title(year),
+        description=words.year_description(year),
+        crumbs=(*_HOME, Link(words.YEARS, _ROOT)),
+        intro=words.OLDEST_FIRST,
     )
-    listed = tuple(Listing(f"_{name_from(name)}", name, tuple(several)) for name, several in groups.items())
     if len(rows) <= _FULL_YEAR:
-        yield msgspec.structs.replace(whole, groups=listed)
+        groups = [Listing(f"_{month or year}", words.month_words(month), tuple(of_month)) for month, of_month in months.items()]
+        yield msgspec.structs.replace(whole, groups=tuple(groups))
         return
-    links = tuple(Link(group.heading, f"{root}{name_from(group.heading)}/", f"{len(group.rows):,}") for group in listed)
-    yield msgspec.structs.replace(whole, intro="Month by month.", actions=links)
-    for group, link in zip(listed, links, strict=True):
+    links = {month: Link(words.month_words(month), f"{root}{month or year}/", f"{len(months[month]):,}") for month in months}
+    yield msgspec.structs.replace(whole, intro=words.BY_MONTH, actions=tuple(links.values()))
+    for month, of_month in months.items():
         yield msgspec.structs.replace(
             whole,
-            address=link.href,
-            title=f"{group.heading} {year}" if group.heading in MONTHS else f"{year}: {group.heading.lower()}",
+            address=links[month].href,
+            title=words.month_title(year, month),
             crumbs=(*whole.crumbs, Link(year, root)),
-            groups=(Listing("_rows", "", group.rows),),
+            groups=(Listing("_rows", "", tuple(of_month)),),
         )

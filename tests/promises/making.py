@@ -16,9 +16,10 @@ from minutebook.entries.entry import compile_entry
 from minutebook.facts.facts import Facts
 from minutebook.outputs.render import Renderer
 from minutebook.pages.kinds import shelve
+from minutebook.pages.outcome import OutcomeView
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.site import chrome_of, plan_pages
-from minutebook.pages.views import Link, ListView, OutcomeView, RecordView, View
+from minutebook.pages.views import Link, ListView, RecordView, View
 from minutebook.read.addresses import base_of
 from minutebook.read.site import Site, read_site
 from minutebook.read.source import Source, read
@@ -182,8 +183,6 @@ def column(shown: ShownTable, head: str) -> list[str]:
     return [words(row[at]) for row in shown.rows]
 
 
-def facts(page: Shown | OutcomeView) -> dict[str, str]:
+def facts(page: Shown) -> dict[str, str]:
     """A page's summary list, in words."""
-    if isinstance(page, Shown):
-        return {label: words(values) for label, values in page.facts.items()}
-    return {fact.label: words(fact.values) for fact in page.facts}
+    return {label: words(values) for label, values in page.facts.items()}

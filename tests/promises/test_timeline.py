@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 from minutebook.facts.facts import Facts
 from minutebook.pages.kinds import shelve
+from minutebook.pages.priority import PriorityView
 from minutebook.pages.rows import Row
-from minutebook.pages.views import FactsView, ListView, RegisterView
+from minutebook.pages.views import ListView, RegisterView
 from minutebook.read.addresses import base_of
 from tests.conftest import MakeSite
 from tests.promises.making import ABOUT, PLAN, column, facts, joined, pages_of, record, settings, table, viewed
@@ -77,7 +78,7 @@ summary: It does not name it.
 
 
 def test_all_types_are_woven_into_one_line_of_time() -> None:
-    timeline = viewed(pages_of(WOVEN), "/priorities/light/", FactsView).timeline
+    timeline = viewed(pages_of(WOVEN), "/priorities/light/", PriorityView).timeline
     assert timeline is not None
     assert [(row.date, row.noun, row.title) for row in timeline.rows] == [
         ("by 31 December 2022", "Operation", "Operation Lamp"),
@@ -101,7 +102,7 @@ def test_a_long_timeline_shows_its_newest_and_leads_to_the_whole(make_site: Make
         for n, day in enumerate(days)
     )
     pages = pages_of(WOVEN + several)
-    timeline = viewed(pages, "/priorities/light/", FactsView).timeline
+    timeline = viewed(pages, "/priorities/light/", PriorityView).timeline
     assert timeline is not None
     assert len(timeline.rows) == 20
     assert [row.title for row in timeline.rows[:2]] == ["Operation Lamp", "Article 119"]

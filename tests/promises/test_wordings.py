@@ -4,11 +4,12 @@ import re
 
 import pytest
 
-from minutebook.pages.outcomes import difference
-from minutebook.pages.views import FactsView
+from minutebook.pages.plan import PlanView
+from minutebook.pages.priority import PriorityView
+from minutebook.pages.wordings import difference
 from tests.build.making import Tree
 from tests.conftest import MakeSite
-from tests.promises.making import ABOUT, PLAN, facts, outcome, pages_of, viewed
+from tests.promises.making import ABOUT, PLAN, outcome, pages_of, viewed, words
 
 # The final version is in the archive as extracts only; the draft is whole, twice.
 VERSIONS = """\
@@ -93,14 +94,13 @@ outcomes: [{id: old-2, text: Older}]
 )
 def test_a_difference_is_word_by_word(old: str, new: str, found: tuple[tuple[str, str], ...]) -> None:
     assert difference(old, new) == found
-    assert " ".join(words for op, words in found if op != "+") == old
-    assert " ".join(words for op, words in found if op != "-") == new
+    assert " ".join(part for op, part in found if op != "+") == old
+    assert " ".join(part for op, part in found if op != "-") == new
 
 
 def test_an_outcome_has_every_wording_with_its_date_and_what_changed() -> None:
     view = outcome(pages_of(VERSIONS), "safe-1")
-    assert facts(view)["Accountable"] == "The Chief"
-    assert facts(view)["Measure"] == "A survey"
+    assert (words(view.accountable), words(view.measures)) == ("The Chief", "A survey")
     assert [(one.version, one.date, one.note) for one in view.wordings] == [
         ("Draft", "10 January 2022", "More of them."),
         ("Annex", "11 January 2022", ""),
@@ -124,7 +124,7 @@ def test_a_version_without_words_says_why() -> None:
 
 
 def test_a_priority_shows_its_names_over_time() -> None:
-    names = viewed(pages_of(VERSIONS), "/priorities/safe/", FactsView).names
+    names = viewed(pages_of(VERSIONS), "/priorities/safe/", PriorityView).names
     assert [(one.version, one.quote) for one in names] == [
         ("Draft", "Making streets safe"),
         ("Annex", ""),
@@ -135,36 +135,36 @@ def test_a_priority_shows_its_names_over_time() -> None:
 
 
 def test_a_plan_compares_its_versions_and_the_plan_before() -> None:
-    annex, final, before = viewed(pages_of(VERSIONS), "/plans/the-plan/", FactsView).comparisons
-    parts = {part.heading: [one.link.words for one in part.items] for part in annex.parts}
+    annex, final, before = viewed(pages_of(VERSIONS), "/plans/the-plan/", PlanView).comparisons
+    parts = {part.became: [one.link.words for one in part.items] for part in annex.parts}
     assert parts == {
-        "Outcomes dropped: 1": ["Lamps are lit"],
-        "Outcomes in the same words: 2": ["People feel safe", "Vans are sent"],
+        "dropped": ["Lamps are lit"],
+        "same": ["People feel safe", "Vans are sent"],
     }
-    parts = {part.heading: [one.link.words for one in part.items] for part in final.parts}
+    parts = {part.became: [one.link.words for one in part.items] for part in final.parts}
     assert parts == {
-        "Priorities renamed": ["Safe streets"],
-        "Outcomes added: 1": ["Orders are used"],
-        "Outcomes reworded: 1": ["People feel safe"],
-        "Outcomes not quoted from this version in any paper of this archive: 2": ["Lamps are lit", "Vans are sent"],
+        "renamed": ["Safe streets"],
+        "added": ["Orders are used"],
+        "reworded": ["People feel safe"],
+        "not-quoted": ["Lamps are lit", "Vans are sent"],
     }
     assert "only extracts" in final.note
-    parts = {part.heading: [one.link.words for one in part.items] for part in before.parts}
-    assert parts == {"Priorities carried over": ["Safe streets"], "Priorities that nothing here continues": ["Roads"]}
+    parts = {part.became: [one.link.words for one in part.items] for part in before.parts}
+    assert parts == {"carried": ["Safe streets"], "not-continued": ["Roads"]}
     assert before.parts[0].items[0].diff == (("-", "Safer"), ("+", "Safe"), ("=", "streets"))
 
 
 def test_a_plan_before_without_priorities_is_said_to_be_unknown() -> None:
     text = VERSIONS.replace("plan: old-plan", "plan: the-plan").replace("follows: old-safe\n", "")
-    beside = viewed(pages_of(text), "/plans/the-plan/", FactsView).comparisons[-1]
+    beside = viewed(pages_of(text), "/plans/the-plan/", PlanView).comparisons[-1]
     assert beside.note.startswith("This archive holds no priorities of The Old Plan")
 
 
 def test_a_version_that_is_whole_drops_what_it_lacks() -> None:
     """The same archive, with the whole of the final version: nothing is `not quoted`, and what is not in it is gone."""
     text = VERSIONS.replace(", extracts: true", "")
-    final = viewed(pages_of(text), "/plans/the-plan/", FactsView).comparisons[1]
-    assert [part.heading for part in final.parts][-1] == "Outcomes dropped: 1"
+    final = viewed(pages_of(text), "/plans/the-plan/", PlanView).comparisons[1]
+    assert [(part.became, len(part.items)) for part in final.parts][-1] == ("dropped", 1)
     assert outcome(pages_of(text), "safe-4").wordings[-1].note == "Dropped: it is not in this version."
 
 
@@ -210,8 +210,7 @@ summary: It says so.
 """
     )
     found = outcome(pages_of(text), "safe-1").verdicts
-    assert found is not None
-    cells = [[" ".join(link.words for link in cell) for cell in row] for row in found.rows]
+    cells = [[words(row.by), row.date, row.words, row.source.words, row.reply] for row in found]
     assert cells == [
         ["The Chief", "6 May 2022", "“It is not enough”", "A paper, paragraph 1", "none in this archive"],
         ["The Inspectorate", "June 2022", "“Good”", "A paper", "We agree"],
