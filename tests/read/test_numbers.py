@@ -45,6 +45,10 @@ def places(source: str) -> list[tuple[str, str]]:
         (" **2.** **Title**", "p2", "2"),
         ("(a) [[board]] met", "p.a", "(a)"),
         ("1.1\nText on the next line", "p1.1", "1.1"),
+        ("3 (a) text", "p3.a", "3 (a)"),
+        ("(1a) Text", "p1a", "(1a)"),
+        ("1.a) text", "p1.a", "1.a"),
+        ("A.1 Text", "pA.1", "A.1"),
     ],
 )
 def test_a_number_is_kept_as_printed_and_can_be_cited(line: str, place: str, printed: str) -> None:
@@ -69,6 +73,9 @@ def test_a_number_is_kept_as_printed_and_can_be_cited(line: str, place: str, pri
         "101 Calls came.",
         "A. Smith was there.",
         "1st. Class",
+        "3 (three) members came.",
+        "[9] judges",
+        "12 - 14 March",
     ],
 )
 def test_words_in_brackets_and_sentences_keep_what_they_begin_with(line: str) -> None:
@@ -83,6 +90,8 @@ def test_words_in_brackets_and_sentences_keep_what_they_begin_with(line: str) ->
     [
         ("2.5 million people live here.", "write 2.5. with a point"),
         ("M6 was closed.", "write M6. with a point"),
+        ("Q1 was quiet.", "write Q1. with a point"),
+        ("7.30 The Chair opened the meeting.", "write 7.30. with a point"),
         ("2023. That was it.", "Begin the paragraph with a word."),
         ("(2014) 1 WLR 12", "Begin the paragraph with a word."),
         ("1.1", "put the words of the paragraph behind it"),
@@ -105,6 +114,8 @@ def test_what_looks_like_a_number_and_is_not_taken_for_one_is_told(line: str, hi
         ("12. Text\n\n12A More", ["p12", "p12A"]),
         ("A1 Text\n\nA2 Text", ["pA1", "pA2"]),
         ("2023. Text\n2024. Text", ["p2023", "p2024"]),
+        ("7.29 Text\n\n7.30 Text", ["p7.29", "p7.30"]),
+        ("B1 Text\n\nB2 Text", ["pB1", "pB2"]),
     ],
 )
 def test_neighbours_decide_where_a_number_may_begin_a_sentence(source: str, found: list[str]) -> None:
@@ -116,6 +127,13 @@ def test_a_bare_number_is_told_where_the_one_before_says_that_it_is_one() -> Non
     assert [name for name, _ in outline.anchors] == ["p8"]
     assert said(problems) == ["3:1 number-not-taken"]
     assert "write 9. with a point" in words(problems)[0]
+
+
+@pytest.mark.parametrize("source", ["[1] Text\n\n[2] Text", "1: Text\n\n2: Text", "1 - Text\n\n2 - Text", "1 Text\n\n2 Text"])
+def test_numbers_in_other_forms_are_told(source: str) -> None:
+    _, outline, problems = text_of(source + "\n", numbered=True)
+    assert outline.anchors == ()
+    assert "1:1 number-not-taken" in said(problems)
 
 
 # -- where a number belongs --------------------------------------------------------------------------------------------

@@ -209,7 +209,7 @@ def _bracketed(number: Number) -> str:
 
 def _grouped(number: Number) -> list[str]:
     """`3.1(b)(ii)` as 3.1, b, ii."""
-    base = number.printed.partition("(")[0]
+    base = number.printed.partition("(")[0].rstrip()
     return [base, *number.parts[base.count(".") + 1 :]]
 
 

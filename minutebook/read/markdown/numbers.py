@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from string import ascii_letters
 from typing import Literal, NamedTuple, TypeAlias
 
 _MAX_ROMAN = 39  # no paper numbers its points further, and (mix) and (di) are words
@@ -34,15 +35,16 @@ _LETTER = "[a-z]{1,6}|[A-Z]{1,6}"
 _BRACKETS = rf"(?:\((?:{_LETTER}|\d{{1,3}})\))"
 _FORMS = re.compile(
     rf"""
-    (?P<compound>(?P<base>[1-9]\d{{0,2}}(?:\.\d{{1,3}})*[A-Za-z]?|[A-Z]\d{{1,3}})(?P<brackets>{_BRACKETS}+))[.:]?(?=\s|$)
+    (?P<compound>(?P<base>[1-9]\d{{0,2}}(?:\.\d{{1,3}})*[A-Za-z]?|[A-Z]\d{{1,3}})\ ?(?P<brackets>{_BRACKETS}+))[.:]?(?=\s|$)
   | (?P<decimal>[1-9]\d{{0,2}}(?:\.\d{{1,3}})+[A-Za-z]?)(?P<decimal_end>[.):]?)(?=\s|$)
+  | (?P<mixed>[1-9]\d{{0,2}}(?:\.\d{{1,3}})*\.[a-z])(?P<mixed_end>[.)]?)(?=\s|$)
   | (?P<lettered>[1-9]\d{{0,2}}[A-Za-z])(?P<lettered_end>[.)]?)(?=\s|$)
-  | (?P<appendix>[A-Z][1-9]\d{{0,2}}(?:\.\d{{1,3}})*)(?P<appendix_end>[.):]?)(?=\s|$)
-  | \((?P<bracketed>[1-9]\d{{0,3}})\)(?=\s|$)
+  | (?P<appendix>[A-Z]\.?[1-9]\d{{0,2}}(?:\.\d{{1,3}})*)(?P<appendix_end>[.):]?)(?=\s|$)
+  | \((?P<bracketed>[1-9]\d{{0,3}}[A-Za-z]?)\)(?=\s|$)
   | (?P<pointed>[1-9]\d{{0,3}})(?P<point>[.)])(?=\s|$|[^\W\d_]{{2}})
   | \((?P<letter>{_LETTER})\)(?=\s|$)
   | (?P<open>{_LETTER})(?P<close>[.)])(?=\s|$)
-  | (?P<bare>[1-9]\d{{0,2}})(?=\s+[^\W\d_a-z])
+  | (?P<bare>\[[1-9]\d{{0,2}}\](?=\s)|[1-9]\d{{0,2}}(?=\s+[^\W\d_a-z]|:\s|\s[–-]\s))
     """,
     re.VERBOSE,
 )
@@ -87,19 +89,28 @@ def _read(match: re.Match[str], length: int, *, small: bool) -> Number | None:
         padded = any(part[0] == "0" and len(part) > 1 for part in parts)
         if padded and len(parts) > 2:  # the day 4.03.19
             return None
-        sure = not padded and (bool(match["decimal_end"]) or not small)
+        # 7.30 may be the time of day.
+        doubtful = small or (len(parts) == 2 and len(parts[1]) == 2 and parts[1].isdigit())
+        sure = not padded and (bool(match["decimal_end"]) or not doubtful)
         return Number(match["decimal"], "own", parts, "own", sure, length)
+    if match["mixed"]:
+        sure = bool(match["mixed_end"]) or not small
+        return Number(match["mixed"], "own", tuple(match["mixed"].split(".")), "own", sure, length)
     if match["lettered"]:
         return Number(match["lettered"], "own", (match["lettered"],), "own", bool(match["lettered_end"]), length)
     if match["appendix"]:
         parts = tuple(match["appendix"].split("."))
-        return Number(match["appendix"], "own", parts, "own", bool(match["appendix_end"]) or parts[-1].endswith("1"), length)
+        # Q2 and M6 are quarters and roads.
+        sure = bool(match["appendix_end"]) or len(parts) > 1 or match["appendix"] == "A1"
+        return Number(match["appendix"], "own", parts, "own", sure, length)
     if match["bracketed"]:
-        return Number(f"({match['bracketed']})", "whole", (match["bracketed"],), "()", len(match["bracketed"]) < 4, length)
+        sure = len(match["bracketed"].rstrip(ascii_letters)) < 4
+        return Number(f"({match['bracketed']})", "whole", (match["bracketed"],), "()", sure, length)
     if match["pointed"]:
         return Number(match["pointed"], "whole", (match["pointed"],), match["point"], len(match["pointed"]) < 4, length)
     if match["bare"]:
-        return Number(match["bare"], "whole", (match["bare"],), "bare", False, length, bare=True)
+        part = match["bare"].strip("[]")
+        return Number(part, "whole", (part,), "bare", False, length, bare=True)
     letter = match["letter"] or match["open"]
     if not (alphabetic(letter) or roman(letter)):
         return None
