@@ -178,7 +178,7 @@ def archive_of(snapshot: Snapshot, store: Store, options: Options, log: Log) -> 
 def shelf_of(archived: Archived, options: Options, log: Log) -> Shelf | None:
     """Link the records, and check them with all that follows; what pages are made from, if the settings can be read."""
     archive, site = archived.archive, archived.site
-    facts = Facts(archive, log.after("link", link(archive)), site.covers if site else None, options.as_of)
+    facts = Facts(archive, log.after("link", link(archive)), site, options.as_of)
     log.after("check", (None, check(archive, facts)))
     return shelve(facts, site, base_of(options.base_url or site.address)) if site else None
 

@@ -24,7 +24,7 @@ from minutebook.records import AnyRecord, Body, Meeting, Plan, PlanSection, Prio
 
 _LONGEST_ID = 60  # characters: an address that can still be read out
 # Words that YAML takes as they stand. Anything else gets its quotation marks.
-_PLAIN = re.compile(r"[A-Za-z£](?:[A-Za-z0-9 ,.;()/'’%£–…-]*[A-Za-z0-9.)%…])?")
+_PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9 ,.;()/'’%–…-]*[A-Za-z0-9.)%…])?")
 _COMMON = tuple(field.name for field in fields_of(Record))
 
 

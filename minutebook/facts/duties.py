@@ -63,8 +63,9 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """How one duty stands.
 
     `met` are the records that meet it, newest first and at most 20 of them; `more` says that there are others. `due` is the
-    day on which the next one is due, in ISO form, or "" where none can be worked out. `late` is true only while the archive is
-    kept: after the last day it covers nothing is called late. `answers`: what has to be answered one by one, newest first.
+    day on which the next one is due, in ISO form, or "" where none can be worked out. `late` is true only in an
+    archive that the body itself runs, and while it is kept: after the last day it covers nothing is called late. `answers`:
+    what has to be answered one by one, newest first.
     """
 
     item: Item[Duty]
@@ -347,7 +348,7 @@ def _standing(finder: _Finder, item: Item[Duty], horizon: Horizon) -> Standing:
         date=date_of(met[0].record) if met else None,
         rhythm=rhythm,
         due=due,
-        late=bool(due and (each or duty.met_by)) and due < horizon.last and not horizon.ended,
+        late=bool(due and (each or duty.met_by)) and due < horizon.last and horizon.bound and not horizon.ended,
         answers=answers,
     )
 

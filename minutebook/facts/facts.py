@@ -19,7 +19,7 @@ from minutebook.facts.series import Series
 from minutebook.facts.sums import Sum, all_sums
 from minutebook.facts.terms import Glossary, glossary
 from minutebook.facts.undertakings import Carried, Mention, Undertaken, carried, last_mention, undertakings
-from minutebook.read.site import Covers
+from minutebook.read.site import Site
 from minutebook.records import Meeting
 
 
@@ -29,12 +29,12 @@ class Facts:
     `as_of` is the day that pages speak for, in ISO form.
     """
 
-    def __init__(self, archive: Archive, links: Links, covers: Covers | None, as_of: str) -> None:
-        """Nothing is worked out before it is asked for. `covers` is None where the settings could not be read."""
+    def __init__(self, archive: Archive, links: Links, site: Site | None, as_of: str) -> None:
+        """Nothing is worked out before it is asked for. `site` is None where the settings could not be read."""
         self.archive = archive
         self.links = links
         self.as_of = as_of
-        self.horizon = horizon_of(covers, as_of)
+        self.horizon = horizon_of(site, as_of)
 
     # -- the day -----------------------------------------------------------------------------------------------------
 
@@ -42,6 +42,11 @@ class Facts:
     def ended(self) -> bool:
         """Whether the day that pages speak for lies after all that the archive covers."""
         return self.horizon.ended
+
+    @property
+    def bound(self) -> bool:
+        """Whether the public body itself runs the archive, so that its legal duties bind it."""
+        return self.horizon.bound
 
     @property
     def end(self) -> str:

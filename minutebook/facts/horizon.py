@@ -2,7 +2,7 @@
 
 import msgspec
 
-from minutebook.read.site import Covers
+from minutebook.read.site import Site
 from minutebook.read.when import first_day
 
 
@@ -10,15 +10,19 @@ class Horizon(msgspec.Struct, frozen=True):
     """The first and the last day that the archive can speak for, in ISO form.
 
     `ended` says that all it covers is past: then nothing is called late or missing. `first` is "" where no settings say it.
+    `bound` says that the public body itself runs the archive, so that what the law wants of it is wanted here.
     """
 
     first: str
     last: str
     ended: bool
+    bound: bool = False
 
 
-def horizon_of(covers: Covers | None, as_of: str) -> Horizon:
+def horizon_of(site: Site | None, as_of: str) -> Horizon:
     """What the settings give; where they could not be read, no more is known than the day, and nothing is called late."""
-    if covers is None:
+    if site is None:
         return Horizon("", as_of, ended=True)
-    return Horizon(first_day(covers.from_.key) if covers.from_.key else "", covers.end(as_of), covers.ended(as_of))
+    covers = site.covers
+    first = first_day(covers.from_.key) if covers.from_.key else ""
+    return Horizon(first, covers.end(as_of), covers.ended(as_of), site.run_by_the_body)

@@ -216,7 +216,7 @@ def observed(observation: Observation, unit: str) -> Interval | None:
 
 
 def _in_scale(stated: Stated, scale: Scale) -> Interval:
-    """A stated amount in the unit of a measure: £12m is 12 where the unit is £ million."""
+    """A stated amount in the unit of a measure: €12m is 12 where the unit is € million."""
     shifted = scale.power and stated.scaled
     return stated.interval.scaled(Decimal(1).scaleb(-scale.power)) if shifted else stated.interval
 
@@ -402,7 +402,7 @@ def _results(later: Figured, stated: tuple[Stated, ...], moved: _Moved, *, known
     scale = later.scale or Scale()
     for part in stated:
         if part.unit != "%" and known:
-            amount = _to_the_pound(part, later.interval, _in_scale(part, scale))
+            amount = _to_whole_money(part, later.interval, _in_scale(part, scale))
             result = _compared(moved.difference.value - amount.value, fits=moved.difference.meets(amount))
             yield msgspec.structs.replace(result, points=part.unit == "points")
     for part in stated:
@@ -412,8 +412,8 @@ def _results(later: Figured, stated: tuple[Stated, ...], moved: _Moved, *, known
             yield msgspec.structs.replace(result, points=True)
 
 
-def _to_the_pound(stated: Stated, later: Interval, amount: Interval) -> Interval:
-    """Whole pounds beside a figure in pounds and pence are rounded to the pound."""
+def _to_whole_money(stated: Stated, later: Interval, amount: Interval) -> Interval:
+    """A whole sum beside a figure with a part of one is rounded."""
     whole = amount.value == amount.value.to_integral_value()
     if not stated.money or stated.scaled or not whole or later.value == later.value.to_integral_value():
         return amount

@@ -88,6 +88,7 @@ def _figures(shelf: Shelf, item: Item[Measure]) -> Iterator[tuple[str, ...]]:
 
 def _awards(shelf: Shelf, fund: Item[Topic]) -> Iterator[tuple[str, ...]]:
     record = fund.record
+    currency = shelf.site.currency.code if shelf.site.currency else ""
     for number, award in enumerate(record.awards, 1):
         recipient, recipient_name = _party(shelf, award.recipient)
         funder, funder_name = _party(shelf, record.body or _maker(shelf, award))
@@ -97,7 +98,7 @@ def _awards(shelf: Shelf, fund: Item[Topic]) -> Iterator[tuple[str, ...]]:
             f"{fund.id}-{number}",
             title if len(title) <= _TITLE_LIMIT else f"{title[: _TITLE_LIMIT - 1]}…",
             " ".join(part for part in (award.project or f"Award from {fund.title}.", award.note) if part),
-            *("GBP", _exact(award.amount), day if len(day) == 10 else ""),
+            *(currency, _exact(award.amount), day if len(day) == 10 else ""),
             shelf.base.whole(f"{fund.address}#_award-{number}"),
             *(recipient, recipient_name, funder, funder_name, fund.id, fund.title),
             shelf.base.whole(ALL_AWARDS),

@@ -120,7 +120,7 @@ def stands(shelf: Shelf, standing: Standing) -> str:
         return nothing or (
             "nothing later in this archive" if shelf.facts.ended and standing.date and standing.duty.every else ""
         )
-    if not shelf.facts.ended:
+    if not shelf.facts.ended and (shelf.facts.bound or standing.due > shelf.facts.end):
         return f"{nothing}; not due yet" if nothing else "not due yet"
     return nothing or ("nothing later in this archive" if standing.due <= shelf.facts.end else "due after this archive ends")
 
@@ -176,13 +176,16 @@ def duties(shelf: Shelf) -> ListView:
         if shelf.facts.ended
         else f"It says how things stand on {day_words(shelf.facts.end)}."
     )
+    whom = (
+        "" if shelf.facts.bound else f"It asks that of public bodies, and not of this archive, which {shelf.site.run_by} runs. "
+    )
     intro = "What the law asks for, above all to be published, and the newest record here that meets each item."
     return ListView(
         address="/duties/",
         title="Duties to publish",
         description=intro,
         crumbs=(Link("Home", "/"),),
-        intro=f"{intro} {limits}{until}",
+        intro=f"{intro} {whom}{limits}{until}",
         tables=tuple(tables),
         contents=tuple(Link(table.heading, f"#{table.id}", f"{len(table.rows):,}") for table in tables)
         if len(tables) > 1
@@ -192,7 +195,9 @@ def duties(shelf: Shelf) -> ListView:
 
 
 def prominent(shelf: Shelf) -> tuple[Link, ...]:
-    """What the law wants in a prominent place: linked from every page, at an address that does not change."""
+    """What the law wants in a prominent place: linked from every page of an archive that the body itself runs."""
+    if not shelf.facts.bound:
+        return ()
     return tuple(
         Link(one.duty.title, one.item.address)
         for _, ours, several in _lists(shelf)

@@ -5,15 +5,16 @@ from collections.abc import Sequence
 import msgspec
 
 from minutebook.archive.archive import Item
-from minutebook.pages.parts import figure, money
+from minutebook.pages.parts import figure
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, Titled
 from minutebook.read.amount import Amount
 from minutebook.read.when import When
 from minutebook.records import Topic
 from minutebook.records.topic import Award
+from minutebook.words.en.amounts import amount_words
 from minutebook.words.en.dates import between_words, date_words
-from minutebook.words.en.funds import NONE_NAMED, UNSTATED, in_pounds_of, named_words, shown_words
+from minutebook.words.en.funds import NONE_NAMED, UNSTATED, in_money_of, named_words, shown_words
 from minutebook.words.en.site import FUNDS
 
 ALL_AWARDS = "/funds/awards.csv"
@@ -68,10 +69,10 @@ def all_funds(shelf: Shelf) -> list[Item[Topic]]:
     return sorted(several, key=lambda fund: (fund.title.casefold(), fund.id))
 
 
-def money_of(amount: Amount | None, *known: When | None) -> str:
-    """An amount with the year of its pounds, which is the first that is known."""
+def money_of(shelf: Shelf, amount: Amount | None, *known: When | None) -> str:
+    """An amount with the year of its money, which is the first that is known."""
     when = next((when for when in known if when and when.year), None)
-    return in_pounds_of(money(amount), when) if amount else ""
+    return in_money_of(amount_words(amount, shelf.site.sign), when) if amount else ""
 
 
 def figure_cell(shelf: Shelf, record: Topic, words: str) -> Link | None:
@@ -87,7 +88,7 @@ def award_rows(shelf: Shelf, fund: Topic) -> tuple[AwardRow, ...]:
 
 def _award_row(shelf: Shelf, fund: Topic, award: Award, ident: str) -> AwardRow:
     source = shelf.citation(award.source)
-    amount = money_of(award.amount, award.date, fund.from_)
+    amount = money_of(shelf, award.amount, award.date, fund.from_)
     note = (Link(award.note),) if award.note else ()
     return AwardRow(
         ident,
@@ -109,8 +110,8 @@ def _fund_row(shelf: Shelf, item: Item[Topic]) -> FundRow:
         f"_fund-{item.id}",
         Link(item.title, item.address, between_words(record.from_, record.to)),
         record.source_of_money or UNSTATED,
-        figure_cell(shelf, record, money_of(record.pot, record.from_)) or unstated,
-        figure_cell(shelf, record, money_of(record.cap, record.from_)) or unstated,
+        figure_cell(shelf, record, money_of(shelf, record.pot, record.from_)) or unstated,
+        figure_cell(shelf, record, money_of(shelf, record.cap, record.from_)) or unstated,
         figure_cell(shelf, record, figure(record.applications)) or unstated,
         Link(named_words(count), f"{item.address}#_awards") if count else Link(NONE_NAMED),
         recipients=recipients if count <= _FEW else (),

@@ -8,7 +8,6 @@ from minutebook.facts.papers import Paper, paper_of
 from minutebook.pages.rows import Row
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Banner, Bearing, Fact, Link, Table
-from minutebook.read.amount import Amount
 from minutebook.read.when import When
 from minutebook.records.common import Period, Record
 from minutebook.words.en.dates import between_words, date_words
@@ -22,25 +21,6 @@ def plain(text: str | None) -> tuple[Link, ...]:
 def dated(when: When | None) -> tuple[Link, ...]:
     """A date in words, if there is one."""
     return plain(date_words(when))
-
-
-def pounds(amount: float | None) -> str:
-    """An amount of money as UK readers write it; pence only where there are some."""
-    if amount is None:
-        return ""
-    sign = "\N{MINUS SIGN}" if amount < 0 else ""
-    return f"{sign}£{abs(amount):,.0f}" if float(amount).is_integer() else f"{sign}£{abs(amount):,.2f}"
-
-
-_EXACT = {"about": "about ", "at-least": "at least ", "under": "under ", "up-to": "up to "}
-
-
-def money(amount: Amount | None) -> str:
-    """An amount or a range of money, as exact as the paper gives it."""
-    if amount is None:
-        return ""
-    words = pounds(amount.value) or f"{pounds(amount.from_)} to {pounds(amount.to)}"
-    return _EXACT.get(amount.qualifier or "", "") + words
 
 
 def figure(value: float | None) -> str:

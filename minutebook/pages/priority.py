@@ -6,7 +6,6 @@ import msgspec
 
 from minutebook.archive.archive import Item
 from minutebook.pages.kind import Kind
-from minutebook.pages.parts import money
 from minutebook.pages.record import record_parts
 from minutebook.pages.rows import Row
 from minutebook.pages.shelf import Shelf
@@ -15,6 +14,7 @@ from minutebook.pages.views import Link, RecordView, Timeline, Wording
 from minutebook.pages.wordings import names_of
 from minutebook.records import Decision, Priority, Topic
 from minutebook.records.plan import Outcome
+from minutebook.words.en.amounts import amount_words
 
 
 class OutcomeBrief(msgspec.Struct, frozen=True, array_like=True):
@@ -90,7 +90,7 @@ def _money(shelf: Shelf, item: Item[Priority]) -> Iterator[MoneyRow]:
         record, row = source.record, shelf.row_of(source)
         amount = record.amount if isinstance(record, Decision) else record.pot if isinstance(record, Topic) else None
         if amount is not None:
-            yield MoneyRow(Link(source.title, source.address), row.noun, row.date, money(amount))
+            yield MoneyRow(Link(source.title, source.address), row.noun, row.date, amount_words(amount, shelf.site.sign))
 
 
 PRIORITY = Kind(type=Priority, template="priority", view=priority, index="/priorities/", facet="priority")

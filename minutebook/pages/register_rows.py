@@ -1,11 +1,11 @@
 """The rows of each register: what the readers of a type of record want to see of it in a list."""
 
 from minutebook.archive.archive import AnyItem, Item
-from minutebook.pages.parts import money
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, RegisterRow
 from minutebook.records import Article, Decision, Meeting, Report
 from minutebook.words.en import meetings
+from minutebook.words.en.amounts import amount_words
 
 
 class DecisionRow(RegisterRow, frozen=True, array_like=True):
@@ -49,7 +49,8 @@ def decision_row(shelf: Shelf, item: Item[Decision]) -> DecisionRow:
 def amount(shelf: Shelf, record: Decision, otherwise: str = "") -> Link | None:
     """The amount, leading to the paragraph that gives it; in a list to the decision itself where it names none."""
     source = shelf.citation(record.source)
-    return Link(money(record.amount), source.href if source else otherwise) if record.amount else None
+    words = amount_words(record.amount, shelf.site.sign)
+    return Link(words, source.href if source else otherwise) if words else None
 
 
 def meeting_row(shelf: Shelf, item: Item[Meeting]) -> MeetingRow:

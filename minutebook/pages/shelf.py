@@ -82,10 +82,10 @@ class Shelf:
     @cached_property
     def end_words(self) -> str:
         """That day in a sentence: `this archive ends on 6 March 2023`, or the day itself while the archive is still kept."""
-        if not self.facts.ended:
+        last = self.site.covers.to
+        if last is None or not self.facts.ended:
             return day_words(self.facts.end)
-        covers = self.site.covers.to
-        return f"this archive ends {'on' if len(covers.last) == 10 else 'with'} {date_words(covers)}"
+        return f"this archive ends {'on' if len(last.last) == 10 else 'with'} {date_words(last)}"
 
     # -- single values -----------------------------------------------------------------------------------------------
 

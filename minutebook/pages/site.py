@@ -20,9 +20,9 @@ from minutebook.pages.views import Chrome, HomeView, Link, Listing, ListView, Pl
 from minutebook.read.addresses import Base, output_path, page_at
 from minutebook.read.site import Site
 from minutebook.records import TYPES, Article, Decision, Meeting, Place, Plan, PlanSection, Term
-from minutebook.words.en.dates import date_words
+from minutebook.words.en.dates import date_words, day_words
 
-NAVIGATION = (
+_MENU = (
     Link("Priorities", "/priorities/"),
     Link("Decisions", "/decisions/"),
     Link("Meetings", "/meetings/"),
@@ -31,6 +31,19 @@ NAVIGATION = (
     Link("Places", "/places/"),
     Link("Search", "/search/"),
 )
+
+
+_MORE = (
+    Link("Topics", "/topics/"),
+    Link("Bodies", "/bodies/"),
+    Link("Timeline", "/timeline/"),
+    Link("Glossary", "/glossary/"),
+)
+
+
+def _menu(site: Site) -> tuple[Link, ...]:
+    """The links at the head of every page: the settings' own, or the indexes that every archive has."""
+    return tuple(Link(link.words, link.to) for link in site.menu) or _MENU
 
 
 class PagePlan(msgspec.Struct, frozen=True, array_like=True):
@@ -50,13 +63,19 @@ def chrome_of(site: Site, base: Base, assets: dict[str, str], prominent: tuple[L
         subject=site.subject,
         run_by=site.run_by,
         notice=site.notice or "",
-        covers=f"{date_words(site.covers.from_)} to {date_words(site.covers.to)}",
+        covers=(
+            f"{date_words(site.covers.from_)} to {date_words(site.covers.to)}"
+            if site.covers.to
+            else f"the time since {date_words(site.covers.from_)}"
+        ),
         lang=site.html_lang,
         base=base,
         licence=Link(site.licence.name, site.licence.url),
         report_errors=site.report_errors,
+        contact=site.contact or "",
+        search_example=site.search_example or "",
         repository=site.repository or "",
-        navigation=NAVIGATION,
+        navigation=_menu(site),
         footer=tuple(Link(link.words, link.to) for link in site.footer),
         prominent=prominent,
         assets=assets,
@@ -99,13 +118,7 @@ def _own_pages(shelf: Shelf) -> Iterator[PagePlan]:
     for name in shelf.archive.outcomes:
         yield page("outcome", outcome_view(shelf, name))
     yield page("glossary", glossary_view(shelf))
-    ways = (
-        *NAVIGATION[:-1],
-        Link("Topics", "/topics/"),
-        Link("Bodies", "/bodies/"),
-        Link("Timeline", "/timeline/"),
-        Link("Glossary", "/glossary/"),
-    )
+    ways = tuple({link.href: link for link in (*_menu(shelf.site), *_MORE) if link.href != "/search/"}.values())
     yield page(
         "search",
         SearchView(
@@ -159,22 +172,16 @@ def home_view(shelf: Shelf) -> HomeView:
     meetings = archive.of(Meeting)
     coming = shelf.facts.upcoming
     end = shelf.site.covers.to
-    words = (
-        ""
-        if coming
-        else (
-            f"This archive ends on {date_words(end)}, so it knows of no meeting to come."
-            if end.last <= shelf.facts.as_of
-            else "No meeting to come is recorded."
-        )
-    )
+    words = "" if coming else "No meeting to come is recorded."
+    if end and end.last <= shelf.facts.as_of and not coming:
+        words = f"This archive ends on {date_words(end)}, so it knows of no meeting to come."
     counted = [kind for kind in TYPES if kind is not Term and archive.of(kind)]
     return HomeView(
         address="/",
         title=shelf.site.name,
         description=shelf.site.about,
         about=shelf.site.about,
-        covers=f"{date_words(shelf.site.covers.from_)} to {date_words(end)}",
+        covers=f"{date_words(shelf.site.covers.from_)} to {date_words(end) if end else day_words(shelf.facts.as_of)}",
         priorities=tuple(shelf.row_of(item) for item in shelf.facts.plans.priorities_of(plans[0].id)) if plans else (),
         decisions=tuple(shelf.row_of(item) for item in reversed(archive.of(Decision)[-5:])),
         news=tuple(shelf.row_of(item) for item in reversed(archive.of(Article)[-3:])),

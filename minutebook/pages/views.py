@@ -525,6 +525,8 @@ class Chrome(msgspec.Struct, frozen=True, kw_only=True):
     base: Base
     licence: Link
     report_errors: str
+    contact: str
+    search_example: str
     repository: str
     navigation: tuple[Link, ...]
     footer: tuple[Link, ...]

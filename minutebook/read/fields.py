@@ -82,7 +82,7 @@ def _many(item_reader: Reader, *, least: int = 0, grouped: bool = False) -> Read
             return MISSING
         if isinstance(node, yaml.SequenceNode):
             children = node.value
-        elif isinstance(node, yaml.ScalarNode) or grouped:  # what a writer means by  priorities: burglary-and-robbery.
+        elif isinstance(node, yaml.ScalarNode) or grouped:  # what a writer means by  priorities: safer-roads.
             children = [node]
         else:
             hint = "Begin each item on a line of its own with  - ."

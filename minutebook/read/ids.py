@@ -54,7 +54,7 @@ def _id_hint(text: str, *, several: bool) -> str:
 def read_name(text: str, node: yaml.Node, reading: Reading, _path: str) -> Any:
     """A short name, which becomes part of an address."""
     if not _ID.fullmatch(text):
-        better = as_id(text) or "asb-1"
+        better = as_id(text) or "roads-1"
         hint = f"Use small letters, digits and hyphens, such as {better}."
         return reading.say("malformed-id", node, f"{quoted(text)} cannot be a short name.", hint)
     if len(text) > _LONGEST_NAME:

@@ -18,12 +18,12 @@ class Scale(msgspec.Struct, frozen=True):
 
     @property
     def rounded(self) -> bool:
-        """Whether whole figures are rounded too: hundredths and millions are; people and crimes are counted one by one."""
+        """Whether whole figures are rounded too: hundredths and millions are; people and houses are counted one by one."""
         return self.share or self.power > 0
 
 
 def read_scale(unit: str) -> Scale:
-    """The scale that a unit names: `£ million`, `per cent of calls`; people and crimes have none."""
+    """The scale that a unit names: `€ million`, `per cent of calls`; people and houses have none."""
     plain = unit.lower()
     sign = _CURRENCY.search(unit)
     return Scale(

@@ -18,19 +18,19 @@ class Group(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, renam
 
 
 class Covers(Group, frozen=True, kw_only=True):
-    """The days that the archive speaks for."""
+    """The days that the archive speaks for. Without an end the archive is a living one, and speaks for the day it is built."""
 
     called: ClassVar[str] = "the days covered"
     from_: When
-    to: When
+    to: When | None = None
 
     def end(self, as_of: str) -> str:
         """The last day that the archive can speak for, in ISO form: after it nothing is called late or missing."""
-        return min(last_day(self.to.last), as_of)
+        return min(last_day(self.to.last), as_of) if self.to else as_of
 
     def ended(self, as_of: str) -> bool:
         """Whether the days covered have come to their end."""
-        return last_day(self.to.last) <= as_of
+        return self.to is not None and last_day(self.to.last) <= as_of
 
 
 class Link(Group, frozen=True, kw_only=True):
@@ -39,6 +39,14 @@ class Link(Group, frozen=True, kw_only=True):
     called: ClassVar[str] = "a link"
     words: Words
     to: LinkTarget
+
+
+class Currency(Group, frozen=True, kw_only=True):
+    """The money in which the archive's amounts are: its code (ISO 4217), for programs, and its sign, for readers."""
+
+    called: ClassVar[str] = "the currency"
+    code: Words
+    sign: Words
 
 
 class Licence(Group, frozen=True, kw_only=True):
@@ -61,6 +69,14 @@ class Site(Group, frozen=True, kw_only=True):
     covers: Annotated[Covers, Meta(description="The days that the archive speaks for")]
     licence: Annotated[Licence, Meta(description="The licence of the records")]
     report_errors: Annotated[Contact, Meta(description="Where a reader reports an error: an https or mailto address")]
+    contact: Annotated[Contact | None, Meta(description="Where a reader writes to: a mailto address")] = None
+    run_by_the_body: Annotated[
+        bool,
+        Meta(description="Whether the public body itself runs the archive, so that its legal duties bind it"),
+    ] = False
+    currency: Annotated[Currency | None, Meta(description="The money in which amounts are")] = None
+    menu: Annotated[tuple[Link, ...], Meta(description="The links at the head of every page")] = ()
+    search_example: Annotated[Words | None, Meta(description="Two or three words that belong together, as an example")] = None
     lang: Annotated[Name, Meta(description="The language of the archive, such as en-gb")] = "en-gb"
     repository: Annotated[Address | None, Meta(description="Where its files are kept")] = None
     notice: Annotated[Words | None, Meta(description="A sentence on every page, such as that it is independent")] = None
@@ -75,6 +91,11 @@ class Site(Group, frozen=True, kw_only=True):
         """The place of a setting's value."""
         mark = next((mark for mark in self.marks if mark.field == field), None)
         return mark.within(SETTINGS) if mark else Place(SETTINGS)
+
+    @property
+    def sign(self) -> str:
+        """The sign of the archive's currency, "" where none is set."""
+        return self.currency.sign if self.currency else ""
 
     @property
     def html_lang(self) -> str:

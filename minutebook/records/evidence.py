@@ -63,7 +63,7 @@ class Measure(Record, frozen=True, kw_only=True, tag="measure"):
     nouns: ClassVar[str] = "Measures"
     folder: ClassVar[str] = "measures"
     address: ClassVar[str] = "/measures/{id}/"
-    unit: Annotated[Words, Meta(description="What is counted, such as recorded crimes or £ million")]
+    unit: Annotated[Words, Meta(description="What is counted, such as people helped or per cent of calls")]
     observations: Annotated[tuple[Observation, ...], Meta(description="The figures, oldest first")]
     better: Annotated[
         Literal["up", "down", "neither"] | None, Meta(description="Which way is better, where a paper says so")

@@ -11,14 +11,14 @@ from minutebook.records.names import BodyId, Host, Maker, PlaceId
 
 
 class Body(Record, frozen=True, kw_only=True, tag="body"):
-    """A public body, an office, a board, a panel, a force, an inspectorate, or any other organisation."""
+    """A public body, an office, a board, a panel, a council, an inspectorate, or any other organisation."""
 
     called: ClassVar[str] = "a body"
     noun: ClassVar[str] = "Body"
     nouns: ClassVar[str] = "Bodies"
     folder: ClassVar[str] = "bodies"
     address: ClassVar[str] = "/bodies/{id}/"
-    kind: Annotated[Words, Meta(description="What sort of body: office, board, panel, force, inspectorate …")]
+    kind: Annotated[Words, Meta(description="What sort of body: office, board, panel, council, inspectorate …")]
     names: Annotated[tuple[NameOverTime, ...], Meta(description="Its names over time")] = ()
     follows: Annotated[tuple[BodyId, ...], Meta(description="The bodies it took over from", extra={"line": "follows"})] = ()
     followed_by: Annotated[

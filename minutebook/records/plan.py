@@ -89,7 +89,7 @@ class Outcome(Group, frozen=True, kw_only=True):
     """What was promised under a priority. Its id can be cited like a record's."""
 
     called: ClassVar[str] = "an outcome"
-    id: Annotated[Name, Meta(description="A short name to cite it by, such as asb-1")]
+    id: Annotated[Name, Meta(description="A short name to cite it by, such as roads-1")]
     text: Annotated[Words, Meta(description="What was promised, in the archive's own words")]
     accountable: Annotated[Maker | None, Meta(description="Who answers for it")] = None
     measured_by: Annotated[tuple[Party, ...], Meta(description="How its success is to be measured, as the plan says")] = ()
@@ -121,4 +121,4 @@ class Priority(Record, frozen=True, kw_only=True, tag="priority"):
     follows: Annotated[
         PriorityId | None, Meta(description="The priority of an earlier plan that it continues", extra={"line": "follows"})
     ] = None
-    national: Annotated[tuple[TopicId, ...], Meta(description="The national measures it serves")] = ()
+    national: Annotated[tuple[TopicId, ...], Meta(description="The topics beyond its own plan that it serves")] = ()

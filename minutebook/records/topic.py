@@ -25,7 +25,7 @@ class Award(Group, frozen=True, kw_only=True):
 
 
 class Topic(Record, frozen=True, kw_only=True, tag="topic"):
-    """An operation, campaign, fund, strategy, partnership, inspection, consultation, national measure or threat."""
+    """An operation, campaign, fund, strategy, partnership, inspection, consultation, measure or threat."""
 
     called: ClassVar[str] = "a topic"
     noun: ClassVar[str] = "Topic"

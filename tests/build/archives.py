@@ -175,6 +175,7 @@ notice: Nothing here is real.
 address: https://example.org/
 report_errors: https://example.org/errors/
 covers: {from: 2021-02, to: 2022-11-30}
+currency: {code: GBP, sign: £}
 licence: {name: Open Government Licence v3.0, url: "https://example.org/licence/"}
 -- assets/site.css --
 body { color: black }

@@ -32,6 +32,7 @@ run_by: nobody
 address: https://example.org/archive/
 report_errors: mailto:errors@example.org
 covers: {from: 2020, to: 2024}
+currency: {code: GBP, sign: £}
 licence: {name: Open Government Licence v3.0, url: "https://example.org/licence/"}
 footer:
   - {words: About, to: /about/}

@@ -12,8 +12,10 @@ from tests.build import making
 from tests.build.making import SETTINGS, MadeSite
 
 _OWN = SETTINGS.partition("footer:")[0]
-LIVE = _OWN.replace("{from: 2020, to: 2024}", "{from: 2020, to: 2030-05-31}")
-ENDED = _OWN.replace("{from: 2020, to: 2024}", "{from: 2020, to: 2022-12-31}")
+LIVE = _OWN.replace("{from: 2020, to: 2024}", "{from: 2020, to: 2030-05-31}").replace(
+    "run_by:", "run_by_the_body: true\nrun_by:"
+)
+ENDED = LIVE.replace("2030-05-31", "2022-12-31")
 
 OFFICE = """\
 -- content/bodies/mayor.md --

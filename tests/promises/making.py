@@ -89,7 +89,7 @@ def said(text: str, *, as_of: str = AS_OF, covers: str = "{from: 2014, to: 2024}
     """All that `check` has to say of an archive."""
     archive, links, problems = joined(text)
     site = settings(covers)
-    return order([*problems, *check(archive, Facts(archive, links, site.covers, as_of))])
+    return order([*problems, *check(archive, Facts(archive, links, site, as_of))])
 
 
 def shelf_of(text: str, *, as_of: str = AS_OF, covers: str = "{from: 2014, to: 2024}") -> Shelf:
@@ -97,7 +97,7 @@ def shelf_of(text: str, *, as_of: str = AS_OF, covers: str = "{from: 2014, to: 2
     archive, links, problems = joined(text)
     assert not [problem for problem in problems if problem.severity == "error"], problems
     site = settings(covers)
-    return shelve(Facts(archive, links, site.covers, as_of), site, base_of("https://example.org/archive/"))
+    return shelve(Facts(archive, links, site, as_of), site, base_of("https://example.org/archive/"))
 
 
 class Pages(Mapping[str, View]):

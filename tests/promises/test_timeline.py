@@ -225,5 +225,5 @@ def test_places_that_lie_in_one_another_do_not_hang_the_build() -> None:
     text = PLACES.replace("title: County\nkind: county\n", "title: County\nkind: county\nwithin: riverton\n")
     archive, links, _ = joined(text)
     site = settings()
-    shelf = shelve(Facts(archive, links, site.covers, "2023-03-06"), site, base_of("https://example.org/"))
+    shelf = shelve(Facts(archive, links, site, "2023-03-06"), site, base_of("https://example.org/"))
     assert shelf.facts.places.above("riverton") == ("south", "county")

@@ -8,6 +8,7 @@ run_by: nobody
 address: https://example.org/millbrook/
 report_errors: mailto:errors@example.org
 covers: {from: 2014-02, to: 2026-12-31}
+currency: {code: GBP, sign: £}
 licence: {name: Open Government Licence v3.0, url: "https://example.org/licence/"}
 """
 

@@ -2,6 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from minutebook.read.amount import Amount
 from minutebook.read.scale import Scale, read_scale
 from minutebook.records.evidence import Observation
 
@@ -32,7 +33,7 @@ def plain_number(number: float | None) -> str:
 
 
 def figure_words(number: Decimal, scale: Scale, places: int | None = None, *, sign: bool = False) -> str:
-    """A number with the sign of its unit, where it has one: `69%`, `£319.391m`; people and crimes have none."""
+    """A number with the sign of its unit, where it has one: `69%`, `€319.391m`; people and houses have none."""
     words = numeral(number, places, sign=sign)
     if scale.share:
         return f"{words}%"
@@ -59,3 +60,13 @@ def observation_words(observation: Observation, unit: str = "") -> str:
     if observation.low is not None:
         return f"at least {words(observation.low)}"
     return f"at most {words(observation.high)}" if observation.high is not None else "not stated"
+
+
+def amount_words(amount: Amount | None, sign: str) -> str:
+    """An amount or a range of money in the currency of that sign, as exact as the paper gives it; "" for none."""
+    if amount is None:
+        return ""
+    numbers = [Decimal(str(number)) for number in (amount.value, amount.from_, amount.to) if number is not None]
+    places = [None if number == number.to_integral_value() else 2 for number in numbers]
+    words = [figure_words(number, Scale(currency=sign), two) for number, two in zip(numbers, places, strict=True)]
+    return _QUALIFIERS.get(amount.qualifier or "", "") + " to ".join(words)

@@ -25,7 +25,7 @@ ALL_RESTRICTED = "All restricted decisions"
 RELEASES = "Releases"
 
 FORWARD_PLAN_INTRO = "Decisions that are proposed and not yet made, and meetings to come."
-BY_AMOUNT_INTRO = "Decisions with an amount of money, the largest first, in pounds of their time."
+BY_AMOUNT_INTRO = "Decisions with an amount of money, the largest first, in the money of their time."
 RESTRICTED_INTRO = "Decisions of which a part is held back: on what ground, why, and when that is looked at again."
 RELEASED_INTRO = "What was held back of decisions and has been released, the newest release first."
 LAG_INTRO = "How many days went by from a decision to its first publication."

@@ -6,8 +6,8 @@ UNSTATED = "not stated"
 NONE_NAMED = "none named"
 
 
-def in_pounds_of(amount: str, when: When | None) -> str:
-    """An amount with the year of its pounds: `£100,000 (2019)`, `£1,500 (by 2014)`."""
+def in_money_of(amount: str, when: When | None) -> str:
+    """An amount with the year of its money: `€100,000 (2019)`, `€1,500 (by 2014)`."""
     if when is None:
         return f"{amount} (year not stated)"
     return f"{amount} ({'by ' if when.by else ''}{when.year})"
