@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from minutebook.archive.archive import Archive
 from minutebook.diagnostics.nearest import Names
-from minutebook.diagnostics.visible import quoted
+from minutebook.diagnostics.visible import quoted, visible
 from minutebook.read import meant
 from minutebook.read.ids import ID_PATTERN
 from minutebook.read.text import Media
@@ -30,21 +30,21 @@ def advice(media: Media, archive: Archive, ids: Names) -> Advice:
     missing = f"There is no file {quoted(path)[1:-1]}."
     if media.shown:
         return Advice("broken-link", missing, _like(path, archive))
-    kept = Advice("broken-link", missing, "")
+    lost = Advice("broken-link", missing, "")
     if written.startswith("/"):
-        kept = Advice("forbidden-link", f"The link {shown} is not one that an archive can keep.", _whole(written, archive))
+        lost = Advice("forbidden-link", f"The link {shown} is not one that an archive can keep.", _whole(written, archive))
     page, _, place = written.partition("#")
     name = _END.sub("", page.replace("\\", "/")).rpartition("/")[2]
     if name in archive.by_id or name in archive.outcomes:
         cite = f"[[{name}#{place}" if place and not place.startswith("_") else f"[[{name}"
-        return kept._replace(hint=f"Write {cite}]], or {cite}|words]].")
+        return lost._replace(hint=f"Write {cite}]], or {cite}|words]].")
     if better := meant.web(written):
-        return Advice("forbidden-link", f"{shown} is not a whole address.", f"Write {quoted(better)[1:-1]}.")
+        return Advice("forbidden-link", f"{shown} is not a whole address.", f"Write {visible(better)}.")
     if better := meant.mail(written) or meant.call(written):
-        return Advice("malformed-link", f"{shown} does not lead anywhere.", f"Write {quoted(better)[1:-1]}.")
+        return Advice("malformed-link", f"{shown} does not lead anywhere.", f"Write {visible(better)}.")
     if close := ids.nearest(name) if "-" in name and _ID.fullmatch(name) else "":
-        return kept._replace(hint=f"Did you mean [[{close}]]?")
-    return kept if kept.hint else kept._replace(hint=_like(path, archive))
+        return lost._replace(hint=f"Did you mean [[{close}]]?")
+    return lost if lost.hint else lost._replace(hint=_like(path, archive))
 
 
 def _whole(written: str, archive: Archive) -> str:
@@ -52,7 +52,7 @@ def _whole(written: str, archive: Archive) -> str:
     base = archive.addresses.base
     if base is None:
         return "Use [[id]], or a relative link to the record's .md file."
-    return f"Use [[id]] for a record; for another page write {base}{quoted(written.removeprefix(base.path).lstrip('/'))[1:-1]}."
+    return f"Use [[id]] for a record; for another page write {base}{visible(written.removeprefix(base.path).lstrip('/'))}."
 
 
 def _like(path: str, archive: Archive) -> str:

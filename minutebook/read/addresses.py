@@ -60,8 +60,7 @@ class Base(msgspec.Struct, frozen=True):
 
     def link(self, address: str) -> str:
         """What a page writes to lead to an address on the site, such as `/reports/x/#p9`; or to another, which stays itself."""
-        # As the parser does with those in texts: signs that an address cannot hold are encoded, a host's letters by IDNA.
-        plain = address if _PLAIN.fullmatch(address) else normalizeLink(address)
+        plain = _plain(address)
         return self.path + plain[1:] if plain.startswith("/") else plain
 
     def whole(self, address: str) -> str:
@@ -71,13 +70,18 @@ class Base(msgspec.Struct, frozen=True):
 
     def inside(self, address: str) -> str:
         """The address on this site that a whole one leads to; "" where it leads to another site."""
-        match = _WHOLE.fullmatch(address)
+        match = _WHOLE.fullmatch(_plain(address))
         if match is None or _site(match[1], match[2]) != _site(*self.origin.split("://")):
             return ""
         path = quote(unquote_to_bytes(match[3] or "/"))
         if f"{path}/" == self.path:
             path = self.path
         return f"/{path.removeprefix(self.path)}{match[4]}" if path.startswith(self.path) else ""
+
+
+def _plain(address: str) -> str:
+    """An address without signs that none can hold: they are encoded, those of a host by IDNA, as the parser does in texts."""
+    return address if _PLAIN.fullmatch(address) else normalizeLink(address)
 
 
 def place_in(address: str, place: str) -> str:
@@ -102,7 +106,8 @@ def base_of(address: str) -> Base:
     return Base(f"{parts.scheme}://{parts.netloc}", f"{parts.path.rstrip('/')}/")
 
 
-_PLAIN = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]*")
+_SIGNS = r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=]*"
+_PLAIN = re.compile(f"{_SIGNS}(?:%[0-9A-Fa-f]{{2}}{_SIGNS})*")
 _WHOLE = re.compile(r"(https?)://([^/?#]+)([^?#]*)(.*)", re.IGNORECASE | re.DOTALL)
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*\.?|\[[0-9a-f:.]+\]")
 
@@ -120,7 +125,9 @@ def read_base(text: str) -> tuple[Base | None, str, str]:
         hint = hint if place.isascii() else "Write it in the form that begins with xn--."
         return None, f"{quoted(place)} is not the name of a site.", hint
     parts = [part for part in path.split("/") if part not in ("", ".", "..")]
-    base = Base(f"{scheme.lower()}://{host}{port}", "".join(f"/{quote(unquote_to_bytes(part))}" for part in parts) + "/")
+    base = Base(
+        f"{scheme.lower()}://{host}{port}", "".join(f"/{quote(unquote_to_bytes(part), safe='')}" for part in parts) + "/"
+    )
     if rest:
         return None, "A site cannot be published at an address with a ? or a # in it.", f"Write {base}."
     if "." in path.split("/") or ".." in path.split("/"):

@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from minutebook.diagnostics import Place
 from minutebook.diagnostics.nearest import nearest
-from minutebook.diagnostics.visible import quoted
+from minutebook.diagnostics.visible import quoted, visible
 from minutebook.read import meant
 from minutebook.read.addresses import encoded
 from minutebook.read.gathering import Gathering, plain
@@ -80,7 +80,7 @@ class Linking(Gathering):
             child.attrSet("href", self.slot(Slot("web", href)))
             return
         better = meant.web(unquote(href))
-        hint = f"Write {quoted(better)[1:-1]}." if better else "Write it in full, beginning with https://."
+        hint = f"Write {visible(better)}." if better else "Write it in full, beginning with https://."
         self.say("forbidden-link", place, f"{quoted(unquote(href))} is not a whole address.", hint)
 
     def contact(self, href: str, scheme: str, place: Place) -> None:
@@ -89,7 +89,7 @@ class Linking(Gathering):
         if _TEL.fullmatch(href) or _MAILTO.fullmatch(href):
             return
         better = meant.call(spoken) or meant.mail(spoken)
-        hint = f"Write {quoted(better)[1:-1]}." if better else _SUCH_AS[scheme]
+        hint = f"Write {visible(better)}." if better else _SUCH_AS[scheme]
         self.say("malformed-link", place, f"{quoted(spoken)} does not lead anywhere.", hint)
 
     def forbidden(self, spoken: str, scheme: str, place: Place) -> None:
@@ -97,7 +97,7 @@ class Linking(Gathering):
         better = meant.mail(spoken) or meant.call(spoken)
         close = nearest(scheme, _SCHEMES)
         if better:
-            hint = f"Write {quoted(better)[1:-1]}."
+            hint = f"Write {visible(better)}."
         elif close:
             hint = f"Did you mean {close}: ?"
         elif scheme == "file" or len(scheme) == 1:  # a disk of Windows
@@ -209,13 +209,13 @@ class Linking(Gathering):
         address = match["address"].removesuffix(")")
         scheme = address.partition(":")[0].lower()
         if better := _without_spaces(address):
-            hint = f"Write {quoted(better)[1:-1]}."
+            hint = f"Write {visible(better)}."
         elif scheme in _SUCH_AS:
             hint = _SUCH_AS[scheme]
         elif whole := meant.web(address):
-            hint = f"Write {quoted(whole.replace(' ', '%20'))[1:-1]}."
+            hint = f"Write {visible(whole.replace(' ', '%20'))}."
         else:
-            hint = f"Write {quoted(address.replace(' ', '%20'))[1:-1]}, or give the file a name without spaces."
+            hint = f"Write {visible(address.replace(' ', '%20'))}, or give the file a name without spaces."
         self.say("malformed-link", spots.find(match[0]), "This is not a link: its address cannot hold spaces.", hint)
 
 

@@ -7,13 +7,13 @@ from typing import Any
 
 import yaml
 
-from minutebook.diagnostics.visible import quoted
+from minutebook.diagnostics.visible import quoted, visible
 from minutebook.read import ids, meant
 from minutebook.read.addresses import read_base
 from minutebook.read.amount import Amount
 from minutebook.read.quantities import read_amount, read_number, read_value, read_when, read_whole
 from minutebook.read.reading import CURLY, Reader, Reading
-from minutebook.read.scalars import read_boolean, short, single, words_reader
+from minutebook.read.scalars import read_boolean, single, words_reader
 from minutebook.read.when import When
 
 
@@ -22,8 +22,8 @@ def _address(text: str, node: yaml.Node, reading: Reading, _path: str) -> Any:
     if re.fullmatch(r"https?://[^\s/?#]\S*", text):
         return text
     bare = text.strip(CURLY + "<>\"' ")
-    whole = meant.web(bare) or bare
-    hint = f"Write {short(whole)}." if re.fullmatch(r"https?://[^\s/?#]\S*", whole) else ""
+    whole = (meant.web(bare) or bare).replace(" ", "%20")
+    hint = f"Write {visible(whole)}." if re.fullmatch(r"https?://[^\s/?#]\S*", whole) else ""
     return reading.say(
         "forbidden-link",
         node,
@@ -40,15 +40,17 @@ def _base(text: str, node: yaml.Node, reading: Reading, _path: str) -> Any:
 
 @single("an address on this site")
 def _site_path(text: str, node: yaml.Node, reading: Reading, path: str) -> Any:
-    if re.fullmatch(r"/[A-Za-z0-9._~/-]+", text) and not re.search(r"//|/\.|[^/]{101}", text):
+    if _is_site_path(text):
         reading.mark(node, path)  # a rule points at one of several
         return text
-    return reading.say(
-        "malformed-alias",
-        node,
-        f"{quoted(text)} is not an address on this site.",
-        "Begin with / and use letters, digits, - and /, such as /news/2019/budget/.",
-    )
+    better = "/" + re.sub(r"^https?://[^/]*/?", "", meant.web(text) or text).removeprefix("/")
+    hint = "Begin with / and use letters, digits, - and /, such as /news/2019/budget/."
+    hint = f"Write {better}." if _is_site_path(better) else hint
+    return reading.say("malformed-alias", node, f"{quoted(text)} is not an address on this site.", hint)
+
+
+def _is_site_path(text: str) -> bool:
+    return re.fullmatch(r"/[A-Za-z0-9._~/-]+", text) is not None and not re.search(r"//|/\.|[^/]{101}", text)
 
 
 @single("a colour")
@@ -63,7 +65,7 @@ def _contact(text: str, node: yaml.Node, reading: Reading, _path: str) -> Any:
     if re.fullmatch(r"https?://[^\s/?#]\S*|mailto:[^@\s]+@[^@\s]+\.[^@\s]+", text):
         return text
     better = meant.mail(text) or meant.web(text)
-    hint = f"Write {short(better)}." if better else "Begin it with https:// or mailto:."
+    hint = f"Write {visible(better)}." if better else "Begin it with https:// or mailto:."
     return reading.say("forbidden-link", node, f"{quoted(text)} is not an address that readers can follow.", hint)
 
 

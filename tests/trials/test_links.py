@@ -178,3 +178,38 @@ def test_an_old_address_as_browsers_show_it(make_site: MakeSite, alias: str) -> 
     assert said(site) == []
     assert "/millbrook/news/links/" in (site.out / "old3" / "index.html").read_text(encoding="utf-8")
     assert not (site.out / "millbrook").exists()
+
+
+def test_a_hint_is_whole_however_long(make_site: MakeSite) -> None:
+    address = "www.example.org/minutes/of/the/parish/council/of/millbrook/2023/march/the-sixth/approved.pdf"
+    (found,) = said(site_with(make_site, f"[Minutes]({address})"))
+    assert found.hint == f"Write https://{address}."
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        (f"See {OWN}/reports/paper/#p2, it says.", "/millbrook/reports/paper/#p2"),
+        (f"See <{OWN}/reports/paper/#p2>.", "/millbrook/reports/paper/#p2"),
+        ("See www.example.org.", "https://www.example.org"),
+        ("Write to clerk@example.org.", "mailto:clerk@example.org"),
+    ],
+)
+def test_an_address_in_the_words_is_a_link_like_any_other(make_site: MakeSite, text: str, address: str) -> None:
+    """D10, and F20 for those of the archive itself."""
+    site = site_with(make_site, text)
+    assert said(site) == []
+    assert f'<a href="{address}">' in (site.out / "news" / "links" / "index.html").read_text(encoding="utf-8")
+
+
+def test_one_in_the_words_that_leads_nowhere_is_an_error(make_site: MakeSite) -> None:
+    (found,) = said(site_with(make_site, f"See {OWN}/reports/papre/ first."))
+    assert (found.code, found.place.column, found.hint) == ("broken-link", 5, "Did you mean /reports/paper/?")
+
+
+def test_an_extension_of_a_telephone_number_may_stand(make_site: MakeSite) -> None:
+    """D16: RFC 3966 has it, telephones dial it, and an office's number often needs it."""
+    site = site_with(make_site, "[The clerk](tel:01632960000;ext=12)")
+    assert said(site) == []
+    html = (site.out / "news" / "links" / "index.html").read_text(encoding="utf-8")
+    assert '<a href="tel:01632960000;ext=12">The clerk</a>' in html
