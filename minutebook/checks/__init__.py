@@ -14,6 +14,7 @@ from minutebook.checks.prompts import starting_words
 from minutebook.checks.references import going_round, references_to_another_type, references_to_itself
 from minutebook.checks.roles import roles_of_another_post, two_holders
 from minutebook.checks.status import closed_by_nothing, missing_summaries, pages_to_review, reasons_not_given
+from minutebook.checks.time import held_before_its_day, published_before_its_date, told_before_its_day
 from minutebook.diagnostics import Diagnostic
 from minutebook.facts.facts import Facts
 
@@ -44,6 +45,9 @@ RULES: tuple[Rule, ...] = (
     overdue,
     overdue_undertakings,
     pages_to_review,
+    told_before_its_day,
+    held_before_its_day,
+    published_before_its_date,
 )
 
 

@@ -3,12 +3,12 @@
 from datetime import date
 
 from minutebook.archive.archive import Archive, Item
+from minutebook.facts.coming import UNDECIDED, is_told_ahead
 from minutebook.facts.days import days_of
 from minutebook.facts.descent import Descent
 from minutebook.read.when import When, first_day
 from minutebook.records import Decision
-
-TO_COME = ("proposed", "called-in", "deferred")
+from minutebook.records.proceedings import Restricted
 
 
 def waiting(archive: Archive, descent: Descent) -> tuple[Item[Decision], ...]:
@@ -16,21 +16,31 @@ def waiting(archive: Archive, descent: Descent) -> tuple[Item[Decision], ...]:
 
     def is_made(name: str) -> bool:
         decision = archive.get(Decision, name)
-        return decision is not None and decision.record.state not in TO_COME
+        return decision is not None and decision.record.state not in UNDECIDED
 
     return tuple(
         decision
         for decision in archive.of(Decision)
-        if decision.record.state in TO_COME and not any(is_made(step.source) for step in descent.later.get(decision.id, ()))
+        if decision.record.state in UNDECIDED and not any(is_made(step.source) for step in descent.later.get(decision.id, ()))
     )
 
 
-def review_due(decision: Decision, end: str) -> bool:
-    """Whether a restricted decision was to be looked at again by a day (ISO form)."""
+def is_released(restricted: Restricted, day: str) -> bool:
+    """Whether what was held back had been released by a day (ISO form)."""
+    return restricted.released is not None and not is_told_ahead(restricted.released, day)
+
+
+def is_held_back(decision: Decision, day: str) -> bool:
+    """Whether a part of a decision is held back on a day."""
+    return decision.restricted is not None and not is_released(decision.restricted, day)
+
+
+def review_due(decision: Decision, day: str) -> bool:
+    """Whether a restricted decision was to be looked at again by a day."""
     restricted = decision.restricted
-    if restricted is None or restricted.released or restricted.review is None or not restricted.review.key:
+    if restricted is None or is_released(restricted, day) or restricted.review is None or not restricted.review.key:
         return False
-    return end >= first_day(restricted.review.key)
+    return day >= first_day(restricted.review.key)
 
 
 def held_back(decision: Decision) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ import msgspec
 
 from minutebook.archive.archive import AnyItem, Archive, Item
 from minutebook.archive.links import Links
+from minutebook.facts.coming import CALLED_OFF
 from minutebook.facts.days import days_of
 from minutebook.facts.horizon import Horizon
 from minutebook.read.when import MONTHS, When, first_day, last_day
@@ -228,7 +229,7 @@ def _last(when: When | None) -> date | None:
 
 def _counts(item: AnyItem) -> bool:
     record = item.record
-    called_off = isinstance(record, Meeting) and record.state in ("cancelled", "postponed", "moved")
+    called_off = isinstance(record, Meeting) and record.state in CALLED_OFF
     return not (called_off or record.status == "withdrawn")
 
 

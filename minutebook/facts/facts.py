@@ -5,7 +5,7 @@ from functools import cached_property
 
 from minutebook.archive.archive import AnyItem, Archive, Item
 from minutebook.archive.links import Edge, Links
-from minutebook.facts.coming import is_to_come
+from minutebook.facts.coming import MeetingState, meeting_state, upcoming
 from minutebook.facts.descent import Descent
 from minutebook.facts.duties import Answer, Standing, standings
 from minutebook.facts.evidence import Spoken, spoken
@@ -101,12 +101,16 @@ class Facts:
     @cached_property
     def recurring(self) -> Meetings:
         """How what is due at every meeting of a body stands."""
-        return Meetings(self.archive, self.links, self.series, self.end)
+        return Meetings(self.archive, self.links, self.series, self.upcoming, self.end)
 
     @cached_property
     def upcoming(self) -> tuple[Item[Meeting], ...]:
         """The meetings that are still to come on the day that pages speak for, the next one first."""
-        return tuple(meeting for meeting in self.archive.of(Meeting) if is_to_come(meeting, self.as_of))
+        return upcoming(self.archive.of(Meeting), self.as_of)
+
+    def meeting_state(self, meeting: Meeting) -> MeetingState:
+        """How a meeting stands on the day that pages speak for."""
+        return meeting_state(meeting, self.as_of)
 
     # -- duties --------------------------------------------------------------------------------------------------------
 

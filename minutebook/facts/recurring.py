@@ -1,12 +1,13 @@
 """What is due at every meeting of a body: the meetings there were since, which of them came back to it, and the next one."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
 from minutebook.archive.archive import AnyItem, Archive, Item
 from minutebook.archive.links import Links
+from minutebook.facts.coming import CALLED_OFF, is_after
 from minutebook.facts.days import days_of, quarters, years
 from minutebook.facts.series import Series
 from minutebook.facts.undertakings import Undertaken
@@ -31,12 +32,16 @@ class Recurring(msgspec.Struct, frozen=True, kw_only=True):
     upcoming: AnyItem | None = None
 
 
-class _Ordered(msgspec.Struct, frozen=True):
-    """The meetings of a line of bodies that took place or may have, in order, with the last day that each may mean."""
+class _Line(msgspec.Struct, frozen=True):
+    """The meetings of a line of bodies.
+
+    `items` took place or may have, in order, with the last day that each may mean; `coming` are to come.
+    """
 
     items: tuple[AnyItem, ...]
     days: tuple[str, ...]
     at: dict[str, int]
+    coming: tuple[AnyItem, ...]
 
 
 def _last(item: AnyItem) -> str:
@@ -47,15 +52,13 @@ def _last(item: AnyItem) -> str:
 class Meetings:
     """Answers for every undertaking how it stands with the meetings of its body. `end` is the archive's last day."""
 
-    def __init__(self, archive: Archive, links: Links, series: Series, end: str) -> None:
+    def __init__(self, archive: Archive, links: Links, series: Series, upcoming: Sequence[Item[Meeting]], end: str) -> None:
         self.archive = archive
         self.links = links
         self._lines = series
         self.end = end
-        self._series = {
-            head: _ordered([meeting for meeting in several if meeting.record.state not in ("cancelled", "postponed", "moved")])
-            for head, several in series.meetings.items()
-        }
+        coming = {meeting.id for meeting in upcoming}
+        self._series = {head: _line(several, coming, end) for head, several in series.meetings.items()}
 
     def _head(self, body: str) -> str:
         return self._lines.head_of(body)
@@ -64,25 +67,23 @@ class Meetings:
         """The meetings at which an undertaking is due; None where it is due at none, or no body of its has a meeting here."""
         if undertaken.undertaking.every != "meeting":
             return None
-        body = next((one for one in self._bodies(undertaken) if self._head(one) in self._series), None)
+        body = next((name for name in self._bodies(undertaken) if self._head(name) in self._series), None)
         if body is None:
             return None
-        series = self._series[self._head(body)]
-        past = bisect_right(series.days, self.end)
-        upcoming = series.items[past] if past < len(series.items) else None
-        said = self._said(undertaken, series)
-        if said is None:
-            return Recurring(body=body, upcoming=upcoming)
-        first = min(said, past)
-        mentions = sorted({series.at[name] for name in self._mentions(undertaken) if name in series.at})
-        mentions = mentions[bisect_left(mentions, first) : bisect_left(mentions, past)]
+        line = self._series[self._head(body)]
+        first = self._first_after(undertaken, line)
+        if first is None:
+            return Recurring(body=body, upcoming=line.coming[0] if line.coming else None)
+        mentions = sorted({line.at[name] for name in self._mentions(undertaken) if name in line.at})
+        mentions = mentions[bisect_left(mentions, first) :]
+        later = (meeting for meeting in line.coming if meeting.id != undertaken.item.id)
         return Recurring(
             body=body,
-            since=past - first,
+            since=len(line.items) - first,
             mentioned=len(mentions),
-            latest=series.items[mentions[-1]] if mentions else None,
-            silent=_silent(series.items[first:past], {series.items[at].id for at in mentions}),
-            upcoming=series.items[max(said, past)] if max(said, past) < len(series.items) else None,
+            latest=line.items[mentions[-1]] if mentions else None,
+            silent=_silent(line.items[first:], {line.items[at].id for at in mentions}),
+            upcoming=next((meeting for meeting in later if _last(meeting) > _last(undertaken.item)), None),
         )
 
     def _bodies(self, undertaken: Undertaken) -> Iterator[str]:
@@ -101,7 +102,7 @@ class Meetings:
             if name:
                 yield name
 
-    def _said(self, undertaken: Undertaken, series: _Ordered) -> int | None:
+    def _first_after(self, undertaken: Undertaken, line: _Line) -> int | None:
         """The number of the first meeting after it was said: after the meeting that said it, or to which its paper went."""
         record = undertaken.item.record
         if not record.dated or not undertaken.item.iso:
@@ -109,8 +110,8 @@ class Meetings:
         names = (undertaken.item.id, *(record.to if isinstance(record, Report) else ()))
         if isinstance(record, Decision) and record.meeting:
             names = (*names, record.meeting)
-        after = [series.at[name] + 1 for name in names if name in series.at]
-        return max([bisect_right(series.days, _last(undertaken.item)), *after])
+        after = [line.at[name] + 1 for name in names if name in line.at]
+        return max([bisect_right(line.days, _last(undertaken.item)), *after])
 
     def _mentions(self, undertaken: Undertaken) -> Iterator[str]:
         """The meetings that name the paragraph or the record that made it, or that had a paper or took a decision that does."""
@@ -134,9 +135,13 @@ class Meetings:
                 yield edge.source
 
 
-def _ordered(several: Sequence[Item[Meeting]]) -> _Ordered:
-    ordered = sorted(several, key=lambda item: (_last(item), item.id))
-    return _Ordered(tuple(ordered), tuple(_last(item) for item in ordered), {item.id: at for at, item in enumerate(ordered)})
+def _line(meetings: Sequence[Item[Meeting]], upcoming: Collection[str], end: str) -> _Line:
+    """A line's meetings on the archive's last day; what lies after it is to come as far as the archive can say."""
+    known = [meeting for meeting in meetings if meeting.record.state not in CALLED_OFF]
+    coming = {meeting.id: meeting for meeting in known if meeting.id in upcoming or is_after(meeting.record.date, end)}
+    gone = sorted((meeting for meeting in known if meeting.id not in coming), key=lambda meeting: (_last(meeting), meeting.id))
+    places = {meeting.id: at for at, meeting in enumerate(gone)}
+    return _Line(tuple(gone), tuple(_last(meeting) for meeting in gone), places, tuple(coming.values()))
 
 
 def _silent(items: Sequence[AnyItem], mentioned: set[str]) -> tuple[AnyItem, ...]:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 import msgspec
 
 from minutebook.archive.archive import AnyItem, Item
-from minutebook.facts.decisions import review_due
+from minutebook.facts.coming import tells_ahead
+from minutebook.facts.decisions import is_released, review_due
 from minutebook.pages.kind import Kind
 from minutebook.pages.offices import held
 from minutebook.pages.record import record_parts
@@ -14,8 +15,9 @@ from minutebook.pages.rows import Row
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Banner, Link, RecordParts, RecordView
 from minutebook.records import Decision
+from minutebook.records.proceedings import Restricted
 from minutebook.words.en import decisions as words
-from minutebook.words.en.dates import date_words
+from minutebook.words.en.dates import change_words, date_words, told_words
 
 RESTRICTED = "/decisions/restricted/"
 _NEAREST = 20  # decisions of one kind that a page names as having gone on from it
@@ -64,8 +66,8 @@ def decision(shelf: Shelf, item: Item[Decision]) -> DecisionView:
     return DecisionView(
         record=_parts(shelf, item, {other.id for other in line.items}),
         makers=tuple(link for maker in record.maker for link in held(shelf, maker, record.date, unnamed=True)),
-        date=date_words(record.date),
-        state=words.state_words(record.state),
+        date=told_words(record.date),
+        state=words.state_words(record.state, to_come=tells_ahead(record, shelf.facts.as_of)),
         ref=record.ref or "",
         amount=amount(shelf, record),
         amount_note=record.amount_note or "",
@@ -81,7 +83,7 @@ def decision(shelf: Shelf, item: Item[Decision]) -> DecisionView:
         ground=shelf.party(restricted.ground) if restricted else (),
         ground_reason=(restricted.reason or "") if restricted else "",
         review=_review(shelf, record),
-        released=date_words(restricted.released) if restricted else "",
+        released=released(restricted, shelf.facts.as_of) if restricted else "",
         descent=tuple(_in_line(shelf, other, item) for other in line.items),
         descent_note=words.line_words(len(line.items), more=line.more),
     )
@@ -92,7 +94,14 @@ def _parts(shelf: Shelf, item: Item[Decision], shown: Iterable[str]) -> RecordPa
     sources = shelf.facts.sources_of(shelf.facts.incoming(item.id))
     others = [source for source in sources if isinstance(source.record, Decision) and source.id not in shown]
     lists = [shelf.listing(item, Decision, others)] if others else []
-    return record_parts(shelf, item, banners=_banners(item.record), lists=lists, skip=(Decision,))
+    return record_parts(shelf, item, banners=_banners(item.record, shelf.facts.as_of), lists=lists, skip=(Decision,))
+
+
+def released(restricted: Restricted, day: str) -> str:
+    """When what was held back was released, or is to be."""
+    if restricted.released is None:
+        return ""
+    return change_words(restricted.released, to_come=not is_released(restricted, day))
 
 
 def _later(shelf: Shelf, item: AnyItem, field: str) -> tuple[Link, ...]:
@@ -108,11 +117,11 @@ def _in_line(shelf: Shelf, item: AnyItem, here: AnyItem) -> InLine:
     return InLine(shelf.row_of(item), named("follows"), named("varies"), named("reverses"), item is here)
 
 
-def _banners(record: Decision) -> list[Banner]:
+def _banners(record: Decision, day: str) -> list[Banner]:
     restricted, way = record.restricted, Link(words.ALL_RESTRICTED, RESTRICTED)
     if restricted is None:
         return []
-    if restricted.released:
+    if is_released(restricted, day):
         said = words.released_words(date_words(restricted.released))
         return [Banner("restricted", words.WAS_HELD_BACK, said, way)]
     return [Banner("restricted", words.HELD_BACK, restricted.reason or "", way)]

@@ -5,16 +5,18 @@ from typing import Literal
 
 import msgspec
 
+from minutebook.archive.archive import Item
+from minutebook.facts.coming import day_of_meeting
 from minutebook.facts.decisions import waiting
 from minutebook.pages.paging import paged
 from minutebook.pages.rows import Row
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, ListView
 from minutebook.read.when import first_day, last_day
-from minutebook.records import Topic
+from minutebook.records import Meeting, Topic
 from minutebook.words.en import decisions as words
 from minutebook.words.en import meetings
-from minutebook.words.en.dates import between_words, day_words
+from minutebook.words.en.dates import between_words, date_words, day_words
 
 FORWARD_PLAN = "/decisions/forward-plan/"
 _MOST = 200  # rows of a list that is not cut into pages
@@ -54,17 +56,29 @@ def forward_plan(shelf: Shelf, crumbs: tuple[Link, ...]) -> Iterator[ForwardPlan
 
 
 def _with_what_is_to_come(shelf: Shelf, view: ForwardPlanView) -> ForwardPlanView:
-    coming = [shelf.row_of(meeting) for meeting in shelf.facts.upcoming]
+    coming = rows_to_come(shelf)
     none = meetings.no_meeting_to_come(shelf.end_words, ended=shelf.facts.ended)
     consultations = _consultations(shelf)
     day = words.day_of_list(day_words(shelf.facts.end), ended=shelf.facts.ended)
     return msgspec.structs.replace(
         view,
-        meetings=tuple(coming[:_MOST]),
+        meetings=coming[:_MOST],
         meetings_note=meetings.first_words(_MOST, len(coming)) if coming else none,
         consultations=consultations,
         consultations_note=words.consultations_note(day) if consultations else "",
     )
+
+
+def rows_to_come(shelf: Shelf) -> tuple[Row, ...]:
+    """The meetings to come, the next one first; one that was moved says to which day."""
+    return tuple(_to_come(shelf, meeting) for meeting in shelf.facts.upcoming)
+
+
+def _to_come(shelf: Shelf, meeting: Item[Meeting]) -> Row:
+    row, day = shelf.row_of(meeting), day_of_meeting(meeting.record)
+    if day == meeting.record.date:
+        return row
+    return msgspec.structs.replace(row, date=meetings.moved_words(date_words(day), row.date), iso=day.key)
 
 
 def _consultations(shelf: Shelf) -> tuple[ConsultationRow, ...]:

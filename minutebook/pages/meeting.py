@@ -1,6 +1,9 @@
 """Meetings: agenda, papers, attendance, decisions, actions, minutes."""
 
+import msgspec
+
 from minutebook.archive.archive import Item
+from minutebook.facts.coming import CALLED_OFF
 from minutebook.facts.days import days_of
 from minutebook.pages.kind import Kind
 from minutebook.pages.offices import held
@@ -13,30 +16,31 @@ from minutebook.read.names import name_from
 from minutebook.records import Meeting
 from minutebook.records.proceedings import AgendaItem
 from minutebook.words.en import meetings
-from minutebook.words.en.dates import apart_words, date_words
+from minutebook.words.en.dates import apart_words, date_words, told_words
 
 
 def meeting(shelf: Shelf, item: Item[Meeting]) -> MeetingView:
     """Agenda, papers, attendance, decisions, actions, minutes; previous and next of its body."""
-    record = item.record
+    record, state = item.record, shelf.facts.meeting_state(item.record)
+    took_place = state not in ("to-come", "may-come")
     before, after = shelf.beside(item)
     carried = shelf.facts.carried.get(item.id)
     more = carried is not None and carried.total > len(carried.newest)
     return MeetingView(
         record=record_parts(shelf, item, banners=_not_held(shelf, record)),
-        date=date_words(record.date),
+        date=told_words(record.date),
         time=record.time or "",
         body=shelf.link(record.body),
         kind=record.kind if record.kind != "ordinary" else "",
         venue=record.venue or "",
-        state=meetings.state_words(record.state, unknown=_unknown(shelf, record)),
+        state=meetings.state_words(state),
         moved_to=_moved_to(shelf, record),
-        minutes=_minutes(shelf, record),
-        attendance=shelf.many(record.attendance),
+        minutes=_minutes(shelf, record) if took_place else "",
+        attendance=shelf.many(record.attendance) if took_place else (),
         apologies=shelf.many(record.apologies),
         items=meetings.items_words(len(record.agenda), sum(entry.private is not None for entry in record.agenda)),
         line=_line(shelf, record.body),
-        agenda=_agenda(shelf, record),
+        agenda=_agenda(shelf, record, told=took_place),
         actions=undertaking_rows(shelf, item, "action"),
         carried=carried_rows(shelf, carried),
         carried_note=meetings.carried_words(len(carried.newest), carried.total) if carried else "",
@@ -47,16 +51,10 @@ def meeting(shelf: Shelf, item: Item[Meeting]) -> MeetingView:
 
 
 def _not_held(shelf: Shelf, record: Meeting) -> list[Banner]:
-    if record.state not in ("cancelled", "postponed", "moved"):
+    if record.state not in CALLED_OFF:
         return []
     instead = shelf.link(record.superseded_by) if record.superseded_by and record.status != "superseded" else None
     return [Banner(record.state, meetings.not_held_words(record.state), record.status_note or "", instead)]
-
-
-def _unknown(shelf: Shelf, record: Meeting) -> bool:
-    """Whether it was to take place before the archive's last day, and no more is known of it."""
-    days = days_of(record.date)
-    return record.state == "scheduled" and days is not None and days[1] < shelf.facts.end
 
 
 def _moved_to(shelf: Shelf, record: Meeting) -> Link | None:
@@ -84,14 +82,18 @@ def _line(shelf: Shelf, body: str) -> tuple[Link, ...]:
     )
 
 
-def _agenda(shelf: Shelf, record: Meeting) -> tuple[AgendaRow, ...]:
-    """The rows of an agenda. One with a printed number is cited by it, whatever is put in before; any other by its place."""
+def _agenda(shelf: Shelf, record: Meeting, *, told: bool) -> tuple[AgendaRow, ...]:
+    """The rows of an agenda. One with a printed number is cited by it, whatever is put in before; any other by its place.
+
+    `told` says whether anything can have come of them yet.
+    """
     numbers = [name_from(entry.number or "") for entry in record.agenda]
     ids = [
         f"_item-{number}" if number and numbers.count(number) == 1 else f"_row-{place}"
         for place, number in enumerate(numbers, 1)
     ]
-    return tuple(_agenda_row(shelf, record, ident, entry) for ident, entry in zip(ids, record.agenda, strict=True))
+    rows = tuple(_agenda_row(shelf, record, ident, entry) for ident, entry in zip(ids, record.agenda, strict=True))
+    return rows if told else tuple(msgspec.structs.replace(row, outcome="") for row in rows)
 
 
 def _agenda_row(shelf: Shelf, record: Meeting, ident: str, entry: AgendaItem) -> AgendaRow:

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from minutebook.archive.archive import AnyItem
+from minutebook.facts.coming import is_told_ahead
 from minutebook.facts.papers import Paper, paper_of
 from minutebook.pages.rows import Row
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Banner, Bearing, Fact, Link, Table
 from minutebook.read.when import When
 from minutebook.records.common import Period, Record
-from minutebook.words.en.dates import between_words, date_words
+from minutebook.words.en.dates import STILL_TO_COME, after_its_date, between_words, date_words
 
 
 def plain(text: str | None) -> tuple[Link, ...]:
@@ -113,26 +114,22 @@ def bearing_of(shelf: Shelf, record: Record) -> Bearing:
     )
 
 
-def published(record: Record) -> Link | None:
-    """When a record was first put up, and how long after its date."""
-    if record.published is None:
+def published(record: Record, day: str) -> Link | None:
+    """When a record was first put up, and how long after its date; on a day before that, that it is still to come."""
+    put_up = record.published
+    if put_up is None:
         return None
-    return Link(date_words(record.published), "", _days_after(record.when, record.published))
+    if is_told_ahead(put_up, day):
+        return Link(date_words(put_up), "", STILL_TO_COME)
+    days = days_between(record.when, put_up)
+    return Link(date_words(put_up), "", "" if days is None else after_its_date(days))
 
 
-def _days_after(first: When | None, second: When) -> str:
-    if first is None or len(first.last) != 10 or len(second.key) != 10:
-        return ""
-    days = (date.fromisoformat(second.key) - date.fromisoformat(first.last)).days
-    return (
-        f"{days} days after its date"
-        if days > 1
-        else "the day after its date"
-        if days == 1
-        else "on its date"
-        if days == 0
-        else ""
-    )
+def days_between(first: When | None, second: When) -> int | None:
+    """The days from the last that one date may mean to another, where both are known to the day."""
+    if first is None or len(first.last) != len(second.key) or len(second.key) != len("2023-03-06"):
+        return None
+    return (date.fromisoformat(second.key) - date.fromisoformat(first.last)).days
 
 
 def description(row: Row) -> str:

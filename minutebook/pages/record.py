@@ -5,13 +5,14 @@ from typing import Any, TypeAlias
 
 from minutebook.archive.archive import AnyItem
 from minutebook.archive.links import Edge
+from minutebook.facts.coming import is_told_ahead
 from minutebook.pages.parts import banners as common_banners
 from minutebook.pages.parts import bearing_of, description, published, source_facts
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.undertaking import undertaking_rows
 from minutebook.pages.views import Banner, Fact, FactsView, Link, Listing, RecordParts, RecordView
 from minutebook.records import PlanSection, Record
-from minutebook.words.en.dates import date_words
+from minutebook.words.en.dates import change_words
 
 Extra: TypeAlias = dict[str, Any]
 
@@ -61,7 +62,7 @@ def record_parts(
         date=row.date,
         summary=record.summary or "",
         banners=(*common_banners(shelf, record), *banners),
-        published=published(record),
+        published=published(record, shelf.facts.as_of),
         language=record.lang or "",
         bearing=bearing_of(shelf, record),
         headings=item.entry.outline.headings,
@@ -71,7 +72,10 @@ def record_parts(
         lists=(*lists, *listed),
         terms=tuple((word, fill.note, fill.href) for word, fill in sorted(terms.items())),
         sources=source_facts(shelf, item),
-        changes=tuple((date_words(change.date), change.note) for change in record.changes),
+        changes=tuple(
+            (change_words(change.date, to_come=is_told_ahead(change.date, shelf.facts.as_of)), change.note)
+            for change in record.changes
+        ),
         translations=tuple(Link(other.title, other.address, other.record.lang_of) for other in item.translations),
         cite=cite_words(shelf, item),
     )

@@ -56,7 +56,8 @@ def amount(shelf: Shelf, record: Decision, otherwise: str = "") -> Link | None:
 def meeting_row(shelf: Shelf, item: Item[Meeting]) -> MeetingRow:
     """Meeting, body, minutes, date."""
     record, row = item.record, shelf.row_of(item)
-    minutes = meetings.minutes_words(record.minutes)
+    to_come = shelf.facts.meeting_state(record) in ("to-come", "may-come")
+    minutes = "" if to_come else meetings.minutes_words(record.minutes)
     return MeetingRow(row.id, _title(item), row.state, row.date, shelf.link(record.body), minutes)
 
 

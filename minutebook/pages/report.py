@@ -10,7 +10,7 @@ from minutebook.pages.register_rows import report_row
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, RecordView
 from minutebook.records import Report
-from minutebook.words.en.dates import date_words
+from minutebook.words.en.dates import date_words, told_words
 
 
 class ReportView(RecordView, frozen=True, kw_only=True):
@@ -36,7 +36,7 @@ def report(shelf: Shelf, item: Item[Report]) -> ReportView:
     return ReportView(
         record=record_parts(shelf, item),
         kind=record.kind,
-        date=date_words(record.date),
+        date=told_words(record.date),
         from_body=held(shelf, record.from_body, record.date),
         author=held(shelf, record.author, record.date),
         went_to=shelf.many(record.to),

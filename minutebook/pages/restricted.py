@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from minutebook.archive.archive import Item
-from minutebook.facts.decisions import held_back, review_due
-from minutebook.pages.decision import RESTRICTED
+from minutebook.facts.decisions import held_back, is_released, review_due
+from minutebook.pages.decision import RESTRICTED, released
 from minutebook.pages.paging import paged
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, ListView
@@ -14,7 +14,7 @@ from minutebook.read.when import last_day
 from minutebook.records import Decision
 from minutebook.records.proceedings import Restricted
 from minutebook.words.en import decisions as words
-from minutebook.words.en.dates import apart_words, date_words, day_words
+from minutebook.words.en.dates import apart_words, date_words, day_words, told_words
 
 _RELEASED = f"{RESTRICTED}released/"
 _MOST = 200  # rows of a list that is not cut into pages
@@ -72,8 +72,8 @@ class ReleasesView(ListView, frozen=True, kw_only=True):
 def restricted(shelf: Shelf, decisions: Sequence[Item[Decision]], crumbs: tuple[Link, ...]) -> Iterator[ListView]:
     """Restricted decisions: those due for review, all of them, and a list of releases."""
     several = [(item, item.record.restricted) for item in decisions if item.record.restricted]
-    released = sorted((held for held in several if held[1].released), key=_by_release)
-    ways = (Link(words.RELEASES, _RELEASED, f"{len(released):,}"),) if released else ()
+    releases = sorted((held for held in several if is_released(held[1], shelf.facts.as_of)), key=_by_release)
+    ways = (Link(words.RELEASES, _RELEASED, f"{len(releases):,}"),) if releases else ()
     due, note = _due(shelf, several)
 
     def filled(view: RestrictedView, part: tuple[RestrictedRow, ...]) -> RestrictedView:
@@ -85,8 +85,8 @@ def restricted(shelf: Shelf, decisions: Sequence[Item[Decision]], crumbs: tuple[
         address=RESTRICTED, title=words.RESTRICTED, description=intro, intro=intro, crumbs=crumbs, actions=ways
     )
     yield from paged(head, [_row(shelf, *held) for held in several], filled)
-    if released:
-        yield from _releases(shelf, released, (*crumbs, Link(words.RESTRICTED, RESTRICTED)))
+    if releases:
+        yield from _releases(shelf, releases, (*crumbs, Link(words.RESTRICTED, RESTRICTED)))
 
 
 def _by_release(held: Held) -> tuple[str, str]:
@@ -96,11 +96,11 @@ def _by_release(held: Held) -> tuple[str, str]:
 def _row(shelf: Shelf, item: Item[Decision], restriction: Restricted) -> RestrictedRow:
     return RestrictedRow(
         decision=Link(item.title, item.address),
-        date=date_words(item.record.date),
+        date=told_words(item.record.date),
         ground=shelf.party(restriction.ground),
         reason=restriction.reason or "",
         review=date_words(restriction.review) or ("" if restriction.released else words.NO_REVIEW),
-        released=date_words(restriction.released),
+        released=released(restriction, shelf.facts.as_of),
     )
 
 
@@ -118,7 +118,7 @@ def _due(shelf: Shelf, several: Sequence[Held]) -> tuple[tuple[DueRow, ...], str
     return tuple(rows), words.due_note(day, len(rows), len(due))
 
 
-def _releases(shelf: Shelf, released: Sequence[Held], crumbs: tuple[Link, ...]) -> Iterator[ReleasesView]:
+def _releases(shelf: Shelf, releases: Sequence[Held], crumbs: tuple[Link, ...]) -> Iterator[ReleasesView]:
     """What was held back and is no longer, by the day of its release."""
 
     def filled(view: ReleasesView, part: tuple[ReleaseRow, ...]) -> ReleasesView:
@@ -126,7 +126,7 @@ def _releases(shelf: Shelf, released: Sequence[Held], crumbs: tuple[Link, ...]) 
 
     intro = words.RELEASED_INTRO
     head = ReleasesView(address=_RELEASED, title=words.RELEASED, description=intro, intro=intro, crumbs=crumbs)
-    return paged(head, [_release_row(shelf, *held) for held in released], filled)
+    return paged(head, [_release_row(shelf, *held) for held in releases], filled)
 
 
 def _release_row(shelf: Shelf, item: Item[Decision], restriction: Restricted) -> ReleaseRow:
@@ -134,7 +134,7 @@ def _release_row(shelf: Shelf, item: Item[Decision], restriction: Restricted) ->
     return ReleaseRow(
         released=date_words(restriction.released),
         decision=Link(item.title, item.address),
-        date=date_words(item.record.date),
+        date=told_words(item.record.date),
         held_for=apart_words(*days) if days else "",
         ground=shelf.party(restriction.ground),
         reason=restriction.reason or "",

@@ -1,14 +1,14 @@
 """What other pages may know of a record or an outcome."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
 import msgspec
 
 from minutebook.archive.archive import AnyItem
-from minutebook.records import Decision, Record
+from minutebook.facts.coming import CALLED_OFF, UNDECIDED, is_told_ahead, meeting_state
+from minutebook.facts.decisions import is_held_back
+from minutebook.records import Decision, Meeting, Record
 from minutebook.records.plan import Outcome
-from minutebook.words.en.dates import date_words
+from minutebook.words.en.dates import told_words
+from minutebook.words.en.states import tag_words
 
 
 class Row(msgspec.Struct, frozen=True, array_like=True):
@@ -29,42 +29,36 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
     state: str = ""
 
 
-_STATES: Mapping[str, str] = MappingProxyType(
-    {
-        "cancelled": "cancelled",
-        "postponed": "postponed",
-        "moved": "moved",
-        "called-in": "called in",
-        "deferred": "deferred",
-        "scheduled": "scheduled",
-        "proposed": "proposed",
-        "reversed": "reversed",
-        "withdrawn": "withdrawn",
-    }
-)
+_WORTH_SHOWING = (*CALLED_OFF, *UNDECIDED, "reversed")
 
 
-def _state(record: Record) -> str:
+def _state(record: Record, day: str) -> str:
     if record.status in ("superseded", "withdrawn", "draft"):
         return record.status
-    held = isinstance(record, Decision) and record.restricted is not None and record.restricted.released is None
-    return _STATES.get(getattr(record, "state", ""), "restricted" if held else "")
+    if isinstance(record, Meeting):
+        state = meeting_state(record, day)
+        return "" if state == "held" else state
+    if isinstance(record, Decision):
+        if record.state in _WORTH_SHOWING:
+            return record.state
+        if is_held_back(record, day):
+            return "restricted"
+    return "to-come" if is_told_ahead(record.when, day) else ""
 
 
-def row_of(item: AnyItem) -> Row:
-    """The record as other pages know it."""
+def row_of(item: AnyItem, day: str) -> Row:
+    """The record as other pages know it on a day."""
     record = item.record
-    when = record.when
     return Row(
         item.id,
         type(record).tag(),
         type(record).noun,
         item.title,
         item.address,
-        date_words(when) if when else "",
+        told_words(record.when),
         item.iso,
         record.summary or "",
-        _state(record),
+        tag_words(_state(record, day)),
     )
 
 

@@ -93,7 +93,7 @@ class Shelf:
         """The row of a record or of a translation, made once."""
         row = self._rows.get(item.address)
         if row is None:
-            row = self._rows[item.address] = row_of(item)
+            row = self._rows[item.address] = row_of(item, self.facts.as_of)
         return row
 
     def link(self, name: str, anchor: str = "", words: str = "") -> Link:

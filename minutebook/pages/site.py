@@ -1,13 +1,16 @@
 """Every page of the site, planned: its path, its template and its closed view."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 import msgspec
 
 from minutebook import __version__
 from minutebook.archive.archive import AnyItem
+from minutebook.facts.coming import has_happened
 from minutebook.pages.changes import changes
 from minutebook.pages.decisions import decision_ways
+from minutebook.pages.forward_plan import rows_to_come
 from minutebook.pages.fund import funds
 from minutebook.pages.glossary import glossary_view
 from minutebook.pages.indexes import indexes
@@ -15,12 +18,14 @@ from minutebook.pages.outcome import outcome_view
 from minutebook.pages.paging import newest_number
 from minutebook.pages.record import translation_view
 from minutebook.pages.registers import registers
+from minutebook.pages.rows import Row
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Chrome, HomeView, Link, Listing, ListView, PlainView, RedirectView, SearchView, View
 from minutebook.read.addresses import Base, output_path, page_at
 from minutebook.read.site import Site
-from minutebook.records import TYPES, Article, Decision, Meeting, Place, Plan, PlanSection, Term
+from minutebook.records import TYPES, Article, Decision, Meeting, Place, Plan, PlanSection, Record, Term
 from minutebook.words.en.dates import date_words, day_words
+from minutebook.words.en.meetings import no_meeting_to_come
 
 _MENU = (
     Link("Priorities", "/priorities/"),
@@ -169,12 +174,9 @@ def home_view(shelf: Shelf) -> HomeView:
     """What is this, what are the priorities, what was decided lately, when is the next meeting, what about my area."""
     archive = shelf.archive
     plans = [plan for plan in reversed(archive.of(Plan)) if shelf.facts.plans.priorities_of(plan.id)]
-    meetings = archive.of(Meeting)
-    coming = shelf.facts.upcoming
+    coming = rows_to_come(shelf)
+    none = no_meeting_to_come(shelf.end_words, ended=shelf.facts.ended)
     end = shelf.site.covers.to
-    words = "" if coming else "No meeting to come is recorded."
-    if end and end.last <= shelf.facts.as_of and not coming:
-        words = f"This archive ends on {date_words(end)}, so it knows of no meeting to come."
     counted = [kind for kind in TYPES if kind is not Term and archive.of(kind)]
     return HomeView(
         address="/",
@@ -183,11 +185,11 @@ def home_view(shelf: Shelf) -> HomeView:
         about=shelf.site.about,
         covers=f"{date_words(shelf.site.covers.from_)} to {date_words(end) if end else day_words(shelf.facts.as_of)}",
         priorities=tuple(shelf.row_of(item) for item in shelf.facts.plans.priorities_of(plans[0].id)) if plans else (),
-        decisions=tuple(shelf.row_of(item) for item in reversed(archive.of(Decision)[-5:])),
-        news=tuple(shelf.row_of(item) for item in reversed(archive.of(Article)[-3:])),
-        next_meeting=shelf.row_of(coming[0]) if coming else None,
-        meeting_words=words,
-        meetings=tuple(shelf.row_of(item) for item in reversed(meetings[-3:])),
+        decisions=_latest(shelf, Decision, 5),
+        news=_latest(shelf, Article, 3),
+        next_meeting=coming[0] if coming else None,
+        meeting_words="" if coming else none,
+        meetings=_latest(shelf, Meeting, 3),
         areas=_areas(shelf),
         counts=tuple(
             Link(kind.nouns, shelf.kinds[kind].index, f"{len(archive.of(kind)):,}")
@@ -195,6 +197,12 @@ def home_view(shelf: Shelf) -> HomeView:
             if shelf.kinds[kind].index and kind is not PlanSection
         ),
     )
+
+
+def _latest(shelf: Shelf, kind: type[Record], count: int) -> tuple[Row, ...]:
+    """The newest records of a type that tell of what has happened, newest first."""
+    past = (item for item in reversed(shelf.archive.of(kind)) if has_happened(item.record, shelf.facts.as_of))
+    return tuple(shelf.row_of(item) for item in islice(past, count))
 
 
 def _areas(shelf: Shelf) -> tuple[Listing, ...]:

@@ -46,9 +46,12 @@ class Meeting(Dated, frozen=True, kw_only=True, tag="meeting"):
     venue: Annotated[Words | None, Meta(description="Where it is")] = None
     kind: Annotated[Literal["ordinary", "extraordinary"], Meta(description="Whether it is one of the series")] = "ordinary"
     state: Annotated[
-        Literal["scheduled", "held", "cancelled", "postponed", "moved"],
-        Meta(description="Whether it has taken place; postponed where no new day is named, moved where one is"),
-    ] = "held"
+        Literal["scheduled", "held", "cancelled", "postponed", "moved"] | None,
+        Meta(
+            description="Whether it has taken place; its day says so where this is left out. "
+            "Postponed where no new day is named, moved where one is"
+        ),
+    ] = None
     moved_to: Annotated[
         When | MeetingId | None,
         Meta(description="The day it was moved to, or the meeting in its place", extra={"other": True}),

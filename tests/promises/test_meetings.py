@@ -259,7 +259,7 @@ def test_cancelled_and_moved_meetings_stay_and_say_so(make_site: MakeSite) -> No
     assert facts(moved)["State"] == "moved"
     assert facts(meeting("fifth"))["State"] == "scheduled: nothing in this archive shows whether it was held"
     coming = record(pages_of(SERIES, covers="{from: 2020, to: 2024}", as_of="2021-03-01"), "/meetings/fifth/")
-    assert facts(coming)["State"] == "scheduled"
+    assert facts(coming)["State"] == "to be held"
     tree = make_site(SERIES + ABOUT).published()
     register = tree["meetings/index.html"][2].decode()
     for name, tag in (("second", "Cancelled"), ("fourth", "Moved"), ("fifth", "Scheduled")):

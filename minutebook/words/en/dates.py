@@ -47,6 +47,13 @@ def date_words(when: When | None) -> str:
     return day_words(when.start)
 
 
+def told_words(when: When | None) -> str:
+    """The date of what a paper tells. Of what it only says had happened by its own day, that day is all that is known."""
+    if when is not None and when.by and not when.label:
+        return f"Reported {day_words(when.end)}; day not given"
+    return date_words(when)
+
+
 def between_words(first: When | None, last: When | None) -> str:
     """The days that something held, from its beginning to its end; "" where neither is known."""
     if first and last:
@@ -69,6 +76,23 @@ def apart_words(first: str, second: str) -> str:
     parts = [counted(full, "year")] if full else []
     parts += [counted(rest, "month")] if rest else []
     return " and ".join(parts)
+
+
+STILL_TO_COME = "still to come"
+
+
+def after_its_date(days: int) -> str:
+    """How long after its own date a record was first put up."""
+    if days == 0:
+        return "on its date"
+    if days == 1:
+        return "the day after its date"
+    return f"{counted(days, 'day')} after its date" if days > 0 else f"{counted(-days, 'day')} before its date"
+
+
+def change_words(when: When, *, to_come: bool) -> str:
+    """The day of a change to a record; of one that is still to come, that."""
+    return f"{date_words(when)}, {STILL_TO_COME}" if to_come else date_words(when)
 
 
 def stretch_words(stretch: Stretch) -> str:

@@ -34,9 +34,9 @@ LAG_INTRO = "How many days went by from a decision to its first publication."
 # -- one decision ------------------------------------------------------------------------------------------------------
 
 
-def state_words(state: str) -> str:
-    """How a decision stands."""
-    return _STATES[state]
+def state_words(state: str, *, to_come: bool) -> str:
+    """How a decision stands; nothing is made before its day."""
+    return "to be made" if to_come else _STATES[state]
 
 
 def line_words(shown: int, *, more: bool) -> str:

@@ -6,9 +6,16 @@ from minutebook.words.en.dates import date_words
 _MINUTES = {"published": "published", "awaited": "awaited", "none": "none in this archive"}
 
 
-def state_words(state: str, *, unknown: bool) -> str:
+_STATES = {
+    "to-come": "to be held",
+    "may-come": "may be still to come: its day is not given",
+    "unknown": "scheduled: nothing in this archive shows whether it was held",
+}
+
+
+def state_words(state: str) -> str:
     """Whether it took place; of one that was to, and of which no more is known, that is said."""
-    return f"{state}: nothing in this archive shows whether it was held" if unknown else state
+    return _STATES.get(state, state)
 
 
 def not_held_words(state: str) -> str:
@@ -69,3 +76,8 @@ def here_words(meetings: int) -> str:
 def agenda_words(number: str | None, title: str) -> str:
     """An agenda item with its number as printed, where it has one."""
     return f"{number.rstrip('.')}. {title}" if number else title
+
+
+def moved_words(day: str, first: str) -> str:
+    """The day to which a meeting was moved, and the one on which it was to be."""
+    return f"{day}, moved from {first}"

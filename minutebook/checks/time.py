@@ -1,0 +1,103 @@
+"""Rules about days to come: nothing is told as past before its day, and nothing is put up before it happened."""
+
+from collections.abc import Iterator
+
+from minutebook.archive.archive import AnyItem, Archive
+from minutebook.checks.finding import about
+from minutebook.diagnostics import Diagnostic
+from minutebook.facts.coming import CALLED_OFF, UNDECIDED, is_after, is_told_ahead, tells_ahead
+from minutebook.facts.facts import Facts
+from minutebook.read.when import When, first_day, last_day
+from minutebook.records import Article, Decision, Meeting, Plan, Priority, Report, Topic
+from minutebook.words.en.dates import date_words, day_words
+
+
+def told_before_its_day(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
+    """A day after the one that pages speak for is not told as past."""
+    day = facts.as_of
+    for item in archive.items:
+        record = item.record
+        if record.status != "draft" and record.when is not None and tells_ahead(record, day):
+            yield _ahead(item, "date", record.when, day, f"and {type(record).called} of that day is told as past", _hint(item))
+        for field, when in _told(item):
+            if is_told_ahead(when, day):
+                yield _ahead(item, field, when, day, "and it is told as past", "Correct the date, or leave it out until then.")
+
+
+def _ahead(item: AnyItem, field: str, when: When, day: str, why: str, hint: str) -> Diagnostic:
+    said = f"{date_words(when)} is after {day_words(day)}, the day that the pages speak for, {why}."
+    return about(item, field, "day-to-come", f"{said[0].upper()}{said[1:]}", hint, severity="warning")
+
+
+def _hint(item: AnyItem) -> str:
+    if isinstance(item.record, Meeting):
+        return "Correct the date; or, where the meeting is still to come, write  state: scheduled."
+    if isinstance(item.record, Decision):
+        return "Correct the date; or, where it is still to be decided, write  state: proposed."
+    return "Correct the date; or, where it is for a later day, write  status: draft  until then."
+
+
+def _told(item: AnyItem) -> Iterator[tuple[str, When]]:
+    """Every other day that a record tells as past, with its field."""
+    record = item.record
+    if record.published:
+        yield "published", record.published
+    for at, change in enumerate(record.changes):
+        yield f"changes.{at}.date", change.date
+    for at, source in enumerate(record.sources):
+        if source.date:
+            yield f"sources.{at}.date", source.date
+    if isinstance(record, Decision) and record.restricted and record.restricted.released:
+        yield "restricted.released", record.restricted.released
+    if isinstance(record, Topic):
+        for at, award in enumerate(record.awards):
+            if award.date:
+                yield f"awards.{at}.date", award.date
+    if isinstance(record, Plan):
+        for at, version in enumerate(record.versions):
+            if version.date:
+                yield f"versions.{at}.date", version.date
+    if isinstance(record, Priority):
+        for number, outcome in enumerate(record.outcomes):
+            for at, verdict in enumerate(outcome.verdicts):
+                yield f"outcomes.{number}.verdicts.{at}.date", verdict.date
+
+
+def held_before_its_day(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
+    """A meeting to come has no minutes, no attendance, and nothing has come of its items."""
+    for item in archive.of(Meeting):
+        record = item.record
+        if record.state in CALLED_OFF or not is_after(record.date, facts.as_of):
+            continue
+        told = [("attendance", "who was there")] if record.attendance else []
+        told += [("minutes", "how its minutes stand")] if record.minutes in ("published", "awaited") else []
+        told += [(f"agenda.{at}.outcome", "what came of an item") for at, entry in enumerate(record.agenda) if entry.outcome]
+        for field, what in told:
+            yield about(
+                item,
+                field,
+                "meeting-to-come",
+                f"This meeting is still to come on {day_words(facts.as_of)}, and the record says {what}.",
+                "Correct the date of the meeting, or take this out until it has been held. The page does not show it.",
+                severity="warning",
+            )
+
+
+def published_before_its_date(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
+    """What tells of something that happened was not put up before it did."""
+    for item in (*archive.of(Decision), *archive.of(Report), *archive.of(Article)):
+        record = item.record
+        put_up, when = record.published, record.when
+        if not (put_up and when and put_up.key and when.key) or when.by:
+            continue
+        if isinstance(record, Decision) and record.state in UNDECIDED:
+            continue
+        if last_day(put_up.last) < first_day(when.key):
+            yield about(
+                item,
+                "published",
+                "published-before-date",
+                f"This was first put up {date_words(put_up)}, before its own date, {date_words(when)}.",
+                "Correct one of the two dates.",
+                severity="warning",
+            )
