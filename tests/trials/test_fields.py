@@ -91,6 +91,8 @@ def test_an_id_of_nobodys_is_never_printed(make_site: MakeSite) -> None:
     ("path", "fields", "wanted"),
     [
         ("content/plans/b/index.md", "period: {from: 2020}\nfollows: parish-council", "a plan"),
+        ("content/decisions/b.md", "date: 2023\nsummary: S\nmaker: parish-council\nfollows: p", "a decision"),
+        ("content/decisions/c.md", "date: 2023\nsummary: S\nmaker: parish-council\nvaries: [p]", "a decision"),
         ("content/bodies/b.md", "kind: board\nfollows: person-a", "a body"),
         ("content/priorities/b.md", "plan: parish-council\norder: 1\noutcomes: []", "a plan"),
         ("content/priorities/c.md", "plan: p\norder: 1\noutcomes: []\nfollows: parish-council", "a priority"),
