@@ -95,7 +95,7 @@ def _bodies(world: World, rng: random.Random) -> None:
         "commissioner": (f"Police and Crime Commissioner for {county}", "office"),
         "chief-constable": (f"Chief Constable of {county}", "office"),
         "constabulary": (f"{county} Constabulary", "force"),
-        "office": ("Office of the Police and Crime Commissioner", "office"),
+        "office": ("Office of the Police and Crime Commissioner", "organisation"),
         **{name: (f"{county} {name.replace('-', ' ').title()}", "board") for name in BOARDS},
     }
     for _ in range(10):
@@ -119,7 +119,9 @@ def _people(world: World, rng: random.Random) -> None:
         if slug(title) in world.names:
             continue
         start = rng.randint(FIRST, LAST - 4)
-        role = {"role": rng.choice(("Director", "Chair", "Member", "Finance Officer")), "body": rng.choice(world.bodies)}
+        # An office is one post, and these are none: they lead, or work for, what has several.
+        bodies = [name for name in world.bodies if name not in ("commissioner", "chief-constable")]
+        role = {"role": rng.choice(("Director", "Chair", "Member", "Finance Officer")), "body": rng.choice(bodies)}
         fields = {
             "title": title,
             "kind": "official" if len(world.people) > 4 else "office-holder",
