@@ -8,8 +8,9 @@ from minutebook.archive.archive import AnyItem, Archive
 from minutebook.checks.finding import about
 from minutebook.diagnostics import Diagnostic, Place, Related
 from minutebook.diagnostics.nearest import nearest
-from minutebook.facts.duties import Standing, day_of_year
+from minutebook.facts.duties import DutyState
 from minutebook.facts.facts import Facts
+from minutebook.facts.rhythm import day_of_year
 from minutebook.records import BY_NAME, Duty
 from minutebook.words.en.dates import apart_words, date_words, day_words
 
@@ -80,20 +81,20 @@ def overdue(_archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
 
     Nor is a duty of which the archive does not know what would meet it. One whose limit was not read in the law is a note.
     """
-    for standing in facts.standings.values():
-        if standing.late and standing.answers:
-            yield from _unanswered(standing, facts.as_of)
-        elif standing.late and standing.duty.met_by:
-            yield _overdue(standing, facts.as_of)
+    for state in facts.duty_states.values():
+        if state.late and state.answers:
+            yield from _unanswered(state, facts.as_of)
+        elif state.late and state.duty.met_by:
+            yield _overdue(state, facts.as_of)
 
 
-def _unanswered(standing: Standing, as_of: str) -> Iterator[Diagnostic]:
+def _unanswered(state: DutyState, as_of: str) -> Iterator[Diagnostic]:
     """Each record that has waited too long for its answer, at the line of its own date."""
-    duty = standing.duty
+    duty = state.duty
     unsure = "" if duty.certain else " By when is not certain."
-    for answer in standing.answers:
+    for answer in state.answers:
         if answer.by is None and answer.due and answer.due < as_of:
-            one = about(
+            silence = about(
                 answer.item,
                 "published" if answer.item.record.published else "date",
                 "duty-overdue",
@@ -102,18 +103,18 @@ def _unanswered(standing: Standing, as_of: str) -> Iterator[Diagnostic]:
                 f"Publish the answer, and name {answer.item.id} in its field responds_to.",
                 severity="warning" if duty.certain else "note",
             )
-            yield msgspec.structs.replace(one, related=(Related("the duty", Place(standing.item.entry.path)),))
+            yield msgspec.structs.replace(silence, related=(Related("the duty", Place(state.item.entry.path)),))
 
 
-def _overdue(standing: Standing, as_of: str) -> Diagnostic:
-    duty, latest = standing.duty, standing.latest
-    last = f"The newest record that meets it is of {date_words(standing.date)}" if standing.date else "No record here meets it"
+def _overdue(state: DutyState, as_of: str) -> Diagnostic:
+    duty, latest = state.duty, state.latest
+    last = f"The newest record that meets it is of {date_words(state.date)}" if state.date else "No record here meets it"
     unsure = "" if duty.certain else " How often and by when is not certain."
     return Diagnostic(
         code="duty-overdue",
-        message=f'"{duty.title}" was due by {day_words(standing.due)}, {apart_words(standing.due, as_of)} ago. {last}.{unsure}',
+        message=f'"{duty.title}" was due by {day_words(state.due)}, {apart_words(state.due, as_of)} ago. {last}.{unsure}',
         severity="warning" if duty.certain else "note",
-        place=standing.item.entry.place("every" if duty.every else "counted_from"),
+        place=state.item.entry.place("every" if duty.every else "counted_from"),
         hint="Publish what meets it, or name the record that does under met_by.",
         related=(Related("the newest that meets it", Place(latest.entry.path)),) if latest else (),
     )

@@ -1,9 +1,7 @@
 """Duties and their dates: the records that meet each, when the next is due, and whether that day is past."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import Literal, TypeAlias
 
 import msgspec
 
@@ -12,38 +10,12 @@ from minutebook.archive.links import Links
 from minutebook.facts.coming import CALLED_OFF
 from minutebook.facts.days import days_of
 from minutebook.facts.horizon import Horizon
-from minutebook.read.when import MONTHS, When, first_day, last_day
+from minutebook.facts.rhythm import Rhythm, first_due, further, next_due, rhythm_of
+from minutebook.read.when import When, first_day, last_day
 from minutebook.records import TYPES, Duty, Measure, Meeting, Record, Report
 from minutebook.records.evidence import Met
 
 SHOWN = 20  # records that a duty's page lists; there may be more
-
-Unit: TypeAlias = Literal["week", "month", "quarter", "year", "financial-year"]
-Span: TypeAlias = tuple[date, date]
-
-_A_DAY = timedelta(days=1)
-_UNITS: dict[str, Unit] = {"week": "week", "month": "month", "quarter": "quarter", "year": "year"}
-_MONTHS_IN: dict[Unit, int] = {"month": 1, "quarter": 3, "year": 12, "financial-year": 12}
-_DAY_AND_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([A-Za-z]+)")
-
-
-class Rhythm(msgspec.Struct, frozen=True):
-    """How due dates follow one another.
-
-    `anchor`: counted from the end or the start of each stretch of time, from one day of every year, or from the latest record.
-    `within` is None where the law sets no number of days.
-    """
-
-    unit: Unit
-    anchor: Literal["end", "start", "day", "latest"]
-    within: int | None = None
-    month: int = 0
-    day: int = 0
-
-    @property
-    def limited(self) -> bool:
-        """Whether the due date follows from the law; if not, one whole further stretch of time is counted."""
-        return self.within is not None or self.anchor in ("start", "day")
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,7 +32,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     made: str = ""
 
 
-class Standing(msgspec.Struct, frozen=True, kw_only=True):
+class DutyState(msgspec.Struct, frozen=True, kw_only=True):
     """How one duty stands.
 
     `met` are the records that meet it, newest first and at most 20 of them; `more` says that there are others. `due` is the
@@ -86,133 +58,10 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
         return self.met[0] if self.met else None
 
 
-# -- the calendar ------------------------------------------------------------------------------------------------------
-
-
-def day_of_year(words: str) -> tuple[int, int] | None:
-    """The month and the day of a date such as `1 February`; None where it is none that every year has."""
-    match = _DAY_AND_MONTH.fullmatch(words.strip())
-    months = [number for number, name in enumerate(MONTHS, 1) if match and name.casefold() == match[2].casefold()]
-    if not match or not months:
-        return None
-    try:
-        date(2024, months[0], int(match[1]))
-    except ValueError:
-        return None
-    return months[0], int(match[1])
-
-
-def rhythm_of(duty: Duty) -> Rhythm | None:
-    """How the due dates of a duty follow one another; None where they hang on an event, or on nothing that is known."""
-    counted = duty.counted_from
-    if counted and counted.end_of:
-        return Rhythm(counted.end_of, "end", duty.within_days)
-    if counted and counted.start_of:
-        return Rhythm(counted.start_of, "start", duty.within_days)
-    if counted and counted.day:
-        found = day_of_year(counted.day)
-        return Rhythm("year", "day", duty.within_days, *found) if found else None
-    unit = _UNITS.get(duty.every or "")
-    if unit is None or (counted and counted.event):
-        return None
-    return Rhythm(unit, "latest" if duty.within_days is None else "end", duty.within_days)
-
-
-def _month_end(year: int, month: int) -> date:
-    return date(year + month // 12, month % 12 + 1, 1) - _A_DAY
-
-
-def span_of(day: date, unit: Unit) -> Span:
-    """The stretch of time that a day lies in: weeks begin on Monday, financial years on 1 April."""
-    if unit == "week":
-        first = day - timedelta(days=day.weekday())
-        return first, first + timedelta(days=6)
-    length = _MONTHS_IN[unit]
-    shift = 3 if unit == "financial-year" else 0
-    months = day.year * 12 + day.month - 1 - shift
-    start = months - months % length + shift
-    end = start + length - 1
-    return date(start // 12, start % 12 + 1, 1), _month_end(end // 12, end % 12 + 1)
-
-
-def _later(span: Span, unit: Unit) -> Span:
-    return span_of(span[1] + _A_DAY, unit)
-
-
-def _earlier(span: Span, unit: Unit) -> Span:
-    return span_of(span[0] - _A_DAY, unit)
-
-
-def _one_on(day: date, unit: Unit) -> date:
-    """The same day one stretch of time later; the last day of a month where that has no such day."""
-    if unit == "week":
-        return day + timedelta(days=7)
-    months = day.year * 12 + day.month - 1 + _MONTHS_IN[unit]
-    end = _month_end(months // 12, months % 12 + 1)
-    return end.replace(day=min(day.day, end.day))
-
-
-def _due(rhythm: Rhythm, span: Span) -> date:
-    """The due date that belongs to a stretch of time."""
-    days = timedelta(days=rhythm.within or 0)
-    if rhythm.anchor == "end":
-        return span[1] + days if rhythm.within is not None else _later(span, rhythm.unit)[1]
-    if rhythm.anchor == "start":
-        return span[0] + days if rhythm.within is not None else span[0] - _A_DAY
-    end = _month_end(span[0].year, rhythm.month)
-    return date(span[0].year, rhythm.month, min(rhythm.day, end.day)) + days
-
-
-def _first_due(rhythm: Rhythm, start: date) -> date:
-    """The first due date where nothing has been published since `start`."""
-    if rhythm.anchor == "latest":
-        return _one_on(start, rhythm.unit)
-    span = span_of(start, rhythm.unit)
-    if rhythm.anchor == "end":
-        return _due(rhythm, span if span[0] == start else _later(span, rhythm.unit))
-    span = _earlier(span, rhythm.unit)
-    while _due(rhythm, span) < start:
-        span = _later(span, rhythm.unit)
-    return _due(rhythm, span)
-
-
-def _next_due(rhythm: Rhythm, made: date, about: date | None) -> date:
-    """The due date after the one that a record meets. `made` is its day, `about` the last day of the time that it is about."""
-    unit = rhythm.unit
-    if rhythm.anchor == "latest":
-        return _one_on(about or made, unit)
-    if about and rhythm.anchor != "day":
-        return _due(rhythm, _later(span_of(about, unit), unit))
-    span = span_of(made, unit)
-    if rhythm.anchor == "end":
-        # What is published in July is about the time up to the end of June.
-        return _due(rhythm, _later(span, unit) if made == span[1] else span)
-    # What is published before or after a due date belongs to the one that is nearest.
-    nearest = min((_earlier(span, unit), span, _later(span, unit)), key=lambda one: abs(_due(rhythm, one) - made))
-    return _due(rhythm, _later(nearest, unit))
-
-
-def further(rhythm: Rhythm, due: str) -> Iterator[str]:
-    """The due dates after one, without end; none where each hangs on the record before it."""
-    if rhythm.anchor == "latest":
-        return
-    last = date.fromisoformat(due)
-    span = _earlier(span_of(last - timedelta(days=rhythm.within or 0), rhythm.unit), rhythm.unit)
-    span = _earlier(span, rhythm.unit)
-    while True:
-        span = _later(span, rhythm.unit)
-        following = _due(rhythm, span)
-        if following > last:
-            yield following.isoformat()
-
-
-# -- the records -------------------------------------------------------------------------------------------------------
-
-
 def date_of(record: Record) -> When | None:
     """The date by which a record meets a duty: its own, or of a measure the time that its newest figure is for."""
     if isinstance(record, Measure):
-        return max((one.period for one in record.observations), key=lambda one: one.last, default=None)
+        return max((observation.period for observation in record.observations), key=lambda period: period.last, default=None)
     return record.when or record.published
 
 
@@ -244,6 +93,18 @@ def _very_day(item: AnyItem) -> str:
     return days[0] if days and days[0] == days[1] else ""
 
 
+def _meets(item: AnyItem, met: Met) -> bool:
+    """Whether a record is what would meet a duty, as far as its own fields tell."""
+    record = item.record
+    return (
+        (not met.type or record.tag() == met.type)
+        and (not met.kind or getattr(record, "kind", None) == met.kind)
+        and (not met.held_by or (isinstance(record, Meeting) and record.body == met.held_by))
+        and (not met.made_by or met.made_by in record.makers)
+        and _counts(item)
+    )
+
+
 class _Finder:
     """Finds the records that meet a duty, newest first; records of one type are gathered once."""
 
@@ -254,93 +115,96 @@ class _Finder:
         self.linked: dict[str, list[AnyItem]] = {}
 
     def _linked(self, name: str) -> list[AnyItem]:
-        found = self.linked.get(name)
-        if found is None:
-            edges = self.links.incoming.get(name, ())
-            sources = dict.fromkeys([edge.source for edge in edges])
-            found = self.linked[name] = [self.archive.by_id[source] for source in sources]
-        return found
+        """The records that name a record, oldest first."""
+        linked = self.linked.get(name)
+        if linked is None:
+            sources = dict.fromkeys(edge.source for edge in self.links.incoming.get(name, ()))
+            linked = self.linked[name] = [self.archive.by_id[source] for source in sources]
+        return linked
 
-    def found(self, met: Met) -> Iterator[AnyItem]:
+    def _candidates(self, met: Met) -> Sequence[AnyItem]:
+        """The smallest gathering of records in which all that meet it are, oldest first."""
+        if named := met.held_by or met.made_by or met.body or met.topic:
+            return self._linked(named)
+        if met.type:
+            return self.by_type.get(met.type, ())
+        return self.archive.items if met.kind else ()
+
+    def meeting(self, met: Met) -> Iterator[AnyItem]:
+        """The records that meet it, newest first."""
         if met.record:
             item = self.archive.by_id.get(met.record)
             if item is not None and _counts(item):
                 yield item
             return
-        base: Sequence[AnyItem]
-        if named := met.held_by or met.made_by or met.body or met.topic:
-            base = self._linked(named)
-        elif met.type:
-            base = self.by_type.get(met.type, ())
-        else:
-            base = self.archive.items if met.kind else ()
-        others = [name for name in (met.body, met.topic) if name]
-        also = [{item.id for item in self._linked(name)} for name in others if name != named]
-        for item in reversed(base):
-            if met.type and item.record.tag() != met.type:
-                continue
-            if met.kind and getattr(item.record, "kind", None) != met.kind:
-                continue
-            if met.held_by and not (isinstance(item.record, Meeting) and item.record.body == met.held_by):
-                continue
-            if met.made_by and met.made_by not in item.record.makers:
-                continue
-            if all(item.id in several for several in also) and _counts(item):
+        naming = [{item.id for item in self._linked(name)} for name in (met.body, met.topic) if name]
+        for item in reversed(self._candidates(met)):
+            if _meets(item, met) and all(item.id in names for names in naming):
                 yield item
 
     def answers(self, duty: Duty, each: Met) -> Iterator[Answer]:
         """What has to be answered since the duty began, newest first, and the first answer to each, if it has one."""
-        begins = first_day(duty.from_.key) if duty.from_ and duty.from_.key else ""
-        wanted = {item.id for met in duty.met_by for item in self.found(met)}
+        begins = _begins(duty)
+        wanted = {item.id for met in duty.met_by for item in self.meeting(met)}
         counted = duty.counted_from
         days = timedelta(days=(duty.within_days or 0) - (counted is not None and counted.inclusive))
-        for item in self.found(each):
+        for item in self.meeting(each):
             day = _last(_put_up(item))
             if day is None or day.isoformat() < begins:
                 continue
-            edges = self.links.incoming.get(item.id, ())
-            named = [self.archive.by_id[edge.source] for edge in edges if edge.field == "responds_to"]
-            found = [one for one in named if _counts(one) and (not wanted or one.id in wanted)]
-            first = min(found, key=lambda one: (_last(_put_up(one)) or date.min, one.id), default=None)
+            first = self._first_answer(item, wanted)
             due = "" if duty.within_days is None else (day + days).isoformat()
             yield Answer(item=item, due=due, by=first, asked=_very_day(item), made=_very_day(first) if first else "")
 
-    def several(self, duty: Duty) -> list[AnyItem]:
+    def _first_answer(self, item: AnyItem, wanted: set[str]) -> AnyItem | None:
+        """The first record that says it responds to another; where the duty says what meets it, one of those."""
+        edges = self.links.incoming.get(item.id, ())
+        responding = [self.archive.by_id[edge.source] for edge in edges if edge.field == "responds_to"]
+        answers = [answer for answer in responding if _counts(answer) and (not wanted or answer.id in wanted)]
+        return min(answers, key=lambda answer: (_last(_put_up(answer)) or date.min, answer.id), default=None)
+
+    def newest(self, duty: Duty) -> list[AnyItem]:
         """The newest that meet a duty: one more than are shown."""
-        found: dict[str, AnyItem] = {}
+        gathered: dict[str, AnyItem] = {}
         for met in duty.met_by:
             dated = 0
-            for item in self.found(met):
+            for item in self.meeting(met):
                 # Records without a date of their own come last, and only in types that have none: all of those are looked at.
                 dated += item.record.dated
                 if dated > SHOWN + 1:
                     break
-                found[item.id] = item
-        return sorted(found.values(), key=_newest)[::-1][: SHOWN + 1]
+                gathered[item.id] = item
+        return sorted(gathered.values(), key=_age)[::-1][: SHOWN + 1]
 
 
-def _newest(item: AnyItem) -> tuple[str, str]:
+def _age(item: AnyItem) -> tuple[str, str]:
+    """What sorts the oldest record first."""
     when = date_of(item.record)
     return when.last if when else "", item.id
 
 
-def _standing(finder: _Finder, item: Item[Duty], horizon: Horizon) -> Standing:
+def _begins(duty: Duty) -> str:
+    """The day from which the law has wanted it, in ISO form; "" where that is not known."""
+    return first_day(duty.from_.key) if duty.from_ and duty.from_.key else ""
+
+
+def _state(finder: _Finder, item: Item[Duty], horizon: Horizon) -> DutyState:
     duty = item.record
     ours = is_ours(duty, finder.archive)
     each = duty.counted_from.each if duty.counted_from else None
     rhythm = None
     answers: tuple[Answer, ...] = ()
-    if each:  # what sets it off anew: due is the first answer that is still to come
+    if each:  # every such record starts the days anew, and what is due next is the first answer that is still to come
         answers = tuple(finder.answers(duty, each))
-        met = sorted({one.by.id: one.by for one in answers if one.by}.values(), key=_newest)[::-1]
-        due = min((one.due for one in answers if one.due and one.by is None), default="")
+        met = sorted({answer.by.id: answer.by for answer in answers if answer.by}.values(), key=_age)[::-1]
+        due = min((answer.due for answer in answers if answer.due and answer.by is None), default="")
     else:
-        met = finder.several(duty)
+        met = finder.newest(duty)
         rhythm = rhythm_of(duty)
         due = _due_date(duty, met, rhythm, horizon) if rhythm else ""
     if not ours:
         due = ""
-    return Standing(
+    return DutyState(
         item=item,
         duty=duty,
         ours=ours,
@@ -359,24 +223,20 @@ def _due_date(duty: Duty, met: Iterable[AnyItem], rhythm: Rhythm, horizon: Horiz
 
     Where the archive does not know what would meet it, that is the next such day in the calendar.
     """
-    begins = first_day(duty.from_.key) if duty.from_ and duty.from_.key else ""
     day = horizon.last
-    start = date.fromisoformat(max(horizon.first, begins) or day)
+    start = date.fromisoformat(max(horizon.first, _begins(duty)) or day)
     if not duty.met_by:
         if rhythm.anchor == "latest":
             return ""
-        due = _first_due(rhythm, start).isoformat()
-        return due if due >= day else next(one for one in further(rhythm, due) if one >= day)
-    found: list[date] = []
-    undated = False
-    for item in met:
-        made = _last(date_of(item.record))
-        undated = undated or made is None
-        if made:
-            found.append(_next_due(rhythm, made, _last(_about(item.record))))
-    if undated and not found:
+        due = first_due(rhythm, start).isoformat()
+        return due if due >= day else next(later for later in further(rhythm, due) if later >= day)
+    made = [(_last(date_of(item.record)), _last(_about(item.record))) for item in met]
+    following = [next_due(rhythm, last, about) for last, about in made if last]
+    if made and not following:
         return ""
-    due = max([*found, _first_due(rhythm, start)] if not found or max(found) < start else found).isoformat()
+    if not following or max(following) < start:
+        following.append(first_due(rhythm, start))
+    due = max(following).isoformat()
     return "" if duty.to and duty.to.last and due > last_day(duty.to.last) else due
 
 
@@ -385,7 +245,7 @@ def is_ours(duty: Duty, archive: Archive) -> bool:
     return duty.owner is None or duty.owner in archive.by_id
 
 
-def standings(archive: Archive, links: Links, horizon: Horizon) -> tuple[Standing, ...]:
+def duty_states(archive: Archive, links: Links, horizon: Horizon) -> tuple[DutyState, ...]:
     """How every duty stands, in the records' order."""
     finder = _Finder(archive, links)
-    return tuple(_standing(finder, duty, horizon) for duty in archive.of(Duty))
+    return tuple(_state(finder, duty, horizon) for duty in archive.of(Duty))

@@ -7,7 +7,7 @@ from minutebook.archive.archive import AnyItem, Archive, Item
 from minutebook.archive.links import Edge, Links
 from minutebook.facts.coming import MeetingState, meeting_state, upcoming
 from minutebook.facts.descent import Descent
-from minutebook.facts.duties import Answer, Standing, standings
+from minutebook.facts.duties import Answer, DutyState, duty_states
 from minutebook.facts.evidence import Spoken, spoken
 from minutebook.facts.holders import Holders
 from minutebook.facts.horizon import horizon_of
@@ -115,18 +115,17 @@ class Facts:
     # -- duties --------------------------------------------------------------------------------------------------------
 
     @cached_property
-    def standings(self) -> Mapping[str, Standing]:
+    def duty_states(self) -> Mapping[str, DutyState]:
         """How each duty stands, by its id, in the records' order."""
-        several = standings(self.archive, self.links, self.horizon)
-        return {standing.item.id: standing for standing in several}
+        return {state.item.id: state for state in duty_states(self.archive, self.links, self.horizon)}
 
     @cached_property
-    def answers(self) -> Mapping[str, tuple[tuple[Standing, Answer], ...]]:
+    def answers(self) -> Mapping[str, tuple[tuple[DutyState, Answer], ...]]:
         """By record that has to be answered: the duty that wants it, and the answer if there is one."""
-        found: dict[str, list[tuple[Standing, Answer]]] = {}
-        for standing in self.standings.values():
-            for answer in standing.answers:
-                found.setdefault(answer.item.id, []).append((standing, answer))
+        found: dict[str, list[tuple[DutyState, Answer]]] = {}
+        for state in self.duty_states.values():
+            for answer in state.answers:
+                found.setdefault(answer.item.id, []).append((state, answer))
         return {name: tuple(several) for name, several in found.items()}
 
     # -- figures, decisions, papers, words ----------------------------------------------------------------------------

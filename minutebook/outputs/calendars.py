@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from minutebook import __version__
-from minutebook.pages.duties import CALENDAR, DueDay, due_days
+from minutebook.pages.due_days import CALENDAR, DueDay, due_days
 from minutebook.pages.shelf import Shelf
 from minutebook.read.addresses import Base
+from minutebook.words.en.duties import calendar_name
 
 _FOLD = 75  # octets of a line, its end left out
 
@@ -17,7 +18,7 @@ def duties_calendar(shelf: Shelf) -> dict[str, bytes]:
     days = due_days(shelf)
     if not days:
         return {}
-    name = f"{shelf.site.name}: duties to publish"
+    name = calendar_name(shelf.site.name)
     stamp, host = shelf.facts.as_of, urlsplit(shelf.site.address).netloc
     return {CALENDAR.removeprefix("/"): calendar(name, days, stamp, shelf.base, host)}
 

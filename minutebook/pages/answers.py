@@ -5,14 +5,11 @@ from datetime import date
 import msgspec
 
 from minutebook.archive.archive import AnyItem
-from minutebook.facts.duties import SHOWN, Answer, Standing
-from minutebook.pages.parts import plain
+from minutebook.facts.duties import SHOWN, Answer, DutyState
 from minutebook.pages.shelf import Shelf
-from minutebook.pages.views import Link, Table
+from minutebook.pages.views import Link
 from minutebook.words.en import answers as words
 from minutebook.words.en.dates import apart_words, day_words
-
-_HEAD = ("What has to be answered", "Answer due", "Answer", "How it stands")
 
 
 class AnswerRow(msgspec.Struct, frozen=True, array_like=True):
@@ -42,17 +39,17 @@ def how(shelf: Shelf, answer: Answer) -> str:
         return words.NO_ANSWER
     if answer.due < shelf.facts.end:
         waited = apart_words(answer.due, shelf.facts.end)
-        return words.waited_words(waited, shelf.end_words, ended=shelf.facts.ended)
+        return words.waited_words(waited, shelf.end_words, late=shelf.facts.bound and not shelf.facts.ended)
     return words.due_after_words(shelf.end_words) if shelf.facts.ended else words.NOT_DUE
 
 
-def summed(shelf: Shelf, standing: Standing) -> str:
+def summed(shelf: Shelf, state: DutyState) -> str:
     """How many of the records that have to be answered are."""
-    answers = standing.answers
+    answers = state.answers
     if not answers:
         return words.NONE_ANSWERED
     answered = sum(answer.by is not None for answer in answers)
-    late = apart_words(standing.due, shelf.facts.end) if standing.late else ""
+    late = apart_words(state.due, shelf.facts.end) if state.late else ""
     return words.summed_words(answered, len(answers), late)
 
 
@@ -60,7 +57,7 @@ def _by(shelf: Shelf, answer: Answer) -> Link | None:
     return Link(answer.by.title, answer.by.address, shelf.row_of(answer.by).date) if answer.by else None
 
 
-def answer_rows(shelf: Shelf, standing: Standing) -> tuple[AnswerRow, ...]:
+def answer_rows(shelf: Shelf, state: DutyState) -> tuple[AnswerRow, ...]:
     """What has to be answered under a duty, newest first, with its answer."""
     return tuple(
         AnswerRow(
@@ -69,38 +66,32 @@ def answer_rows(shelf: Shelf, standing: Standing) -> tuple[AnswerRow, ...]:
             answer=_by(shelf, answer) or Link(words.NONE),
             stands=how(shelf, answer),
         )
-        for answer in standing.answers[:SHOWN]
+        for answer in state.answers[:SHOWN]
     )
 
 
-def answers_note(standing: Standing) -> str:
+def answers_note(state: DutyState) -> str:
     """That there is nothing to answer, or more than is shown; "" where all of it is."""
-    wanted = len(standing.answers)
+    wanted = len(state.answers)
     if not wanted:
         return words.NONE_HERE
     return words.newest_words(SHOWN, wanted) if wanted > SHOWN else ""
 
 
-def table(shelf: Shelf, standing: Standing) -> Table:
-    """The answers under a duty for the page of a duty, which has no view of its own yet."""
-    rows = tuple(((row.what,), plain(row.due), (row.answer,), plain(row.stands)) for row in answer_rows(shelf, standing))
-    return Table("_answers", "What has to be answered, and the answers", _HEAD, rows, note=answers_note(standing))
-
-
 def wanted(shelf: Shelf, item: AnyItem) -> tuple[WantedAnswer, ...]:
     """What is said on the page of a record that has to be answered, one for each duty that wants it."""
     several = []
-    for standing, answer in shelf.facts.answers.get(item.id, ()):
+    for state, answer in shelf.facts.answers.get(item.id, ()):
         due = Link(day_words(answer.due) if answer.due else words.NO_DATE)
         by, stands = _by(shelf, answer), Link(how(shelf, answer))
-        several.append(WantedAnswer((due, _under(standing)), (by, stands) if by else (stands,)))
+        several.append(WantedAnswer((due, _under(state)), (by, stands) if by else (stands,)))
     return tuple(several)
 
 
-def _under(standing: Standing) -> Link:
-    duty = standing.duty
+def _under(state: DutyState) -> Link:
+    duty = state.duty
     limit = "" if duty.within_days is None else words.within_words(duty.within_days, certain=duty.certain)
-    return Link(duty.title, standing.item.address, limit)
+    return Link(duty.title, state.item.address, limit)
 
 
 def answered(shelf: Shelf, item: AnyItem, name: str) -> Link:

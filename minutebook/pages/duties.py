@@ -1,196 +1,198 @@
-"""Duties: the checklists made from the records, each duty's own page, the links that must be prominent, and the due dates."""
+"""Duties: each duty's own page, the checklists made from all of them, and the links that must be prominent."""
 
 import re
 from collections import Counter
-from datetime import date, timedelta
-from typing import Any
 
 import msgspec
 
-from minutebook.archive.archive import AnyItem
-from minutebook.facts.duties import Standing, further
+from minutebook.archive.archive import Item
+from minutebook.facts.duties import DutyState
 from minutebook.pages import answers
+from minutebook.pages.answers import AnswerRow
+from minutebook.pages.due_days import CALENDAR, due_days
 from minutebook.pages.kind import Kind
-from minutebook.pages.parts import facts, plain, trimmed
-from minutebook.pages.record import with_facts
+from minutebook.pages.record import record_parts
 from minutebook.pages.shelf import Shelf
-from minutebook.pages.views import Link, Listing, ListView, Table
+from minutebook.pages.views import Link, Listing, RecordView, Titled
 from minutebook.read.names import name_from
 from minutebook.records import BY_NAME, Duty
 from minutebook.records.evidence import Met
-from minutebook.words.en.dates import EVERY, apart_words, between_words, date_words, day_words
+from minutebook.words.en import duties as words
+from minutebook.words.en.dates import apart_words, between_words, date_words, day_words
 
-CALENDAR = "/duties/duties.ics"
 _WORDS = 1_000_000  # a word in a number's place sorts after every number
-_AHEAD = timedelta(days=366)  # how far the calendar looks beyond the day that the archive speaks for
-
-Cells = tuple[tuple[Link, ...], ...]
 
 
-class DueDay(msgspec.Struct, frozen=True):
-    """A day on which something is due: whose record says so, in words and with the record's address."""
+class DutyView(RecordView, frozen=True, kw_only=True):
+    """The page of a duty."""
+
+    bound: bool  # whether the body itself runs the archive, so that the law binds it
+    list: Link
+    item: str
+    law: str
+    in_force: str
+    often: str
+    limit: str
+    counted_from: Link | None
+    certainty: str
+    owner: Link | None
+    prominent: bool
+    newest: Link | None
+    due: str
+    stands: str
+    answers: tuple[AnswerRow, ...] = ()
+    answers_note: str = ""
+
+
+class DutyRow(msgspec.Struct, frozen=True, array_like=True):
+    """An item of a checklist: what the law asks for and how often, what is here, what is due next and how that stands."""
+
+    title: Link
+    item: tuple[Link, ...]
+    often: Link
+    newest: Link | None
+    due: str = ""
+    stands: str = ""
+
+
+class Checklist(msgspec.Struct, frozen=True, array_like=True):
+    """A list of duties. One that is not the office's own is there to compare: nothing in it is a gap in this archive."""
 
     id: str
-    day: str
-    title: str
-    list: str
-    words: str
-    address: str
+    heading: str
+    ours: bool
+    rows: tuple[DutyRow, ...]
+    note: str
 
 
-def _item_order(standing: Standing) -> tuple[tuple[int, str], ...]:
+class DutiesView(Titled, frozen=True, kw_only=True):
+    """Every checklist."""
+
+    intro: str
+    bound: bool  # whether the body itself runs the archive, so that the law binds it
+    lists: tuple[Checklist, ...]
+    calendar: str
+
+
+def _item_order(state: DutyState) -> tuple[tuple[int, str], ...]:
     """Items of a checklist as people count them: 2(b) after 2(a), 2A after both, 11 after 3, and words after numbers."""
-    parts = re.findall(r"([0-9]+)([A-Z]*)|([^\d\W]+)", standing.duty.item)
-    return *((int(number), letters) if number else (_WORDS, word) for number, letters, word in parts), (0, standing.item.id)
+    parts = re.findall(r"([0-9]+)([A-Z]*)|([^\d\W]+)", state.duty.item)
+    return *((int(number), letters) if number else (_WORDS, word) for number, letters, word in parts), (0, state.item.id)
 
 
-def _lists(shelf: Shelf) -> list[tuple[str, bool, list[Standing]]]:
+def _lists(shelf: Shelf) -> list[tuple[str, bool, list[DutyState]]]:
     """The checklists in their order: those of the archive's own office first, then those that are there to compare."""
-    found: dict[str, list[Standing]] = {}
-    for standing in shelf.facts.standings.values():
-        found.setdefault(standing.duty.list, []).append(standing)
-    lists = [(name, any(one.ours for one in several), sorted(several, key=_item_order)) for name, several in found.items()]
-    return sorted(lists, key=lambda one: (not one[1], one[0]))
+    by_list: dict[str, list[DutyState]] = {}
+    for state in shelf.facts.duty_states.values():
+        by_list.setdefault(state.duty.list, []).append(state)
+    lists = [(name, any(state.ours for state in states), sorted(states, key=_item_order)) for name, states in by_list.items()]
+    return sorted(lists, key=lambda entry: (not entry[1], entry[0]))
 
 
-# -- in words ----------------------------------------------------------------------------------------------------------
+def _list_id(name: str) -> str:
+    return f"_{name_from(name)}"
 
 
-def counted_words(duty: Duty) -> str:
-    """What the days are counted from, in words."""
-    counted = duty.counted_from
-    if counted is None:
-        return ""
-    unit = (counted.end_of or counted.start_of or "").replace("-", " ")
-    words = f"the {'end' if counted.end_of else 'start'} of the {unit}" if unit else counted.day or counted.event or ""
-    return "; ".join(part for part in (words, counted.note) if part)
+# -- how a duty stands -------------------------------------------------------------------------------------------------
 
 
-def inclusive(duty: Duty) -> bool:
-    """Whether the day from which the days are counted is the first of them."""
-    return duty.counted_from is not None and duty.counted_from.inclusive
+def _newest(state: DutyState) -> Link | None:
+    latest = state.latest
+    return Link(latest.title, latest.address, date_words(state.date)) if latest else None
 
 
-def _within(duty: Duty) -> str:
-    if duty.within_days is None:
-        return ""
-    return "within 1 day" if duty.within_days == 1 else f"within {duty.within_days:,} days"
+def due_words(state: DutyState) -> str:
+    """When the next one is due; why that is not known, where it is not."""
+    if state.due:
+        return day_words(state.due)
+    return "" if state.duty.every in (None, "change", "meeting") else words.NO_DATE
 
 
-def _often(duty: Duty) -> tuple[Link, ...]:
-    within = _within(duty)
-    counted = counted_words(duty)
-    from_when = f"{'from the day of' if inclusive(duty) else 'counted from'} {counted}" if counted else ""
-    notes = (within, from_when, "" if duty.certain else "not certain")
-    return (Link(_every(duty) or "not stated", "", "; ".join(note for note in notes if note)),)
-
-
-def _every(duty: Duty) -> str:
-    return EVERY.get(duty.every or "", "each time" if _each(duty) else "")
-
-
-def _newest(standing: Standing) -> tuple[Link, ...]:
-    latest = standing.latest
-    return (Link(latest.title, latest.address, date_words(standing.date) if standing.date else ""),) if latest else ()
-
-
-def _each(duty: Duty) -> bool:
+def _has_answers(duty: Duty) -> bool:
     """Whether records set it off one by one, each to be answered."""
     return duty.counted_from is not None and duty.counted_from.each is not None
 
 
-def due_words(standing: Standing) -> str:
-    """When the next one is due; why that is not known, where it is not."""
-    if standing.due:
-        return day_words(standing.due)
-    return "" if standing.duty.every in (None, "change", "meeting") else "no date can be worked out"
+def _awaited(shelf: Shelf, state: DutyState) -> words.Awaited:
+    """How the next record stands on the last day that the archive speaks for."""
+    facts = shelf.facts
+    if state.late:
+        return "late"
+    if not state.due:
+        return "past" if facts.ended and state.date else "unknown"
+    if not facts.ended and (facts.bound or state.due > facts.end):
+        return "coming"
+    return "past" if state.due <= facts.end else "after-the-end"
 
 
-def stands(shelf: Shelf, standing: Standing) -> str:
-    """How a duty stands on the last day that the archive speaks for. No marks: what is here, and what is not."""
-    if not standing.ours:
+def _stands(shelf: Shelf, state: DutyState) -> str:
+    """How a duty stands. No marks: what is here, and what is not."""
+    if not state.ours:
         return ""
-    if _each(standing.duty):
-        return answers.summed(shelf, standing)
-    nothing = "" if standing.latest else "nothing in this archive"
-    if standing.late:
-        late = f"late by {apart_words(standing.due, shelf.facts.end)}"
-        return f"{nothing}; {late}" if nothing else late
-    if not standing.due:
-        return nothing or (
-            "nothing later in this archive" if shelf.facts.ended and standing.date and standing.duty.every else ""
-        )
-    if not shelf.facts.ended and (shelf.facts.bound or standing.due > shelf.facts.end):
-        return f"{nothing}; not due yet" if nothing else "not due yet"
-    return nothing or ("nothing later in this archive" if standing.due <= shelf.facts.end else "due after this archive ends")
+    if _has_answers(state.duty):
+        return answers.summed(shelf, state)
+    late = apart_words(state.due, shelf.facts.end) if state.late else ""
+    again = bool(state.due or state.duty.every)
+    return words.stands_words(_awaited(shelf, state), late, met=state.latest is not None, again=again)
 
 
 # -- the checklists ----------------------------------------------------------------------------------------------------
 
-_HEAD = ("What the law asks for", "Item", "How often", "Newest record here that meets it", "Next due", "How it stands")
-_HEAD_COMPARED = (*_HEAD[:3], "Newest record here that would meet it")
+
+def _row(shelf: Shelf, state: DutyState, owner: str | None) -> DutyRow:
+    """An item in a list of which most items are those of `owner`."""
+    duty = state.duty
+    item = [Link(duty.item)]
+    if duty.owner and duty.owner != owner:
+        other = shelf.link(duty.owner)
+        item.append(Link(words.owner_words(other.words), other.href))
+    if duty.prominent:
+        item.append(Link(words.PROMINENT))
+    return DutyRow(
+        title=Link(duty.title, state.item.address),
+        item=tuple(item),
+        often=_often(duty),
+        newest=_newest(state),
+        due=due_words(state),
+        stands=_stands(shelf, state),
+    )
 
 
-def _what(standing: Standing) -> tuple[Link, ...]:
-    return (Link(standing.duty.title, standing.item.address),)
+def _often(duty: Duty) -> Link:
+    return Link(words.every_words(duty) or words.NOT_STATED, "", words.limit_words(duty))
 
 
-def _own_list(shelf: Shelf, name: str, several: list[Standing]) -> Table:
-    owners = Counter(one.duty.owner for one in several).most_common(1)[0][0]
-    rows: list[Cells] = []
-    for one in several:
-        number = [Link(one.duty.item)]
-        if one.duty.owner and one.duty.owner != owners:
-            owner = shelf.link(one.duty.owner)
-            number.append(Link(f"a duty of: {owner.words}", owner.href))
-        if one.duty.prominent:
-            number.append(Link("must stand in a prominent place"))
-        cells = (_what(one), tuple(number), _often(one.duty), _newest(one), plain(due_words(one)), plain(stands(shelf, one)))
-        rows.append(cells)
-    ours = [one for one in several if one.ours]
-    met = sum(one.latest is not None for one in ours)
-    note = f"{met} of {len(ours)} items have a record here that meets them." if len(ours) > 1 else ""
-    return trimmed(Table(f"_{name_from(name)}", name, _HEAD, tuple(rows), note=note))
+def _own_list(shelf: Shelf, name: str, states: list[DutyState]) -> Checklist:
+    owner = Counter(state.duty.owner for state in states).most_common(1)[0][0]
+    ours = [state for state in states if state.ours]
+    met = sum(state.latest is not None for state in ours)
+    note = words.met_words(met, len(ours), bound=shelf.facts.bound)
+    return Checklist(_list_id(name), name, True, tuple(_row(shelf, state, owner) for state in states), note)
 
 
-def _compared_list(shelf: Shelf, name: str, several: list[Standing]) -> Table:
-    owners = ", ".join(dict.fromkeys(shelf.link(one.duty.owner).words for one in several if one.duty.owner))
-    rows = tuple((_what(one), plain(one.duty.item), _often(one.duty), _newest(one)) for one in several)
-    note = f"A checklist that binds {owners}. Nothing in it is counted as a gap in this archive."
-    return trimmed(Table(f"_{name_from(name)}", name, _HEAD_COMPARED, rows, note=note))
+def _compared_list(shelf: Shelf, name: str, states: list[DutyState]) -> Checklist:
+    owners = ", ".join(dict.fromkeys(shelf.link(state.duty.owner).words for state in states if state.duty.owner))
+    rows = tuple(
+        DutyRow(Link(state.duty.title, state.item.address), (Link(state.duty.item),), _often(state.duty), _newest(state))
+        for state in states
+    )
+    return Checklist(_list_id(name), name, False, rows, words.compared_words(owners))
 
 
-def duties(shelf: Shelf) -> ListView:
+def duties(shelf: Shelf) -> DutiesView:
     """Every checklist: each item, the newest record that meets it, when the next is due and how that stands."""
-    lists = _lists(shelf)
-    tables = [
-        _own_list(shelf, name, several) if ours else _compared_list(shelf, name, several) for name, ours, several in lists
-    ]
-    limits = (
-        "Where the law sets no number of days, one whole further month, quarter or year is counted. "
-        if any(one.due and one.rhythm and not one.rhythm.limited for one in shelf.facts.standings.values())
-        else ""
-    )
-    until = (
-        f"{shelf.end_words[0].upper()}{shelf.end_words[1:]}: it cannot say what was published later, and calls nothing late."
-        if shelf.facts.ended
-        else f"It says how things stand on {day_words(shelf.facts.end)}."
-    )
-    whom = (
-        "" if shelf.facts.bound else f"It asks that of public bodies, and not of this archive, which {shelf.site.run_by} runs. "
-    )
-    intro = "What the law asks for, above all to be published, and the newest record here that meets each item."
-    return ListView(
-        address="/duties/",
-        title="Duties to publish",
-        description=intro,
+    states = shelf.facts.duty_states.values()
+    unlimited = any(state.due and state.rhythm and not state.rhythm.limited for state in states)
+    until = words.ended_words(shelf.end_words) if shelf.facts.ended else words.living_words(day_words(shelf.facts.end))
+    return DutiesView(
+        address=DUTY.index,
+        title=words.TITLE,
+        description=words.DESCRIPTION,
         crumbs=(Link("Home", "/"),),
-        intro=f"{intro} {whom}{limits}{until}",
-        tables=tuple(tables),
-        contents=tuple(Link(table.heading, f"#{table.id}", f"{len(table.rows):,}") for table in tables)
-        if len(tables) > 1
-        else (),
-        actions=(Link("Calendar of due dates", CALENDAR, "for a calendar program (.ics)"),) if due_days(shelf) else (),
+        intro=words.introduction("" if shelf.facts.bound else shelf.site.run_by, unlimited=unlimited, until=until),
+        bound=shelf.facts.bound,
+        lists=tuple((_own_list if ours else _compared_list)(shelf, name, states) for name, ours, states in _lists(shelf)),
+        calendar=CALENDAR if due_days(shelf) else "",
     )
 
 
@@ -199,65 +201,66 @@ def prominent(shelf: Shelf) -> tuple[Link, ...]:
     if not shelf.facts.bound:
         return ()
     return tuple(
-        Link(one.duty.title, one.item.address)
-        for _, ours, several in _lists(shelf)
-        for one in several
-        if ours and one.ours and one.duty.prominent
+        Link(state.duty.title, state.item.address)
+        for _, ours, states in _lists(shelf)
+        for state in states
+        if ours and state.ours and state.duty.prominent
     )
 
 
 # -- one duty ----------------------------------------------------------------------------------------------------------
 
 
-def duty(shelf: Shelf, item: AnyItem) -> dict[str, Any]:
+def duty(shelf: Shelf, item: Item[Duty]) -> DutyView:
     """Which law, how often, whose; the records that meet it as a series, newest first; when the next is due."""
-    standing = shelf.facts.standings[item.id]
-    record = standing.duty
-    certainty = "read in the law" if record.certain else "not certain: check the law before you rely on it"
-    due = due_words(standing) if standing.ours else ""
-    if standing.due and standing.rhythm and not standing.rhythm.limited:
-        due += f" (the law sets no number of days: one whole further {standing.rhythm.unit.replace('-', ' ')} is counted)"
-    return {
-        "facts": facts(
-            ("List", (Link(record.list, f"/duties/#_{name_from(record.list)}"),)),
-            ("Item", plain(record.item)),
-            ("Law", plain(record.law)),
-            ("In force", plain(between_words(record.from_, record.to))),
-            ("How often", plain(_every(record))),
-            ("Limit", plain(_within(record))),
-            ("Counted from", _counted(record)),
-            ("Frequency and limit", plain(certainty)),
-            ("Whose duty", shelf.party(record.owner)),
-            ("Must be prominent", plain("yes" if record.prominent else None)),
-            ("Newest record that meets it", _newest(standing)),
-            ("Next due", plain(due)),
-            ("How it stands", plain(stands(shelf, standing))),
-        ),
-        "tables": [answers.table(shelf, standing)] if _each(record) else [],
-        "lists": [] if _each(record) else [_series(shelf, standing)],
-        "skip": (),
-    }
+    record, state = item.record, shelf.facts.duty_states[item.id]
+    answered = _has_answers(record)
+    return DutyView(
+        record=record_parts(shelf, item, lists=() if answered else (_series(shelf, state),)),
+        bound=shelf.facts.bound,
+        list=Link(record.list, f"{DUTY.index}#{_list_id(record.list)}"),
+        item=record.item,
+        law=record.law,
+        in_force=between_words(record.from_, record.to),
+        often=words.every_words(record),
+        limit=words.within_words(record),
+        counted_from=_counted_from(record),
+        certainty=words.certain_words(certain=record.certain),
+        owner=shelf.link(record.owner) if record.owner else None,
+        prominent=record.prominent,
+        newest=_newest(state),
+        due=_due(state),
+        stands=_stands(shelf, state),
+        answers=answers.answer_rows(shelf, state) if answered else (),
+        answers_note=answers.answers_note(state) if answered else "",
+    )
 
 
-def _counted(record: Duty) -> tuple[Link, ...]:
-    note = "that day is the first of them" if inclusive(record) else ""
-    return tuple(Link(link.words, "", note) for link in plain(counted_words(record)))
+def _due(state: DutyState) -> str:
+    if not state.ours:
+        return ""
+    due = due_words(state)
+    unlimited = state.due and state.rhythm and not state.rhythm.limited
+    return words.unlimited_words(due, state.rhythm.unit) if unlimited and state.rhythm else due
 
 
-def _series(shelf: Shelf, standing: Standing) -> Listing:
+def _counted_from(record: Duty) -> Link | None:
+    start = words.counted_words(record)
+    inclusive = record.counted_from is not None and record.counted_from.inclusive
+    return Link(start, "", words.FIRST_OF_THEM if inclusive else "") if start else None
+
+
+def _series(shelf: Shelf, state: DutyState) -> Listing:
     """The records that meet a duty, all kept: the newest first."""
-    rows = tuple(shelf.row_of(one) for one in standing.met)
-    note = "" if rows else "No record in this archive meets it."
-    return Listing("_met", "Records here that meet it", rows, _rest(shelf, standing) if standing.more else None, note)
+    rows = tuple(shelf.row_of(item) for item in state.met)
+    more = _rest(shelf, state) if state.more else None
+    bound = shelf.facts.bound
+    return Listing("_met", words.met_heading(bound=bound), rows, more, "" if rows else words.none_meets_words(bound=bound))
 
 
-def _rest(shelf: Shelf, standing: Standing) -> Link | None:
+def _rest(shelf: Shelf, state: DutyState) -> Link | None:
     """The register that has all the records that meet a duty, where one does."""
-    for met in standing.duty.met_by:
-        way = _register(shelf, met)
-        if way:
-            return way
-    return None
+    return next((way for met in state.duty.met_by if (way := _register(shelf, met))), None)
 
 
 def _register(shelf: Shelf, met: Met) -> Link | None:
@@ -265,47 +268,11 @@ def _register(shelf: Shelf, met: Met) -> Link | None:
     if kind not in shelf.register_types:
         return None
     name = met.held_by or met.body or met.topic
-    there = shelf.archive.by_id.get(name) if name else None
-    narrowed = shelf.narrowed(kind, there) if there else ""
-    if there is None or not narrowed:
-        return Link(f"All {kind.nouns.lower()}", shelf.kinds[kind].index)
-    return Link(f"All {kind.nouns.lower()}: {there.title}", narrowed)
+    named = shelf.archive.by_id.get(name) if name else None
+    narrowed = shelf.narrowed(kind, named) if named else ""
+    if named is None or not narrowed:
+        return Link(words.all_words(kind.nouns), shelf.kinds[kind].index)
+    return Link(words.all_words(kind.nouns, named.title), narrowed)
 
 
-# -- the calendar ------------------------------------------------------------------------------------------------------
-
-
-def due_days(shelf: Shelf) -> tuple[DueDay, ...]:
-    """The due dates of the office's own duties: the next one of each, and those of the year that follows the archive's day."""
-    until = (date.fromisoformat(shelf.facts.end) + _AHEAD).isoformat()
-    found = []
-    for standing in shelf.facts.standings.values():
-        awaited = [one for one in standing.answers if one.by is None and one.due >= shelf.facts.end] if standing.ours else []
-        found += [_due_day(shelf, standing, one.due, one.item) for one in awaited]
-        if not standing.due or standing.rhythm is None:
-            continue
-        days = [standing.due] if standing.latest or standing.due >= shelf.facts.end else []
-        for day in further(standing.rhythm, standing.due):
-            if day > until:
-                break
-            if day >= shelf.facts.end:
-                days.append(day)
-        found += [_due_day(shelf, standing, day) for day in days]
-    return tuple(sorted(found, key=lambda one: (one.day, one.id)))
-
-
-def _due_day(shelf: Shelf, standing: Standing, day: str, answering: AnyItem | None = None) -> DueDay:
-    """A day on which a duty falls due: for a record that has to be answered, or of itself."""
-    record, row = standing.duty, standing.item
-    if answering:
-        what = f"{record.law}. The answer to: {answering.title}, {shelf.row_of(answering).date}."
-        name = f"{row.id}-{answering.id}"
-        return DueDay(name, day, f"Due: {record.title}", record.list, what, answering.address)
-    often = _often(record)[0]
-    words = [f"{record.law}.", f"{often.words[0].upper()}{often.words[1:]}{f' ({often.note})' if often.note else ''}."]
-    if standing.latest and standing.date:
-        words.append(f"Newest record that meets it: {standing.latest.title}, {date_words(standing.date)}.")
-    return DueDay(row.id, day, f"Due: {record.title}", record.list, " ".join(words), row.address)
-
-
-DUTY = Kind(type=Duty, template="duty", view=with_facts(duty), index="/duties/")
+DUTY = Kind(type=Duty, template="duty", view=duty, index="/duties/", index_template="duties", index_view=duties)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from minutebook.archive.archive import AnyItem
 from minutebook.pages.decisions import decision_lists
-from minutebook.pages.duties import duties
 from minutebook.pages.matrix import matrix
 from minutebook.pages.outcome import evidence_pages
 from minutebook.pages.shelf import Shelf
@@ -20,7 +19,6 @@ _HOME = (Link("Home", "/"),)
 def indexes(shelf: Shelf) -> Iterator[ListView]:
     """The lists of the records that are not registers."""
     yield _priorities(shelf, shelf.archive.of(Plan))
-    yield duties(shelf)
     yield from decision_lists(shelf)
     yield from recommendations(shelf)
     yield from actions(shelf)

@@ -122,14 +122,14 @@ def test_only_what_the_duty_names_counts_as_an_answer(make_site: MakeSite) -> No
     site = make_site(ARCHIVE, {"site.yaml": LIVE})
     site.replace("content/duties/comments.md", "from: 2020", "met_by: [{type: report, kind: comments}]\nfrom: 2020")
     site.replace("content/reports/more-on-crime-data.md", "kind: statement", "kind: comments")
-    (standing,) = shelf_of(site, as_of=DAY).facts.standings.values()
-    assert {one.item.id: one.by.id if one.by else "" for one in standing.answers} == {
+    (state,) = shelf_of(site, as_of=DAY).facts.duty_states.values()
+    assert {one.item.id: one.by.id if one.by else "" for one in state.answers} == {
         "forensics": "",
         "peel": "",
         "crime-data": "more-on-crime-data",
         "custody": "",
     }
-    assert (standing.due, standing.late) == ("2021-02-25", True)
+    assert (state.due, state.late) == ("2021-02-25", True)
 
 
 def test_the_calendar_has_the_answers_still_to_come(make_site: MakeSite) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutebook.outputs.calendars import calendar
-from minutebook.pages.duties import DueDay
+from minutebook.pages.due_days import DueDay
 from minutebook.read.addresses import base_of
 from tests.conftest import MakeSite
 from tests.duties import ics

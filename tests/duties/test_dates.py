@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutebook.facts import duties
-from minutebook.facts.duties import Rhythm, Unit, day_of_year, further, span_of
+from minutebook.facts.rhythm import Rhythm, Unit, day_of_year, first_due, further, next_due, range_around
 from minutebook.pages.duties import due_words
 from tests.conftest import MakeSite
 from tests.duties.archives import ENDED, LIVE, OFFICE, decision, duty, page, report, rows, shelf_of
@@ -27,15 +26,15 @@ UNITS: tuple[Unit, ...] = ("week", "month", "quarter", "year", "financial-year")
     ],
 )
 def test_a_stretch_of_time_has_its_first_and_last_day(unit: Unit, first: str, last: str) -> None:
-    assert span_of(date(2023, 3, 8), unit) == (date.fromisoformat(first), date.fromisoformat(last))
+    assert range_around(date(2023, 3, 8), unit) == (date.fromisoformat(first), date.fromisoformat(last))
 
 
 @given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.sampled_from(UNITS))
 def test_stretches_of_time_follow_one_another_without_a_gap(day: date, unit: Unit) -> None:
-    first, last = span_of(day, unit)
+    first, last = range_around(day, unit)
     assert first <= day <= last
-    assert span_of(first, unit) == span_of(last, unit) == (first, last)
-    assert span_of(date.fromordinal(last.toordinal() + 1), unit)[0].toordinal() == last.toordinal() + 1
+    assert range_around(first, unit) == range_around(last, unit) == (first, last)
+    assert range_around(date.fromordinal(last.toordinal() + 1), unit)[0].toordinal() == last.toordinal() + 1
 
 
 @pytest.mark.parametrize(
@@ -54,12 +53,12 @@ def test_a_day_of_the_year_in_words(words: str, found: tuple[int, int] | None) -
 )
 def test_due_dates_go_on_after_each_other(start: date, unit: Unit, anchor: str, within: int | None) -> None:
     rhythm = Rhythm(unit, "start" if anchor == "start" else "end", within)
-    first = duties._first_due(rhythm, start)
+    first = first_due(rhythm, start)
     assert first >= start if anchor == "start" else first > start
     following = further(rhythm, first.isoformat())
     several = [next(following) for _ in range(3)]
     assert [first.isoformat(), *several] == sorted({first.isoformat(), *several})
-    assert duties._next_due(rhythm, start, None) >= first or anchor == "end"
+    assert next_due(rhythm, start, None) >= first or anchor == "end"
 
 
 # Each: what the duty says, the records that there are, and the next due date on its page.
@@ -146,7 +145,7 @@ def test_when_the_next_is_due(make_site: MakeSite, case: str) -> None:
     archive = OFFICE + duty("statement", *fields, "met_by: [{type: report, kind: statement}]")
     archive += "".join(report(f"r{number}", day, *([more] if more else [])) for number, (day, more) in enumerate(made))
     shelf = shelf_of(make_site(archive, {"site.yaml": LIVE}), as_of="2022-02-20")
-    assert due_words(shelf.facts.standings["statement"]) == due
+    assert due_words(shelf.facts.duty_states["statement"]) == due
 
 
 def test_what_meets_a_duty(make_site: MakeSite) -> None:

@@ -18,9 +18,9 @@ def late_words(late: str) -> str:
     return f"answered {late} late"
 
 
-def waited_words(waited: str, end: str, *, ended: bool) -> str:
-    """How long an answer has been waited for; an archive that has ended calls nothing late."""
-    return f"{NO_ANSWER}; it was due {waited} before {end}" if ended else f"no answer yet, late by {waited}"
+def waited_words(waited: str, end: str, *, late: bool) -> str:
+    """How long an answer has been waited for; only an archive that its body runs, and still runs, calls one late."""
+    return f"no answer yet, late by {waited}" if late else f"{NO_ANSWER}; it was due {waited} before {end}"
 
 
 def due_after_words(end: str) -> str:
