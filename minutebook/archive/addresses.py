@@ -5,9 +5,21 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from minutebook.read.addresses import Base, page_at
+from minutebook.records import Record
 
 if TYPE_CHECKING:
     from minutebook.archive.archive import AnyItem
+
+
+def page_of(record: Record) -> str:
+    """The address of a record's page, from its folder and its id alone."""
+    plain = type(record).address.format(id=record.id, plan=getattr(record, "plan", ""))
+    return f"{plain}{record.lang_of}/" if record.lang_of else plain
+
+
+def row_of(record: Record) -> str:
+    """The address of a record that is a row in the index of its type."""
+    return f"{page_of(record).removesuffix(f'{record.id}/')}#{record.id}"
 
 
 class Addresses:
@@ -21,7 +33,7 @@ class Addresses:
         self._unpublished = unpublished
         self._owners: dict[str, str] = {f"/outcomes/{name}/": name for name in outcomes}
         for item in items:
-            self._owners[page_at(item.address)] = item.id
+            self._owners[page_at(item.address)] = self._owners[page_at(page_of(item.record))] = item.id
         for item in items:
             for address in self.old(item):
                 self._owners.setdefault(page_at(address), item.id)

@@ -7,8 +7,9 @@ from typing import Generic, TypeAlias, TypeVar, cast
 
 import msgspec
 
-from minutebook.archive.addresses import Addresses
+from minutebook.archive.addresses import Addresses, page_of, row_of
 from minutebook.archive.files import Files
+from minutebook.archive.rows import rows_of
 from minutebook.diagnostics import Diagnostic, Place, Related
 from minutebook.entries.entry import Entry
 from minutebook.read.addresses import Base
@@ -22,8 +23,9 @@ R_co = TypeVar("R_co", bound=Record, covariant=True)
 class Item(msgspec.Struct, Generic[R_co], frozen=True, kw_only=True):
     """A record of the archive with what joining needs.
 
-    `key` is the digest of its file, `iso` what it is sorted by ("" without a date), `address` where its page is on the site,
-    without the base path. Its `translations` hang on it, in the order of their languages, and have none of their own.
+    `key` is the digest of its file, `iso` what it is sorted by ("" without a date), `address` where it is on the site, without
+    the base path: its page, or its place on one that it shares with others. Its `translations` hang on it, in the order of
+    their languages, and have none of their own.
     """
 
     entry: Entry
@@ -34,6 +36,11 @@ class Item(msgspec.Struct, Generic[R_co], frozen=True, kw_only=True):
     iso: str
     address: str
     translations: tuple["Item[R_co]", ...] = ()
+
+    @property
+    def has_page(self) -> bool:
+        """Whether it has a page of its own."""
+        return "#" not in self.address
 
 
 AnyItem: TypeAlias = Item[Record]
@@ -71,12 +78,6 @@ class Archive(msgspec.Struct, frozen=True, kw_only=True):
         return [*self.by_id, *self.outcomes]
 
 
-def address_of(record: Record) -> str:
-    """The record's address, from its folder and its id alone."""
-    plain = type(record).address.format(id=record.id, plan=getattr(record, "plan", ""))
-    return f"{plain}{record.lang_of}/" if record.lang_of else plain
-
-
 def _item(entry: Entry, key: bytes, record: AnyRecord) -> AnyItem:
     return Item(
         entry=entry,
@@ -85,7 +86,7 @@ def _item(entry: Entry, key: bytes, record: AnyRecord) -> AnyItem:
         id=record.id,
         title=record.title,
         iso=record.when.key if record.when else "",
-        address=address_of(record),
+        address=page_of(record),
     )
 
 
@@ -156,6 +157,8 @@ def assemble(
         for number, outcome in enumerate(item.record.outcomes if isinstance(item.record, Priority) else ()):
             if ids.take(outcome.id, item.entry.place(f"outcomes.{number}.id")):
                 outcomes[outcome.id] = (cast("Item[Priority]", item), outcome)
+    for name in rows_of(tuple(by_id.values())):
+        by_id[name] = msgspec.structs.replace(by_id[name], address=row_of(by_id[name].record))
     items = tuple(sorted(by_id.values(), key=_order))
     archive = Archive(
         items=items,

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
+from minutebook.archive.addresses import page_of
 from minutebook.archive.archive import Archive
 from minutebook.diagnostics import Diagnostic, Place, Related
 from minutebook.diagnostics.nearest import nearest
@@ -66,7 +67,7 @@ def _claims(archive: Archive) -> Iterator[Claim]:
     """What the records and the files beside them want, each with its place; old addresses last."""
     for item in archive.files_of_records():
         if not isinstance(item.record, Term):
-            yield Claim(output_path(item.address), "record", Place(item.entry.path))
+            yield Claim(output_path(page_of(item.record)), "record", Place(item.entry.path))
     for item in archive.of(Priority):
         for number, outcome in enumerate(item.record.outcomes):
             if any(outcome is own for own in archive.outcomes.get(outcome.id, ())):  # another's id is told of where ids are

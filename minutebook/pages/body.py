@@ -102,7 +102,7 @@ def _roles(shelf: Shelf, item: Item[Body]) -> tuple[HolderRow, ...]:
 
 def bodies(shelf: Shelf) -> IndexView:
     """All bodies, by their kind."""
-    return IndexView(address="/bodies/", title=Body.nouns, crumbs=shelf.home, groups=grouped(shelf, Body))
+    return IndexView(address="/bodies/", title=Body.nouns, crumbs=shelf.home, groups=grouped(shelf, shelf.archive.of(Body)))
 
 
 BODY = Kind(type=Body, template="body", view=body, index="/bodies/", index_template="bodies", index_view=bodies, facet="body")

@@ -2,11 +2,9 @@
 
 import msgspec
 
-from minutebook.facts.coming import is_told_ahead
+from minutebook.pages.parts import changes_of
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, Titled
-from minutebook.records.common import Change
-from minutebook.words.en.dates import change_words
 from minutebook.words.en.site import CHANGES
 
 
@@ -26,15 +24,10 @@ class ChangesView(Titled, frozen=True, kw_only=True):
 
 def changes(shelf: Shelf) -> ChangesView:
     """Every change of a published record."""
-    day = shelf.facts.as_of
     rows = [
-        (change.date.key, ChangeRow(_day(change, day), Link(item.title, item.address), change.note))
+        (change.date.key, ChangeRow(when, Link(item.title, item.address), note))
         for item in shelf.archive.items
-        for change in item.record.changes
+        for change, (when, note) in zip(item.record.changes, changes_of(item.record, shelf.facts.as_of), strict=True)
     ]
     rows.sort(key=lambda row: row[0], reverse=True)
     return ChangesView(address="/changes/", title=CHANGES, crumbs=shelf.home, changes=tuple(row for _, row in rows))
-
-
-def _day(change: Change, day: str) -> str:
-    return change_words(change.date, to_come=is_told_ahead(change.date, day))

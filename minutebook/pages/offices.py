@@ -18,6 +18,7 @@ class HolderRow(msgspec.Struct, frozen=True, array_like=True):
     holder: Link
     role: str = ""
     note: str = ""
+    standing_in: str = ""  # the role of who stood in for the holder
 
 
 def held(shelf: Shelf, text: str | None, when: When | None, *, said: bool = False, unnamed: bool = False) -> tuple[Link, ...]:
@@ -50,11 +51,16 @@ def holders(shelf: Shelf, item: AnyItem) -> tuple[HolderRow, ...]:
     name = item.id
     rows: list[tuple[str, HolderRow]] = []
     for tenure in shelf.facts.holders.tenures.get(name, ()):
-        role = tenure.role
+        role, person = tenure.role, tenure.person
         start = next((when.key for when in (role.from_, role.to) if when and when.key), "")
-        days = between_words(role.from_, role.to) or UNDATED
-        person = Link(tenure.person.title, tenure.person.address)
-        rows.append((first_day(start) if start else "", HolderRow(days, person, role.role, role.note or "")))
+        row = HolderRow(
+            between_words(role.from_, role.to) or UNDATED,
+            Link(person.title, person.address),
+            role.role,
+            role.note or "",
+            standing_in=role.role if role.acting else "",
+        )
+        rows.append((first_day(start) if start else "", row))
     covered = shelf.site.covers.from_.key
     for first, last in shelf.facts.holders.unnamed(name, first_day(covered), shelf.facts.end):
         days = days_words(covered if first == first_day(covered) else first, last)

@@ -11,7 +11,7 @@ from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Banner, Bearing, Fact, Link, Table
 from minutebook.read.when import When
 from minutebook.records.common import Period, Record
-from minutebook.words.en.dates import STILL_TO_COME, after_its_date, between_words, date_words
+from minutebook.words.en.dates import STILL_TO_COME, after_its_date, between_words, change_words, date_words
 
 
 def plain(text: str | None) -> tuple[Link, ...]:
@@ -123,6 +123,11 @@ def published(record: Record, day: str) -> Link | None:
         return Link(date_words(put_up), "", STILL_TO_COME)
     days = days_between(record.when, put_up)
     return Link(date_words(put_up), "", "" if days is None else after_its_date(days))
+
+
+def changes_of(record: Record, day: str) -> tuple[tuple[str, str], ...]:
+    """When a record was changed, and why; of a change after a day, that it is still to come."""
+    return tuple((change_words(change.date, to_come=is_told_ahead(change.date, day)), change.note) for change in record.changes)
 
 
 def days_between(first: When | None, second: When) -> int | None:

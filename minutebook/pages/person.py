@@ -1,16 +1,22 @@
 """People: the roles that papers show them in."""
 
+from collections import Counter
+from collections.abc import Mapping
+
 import msgspec
 
 from minutebook.archive.archive import Item
-from minutebook.pages.grouped import IndexView, grouped
+from minutebook.pages.grouped import Group, IndexView, grouped
 from minutebook.pages.kind import Kind
 from minutebook.pages.names import NameRow, name_rows
+from minutebook.pages.offices import holders
 from minutebook.pages.record import record_parts
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, RecordView
-from minutebook.records import Person
+from minutebook.records import Body, Person
 from minutebook.words.en.dates import between_words
+from minutebook.words.en.offices import when_words
+from minutebook.words.en.people import roles_words
 
 
 class RoleRow(msgspec.Struct, frozen=True, array_like=True):
@@ -20,6 +26,19 @@ class RoleRow(msgspec.Struct, frozen=True, array_like=True):
     body: tuple[Link, ...]
     when: str
     note: str
+
+
+class OfficeRow(msgspec.Struct, frozen=True, array_like=True):
+    """An office, and who held it when, oldest first; where no paper names anybody, that is said of the days."""
+
+    office: Link
+    holders: tuple[Link, ...]
+
+
+class PeopleView(IndexView, frozen=True, kw_only=True):
+    """The index of people, with the offices."""
+
+    offices: tuple[OfficeRow, ...]
 
 
 class PersonView(RecordView, frozen=True, kw_only=True):
@@ -46,9 +65,38 @@ def person(shelf: Shelf, item: Item[Person]) -> PersonView:
     )
 
 
-def people(shelf: Shelf) -> IndexView:
-    """All people, by the capacity in which papers name them."""
-    return IndexView(address="/people/", title=Person.nouns, crumbs=shelf.home, groups=grouped(shelf, Person))
+def people(shelf: Shelf) -> PeopleView:
+    """All people, by the capacity in which papers name them; before them the offices, each with its holders."""
+    offices = [office for office in shelf.archive.of(Body) if office.id in shelf.facts.holders.offices]
+    offices.sort(key=lambda office: (office.title.casefold(), office.id))
+    people = shelf.archive.of(Person)
+    shared = {title for title, number in Counter(person.title for person in people).items() if number > 1}
+    roles = {person.id: _roles_words(person.record) for person in people if person.title in shared}
+    return PeopleView(
+        address="/people/",
+        title=Person.nouns,
+        crumbs=shelf.home,
+        offices=tuple(_office_row(shelf, office) for office in offices),
+        groups=tuple(_told_apart(group, roles) for group in grouped(shelf, people)),
+    )
+
+
+def _office_row(shelf: Shelf, office: Item[Body]) -> OfficeRow:
+    rows = holders(shelf, office)
+    return OfficeRow(
+        Link(office.title, office.address),
+        tuple(Link(row.holder.words, row.holder.href, when_words(row.when, row.standing_in)) for row in rows),
+    )
+
+
+def _roles_words(record: Person) -> str:
+    return roles_words([(role.role, between_words(role.from_, role.to)) for role in record.roles])
+
+
+def _told_apart(group: Group, roles: Mapping[str, str]) -> Group:
+    """The people of one name with their roles and the days of these."""
+    entries = tuple(msgspec.structs.replace(entry, apart=roles.get(entry.row.id, "")) for entry in group.entries)
+    return msgspec.structs.replace(group, entries=entries)
 
 
 PERSON = Kind(

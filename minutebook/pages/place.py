@@ -74,7 +74,7 @@ def _gathered(shelf: Shelf, item: AnyItem) -> list[Listing]:
 
 def places(shelf: Shelf) -> IndexView:
     """All places, by their kind."""
-    return IndexView(address="/places/", title=Place.nouns, crumbs=shelf.home, groups=grouped(shelf, Place))
+    return IndexView(address="/places/", title=Place.nouns, crumbs=shelf.home, groups=grouped(shelf, shelf.archive.of(Place)))
 
 
 PLACE = Kind(

@@ -1,9 +1,8 @@
 """The index of plans."""
 
 from minutebook.archive.archive import Item
-from minutebook.pages.grouped import IndexView
+from minutebook.pages.grouped import Entry, Group, IndexView
 from minutebook.pages.shelf import Shelf
-from minutebook.pages.views import Listing
 from minutebook.records import Plan
 
 
@@ -13,6 +12,6 @@ def plans(shelf: Shelf) -> IndexView:
     return IndexView(address="/plans/", title=Plan.nouns, crumbs=shelf.home, groups=groups)
 
 
-def _group(shelf: Shelf, plan: Item[Plan]) -> Listing:
-    rows = tuple(shelf.row_of(section) for section in shelf.facts.plans.sections_of(plan.id))
-    return Listing(f"_{plan.id}", plan.title, (shelf.row_of(plan), *rows))
+def _group(shelf: Shelf, plan: Item[Plan]) -> Group:
+    rows = (shelf.row_of(plan), *(shelf.row_of(section) for section in shelf.facts.plans.sections_of(plan.id)))
+    return Group(f"_{plan.id}", plan.title, tuple(Entry(row) for row in rows))

@@ -5,14 +5,12 @@ from typing import Any, TypeAlias
 
 from minutebook.archive.archive import AnyItem
 from minutebook.archive.links import Edge
-from minutebook.facts.coming import is_told_ahead
 from minutebook.pages.parts import banners as common_banners
-from minutebook.pages.parts import bearing_of, description, published, source_facts
+from minutebook.pages.parts import bearing_of, changes_of, description, published, source_facts
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.undertaking import undertaking_rows
 from minutebook.pages.views import Banner, Fact, FactsView, Link, Listing, RecordParts, RecordView
 from minutebook.records import PlanSection, Record
-from minutebook.words.en.dates import change_words
 
 Extra: TypeAlias = dict[str, Any]
 
@@ -72,10 +70,7 @@ def record_parts(
         lists=(*lists, *listed),
         terms=tuple((word, fill.note, fill.href) for word, fill in sorted(terms.items())),
         sources=source_facts(shelf, item),
-        changes=tuple(
-            (change_words(change.date, to_come=is_told_ahead(change.date, shelf.facts.as_of)), change.note)
-            for change in record.changes
-        ),
+        changes=changes_of(record, shelf.facts.as_of),
         translations=tuple(Link(other.title, other.address, other.record.lang_of) for other in item.translations),
         cite=cite_words(shelf, item),
     )

@@ -6,6 +6,7 @@ from itertools import islice
 import msgspec
 
 from minutebook import __version__
+from minutebook.archive.addresses import page_of
 from minutebook.archive.archive import AnyItem
 from minutebook.facts.coming import has_happened
 from minutebook.pages.changes import changes
@@ -92,7 +93,8 @@ def plan_pages(shelf: Shelf) -> tuple[PagePlan, ...]:
     """All pages, in the order of their paths. Whether two have one is a question of all that is planned."""
     pages = list(_own_pages(shelf))
     for item in shelf.archive.items:
-        if kind := shelf.kinds.get(type(item.record)):
+        kind = shelf.kinds.get(type(item.record))
+        if kind and item.has_page:
             pages.append(_record_page(item, kind.template, kind.view(shelf, item)))
             pages += [_record_page(other, "translation", translation_view(shelf, other, item)) for other in item.translations]
     for item in shelf.archive.files_of_records():
@@ -166,6 +168,9 @@ def _redirect(address: str, to: Link) -> PagePlan:
 
 
 def _redirects(shelf: Shelf, item: AnyItem) -> Iterator[PagePlan]:
+    """Old addresses lead on, and so does the page that a row would have."""
+    if not item.has_page and type(item.record) in shelf.kinds:
+        yield _redirect(page_of(item.record), Link(item.title, item.address))
     for address in shelf.archive.addresses.old(item):
         yield _redirect(address, Link(item.title, item.address))
 

@@ -45,7 +45,7 @@ def topic(shelf: Shelf, item: Item[Topic]) -> TopicView:
 
 def topics(shelf: Shelf) -> IndexView:
     """All topics, by their kind."""
-    return IndexView(address="/topics/", title=Topic.nouns, crumbs=shelf.home, groups=grouped(shelf, Topic))
+    return IndexView(address="/topics/", title=Topic.nouns, crumbs=shelf.home, groups=grouped(shelf, shelf.archive.of(Topic)))
 
 
 TOPIC = Kind(

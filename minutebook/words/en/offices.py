@@ -45,3 +45,8 @@ def holding_words(moment: Moment, standing_in: str, days: str) -> str:
 def several_words(holders: list[str]) -> str:
     """Several who held an office one after the other, or of whom one did."""
     return "; ".join(holders)
+
+
+def when_words(days: str, standing_in: str) -> str:
+    """When somebody held an office, and in which role, if not the office's own."""
+    return f"{standing_in}, {days}" if standing_in else days
