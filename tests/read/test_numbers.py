@@ -203,6 +203,7 @@ def test_a_citation_says_where_the_letter_belongs() -> None:
         ("1. x\n\n(a) y\n\n## B\n\n(a) z", ["7 #p1.a-2"]),
         ("### § 1 A\n\n(1) x\n\n(2) y\n\n### § 2 B\n\n(1) z\n\n(2) w\n\n(3) v", ["9 #s2.1", "11 #s2.2"]),
         ("12A. a\n\n12A. b\n\n(a) c", ["3 #p12A-2"]),
+        ("1. x\n\n2. y\n\n## A\n\n(1) z", ["7 #p1-2"]),
         ("(a) x\n\n(a) y", ["3 #p.a-2"]),
     ],
 )
