@@ -97,4 +97,4 @@ def explain(text: str, *, noted: bool) -> str:
         return f"The amount is in the archive's currency. If that is {sign}, {then}. If not, say {whole} in the text."
     if better:
         return f"Write {better}."
-    return "Write digits alone with a point before the pence, such as 1500 or 1500.50."
+    return "Write digits alone, such as 1500 or 1500.50."

@@ -59,28 +59,28 @@ def read_whole(node: yaml.Node, reading: Reading, path: str) -> Any:
     return reading.say("wrong-kind", node, f'"{count}" is not a whole number.', "Write digits alone, such as 3.")
 
 
-def _pounds(node: yaml.Node, reading: Reading, path: str) -> Any:
+def _money(node: yaml.Node, reading: Reading, path: str) -> Any:
     """An amount in digits. One with more than two figures after the point is told, and taken as it stands."""
     noted = path.partition(".")[0] == "amount"
-    pounds = number_reader(lambda text: explain(text, noted=noted))(node, reading, path)
-    text = node.value.strip() if pounds is not MISSING else ""
+    money = number_reader(lambda text: explain(text, noted=noted))(node, reading, path)
+    text = node.value.strip() if money is not MISSING else ""
     if len(text.partition(".")[2]) > 2:
-        hint = "Write it to the penny, as the paper has it."
+        hint = "Write it as the paper has it, with two figures after the point."
         if re.fullmatch(r"\d{1,3}(\.\d{3})+", text):
             hint = f"Write {text.replace('.', '')} if the point stands between thousands."
-        message = f"{quoted(text)} has a part of a penny: {len(text.partition('.')[2])} figures after the point."
+        message = f"{quoted(text)} has {len(text.partition('.')[2])} figures after the point, and money has two."
         reading.note("part-of-a-penny", reading.place(node), message, hint, severity="warning")
-    return pounds
+    return money
 
 
 def read_amount(node: yaml.Node, reading: Reading, path: str) -> Any:
     """An amount of money: one number, a range of two, or one of which the paper says how exact it is."""
     if not isinstance(node, yaml.MappingNode):
-        pounds = _pounds(node, reading, path)
-        return MISSING if pounds is MISSING else Amount(value=pounds)
+        money = _money(node, reading, path)
+        return MISSING if money is MISSING else Amount(value=money)
     pairs = pairs_of(node, reading, ("value", "from", "to", "qualifier"), "an amount")
     readers = {"qualifier": choice_reader(QUALIFIERS)}
-    given = {name: readers.get(name, _pounds)(child, reading, f"{path}.{name}") for name, child in pairs.items()}
+    given = {name: readers.get(name, _money)(child, reading, f"{path}.{name}") for name, child in pairs.items()}
     known = {name: part for name, part in given.items() if part is not MISSING}
     numbers = known.keys() - {"qualifier"}
     if numbers not in ({"value"}, {"from", "to"}):

@@ -12,6 +12,7 @@ from tests.conftest import MakeSite
 from tests.duties.archives import page, text
 from tests.trials.small import SMALL, article
 
+DAY = "2026-06-01"  # that the trials were made for
 _DECISION = "---\ntitle: A decision\ndate: 2023-03-06\nsummary: It was decided.\n{}\n---\n"
 
 
@@ -25,7 +26,7 @@ def decision(*fields: str) -> str:
 def found(make: MakeSite, path: str, source: str) -> list[Diagnostic]:
     """What is said of one file beside the small archive."""
     site = make(SMALL, {path: source})
-    return [finding for finding in check_only(site.options()) if finding.place.file == path]
+    return [finding for finding in check_only(site.options(as_of=DAY)) if finding.place.file == path]
 
 
 def told(make: MakeSite, source: str, path: str = "content/decisions/d.md") -> list[str]:
@@ -81,7 +82,7 @@ def test_words_and_ids_that_are_right_are_left_alone(make_site: MakeSite, field:
 
 def test_an_id_of_nobodys_is_never_printed(make_site: MakeSite) -> None:
     site = make_site(SMALL, {"content/decisions/d.md": decision("maker: [the-hunt-committee, person-a]")})
-    site.published()
+    site.published(as_of=DAY)
     shown = page(site, "/decisions/d/")
     assert "the-hunt-committee" not in shown
     assert "Decided by the hunt committee Ada Person" in text(shown)
@@ -105,7 +106,7 @@ def test_an_id_of_nobodys_is_never_printed(make_site: MakeSite) -> None:
 def test_a_field_takes_records_of_its_own_types(make_site: MakeSite, path: str, fields: str, wanted: str) -> None:
     plan = "-- content/plans/p/index.md --\n---\ntitle: P\nperiod: {from: 2020}\n---\n"
     site = make_site(SMALL + plan, {path: f"---\ntitle: T\n{fields}\n---\n"})
-    (one,) = [finding for finding in check_only(site.options()) if finding.place.file == path]
+    (one,) = [finding for finding in check_only(site.options(as_of=DAY)) if finding.place.file == path]
     assert one.code == "another-type"
     assert one.message.endswith(f"here stands {wanted}.")
 
@@ -124,24 +125,24 @@ MONEY = [
     ("$1,200", "If that is $, write 1200. If not, say $1,200 in the text."),
     ("500 euros", "If not, say 500 euros in the text."),
     ("£1,200.50", "If that is £, write 1200.50. If not, say £1,200.50 in the text."),
-    ("1.200,50", "Write digits alone with a point before the pence"),
-    ("1.200.000", "Write digits alone with a point before the pence"),
-    ("12,50", "Write digits alone with a point before the pence"),
-    ("1'200", "Write digits alone with a point before the pence"),
-    ("500p", "Write digits alone with a point before the pence"),
+    ("1.200,50", "Write digits alone, such as 1500 or 1500.50."),
+    ("1.200.000", "Write digits alone, such as 1500 or 1500.50."),
+    ("12,50", "Write digits alone, such as 1500 or 1500.50."),
+    ("1'200", "Write digits alone, such as 1500 or 1500.50."),
+    ("500p", "Write digits alone, such as 1500 or 1500.50."),
     ("1 200 000", "Write 1200000."),
     ("−500", "Write -500."),
-    ("(500)", "Write digits alone with a point before the pence"),
+    ("(500)", "Write digits alone, such as 1500 or 1500.50."),
     ("1200 + VAT", 'Write 1200 here, and say "+ VAT" in amount_note.'),
     ("£1,200 a year", 'write 1200 here, and say "a year" in amount_note.'),
     ("1,000 (over three years)", 'Write 1000 here, and say "(over three years)" in amount_note.'),
     ("1000–2000", "Write {from: 1000, to: 2000}."),
     ("£1,000 to £2,000", "If that is £, write {from: 1000, to: 2000}."),
-    ("1 to 2 million", "Write digits alone with a point before the pence"),
-    ("2019-20", "Write digits alone with a point before the pence"),
+    ("1 to 2 million", "Write digits alone, such as 1500 or 1500.50."),
+    ("2019-20", "Write digits alone, such as 1500 or 1500.50."),
     ("about 1500", "Write {value: 1500, qualifier: about}."),
     ("up to £5,000", "write {value: 5000, qualifier: up-to}."),
-    ("almost 5000", "Write digits alone with a point before the pence"),
+    ("almost 5000", "Write digits alone, such as 1500 or 1500.50."),
 ]
 
 
@@ -156,7 +157,7 @@ def test_a_hint_about_money_changes_nothing_that_was_meant(make_site: MakeSite, 
 @pytest.mark.parametrize(
     ("amount", "words"),
     [
-        ("1200.555", '"1200.555" has a part of a penny: 3 figures after the point. Write it to the penny'),
+        ("1200.555", '"1200.555" has 3 figures after the point, and money has two. Write it as the paper has it'),
         ("1.200", "Write 1200 if the point stands between thousands."),
         ("1.250.000", ""),
         ("{from: 1000, to: 2000.0001}", "4 figures after the point"),
@@ -182,7 +183,7 @@ def test_the_unit_of_a_figure_is_said_once(make_site: MakeSite) -> None:
 
 def test_what_is_owed_is_written_with_a_minus(make_site: MakeSite) -> None:
     site = make_site(SMALL, {"content/decisions/d.md": decision("amount: -1500")})
-    site.published()
+    site.published(as_of=DAY)
     assert "Amount −£1,500" in text(page(site, "/decisions/d/"))
 
 
@@ -325,7 +326,7 @@ def test_a_sign_without_width_in_a_fields_name_is_told_there(make_site: MakeSite
 
 def test_letters_of_a_mac_are_read_as_everybody_elses(make_site: MakeSite) -> None:
     site = make_site(SMALL, {"content/articles/a.md": article("Text.", "edition: Dre\u0301af")})
-    site.published()
+    site.published(as_of=DAY)
     assert "Edition: Dréaf" in text(page(site, "/news/a/"))
 
 
@@ -350,7 +351,7 @@ def test_an_agenda_item_has_its_printed_number_or_none(make_site: MakeSite) -> N
     agenda = 'agenda: [{number: 4a, title: Planning}, {title: "12A Urgent"}, Any other business, {number: "9.", title: Close}]'
     meeting = f"---\ntitle: M\ndate: 2023-04-01\nbody: parish-council\nsummary: It met.\n{agenda}\n---\n"
     site = make_site(SMALL, {"content/meetings/m.md": meeting})
-    site.published()
+    site.published(as_of=DAY)
     shown = text(page(site, "/meetings/m/"))
     assert "4a. Planning" in shown
     assert "12A Urgent" in shown
@@ -372,7 +373,7 @@ def test_an_agenda_item_has_its_printed_number_or_none(make_site: MakeSite) -> N
 def test_what_became_of_a_meeting_is_shown(make_site: MakeSite, fields: tuple[str, ...], shown: str) -> None:
     lines = "\n".join(["title: M", "date: 2023-04-01", "body: parish-council", "summary: S.", *fields])
     site = make_site(SMALL, {"content/meetings/m.md": f"---\n{lines}\n---\n"})
-    site.published()
+    site.published(as_of=DAY)
     assert shown in text(page(site, "/meetings/m/"))
 
 
@@ -385,7 +386,7 @@ def test_a_meeting_that_is_moved_or_postponed_says_why_and_not_to_itself(make_si
 @pytest.mark.parametrize(("state", "words"), [("called-in", "State called in"), ("deferred", "State deferred")])
 def test_a_decision_may_be_called_in_or_deferred(make_site: MakeSite, state: str, words: str) -> None:
     site = make_site(SMALL, {"content/decisions/d.md": decision(f"state: {state}")})
-    site.published()
+    site.published(as_of=DAY)
     assert words in text(page(site, "/decisions/d/"))
 
 
@@ -393,7 +394,7 @@ def test_a_person_is_found_by_an_earlier_name(make_site: MakeSite) -> None:
     fields = "kind: official\nroles: [{role: Clerk}]\nnames: [{name: Ada Byron, to: 2019}]\nalso: [A Bryon]"
     person = f"---\ntitle: Ada Other\n{fields}\n---\n"
     site = make_site(SMALL, {"content/people/ada.md": person})
-    site.published()
+    site.published(as_of=DAY)
     shown = text(page(site, "/people/ada/"))
     assert "Ada Byron" in shown
     assert "A Bryon" in shown
