@@ -7,7 +7,13 @@ from minutebook.checks.addresses import claimed_twice
 from minutebook.checks.closures import closed_but_open, closed_by_unmentioned, overdue_undertakings
 from minutebook.checks.decisions import restricted_without_review
 from minutebook.checks.duties import counted_in_two_ways, overdue, unknown_types
-from minutebook.checks.figures import figures_not_there, figures_that_differ, figures_without_a_paragraph
+from minutebook.checks.figures import (
+    better_that_nobody_says,
+    figures_not_there,
+    figures_that_differ,
+    figures_without_a_paragraph,
+    words_that_differ,
+)
 from minutebook.checks.files import missing_pictures, names_for_windows, unused_files
 from minutebook.checks.plans import unknown_versions
 from minutebook.checks.prompts import starting_words
@@ -36,6 +42,8 @@ RULES: tuple[Rule, ...] = (
     closed_but_open,
     figures_not_there,
     figures_that_differ,
+    words_that_differ,
+    better_that_nobody_says,
     figures_without_a_paragraph,
     restricted_without_review,
     counted_in_two_ways,

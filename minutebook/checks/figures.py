@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 
+import msgspec
+
 from minutebook.archive.archive import AnyItem, Archive, Item
 from minutebook.checks.finding import about
 from minutebook.diagnostics import Diagnostic, Related
 from minutebook.facts.facts import Facts
-from minutebook.facts.sums import Sum, figure_of
+from minutebook.facts.sums import Sum, figure_of, stated_apart
 from minutebook.records import Measure, Topic
 from minutebook.records.evidence import Check
+from minutebook.words.en.amounts import observation_words
 from minutebook.words.en.sums import differs_words
 
 
@@ -32,6 +35,37 @@ def _differs(item: AnyItem, made: Sum) -> Diagnostic:
         hint="Compare it with the paper. If the paper says so, leave the figure as it is: its page says that it differs.",
         related=related,
     )
+
+
+def words_that_differ(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
+    """The paper's own words for a figure hold the figure."""
+    for item in archive.of(Measure):
+        for index, observation in enumerate(item.record.observations):
+            words = stated_apart(observation, item.record.unit)
+            if words:
+                figure = observation_words(msgspec.structs.replace(observation, stated=None), item.record.unit)
+                yield about(
+                    item,
+                    f"observations.{index}.stated",
+                    "figure-differs",
+                    f'The words are "{words}", and the figure is {figure}.',
+                    "Copy the paper's words for this figure, such as almost 8%.",
+                    severity="warning",
+                )
+
+
+def better_that_nobody_says(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
+    """Which way of a measure is better is somebody's word, and names the paragraph."""
+    for item in archive.of(Measure):
+        if item.record.better in ("up", "down") and not item.record.better_source:
+            yield about(
+                item,
+                "better",
+                "figure-without-source",
+                "Nothing says who calls this way the better one.",
+                "Name the paragraph under better_source, such as finance-report#p2, or take the line out.",
+                severity="warning",
+            )
 
 
 _NEEDS = {

@@ -203,7 +203,8 @@ class Sum(msgspec.Struct, frozen=True, kw_only=True):
 def observed(observation: Observation, unit: str) -> Interval | None:
     """The interval of an observation; None where it gives no number."""
     scale = read_scale(unit)
-    if observation.stated and (stated := read_stated(observation.stated)):
+    stated = read_stated(observation.stated or "")
+    if len(stated) == 1:
         return _in_scale(stated[0], scale)
     if observation.value is not None:
         return interval_of(Decimal(str(observation.value)), observation.qualifier or "", rounded=scale.rounded)
@@ -213,6 +214,13 @@ def observed(observation: Observation, unit: str) -> Interval | None:
         only = low if high is None else high
         return None if only is None else Interval(low, only, high)
     return Interval(low, (low + high) / 2, high)
+
+
+def stated_apart(observation: Observation, unit: str) -> str:
+    """The paper's words for a figure, where the figure that the record gives is not in them; else ""."""
+    given = {Decimal(str(end)) for end in (observation.value, observation.low, observation.high) if end is not None}
+    stated = {_in_scale(part, read_scale(unit)).value for part in read_stated(observation.stated or "")}
+    return observation.stated or "" if given - stated else ""
 
 
 def _in_scale(stated: Stated, scale: Scale) -> Interval:

@@ -16,18 +16,19 @@ from minutebook.pages.shelf import Shelf
 from minutebook.read.amount import Amount
 from minutebook.records import Decision, Measure, Topic
 from minutebook.records.topic import Award
+from minutebook.words.en.amounts import amount_words
 from minutebook.words.en.dates import date_words
 
 FIGURE_FIELDS = (
-    *("measure", "title", "unit", "id", "period", "from", "to", "by", "value", "low", "high", "qualifier"),
+    *("measure", "title", "unit", "id", "period", "from", "to", "by", "value", "low", "high", "qualifier", "stated"),
     *("area", "area_name", "group", "stated_change", "note", "source", "address"),
 )
 AWARD_FIELDS = (
     *("Identifier", "Title", "Description", "Currency", "Amount Awarded", "Award Date", "URL"),
     *("Recipient Org:Identifier", "Recipient Org:Name", "Funding Org:Identifier", "Funding Org:Name"),
     *("Grant Programme:Code", "Grant Programme:Title", "Data Source"),
-    # Not in the standard: what is known of the date, how the archive files it, and the paragraph.
-    *("Award date in words", "Decision", "Source"),
+    # Not in the standard: what is known of the amount and of the date, how the archive files it, and the paragraph.
+    *("Amount in words", "Award date in words", "Decision", "Source"),
 )
 
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
@@ -79,7 +80,7 @@ def _figures(shelf: Shelf, item: Item[Measure]) -> Iterator[tuple[str, ...]]:
             *(item.id, record.title, record.unit, name, date_words(one.period)),
             *("" if one.period.by else one.period.start, "" if one.period.by else one.period.end),
             one.period.end if one.period.by else "",
-            *(plain_number(one.value), plain_number(one.low), plain_number(one.high), one.qualifier or ""),
+            *(plain_number(one.value), plain_number(one.low), plain_number(one.high), one.qualifier or "", one.stated or ""),
             *(one.area or "", shelf.link(one.area).words if one.area else "", one.group or ""),
             *(one.stated_change or "", one.note or "", one.source or ""),
             shelf.base.whole(f"{item.address}#{name}"),
@@ -102,7 +103,7 @@ def _awards(shelf: Shelf, fund: Item[Topic]) -> Iterator[tuple[str, ...]]:
             shelf.base.whole(f"{fund.address}#_award-{number}"),
             *(recipient, recipient_name, funder, funder_name, fund.id, fund.title),
             shelf.base.whole(ALL_AWARDS),
-            *(date_words(award.date) if award.date else "", award.decision or "", award.source or ""),
+            *(amount_words(award.amount, shelf.site.sign), date_words(award.date), award.decision or "", award.source or ""),
         )
 
 

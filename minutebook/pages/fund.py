@@ -5,14 +5,13 @@ from collections.abc import Sequence
 import msgspec
 
 from minutebook.archive.archive import Item
-from minutebook.pages.parts import figure
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, Titled
 from minutebook.read.amount import Amount
 from minutebook.read.when import When
 from minutebook.records import Topic
 from minutebook.records.topic import Award
-from minutebook.words.en.amounts import amount_words
+from minutebook.words.en.amounts import amount_words, plain_number
 from minutebook.words.en.dates import between_words, date_words
 from minutebook.words.en.funds import NONE_NAMED, UNSTATED, in_money_of, named_words, shown_words
 from minutebook.words.en.site import FUNDS
@@ -112,7 +111,7 @@ def _fund_row(shelf: Shelf, item: Item[Topic]) -> FundRow:
         record.source_of_money or UNSTATED,
         figure_cell(shelf, record, money_of(shelf, record.pot, record.from_)) or unstated,
         figure_cell(shelf, record, money_of(shelf, record.cap, record.from_)) or unstated,
-        figure_cell(shelf, record, figure(record.applications)) or unstated,
+        figure_cell(shelf, record, plain_number(record.applications)) or unstated,
         Link(named_words(count), f"{item.address}#_awards") if count else Link(NONE_NAMED),
         recipients=recipients if count <= _FEW else (),
         source=shelf.citation(record.source),

@@ -61,7 +61,7 @@ class MeasureView(RecordView, frozen=True, kw_only=True):
 
     unit: str
     unit_head: str
-    better: Link | None = None
+    better: tuple[Link, ...] = ()
     charts: tuple[Chart, ...] = ()
     why_not_drawn: str = ""
     figures: tuple[FigureRow, ...] = ()
@@ -131,7 +131,7 @@ def measure(shelf: Shelf, item: Item[Measure]) -> MeasureView:
         record=record_parts(shelf, item),
         unit=record.unit,
         unit_head=words.unit_head(record.unit),
-        better=_better(record),
+        better=_better(shelf, record),
         charts=made,
         why_not_drawn=why_not_words(why),
         figures=tuple(
@@ -143,9 +143,12 @@ def measure(shelf: Shelf, item: Item[Measure]) -> MeasureView:
     )
 
 
-def _better(record: Measure) -> Link | None:
-    """Which way is better."""
-    return Link(words.better_words(record.better)) if record.better else None
+def _better(shelf: Shelf, record: Measure) -> tuple[Link, ...]:
+    """Which way is better, and where that is said."""
+    if record.better is None:
+        return ()
+    source = shelf.citation(record.better_source)
+    return (Link(words.better_words(record.better)), *((Link(source.words, source.href),) if source else ()))
 
 
 def _charts(shelf: Shelf, item: Item[Measure]) -> tuple[tuple[Chart, ...], WhyNot]:

@@ -24,13 +24,6 @@ def dated(when: When | None) -> tuple[Link, ...]:
     return plain(date_words(when))
 
 
-def figure(value: float | None) -> str:
-    """A figure as it is, with thousands marked."""
-    if value is None:
-        return ""
-    return f"{value:,}" if isinstance(value, int) else f"{value:,.10g}"
-
-
 def facts(*rows: tuple[str, Iterable[Link]]) -> tuple[Fact, ...]:
     """A summary list; rows without a value are left out."""
     return tuple(Fact(label, found) for label, values in rows if (found := tuple(values)))

@@ -10,11 +10,11 @@ from minutebook.archive.archive import Item
 from minutebook.facts.decisions import days_to_publication
 from minutebook.facts.drawn import Plotted, drawings
 from minutebook.pages.chart import charts
-from minutebook.pages.parts import figure
 from minutebook.pages.views import Link, ListView
 from minutebook.read.when import When
 from minutebook.records import Decision
 from minutebook.words.en import decisions as words
+from minutebook.words.en.amounts import plain_number
 from minutebook.words.en.dates import day_words
 
 LAG = "/decisions/publication-lag/"
@@ -66,7 +66,7 @@ def _middle(lags: Sequence[Lag]) -> float:
 
 def _plotted(period: str, lags: Sequence[Lag]) -> Plotted:
     middle = Decimal(str(_middle(lags)))
-    return Plotted(When(start=period, end=period), "", "", middle, middle, "", words.days_words(figure(_middle(lags))))
+    return Plotted(When(start=period, end=period), "", "", middle, middle, "", words.days_words(plain_number(_middle(lags))))
 
 
 def _row(period: str, lags: Sequence[Lag]) -> LagRow:
@@ -74,7 +74,7 @@ def _row(period: str, lags: Sequence[Lag]) -> LagRow:
     return LagRow(
         period=day_words(period),
         decisions=f"{len(lags):,}",
-        middle=figure(_middle(lags)),
+        middle=plain_number(_middle(lags)),
         longest=f"{longest:,}",
         slowest=Link(slowest.title, slowest.address),
     )

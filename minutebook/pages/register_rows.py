@@ -47,10 +47,14 @@ def decision_row(shelf: Shelf, item: Item[Decision]) -> DecisionRow:
 
 
 def amount(shelf: Shelf, record: Decision, otherwise: str = "") -> Link | None:
-    """The amount, leading to the paragraph that gives it; in a list to the decision itself where it names none."""
+    """The amount, leading to the paragraph that gives it.
+
+    `otherwise` is where it leads in a list where the decision names none; there it has its note beside it.
+    """
     source = shelf.citation(record.source)
     words = amount_words(record.amount, shelf.site.sign)
-    return Link(words, source.href if source else otherwise) if words else None
+    note = record.amount_note or "" if otherwise else ""  # the decision's own page has it in a row of its own
+    return Link(words, source.href if source else otherwise, note) if words else None
 
 
 def meeting_row(shelf: Shelf, item: Item[Meeting]) -> MeetingRow:

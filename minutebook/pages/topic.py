@@ -4,11 +4,11 @@ from minutebook.archive.archive import Item
 from minutebook.pages.fund import AwardRow, award_rows, figure_cell, money_of
 from minutebook.pages.grouped import IndexView, grouped
 from minutebook.pages.kind import Kind
-from minutebook.pages.parts import figure
 from minutebook.pages.record import record_parts
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, RecordView
 from minutebook.records import Topic
+from minutebook.words.en.amounts import plain_number
 from minutebook.words.en.dates import between_words
 
 
@@ -37,7 +37,7 @@ def topic(shelf: Shelf, item: Item[Topic]) -> TopicView:
         pot=figure_cell(shelf, record, money_of(shelf, record.pot, record.from_)),
         source_of_money=record.source_of_money or "",
         cap=figure_cell(shelf, record, money_of(shelf, record.cap, record.from_)),
-        applications=figure_cell(shelf, record, figure(record.applications)),
+        applications=figure_cell(shelf, record, plain_number(record.applications)),
         source=shelf.citation(record.source),
         awards=award_rows(shelf, record),
     )
