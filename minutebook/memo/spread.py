@@ -5,6 +5,8 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import cache, partial
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -15,7 +17,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _FEW = 64  # below this, starting workers costs more than they save
-# What the workers work with. They are forked after it is set, so that nothing of it is copied or sent.
+# What a worker works with.
 _work: tuple[Callable[[Sequence[Any]], Any], Sequence[Any]] | None = None
 
 
@@ -31,20 +33,17 @@ def _can_fork() -> bool:
     return hasattr(os, "fork") and sys.platform != "darwin"
 
 
-def _part(bounds: tuple[int, int]) -> Any:
+def _begin(function: Callable[[Sequence[Any]], Any], items: Sequence[Any]) -> None:
+    """What a worker works with: it is forked with it, so that nothing of it is copied or sent."""
+    global _work  # noqa: PLW0603
+    _work = function, items
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _part(start: int, end: int) -> Any:
     assert _work is not None
     function, items = _work
-    return function(items[bounds[0] : bounds[1]])
-
-
-def _next(results: Any, workers: Sequence[BaseProcess]) -> Any:
-    """The next result. A pool would wait for ever for that of a worker that the system killed, as it does where memory ends."""
-    while True:
-        try:
-            return results.next(timeout=1)
-        except multiprocessing.TimeoutError:
-            if wait([worker.sentinel for worker in workers], timeout=0):
-                raise WorkerLost from None
+    return function(items[start:end])
 
 
 def spread(function: Callable[[Sequence[T]], R], items: Sequence[T], jobs: int, *, chunk: int = 0) -> Iterator[R]:
@@ -52,26 +51,20 @@ def spread(function: Callable[[Sequence[T]], R], items: Sequence[T], jobs: int, 
 
     The function may depend on nothing that the number of jobs changes. Where processes cannot be forked it runs here.
     """
-    global _work  # noqa: PLW0603 - what forked workers see must be set before the fork
-    if not items:
+    beside = jobs > 1 and len(items) >= _FEW and _can_fork()
+    size = chunk or (max(1, min(250, -(-len(items) // (jobs * 4)))) if beside else len(items)) or 1
+    starts = range(0, len(items), size)
+    if not beside:
+        yield from (function(items[start : start + size]) for start in starts)
         return
-    if jobs <= 1 or len(items) < _FEW or not _can_fork():
-        size = chunk or len(items)
-        for start in range(0, len(items), size):
-            yield function(items[start : start + size])
-        return
-    size = chunk or max(1, min(250, -(-len(items) // (jobs * 4))))
-    bounds = [(start, min(start + size, len(items))) for start in range(0, len(items), size)]
-    _work = (function, items)
+    context = multiprocessing.get_context("fork")
+    workers = ProcessPoolExecutor(min(jobs, len(starts)), context, _begin, (function, items))
     try:
-        others = set(multiprocessing.active_children())
-        with multiprocessing.get_context("fork").Pool(min(jobs, len(bounds))) as pool:
-            workers = [child for child in multiprocessing.active_children() if child not in others]
-            results = pool.imap(_part, bounds)
-            for _ in bounds:
-                yield _next(results, workers)
+        yield from workers.map(_part, starts, [start + size for start in starts])
+    except BrokenProcessPool:
+        raise WorkerLost from None
     finally:
-        _work = None
+        workers.shutdown(cancel_futures=True)
 
 
 def _end_with_parent() -> None:

@@ -95,15 +95,6 @@ class Store:
         """Remember a named blob, in place of the one of that name."""
         self._write("INSERT OR REPLACE INTO blob VALUES (?, ?, ?)", [(name, data, _check(data))])
 
-    def names(self, prefix: str) -> tuple[str, ...]:
-        """The names of the blobs that begin with `prefix`, sorted."""
-        rows = self._db.execute("SELECT name FROM blob WHERE substr(name, 1, ?) = ? ORDER BY name", (len(prefix), prefix))
-        return tuple(row[0] for row in rows)
-
-    def drop_blobs(self, names: Iterable[str]) -> None:
-        """Forget these blobs."""
-        self._write("DELETE FROM blob WHERE name = ?", ((name,) for name in names))
-
     def keep_only(self, keys: set[bytes]) -> None:
         """Forget every entry but these. Nothing is done while few are stale: a scan of the table is not free."""
         try:
