@@ -100,6 +100,9 @@ def _desk(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 
     show = add("serve", "show the site on this machine with its drafts, and build it again at every edit")
     show.add_argument("--port", type=int, metavar="N", default=8000, help="the port; 0 takes any that is free (default: 8000)")
+    show.add_argument(
+        "--poll", action="store_true", help="look for changes again and again, as a disk of the network or a container needs"
+    )
     show.add_argument("--no-search", action="store_true", help="leave the search index out, which is quicker at every edit")
     show.add_argument("--as-of", metavar="DATE", help="the day that the pages speak for (default: today)")
     record = add("new", "write a new record, ready to be filled in")
@@ -277,7 +280,9 @@ def _new(arguments: argparse.Namespace) -> int:
 def _serve(arguments: argparse.Namespace) -> int:
     if not 0 <= arguments.port <= 65535:
         raise Misuse(f"--port: {arguments.port} is not a port. It is a number from 1 to 65535; 0 takes any that is free.")
-    from minutebook.desk.serve import serve  # noqa: PLC0415 - a server and a watch are dear to load for the other commands
+    # A server and a watch are dear to load for the other commands.
+    from minutebook.desk.serve import serve  # noqa: PLC0415
+    from minutebook.desk.watch import BY_LOOKING, BY_THE_SYSTEM, Watch  # noqa: PLC0415
 
     plain = _options(arguments)
     options = msgspec.structs.replace(plain, out=store_folder(plain) / "serve", drafts=True)
@@ -285,9 +290,7 @@ def _serve(arguments: argparse.Namespace) -> int:
     folders = [content, options.root / "templates", options.root / "assets"]
     serve(
         functools.partial(preview, options),
-        root=options.root,
-        folders=folders,
-        settings="site.yaml",
+        watch=Watch(options.root, folders, "site.yaml", BY_LOOKING if arguments.poll else BY_THE_SYSTEM),
         site=options.out,
         base=_base(options),
         port=arguments.port,

@@ -3,31 +3,22 @@
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from minutebook.desk.builder import Builder, Made
 from minutebook.desk.preview import Preview, Server
-from minutebook.desk.watch import Bell, Watch
+from minutebook.desk.watch import Watch
 from minutebook.diagnostics import terminal
 
 
-def serve(
-    make: Callable[[], Made],
-    *,
-    root: Path,
-    folders: Sequence[Path],
-    settings: str,
-    site: Path,
-    base: str,
-    port: int,
-    remark: str = "",
-) -> None:
-    """Serve the site that `make` builds in `site` until somebody ends it. Raises Refused where the port cannot be had."""
+def serve(make: Callable[[], Made], *, watch: Watch, site: Path, base: str, port: int, remark: str = "") -> None:
+    """Serve the site that `make` builds in `site`, again at every change that `watch` tells of, until somebody ends it.
+
+    Raises Refused where the port cannot be had.
+    """
     preview = Preview(site, base)
     server = Server(port, preview)  # first of all, so that a port that is taken is said at once
-    bell = Bell()
-    watch = Watch(root, folders, settings, bell)
     builder = Builder(make)
     answering = threading.Thread(target=server.serve_forever, daemon=True)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended as by Ctrl-C
@@ -40,7 +31,7 @@ def serve(
                 _say(words)
         while True:
             _show(builder.build(), preview)
-            bell.wait()
+            watch.bell.wait()
             watch.renew()
     except KeyboardInterrupt:
         _say("\nEnded.")

@@ -17,6 +17,12 @@ _QUIET = 0.1  # seconds without another change, after which an edit counts as fi
 _AT_MOST = 2.0  # seconds that a stream of changes may hold a build up
 
 
+Kinds = Sequence[Callable[[], BaseObserver]]
+BY_THE_SYSTEM: Kinds = (Observer, PollingObserver)
+BY_LOOKING: Kinds = (PollingObserver,)
+"""For a disk of the network or of a container, of which the system reports nothing that others change on it."""
+
+
 class Bell:
     """Rung at every change; a build waits for it."""
 
@@ -64,18 +70,20 @@ def beside(names: frozenset[str], changed: Callable[[], None]) -> FileSystemEven
 
 
 class Watch:
-    """A watch over folders and one file beside them. `remark` says what a person should know of how it is done."""
+    """A watch over folders and one file beside them, which rings its bell. `remark` says what a person should know of it."""
 
-    def __init__(self, root: Path, folders: Sequence[Path], file: str, bell: Bell) -> None:
-        self.root, self.folders, self.file, self.bell = root, tuple(folders), file, bell
+    def __init__(self, root: Path, folders: Sequence[Path], file: str, kinds: Kinds = BY_THE_SYSTEM) -> None:
+        """Watch by the first of these `kinds` of observer that works here."""
+        self.root, self.folders, self.file, self.kinds = root, tuple(folders), file, kinds
+        self.bell = Bell()
         self.remark = ""
         self._observer: BaseObserver | None = None
         self._stale = False
 
-    def start(self, kinds: Sequence[Callable[[], BaseObserver]] = (Observer, PollingObserver)) -> None:
-        """Watch by the first of these means that works here; where none does, `remark` says so."""
+    def start(self) -> None:
+        """Begin. Where none of the kinds works, `remark` says so."""
         reasons = []
-        for kind in kinds:
+        for kind in self.kinds:
             observer = kind()
             try:
                 self._schedule(observer)

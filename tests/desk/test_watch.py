@@ -21,7 +21,7 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
-from minutebook.desk.watch import Bell, Watch, inside
+from minutebook.desk.watch import BY_LOOKING, Bell, Watch, inside
 
 LONG = 60
 
@@ -66,14 +66,13 @@ def waited(bell: Bell) -> threading.Event:
     return done
 
 
-@pytest.mark.parametrize("kinds", [(Observer,), (PollingObserver,), (Broken, PollingObserver)])
+@pytest.mark.parametrize("kinds", [(Observer,), BY_LOOKING, (Broken, PollingObserver)])
 def test_a_change_rings_the_bell_by_any_means(tmp_path: Path, kinds: tuple[Callable[[], BaseObserver], ...]) -> None:
     (tmp_path / "content").mkdir()
-    bell = Bell()
-    watch = Watch(tmp_path, [tmp_path / "content", tmp_path / "templates"], "site.yaml", bell)
-    watch.start(kinds)
+    watch = Watch(tmp_path, [tmp_path / "content", tmp_path / "templates"], "site.yaml", kinds)
+    watch.start()
     try:
-        done = waited(bell)
+        done = waited(watch.bell)
         (tmp_path / "content" / "a.md").write_text("new")
         assert done.wait(LONG)
     finally:
@@ -82,8 +81,8 @@ def test_a_change_rings_the_bell_by_any_means(tmp_path: Path, kinds: tuple[Calla
 
 
 def test_where_nothing_works_it_says_so(tmp_path: Path) -> None:
-    watch = Watch(tmp_path, [], "site.yaml", Bell())
-    watch.start((Broken, Broken))
+    watch = Watch(tmp_path, [], "site.yaml", (Broken, Broken))
+    watch.start()
     reason = "The system does not report changes here (No space left on device)"
     assert watch.remark == f"{reason}, so changes are not noticed. Start it again to see them."
     watch.renew()
