@@ -159,9 +159,13 @@ def test_one_that_leads_nowhere_is_an_error(make_site: MakeSite, written: str, c
 
 def test_a_source_and_the_settings_are_looked_at_too(make_site: MakeSite) -> None:
     site = site_with(make_site, "Words.", f'sources: [{{title: A, url: "{OWN}/reports/papre/"}}]')
-    site.replace("site.yaml", "run_by: nobody\n", f'run_by: nobody\nfooter: [{{words: A, to: "{OWN}/meeting/"}}]\n')
+    links = (
+        f'menu: [{{words: A, to: /reportz/}}]\nfooter: [{{words: A, to: "{OWN}/meeting/"}}, {{words: B, to: /meetings/#a}}]\n'
+    )
+    site.replace("site.yaml", "run_by: nobody\n", f"run_by: nobody\n{links}")
     assert [(item.code, item.place.file, item.hint) for item in said(site)] == [
         ("broken-link", "content/articles/links.md", "Did you mean /reports/paper/?"),
+        ("broken-link", "site.yaml", "Did you mean /reports/?"),
         ("broken-link", "site.yaml", "Did you mean /meetings/?"),
     ]
 
