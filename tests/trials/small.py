@@ -39,4 +39,4 @@ The council met. {{#met}}
 
 def article(text: str, *fields: str) -> str:
     """An article with this text, and with more fields."""
-    return "\n".join(["---", "title: News", "date: 2023-07-18", "summary: What there is to say.", *fields, "---", text, ""])
+    return "\n".join(["---", "title: News", "date: 2023-02-18", "summary: What there is to say.", *fields, "---", text, ""])

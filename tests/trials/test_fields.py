@@ -283,8 +283,8 @@ _N = "\N{NO-BREAK SPACE}"
     [
         (f"topics:\n{_N}{_N}- nobody", "6:1", "a no-break space"),
         (f"topics:\n  -{_N}nobody", "6:4", "a no-break space"),
-        (f"changes:\n  - date: 2023-07-19\n{_N}{_N}{_N}{_N}note: Mended.", "7:1", "a no-break space"),
-        (f"changes:\n  - date: 2023-07-19\n   {_N}note: Mended.", "7:4", "a no-break space"),
+        (f"changes:\n  - date: 2023-02-19\n{_N}{_N}{_N}{_N}note: Mended.", "7:1", "a no-break space"),
+        (f"changes:\n  - date: 2023-02-19\n   {_N}note: Mended.", "7:4", "a no-break space"),
         (f"edition:{_N}draft", "5:9", "a no-break space"),
         ("edition:\N{NARROW NO-BREAK SPACE}draft", "5:9", "a narrow no-break space"),
         ("edition:\N{IDEOGRAPHIC SPACE}draft", "5:9", "an ideographic space"),
