@@ -9,7 +9,7 @@ import msgspec
 
 from minutebook.diagnostics import Diagnostic
 from minutebook.pipeline import build, check_only
-from tests.build.making import make_site
+from tests.build.making import SETTINGS, make_site
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "docs" / "diagnostics"
@@ -108,7 +108,7 @@ def findings(root: Path, files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
     missing = [path for path, data in files.items() if data == b"(no file)\n"]
     links = {path: data.removeprefix(b"-> ").strip() for path, data in files.items() if data.startswith(b"-> ")}
     built = any(path.startswith("templates/") for path in files) or "content/topics/big-fund.md" in files
-    site = make_site(root, BASE, templates=None if built else {})
+    site = make_site(root, BASE, {"site.yaml": f"run_by_the_body: true\n{SETTINGS}"}, templates=None if built else {})
     for path, data in files.items():
         if path not in missing and path not in links:
             site.write(path, data)

@@ -229,7 +229,7 @@ def words_of(built: Built, record: str, table: str) -> str:
         ("population", "They differ by 9,894, which is more than rounding explains."),
         ("ethnicity-shares", "90.4% + 7.9% + 1.1% + 0.4% + 0.3% = 100.1%"),
         ("ethnicity-shares", "the difference of 0.1 is within rounding"),
-        ("workforce", "at least 3,000 + 2,500 = at least 5,500"),
+        ("workforce", "over 3,000 + 2,500 = at least 5,500"),
         ("workforce", "Not compared"),
         ("budget-delegated", "which is 96.1%; £12.305m is left"),
         ("crime-recording-rates", "908 of 1,126 is 80.64%"),
