@@ -13,7 +13,7 @@ from minutebook.read.markdown import id_words
 from minutebook.read.text import Slot, Text
 from minutebook.records import Body, Decision, Meeting, Person, Place, Plan, Priority, Record, Report, Term
 from minutebook.records.plan import Outcome
-from minutebook.words.en.dates import date_words
+from minutebook.words.en.dates import told_words
 
 _NUMBERED = re.compile(r'<div class="numbered" id="([^"]+)"><a class="number"[^>]*>([^<]*)</a>')
 _NOTE_MARK = re.compile(r'<sup class="footnote-ref">.*?</sup>|<a href="#fnref[^>]*>[^<]*</a>')
@@ -105,7 +105,7 @@ def _document(item: AnyItem, filters: _Filters) -> SearchDocument:
         title=record.title,
         type=type(record).noun,
         date=item.iso or None,
-        date_words=date_words(record.when) if record.when else "",
+        date_words=told_words(record.when),
         summary=record.summary or "",
         ref=record.ref or "" if isinstance(record, Decision) else "",
         also=_other_names(record),

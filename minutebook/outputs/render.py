@@ -16,6 +16,7 @@ from minutebook.pages.site import PagePlan
 from minutebook.pages.views import Chrome, Fill, GlossaryView, RecordView, View
 from minutebook.read.source import Source
 from minutebook.read.text import Text
+from minutebook.words.en.dates import titled_words
 
 _OWN_PLACE = re.compile(r' id="| href="#')
 
@@ -79,11 +80,11 @@ class Renderer:
     def _cited(self, fill: Fill, view: View) -> str:
         if not fill.words and not fill.links:
             return ""
-        date = f" ({view.record.date})" if isinstance(view, RecordView) and view.record.date else ""
+        titled = titled_words(view.title, view.record.date if isinstance(view, RecordView) else "")
         chrome = self.chrome
         number = f", paragraph {fill.words}" if fill.words else ""
         address = chrome.base.whole(f"{view.address}#{fill.href}")
-        note = f"{view.title}{date}{number}, {chrome.name}, {address}"
+        note = f"{titled}{number}, {chrome.name}, {address}"
         return str(self.slots.cited(msgspec.structs.replace(fill, note=note))).strip()  # type: ignore[attr-defined]
 
     @property

@@ -54,14 +54,14 @@ def summed(shelf: Shelf, state: DutyState) -> str:
 
 
 def _by(shelf: Shelf, answer: Answer) -> Link | None:
-    return Link(answer.by.title, answer.by.address, shelf.row_of(answer.by).date) if answer.by else None
+    return shelf.dated(answer.by) if answer.by else None
 
 
 def answer_rows(shelf: Shelf, state: DutyState) -> tuple[AnswerRow, ...]:
     """What has to be answered under a duty, newest first, with its answer."""
     return tuple(
         AnswerRow(
-            what=Link(answer.item.title, answer.item.address, shelf.row_of(answer.item).date),
+            what=shelf.dated(answer.item),
             due=day_words(answer.due) if answer.due else "",
             answer=_by(shelf, answer) or Link(words.NONE),
             stands=how(shelf, answer),

@@ -7,6 +7,7 @@ import msgspec
 from minutebook.archive.archive import AnyItem, Item
 from minutebook.facts.coming import tells_ahead
 from minutebook.facts.decisions import is_released, review_due
+from minutebook.facts.unknown import unknown_of_decision
 from minutebook.pages.kind import Kind
 from minutebook.pages.offices import held
 from minutebook.pages.record import record_parts
@@ -15,9 +16,10 @@ from minutebook.pages.rows import Row
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Banner, Link, RecordParts, RecordView
 from minutebook.records import Decision
-from minutebook.records.proceedings import Restricted
+from minutebook.records.proceedings import NOT_STATED, Restricted
 from minutebook.words.en import decisions as words
 from minutebook.words.en.dates import change_words, date_words, told_words
+from minutebook.words.en.unknown import unknown_words
 
 RESTRICTED = "/decisions/restricted/"
 _NEAREST = 20  # decisions of one kind that a page names as having gone on from it
@@ -55,6 +57,7 @@ class DecisionView(RecordView, frozen=True, kw_only=True):
     ground_reason: str = ""
     review: Link | None = None
     released: str = ""
+    gap: str = ""  # what the papers leave open
     descent: tuple[InLine, ...] = ()  # the line of descent, oldest first
     descent_note: str = ""
 
@@ -65,7 +68,7 @@ def decision(shelf: Shelf, item: Item[Decision]) -> DecisionView:
     line = shelf.facts.descent.line(item.id)
     return DecisionView(
         record=_parts(shelf, item, {other.id for other in line.items}),
-        makers=tuple(link for maker in record.maker for link in held(shelf, maker, record.date, unnamed=True)),
+        makers=_makers(shelf, record),
         date=told_words(record.date),
         state=words.state_words(record.state, to_come=tells_ahead(record, shelf.facts.as_of)),
         ref=record.ref or "",
@@ -84,6 +87,7 @@ def decision(shelf: Shelf, item: Item[Decision]) -> DecisionView:
         ground_reason=(restricted.reason or "") if restricted else "",
         review=_review(shelf, record),
         released=released(restricted, shelf.facts.as_of) if restricted else "",
+        gap=unknown_words(unknown_of_decision(record)),
         descent=tuple(_in_line(shelf, other, item) for other in line.items),
         descent_note=words.line_words(len(line.items), more=line.more),
     )
@@ -102,6 +106,12 @@ def released(restricted: Restricted, day: str) -> str:
     if restricted.released is None:
         return ""
     return change_words(restricted.released, to_come=not is_released(restricted, day))
+
+
+def _makers(shelf: Shelf, record: Decision) -> tuple[Link, ...]:
+    """Who made it, each with who held the office; what no paper says stands among what is not known."""
+    stated = [maker for maker in record.maker if maker != NOT_STATED]
+    return tuple(link for maker in stated for link in held(shelf, maker, record.date, unnamed=True))
 
 
 def _later(shelf: Shelf, item: AnyItem, field: str) -> tuple[Link, ...]:

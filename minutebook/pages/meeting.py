@@ -5,6 +5,7 @@ import msgspec
 from minutebook.archive.archive import Item
 from minutebook.facts.coming import CALLED_OFF
 from minutebook.facts.days import days_of
+from minutebook.facts.unknown import unknown_of_meeting
 from minutebook.pages.kind import Kind
 from minutebook.pages.offices import held
 from minutebook.pages.record import record_parts
@@ -17,6 +18,7 @@ from minutebook.records import Meeting
 from minutebook.records.proceedings import AgendaItem
 from minutebook.words.en import meetings
 from minutebook.words.en.dates import apart_words, date_words, told_words
+from minutebook.words.en.unknown import unknown_words
 
 
 def meeting(shelf: Shelf, item: Item[Meeting]) -> MeetingView:
@@ -40,6 +42,7 @@ def meeting(shelf: Shelf, item: Item[Meeting]) -> MeetingView:
         apologies=shelf.many(record.apologies),
         items=meetings.items_words(len(record.agenda), sum(entry.private is not None for entry in record.agenda)),
         line=_line(shelf, record.body),
+        gap=unknown_words(unknown_of_meeting(record, shelf.facts.as_of)),
         agenda=_agenda(shelf, record, told=took_place),
         actions=undertaking_rows(shelf, item, "action"),
         carried=carried_rows(shelf, carried),

@@ -59,7 +59,7 @@ def register_row(shelf: Shelf, item: Item[Report], place: int, recommendation: R
         id=f"_{item.id}-{place}",
         text=Link(recommendation.text, f"{item.address}#{own.id}"),
         made_by=shelf.party(item.record.from_body or item.record.author),
-        made_in=Link(item.title, item.address, shelf.row_of(item).date),
+        made_in=shelf.dated(item),
     )
 
 

@@ -11,6 +11,7 @@ from minutebook.pages.shelf import Shelf
 from minutebook.pages.undertaking import undertaking_rows
 from minutebook.pages.views import Banner, Fact, FactsView, Link, Listing, RecordParts, RecordView
 from minutebook.records import PlanSection, Record
+from minutebook.words.en.dates import titled_words
 
 Extra: TypeAlias = dict[str, Any]
 
@@ -78,8 +79,7 @@ def record_parts(
 
 def cite_words(shelf: Shelf, item: AnyItem) -> str:
     """How to cite the page, up to its address; a paragraph's citation adds to it."""
-    date = f" ({shelf.row_of(item).date})" if shelf.row_of(item).date else ""
-    return f"{item.title}{date}, {shelf.site.name}, {shelf.base.whole(item.address)}"
+    return f"{titled_words(item.title, shelf.row_of(item).date)}, {shelf.site.name}, {shelf.base.whole(item.address)}"
 
 
 def translation_view(shelf: Shelf, item: AnyItem, original: AnyItem) -> RecordView:

@@ -30,6 +30,7 @@ from minutebook.records import (
     Term,
 )
 from minutebook.words.en.dates import between_words, date_words, day_words
+from minutebook.words.en.meetings import earlier_name_words
 from minutebook.words.en.offices import UNNAMED_THEN, holder_words, several_words
 from minutebook.words.en.site import HOME
 
@@ -132,6 +133,11 @@ class Shelf:
                 return f"paragraph {number}" if number else ""
         return ""
 
+    def dated(self, item: AnyItem, words: str = "") -> Link:
+        """A link to a record with its date, unless its title has it."""
+        row = self.row_of(item)
+        return Link(words or row.title, row.address, "" if row.date in row.title else row.date)
+
     def party(self, text: str | None) -> tuple[Link, ...]:
         """An id or plain words, if given."""
         return (self.link(text),) if text else ()
@@ -165,11 +171,11 @@ class Shelf:
     def _step(self, item: AnyItem, other: AnyItem | None) -> Link | None:
         if other is None:
             return None
-        row = self.row_of(other)
+        row, step = self.row_of(other), self.dated(other)
         if isinstance(item.record, Meeting) and isinstance(other.record, Meeting) and item.record.body != other.record.body:
             order = "earlier" if row.iso < item.iso else "later"
-            return Link(row.title, row.address, f"{row.date}, under the {order} name {self.link(other.record.body).words}")
-        return Link(row.title, row.address, row.date)
+            return Link(row.title, row.address, earlier_name_words(step.note, order, self.link(other.record.body).words))
+        return step
 
     # -- lists -------------------------------------------------------------------------------------------------------
 

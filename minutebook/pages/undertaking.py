@@ -84,10 +84,8 @@ def _came_back(shelf: Shelf, recurring: Recurring) -> tuple[Link, ...]:
         return (Link(words.no_meeting_words(shelf.end_words)),)
     came_back = [Link(words.came_back_words(recurring.since, recurring.mentioned))]
     if latest := recurring.latest:
-        came_back.append(Link(words.mentioned_at_words(latest.title), latest.address, shelf.row_of(latest).date))
-    came_back += [
-        Link(words.silent_words(meeting.title), meeting.address, shelf.row_of(meeting).date) for meeting in recurring.silent
-    ]
+        came_back.append(shelf.dated(latest, words.mentioned_at_words(latest.title)))
+    came_back += [shelf.dated(meeting, words.silent_words(meeting.title)) for meeting in recurring.silent]
     if more := recurring.since - recurring.mentioned - len(recurring.silent):
         came_back.append(Link(words.more_silent_words(more)))
     return tuple(came_back)
@@ -118,7 +116,7 @@ def _due(shelf: Shelf, undertaken: Undertaken) -> tuple[Link, ...]:
         return tuple(links)
     links.append(shelf.link(recurring.body))
     if coming := recurring.upcoming:
-        links.append(Link(words.next_words(coming.title), coming.address, shelf.row_of(coming).date))
+        links.append(shelf.dated(coming, words.next_words(coming.title)))
     elif recurring.since == 0:
         links.append(Link(words.NO_LATER_MEETING))
     return tuple(links)
@@ -186,7 +184,7 @@ def _carried_row(shelf: Shelf, undertaken: Undertaken) -> CarriedRow:
             what=_what(undertaken),
             who=_who(shelf, undertaken),
             due=_due(shelf, undertaken),
-            asked=with_date(Link(item.title, item.address), shelf.row_of(item).date),
+            asked=shelf.dated(item),
             stands=how(shelf, undertaken),
         )
     return row

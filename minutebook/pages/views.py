@@ -395,6 +395,7 @@ class MeetingView(RecordView, frozen=True, kw_only=True):
     apologies: tuple[Link, ...] = ()
     items: str = ""  # how many agenda items there are, and how many of them private
     line: tuple[Link, ...] = ()  # the names under which its series of meetings went on
+    gap: str = ""  # what the papers leave open
     agenda: tuple[AgendaRow, ...] = ()
     actions: tuple[UndertakingRow, ...] = ()
     carried: tuple[CarriedRow, ...] = ()

@@ -10,6 +10,9 @@ from minutebook.read.when import When
 from minutebook.records.common import Dated, Group, Undertaking
 from minutebook.records.names import BodyId, DecisionId, Maker, MeetingId, ReportId
 
+NOT_STATED = "not stated"
+"""The words for a maker whom no paper names."""
+
 
 class Private(Group, frozen=True, kw_only=True):
     """Why an agenda item was not open to the public."""
@@ -81,7 +84,9 @@ class Decision(Dated, frozen=True, kw_only=True, tag="decision"):
     nouns: ClassVar[str] = "Decisions"
     folder: ClassVar[str] = "decisions"
     address: ClassVar[str] = "/decisions/{id}/"
-    maker: Annotated[tuple[Maker, ...], Meta(min_length=1, description="Who made it, one or several")]
+    maker: Annotated[
+        tuple[Maker, ...], Meta(min_length=1, description="Who made it, one or several; not stated where no paper says")
+    ]
     ref: Annotated[Words | None, Meta(description="Its reference, as printed")] = None
     state: Annotated[
         Literal["proposed", "called-in", "deferred", "made", "carried-out", "reversed"], Meta(description="How it stands")

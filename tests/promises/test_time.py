@@ -241,3 +241,48 @@ def test_what_is_known_only_to_have_been_by_a_day_is_reported() -> None:
     assert "Reported 13 May 2026; day not given" in pages.shown("/decisions/").main.text()
     # What is due by a day is due by it.
     assert column(table(record(pages, "/meetings/m/").tables, "_actions"), "By when") == ["by 20 May 2026"]
+
+
+def test_what_the_papers_leave_open_stands_once_in_a_line_of_its_own() -> None:
+    def gap(text: str, address: str) -> str:
+        lines = [line.text() for line in shown(text, address).main.all("p", "gap")]
+        assert len(lines) <= 1
+        return lines[0] if lines else ""
+
+    bare = decision("d", "2026-05-01").replace("maker: board", "maker: not stated")
+    assert gap(bare, "/decisions/d/") == (
+        "The papers here do not give who made it, the meeting it was made at or an amount of money."
+    )
+    assert "Decided by" not in facts(shown(bare, "/decisions/d/"))
+    known = decision("d", "2026-05-01", "amount: 500", "meeting: m") + meeting("m", "2026-05-01")
+    assert gap(known, "/decisions/d/") == ""
+    assert gap(known, "/meetings/m/") == "The papers here do not give who was there or the minutes."
+    assert (
+        gap(decision("d", "2026-05-01", "state: proposed"), "/decisions/d/")
+        == "The papers here do not give an amount of money."
+    )
+    for day, state in (("2026-07-01", "scheduled"), ("2026-05-01", "cancelled\nstatus_note: Rain")):
+        assert gap(meeting("m", day, f"state: {state}"), "/meetings/m/") == ""
+
+
+def test_several_makers_stand_on_the_page_in_the_register_and_in_each_one_s_list() -> None:
+    other = "-- content/bodies/council.md --\n---\ntitle: The Council\nkind: board\n---\n"
+    text = other + decision("d", "2026-05-01", "amount: 500").replace("maker: board", "maker: [board, council, A neighbour]")
+    pages = pages_of(BOARD + text, as_of=DAY, covers=COVERS)
+    assert facts(record(pages, "/decisions/d/"))["Decided by"] == "The Board | The Council | A neighbour"
+    assert "The Board The Council A neighbour" in pages.shown("/decisions/").main.text()
+    (row,) = table(listed(pages, "/decisions/by-amount/").tables, "").rows
+    assert [maker.words for maker in row[3]] == ["The Board", "The Council", "A neighbour"]
+    for body in ("board", "council"):
+        assert "D" in [row.title for several in record(pages, f"/bodies/{body}/").lists for row in several.rows]
+
+
+def test_a_title_that_has_its_date_is_not_told_it_again() -> None:
+    first = meeting("first", "2026-05-01").replace("title: First", "title: The Board, 1 May 2026")
+    text = first + meeting("second", "2026-05-02")
+    page = shown(text, "/meetings/first/")
+    assert "The Board, 1 May 2026, " in page.main.text()
+    assert "1 May 2026 (1 May 2026)" not in page.main.text()
+    before = shown(text, "/meetings/second/").before
+    assert before
+    assert (before.words, before.note) == ("The Board, 1 May 2026", "")

@@ -54,6 +54,11 @@ def told_words(when: When | None) -> str:
     return date_words(when)
 
 
+def titled_words(title: str, date: str) -> str:
+    """A title with its date, unless the title has it."""
+    return f"{title} ({date})" if date and date not in title else title
+
+
 def between_words(first: When | None, last: When | None) -> str:
     """The days that something held, from its beginning to its end; "" where neither is known."""
     if first and last:

@@ -81,3 +81,9 @@ def agenda_words(number: str | None, title: str) -> str:
 def moved_words(day: str, first: str) -> str:
     """The day to which a meeting was moved, and the one on which it was to be."""
     return f"{day}, moved from {first}"
+
+
+def earlier_name_words(date: str, order: str, body: str) -> str:
+    """When a meeting of the series was under another name; the date is "" where the meeting's title has it."""
+    under = f"under the {order} name {body}"
+    return f"{date}, {under}" if date else under
