@@ -13,6 +13,7 @@ from tests.conftest import MakeSite
 from tests.duties.archives import page
 from tests.trials.small import SMALL, article
 
+_DAY = "2026-06-01"
 _REPORT = "---\ntitle: A paper\ndate: 2023-03-06\nkind: Report\nsummary: What it says.\n---\n"
 _BEGINS = _REPORT.count("\n")
 
@@ -24,7 +25,7 @@ def report(text: str) -> dict[str, str]:
 
 def told(make: MakeSite, files: dict[str, str]) -> list[Diagnostic]:
     """What the check says of these files beside the small archive."""
-    return [finding for finding in check_only(make(SMALL, files).options()) if finding.place.file in files]
+    return [finding for finding in check_only(make(SMALL, files).options(as_of=_DAY)) if finding.place.file in files]
 
 
 def ids(html: str) -> list[str]:
@@ -39,7 +40,7 @@ def test_letters_belong_to_the_number_or_the_section_above(make_site: MakeSite) 
     """F8."""
     text = "1.1 Intro:\n\n(a) x\n\n1.2 Intro:\n\n(a) y\n\n## 2. Background\n\n(a) z\n\n17. w\n\n1.1.1 Sub\n\n(a) v"
     site = make_site(SMALL, report(text) | {"content/articles/a.md": article("See [[r#s2.a]] and [[r#p1.1.1.a]].")})
-    assert site.build().published
+    assert site.build(as_of=_DAY).published
     html = page(site, "/reports/r/")
     assert ids(html) == ["p1.1", "p1.1.a", "p1.2", "p1.2.a", "s2.a", "p17", "p1.1.1", "p1.1.1.a"]
     assert 'aria-label="Paragraph 2(a)">(a)</a>' in html
@@ -64,7 +65,7 @@ def test_a_number_that_comes_twice_is_told_with_its_true_address(make_site: Make
     assert [finding.code for finding in found] == ["paragraph-number-twice"] * len(addresses)
     assert [re.findall(r"#[\w.-]+\w", finding.message)[0] for finding in found] == addresses
     site = make_site(SMALL, report(text))
-    site.build()
+    site.build(as_of=_DAY)
     assert set(addresses) <= {f"#{name}" for name in ids(page(site, "/reports/r/"))}
 
 
@@ -90,7 +91,7 @@ FORMS = [
 def test_a_number_of_any_form_can_be_cited(make_site: MakeSite, text: str, name: str) -> None:
     """F9 and F12."""
     site = make_site(SMALL, report(text) | {"content/articles/a.md": article(f"See [[r#{name}]].")})
-    assert not [finding for finding in site.build().diagnostics if finding.severity != "note"]
+    assert not [finding for finding in site.build(as_of=_DAY).diagnostics if finding.severity != "note"]
     html = page(site, "/reports/r/")
     assert ids(html) == [name]
     assert f'<a class="number" href="#{name}"' in html
@@ -106,7 +107,7 @@ def test_a_heading_leaves_the_address_to_the_paragraph(make_site: MakeSite) -> N
     """F10."""
     files = report("## 3. Third section\n\n3. Third paragraph\n\n## P4\n\n4. Fourth")
     site = make_site(SMALL, files | {"content/articles/a.md": article("[[r#p3]] and [[r#p4]] and [[r#third-section]]")})
-    assert not [finding for finding in site.build().diagnostics if finding.severity != "note"]
+    assert not [finding for finding in site.build(as_of=_DAY).diagnostics if finding.severity != "note"]
     assert ids(page(site, "/reports/r/")) == ["p3", "p4"]
     news = page(site, "/news/a/")
     assert "A paper, paragraph 3</a>" in news
@@ -119,7 +120,7 @@ def test_a_heading_leaves_the_address_to_the_paragraph(make_site: MakeSite) -> N
 def test_a_bracket_that_holds_no_number_stays(make_site: MakeSite) -> None:
     """D15."""
     site = make_site(SMALL, report("(00) members shall form a quorum."))
-    assert not [finding for finding in site.build().diagnostics if finding.severity != "note"]
+    assert not [finding for finding in site.build(as_of=_DAY).diagnostics if finding.severity != "note"]
     assert "<p>(00) members shall form a quorum.</p>" in page(site, "/reports/r/")
 
 
@@ -183,7 +184,7 @@ def test_a_language_from_right_to_left_gets_its_direction(make_site: MakeSite, l
     assert direction(lang) == "rtl"
     title = "محضر الاجتماع"
     site = make_site(SMALL, {"content/articles/a.md": article("نص", f"lang: {lang}").replace("title: News", f"title: {title}")})
-    assert site.build().published
+    assert site.build(as_of=_DAY).published
     html = page(site, "/news/a/")
     for opening in ("<h1", '<p class="lead"', '<div class="text"'):
         assert f'{opening} lang="{lang}" dir="rtl">' in html
@@ -194,7 +195,7 @@ def test_a_language_from_right_to_left_gets_its_direction(make_site: MakeSite, l
 def test_other_languages_get_none(make_site: MakeSite, lang: str) -> None:
     assert direction(lang) == "ltr"
     site = make_site(SMALL, {"content/articles/a.md": article("Words.", "lang: cy")})
-    assert site.build().published
+    assert site.build(as_of=_DAY).published
     assert "dir=" not in page(site, "/news/a/")
 
 
@@ -212,7 +213,7 @@ def test_names_made_from_words_keep_their_letters(make_site: MakeSite) -> None:
     """F17."""
     text = "## Ynys Môn\n\n## Café\n\n## المالية\n\n## الموارد\n\n## Финансы\n"
     site = make_site(SMALL, {"content/articles/a.md": article(text)})
-    assert site.build().published
+    assert site.build(as_of=_DAY).published
     names = re.findall(r'<h2 id="([^_"][^"]*)"', page(site, "/news/a/"))
     assert names == ["ynys-mon", "cafe", "المالية", "الموارد", "финансы"]
 
@@ -221,7 +222,7 @@ def test_addresses_in_the_words_are_links_and_struck_words_are_struck(make_site:
     """D10 and D11."""
     text = "See www.example.com/p or write to clerk@example.com. ~~Refused.~~ Agreed.\n\n- [ ] Open\n- [x] Done\n"
     site = make_site(SMALL, {"content/articles/a.md": article(text)})
-    assert site.build().published
+    assert site.build(as_of=_DAY).published
     html = page(site, "/news/a/")
     assert '<a href="https://www.example.com/p">www.example.com/p</a>' in html
     assert '<a href="mailto:clerk@example.com">clerk@example.com</a>' in html
