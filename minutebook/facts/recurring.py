@@ -58,7 +58,7 @@ class Meetings:
         self._lines = series
         self.end = end
         coming = {meeting.id for meeting in upcoming}
-        self._series = {head: _line(several, coming, end) for head, several in series.meetings.items()}
+        self._series = {head: _line(several, coming, end) for head, several in series.onward.items()}
 
     def _head(self, body: str) -> str:
         return self._lines.head_of(body)

@@ -1,8 +1,13 @@
-"""Bodies that took over from one another, one by one, and so are one series of meetings under several names."""
+"""Bodies that took over from one another, and so are one series of meetings under several names.
+
+One that took over from several begins a line of its own, in which what was due to each of them goes on.
+"""
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
+
+import msgspec
 
 from minutebook.archive.archive import Archive, Item
 from minutebook.records import Body, Meeting
@@ -16,8 +21,12 @@ class Series:
         self._archive = archive
 
     @cached_property
+    def _succession(self) -> "_Succession":
+        return _succession(self._archive)
+
+    @cached_property
     def _lines(self) -> Mapping[str, tuple[str, ...]]:
-        return _lines_of(self._archive)
+        return _lines_of(self._archive, self._succession)
 
     def line_of(self, body: str) -> tuple[str, ...]:
         """The line of succession that a body is in, oldest first; what is no body stands for itself."""
@@ -46,12 +55,55 @@ class Series:
             meetings.setdefault(self.head_of(meeting.record.body), []).append(meeting)
         return meetings
 
+    @cached_property
+    def _chains(self) -> Mapping[str, tuple[str, ...]]:
+        """By the oldest body of a line that ended in a merger: itself, and that of each line that went on from it."""
+        heirs = {}
+        for line in self._lines.values():
+            later = tuple(self._succession.after.get(line[-1], ()))
+            if len(later) == 1 and self.head_of(later[0]) != line[0]:
+                heirs[line[0]] = self.head_of(later[0])
+        chains = {}
+        for head in heirs:
+            chain = [head]
+            while chain[-1] in heirs and heirs[chain[-1]] not in chain:
+                chain.append(heirs[chain[-1]])
+            chains[head] = tuple(chain)
+        return chains
 
-def _lines_of(archive: Archive) -> Mapping[str, tuple[str, ...]]:
-    """Every body's line, oldest first, the body itself among them.
+    @cached_property
+    def onward(self) -> Mapping[str, Sequence[Item[Meeting]]]:
+        """The meetings of every line and of the lines that went on from it, in canonical order, by the line's oldest body."""
+        leading: dict[str, list[str]] = {}
+        for head, chain in self._chains.items():
+            for later in chain[1:]:
+                leading.setdefault(later, []).append(head)
+        meetings: dict[str, list[Item[Meeting]]] = {}
+        for meeting in self._archive.of(Meeting):
+            own = self.head_of(meeting.record.body)
+            for head in (own, *leading.get(own, ())):
+                meetings.setdefault(head, []).append(meeting)
+        return meetings
 
-    A body that took over from several, or was followed by several, begins or ends a line: which goes on is not ours to say.
-    """
+    @cached_property
+    def up_to(self) -> Mapping[str, Sequence[Item[Meeting]]]:
+        """The meetings of every line and of those that were merged into it, in canonical order, by the line's oldest body."""
+        meetings: dict[str, list[Item[Meeting]]] = {}
+        for meeting in self._archive.of(Meeting):
+            own = self.head_of(meeting.record.body)
+            for head in self._chains.get(own, (own,)):
+                meetings.setdefault(head, []).append(meeting)
+        return meetings
+
+
+class _Succession(msgspec.Struct, frozen=True):
+    """By body: those that it took over from, and those that took over from it."""
+
+    before: Mapping[str, Mapping[str, None]]
+    after: Mapping[str, Mapping[str, None]]
+
+
+def _succession(archive: Archive) -> _Succession:
     before: dict[str, dict[str, None]] = {}
     after: dict[str, dict[str, None]] = {}
     bodies = archive.of(Body)
@@ -67,12 +119,20 @@ def _lines_of(archive: Archive) -> Mapping[str, tuple[str, ...]]:
             join(earlier, body.id)
         for later in body.record.followed_by:
             join(body.id, later)
+    return _Succession(before, after)
 
+
+def _lines_of(archive: Archive, succession: _Succession) -> Mapping[str, tuple[str, ...]]:
+    """Every body's line, oldest first, the body itself among them.
+
+    A body that took over from several, or was followed by several, begins or ends a line: it is none of them alone.
+    """
+    bodies = archive.of(Body)
     following = {
         name: other
-        for name, several in after.items()
+        for name, several in succession.after.items()
         for other in [next(iter(several))]
-        if len(several) == 1 and len(before[other]) == 1
+        if len(several) == 1 and len(succession.before[other]) == 1
     }
     led = set(following.values())
     lines: dict[str, tuple[str, ...]] = {}

@@ -157,7 +157,8 @@ def _closed_on(archive: Archive, undertaking: Undertaking) -> str:
 def carried(archive: Archive, series: Series) -> Mapping[str, Carried]:
     """By meeting: the actions of earlier meetings of its body and of the bodies before it, not closed before its date."""
     carried_to: dict[str, Carried] = {}
-    for meetings in series.meetings.values():
+    for head, meetings in series.up_to.items():
+        own = {meeting.id for meeting in series.meetings.get(head, ())}
         waiting: dict[int, Undertaken] = {}
         closing: list[tuple[str, int]] = []
         count = 0
@@ -165,7 +166,7 @@ def carried(archive: Archive, series: Series) -> Mapping[str, Carried]:
             day = first_day(item.iso) if item.iso else ""
             while closing and closing[0][0] < day:
                 waiting.pop(heapq.heappop(closing)[1], None)
-            if waiting:
+            if waiting and item.id in own:
                 newest = [waiting[key] for key, _ in zip(reversed(waiting), range(SHOWN), strict=False)]
                 carried_to[item.id] = Carried(len(waiting), tuple(newest))
             for number, action in enumerate(item.record.actions, 1):

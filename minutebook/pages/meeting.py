@@ -7,6 +7,7 @@ from minutebook.facts.coming import CALLED_OFF
 from minutebook.facts.days import days_of
 from minutebook.facts.unknown import unknown_of_meeting
 from minutebook.pages.kind import Kind
+from minutebook.pages.names import named_on
 from minutebook.pages.offices import held
 from minutebook.pages.record import record_parts
 from minutebook.pages.register_rows import meeting_row
@@ -32,7 +33,7 @@ def meeting(shelf: Shelf, item: Item[Meeting]) -> MeetingView:
         record=record_parts(shelf, item, banners=_not_held(shelf, record)),
         date=told_words(record.date),
         time=record.time or "",
-        body=shelf.link(record.body),
+        body=named_on(shelf, record.body, record.date, told=True),
         kind=record.kind if record.kind != "ordinary" else "",
         venue=record.venue or "",
         state=meetings.state_words(state),

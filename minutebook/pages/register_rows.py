@@ -1,6 +1,7 @@
 """The rows of each register: what the readers of a type of record want to see of it in a list."""
 
 from minutebook.archive.archive import AnyItem, Item
+from minutebook.pages.names import named_on
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, RegisterRow
 from minutebook.records import Article, Decision, Meeting, Report
@@ -62,7 +63,7 @@ def meeting_row(shelf: Shelf, item: Item[Meeting]) -> MeetingRow:
     record, row = item.record, shelf.row_of(item)
     to_come = shelf.facts.meeting_state(record) in ("to-come", "may-come")
     minutes = "" if to_come else meetings.minutes_words(record.minutes)
-    return MeetingRow(row.id, _title(item), row.state, row.date, shelf.link(record.body), minutes)
+    return MeetingRow(row.id, _title(item), row.state, row.date, named_on(shelf, record.body, record.date), minutes)
 
 
 def report_row(shelf: Shelf, item: Item[Report]) -> ReportRow:

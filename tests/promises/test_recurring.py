@@ -168,3 +168,45 @@ def test_once_it_is_done_nothing_more_is_due() -> None:
     text = SAID.replace("every: meeting", "every: meeting, state: done, closed_by: board-2020-04-10") + SINCE
     pages = pages_of(BODIES + text, as_of=LATER, covers=COVERS)
     assert column(table(listed(pages, "/actions/").tables, "_done"), "By when") == ["at every meeting"]
+
+
+MERGED = """\
+-- content/bodies/parish.md --
+---
+title: The Parish
+kind: board
+---
+-- content/bodies/joint.md --
+---
+title: The Joint Board
+kind: board
+follows: [board, parish]
+---
+"""
+
+
+def test_after_a_merger_it_goes_on_with_the_successor() -> None:
+    """What was due at each of the two boards goes on at the one that took over from both, and not at the other's (D4)."""
+    parish = meeting("2020-02-02", "actions: [{what: Count the trees, every: meeting}]", body="parish")
+    joint = meeting("2021-01-01", body="joint", text="Lamps ([[board-2020-01-10]]).") + meeting("2021-06-01", body="joint")
+    pages = pages_of(BODIES + MERGED + SAID + parish + joint, as_of=LATER, covers=COVERS)
+    shown = table(listed(pages, "/actions/").tables, "_repeating")
+    ways = dict(zip(column(shown, "What"), column(shown, "How it stands"), strict=True))
+    assert ways["Count the lamps"].startswith("Open: mentioned at 1 of the 2 meetings since it was said")
+    assert ways["Count the trees"].startswith("Open: not mentioned at any of the 2 meetings since it was said")
+    carried = table(record(pages, "/meetings/joint-2021-01-01/").tables, "_carried")
+    assert column(carried, "What") == ["Count the trees", "Count the lamps"]
+    assert not [one for one in record(pages, "/meetings/parish-2020-02-02/").tables if one.id == "_carried"]
+
+
+def test_after_a_split_nobody_says_which_goes_on() -> None:
+    heirs = "".join(
+        f"-- content/bodies/{name}.md --\n---\ntitle: {name}\nkind: board\nfollows: [board]\n---\n" for name in ("east", "west")
+    )
+    _, how = stands(heirs + SAID + meeting("2021-01-01", body="east") + meeting("2021-01-02", body="west"))
+    assert how.startswith("Open: no meeting since it was said")
+
+
+def test_a_circle_of_mergers_ends() -> None:
+    circle = MERGED.replace("title: The Parish", "title: The Parish\nfollows: [joint]")
+    assert stands(circle + SAID + meeting("2021-01-01", body="joint"))[1].startswith("Open: ")
