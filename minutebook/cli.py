@@ -217,11 +217,11 @@ def _words(result: Result, options: Options, seconds: float) -> str:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    found = check_only(_options(arguments))
-    _say(found, arguments.format)
+    findings = check_only(_options(arguments))
+    _say(findings, arguments.format)
     if arguments.format == "terminal":
-        print(f"Checked: {terminal.summary(found)}.")
-    return 1 if _failed(found, strict=arguments.strict) else 0
+        print(f"Checked: {terminal.summary(findings)}.")
+    return 1 if _failed(findings, strict=arguments.strict) else 0
 
 
 def _verify(arguments: argparse.Namespace) -> int:

@@ -78,14 +78,14 @@ class Log:
     """What the stages of one build have found so far, and how long each took. Nothing that is built depends on the time."""
 
     def __init__(self) -> None:
-        self.found: list[Diagnostic] = []
+        self.findings: list[Diagnostic] = []
         self.timings: list[tuple[str, float]] = []
         self._last = time.perf_counter()
 
     def after(self, stage: str, outcome: tuple[T, Sequence[Diagnostic]]) -> T:
         """A stage has ended: note what it found and how long it took, and give its value."""
-        value, found = outcome
-        self.found += found
+        value, findings = outcome
+        self.findings += findings
         self.lap(stage)
         return value
 
@@ -97,7 +97,7 @@ class Log:
 
     def failed(self) -> bool:
         """Whether there is an error among what was found."""
-        return errors_in(self.found) > 0
+        return errors_in(self.findings) > 0
 
 
 class Archived(msgspec.Struct, frozen=True):
@@ -118,7 +118,7 @@ def build(options: Options) -> Result:
         looking = errands.begin(look, stage, known.files)  # goes on while the records are read and joined
         snapshot = log.after("read", read(options.root, content=options.content))
         inputs = _digest_of(snapshot, options)
-        if inputs == known.inputs and not log.found and not options.explain and looking.result().is_just(known.files):
+        if inputs == known.inputs and not log.findings and not options.explain and looking.result().is_just(known.files):
             return replace(_result(known, log), unchanged=True)
 
         archived = archive_of(snapshot, store, options, log)
@@ -186,7 +186,8 @@ def shelf_of(archived: Archived, options: Options, log: Log) -> Shelf | None:
 def _plan_of(shelf: Shelf, snapshot: Snapshot, log: Log) -> SitePlan:
     """Plan all that is to be published, and see that no two things want one address."""
     plan = plan_site(shelf, snapshot)
-    return log.after("plan", (plan, list(of_the_planned(shelf.archive, shelf.site, plan.claimed()))))
+    log.lap("plan")
+    return log.after("addresses", (plan, list(of_the_planned(shelf.archive, shelf.site, plan.claimed()))))
 
 
 def _begin_search(archived: Archived, snapshot: Snapshot, options: Options, errands: Errands) -> Errand[SearchIndex] | None:
@@ -197,9 +198,9 @@ def _begin_search(archived: Archived, snapshot: Snapshot, options: Options, erra
     return errands.begin(_index, archived.archive, archived.site, tuple(documents(archived.archive)), snapshot, options)
 
 
-def _index(archive: Archive, site: Site, found: Sequence[SearchDocument], snapshot: Snapshot, options: Options) -> SearchIndex:
+def _index(archive: Archive, site: Site, papers: Sequence[SearchDocument], snapshot: Snapshot, options: Options) -> SearchIndex:
     return search.index(
-        found,
+        papers,
         lambda some: words_of(archive, some, lambda keys: texts_of(keys, store_folder(options), snapshot.content)),
         lang=site.html_lang,
         current_year=int(options.as_of[:4]),
@@ -264,4 +265,4 @@ def _refused(snapshot: Snapshot, log: Log) -> Result:
 
 
 def _final(snapshot: Snapshot, log: Log) -> tuple[Diagnostic, ...]:
-    return with_excerpts(order(log.found), {source.path: source.data for source in snapshot.sources()})
+    return with_excerpts(order(log.findings), {source.path: source.data for source in snapshot.sources()})

@@ -178,7 +178,7 @@ def shell_page(shown: Shown) -> bytes:
 def with_script(page: bytes, shown: Shown, host: str) -> bytes:
     """The page with the script that loads it again, and with a policy that lets in the script, its style and its events."""
     html = page.decode("utf-8", "surrogateescape")
-    html = _POLICY.sub(lambda found: found[1] + allowing(found[2], f"http://{host}{OWN}") + found[3], html, count=1)
+    html = _POLICY.sub(lambda policy: policy[1] + allowing(policy[2], f"http://{host}{OWN}") + policy[3], html, count=1)
     script = _script(shown)
     html = html.replace("</head>", f"{script}</head>", 1) if "</head>" in html else html + script
     return html.encode("utf-8", "surrogateescape")
@@ -191,7 +191,7 @@ def allowing(policy: str, source: str) -> str:
     for name in ("script-src", "style-src", "connect-src"):
         sources = directives.get(name, usual)
         if sources is not None:
-            directives[name] = [*(one for one in sources if one != "'none'"), source]
+            directives[name] = [*(word for word in sources if word != "'none'"), source]
     return "; ".join(" ".join([name, *words]) for name, words in directives.items())
 
 
@@ -261,12 +261,12 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(503, shell_page(shown), "text/html")
             return
         site = self.server.preview.site
-        found = find(site, shown.base, path)
-        if isinstance(found, str):
-            self._send(302, b"", "text/html", Location=found)
+        there = find(site, shown.base, path)
+        if isinstance(there, str):
+            self._send(302, b"", "text/html", Location=there)
             return
-        page = site / "404.html" if found is None and (site / "404.html").is_file() else found
-        status = 404 if found is None else 200
+        page = site / "404.html" if there is None and (site / "404.html").is_file() else there
+        status = 404 if there is None else 200
         if page is None:
             self._send(404, b"There is no such page.\n", "text/plain")
         elif page.suffix == ".html":

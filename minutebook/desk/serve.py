@@ -48,14 +48,14 @@ def _show(made: Made, preview: Preview) -> None:
     """Put what a build came to before the reader: in the browser and in the terminal."""
     preview.show(made.base, made.diagnostics if not made.published else (), made.fault)
     # Notes are for `check`: repeated at every edit they would hide what the edit brought.
-    found = [item for item in made.diagnostics if item.severity != "note"]
-    sys.stderr.write(terminal.render(found))
+    to_act_on = [item for item in made.diagnostics if item.severity != "note"]
+    sys.stderr.write(terminal.render(to_act_on))
     sys.stderr.flush()
     if made.published:
         _say(made.words)
     else:
         still = "The last good site is still shown." if preview.shown.ready else "It will be shown when they are mended."
-        _say(f"{made.fault or 'Not built: ' + terminal.summary(found) + '.'} {still}")
+        _say(f"{made.fault or 'Not built: ' + terminal.summary(to_act_on) + '.'} {still}")
 
 
 def _say(words: str) -> None:

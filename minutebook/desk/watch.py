@@ -96,9 +96,9 @@ class Watch:
             self._observer = observer
             break
         if reasons:
-            found = "the folders are looked through again and again instead" if self._observer else "changes are not noticed"
+            instead = "the folders are looked through again and again instead" if self._observer else "changes are not noticed"
             again = "" if self._observer else " Start it again to see them."
-            self.remark = f"The system does not report changes here ({reasons[0]}), so {found}.{again}"
+            self.remark = f"The system does not report changes here ({reasons[0]}), so {instead}.{again}"
 
     def _schedule(self, observer: BaseObserver) -> None:
         within = inside(self.bell.ring)

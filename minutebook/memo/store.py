@@ -62,17 +62,17 @@ class Store:
 
     def _read(self, table: Literal["head", "body"], keys: Iterable[bytes]) -> dict[bytes, bytes]:
         wanted = list(keys)
-        found: dict[bytes, bytes] = {}
+        known: dict[bytes, bytes] = {}
         try:
             for start in range(0, len(wanted), _CHUNK):
                 chunk = wanted[start : start + _CHUNK]
                 marks = ",".join("?" * len(chunk))
                 statement = f"SELECT key, data, data_check FROM {table} WHERE key IN ({marks})"  # noqa: S608 - two literals
                 rows = self._db.execute(statement, chunk)
-                found |= {key: data for key, data, check in rows if isinstance(data, bytes) and _check(data) == check}
+                known |= {key: data for key, data, check in rows if isinstance(data, bytes) and _check(data) == check}
         except _DAMAGED:
             self._renew()
-        return found
+        return known
 
     def put(self, rows: Iterable[tuple[bytes, bytes, bytes]]) -> None:
         """Remember (key, head, body) rows."""

@@ -38,8 +38,8 @@ class NotOurs(Exception):
 def _walk(folder: str, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Everything below a folder that is not a folder itself, and every empty folder, by path with `/`."""
     with os.scandir(folder) as entries:
-        found = list(entries)
-    for entry in found:
+        inside = list(entries)
+    for entry in inside:
         path = prefix + entry.name
         if entry.is_dir(follow_symlinks=False):
             below = False
@@ -242,7 +242,7 @@ def _make_folder(real: str) -> None:
         os.chmod(real, stat.S_IMODE(mode) & 0o7000 | _FOLDER_MODE)  # a shared folder's group bit stays
 
 
-def _exchange(one: Path, other: Path) -> bool:
+def _exchange(first: Path, second: Path) -> bool:
     """Swap two folders' names in one step.
 
     renameat2(2) with RENAME_EXCHANGE on Linux, renamex_np(2) with RENAME_SWAP on macOS.
@@ -250,13 +250,13 @@ def _exchange(one: Path, other: Path) -> bool:
     try:
         libc = ctypes.CDLL(None, use_errno=True)
         if sys.platform == "darwin":
-            done = libc.renamex_np(os.fsencode(one), os.fsencode(other), _RENAME_EXCHANGE)
+            done = libc.renamex_np(os.fsencode(first), os.fsencode(second), _RENAME_EXCHANGE)
         else:
-            done = libc.renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
+            done = libc.renameat2(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE)
     except (OSError, AttributeError, TypeError):
         return False
     if done != 0 and ctypes.get_errno() not in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EXDEV):
-        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(other))
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(second))
     return bool(done == 0)
 
 

@@ -60,10 +60,10 @@ class Touches:
             self.touch(lambda: real_write(handle, bytes(data)[: len(data) // 2]))
             return real_write(handle, data)
 
-        def exchange(one: Path, other: Path) -> bool:
+        def exchange(first: Path, second: Path) -> bool:
             self.touch()
             self.exchanges.append(self.count)
-            done = "no-exchange" not in self.how and real_exchange(one, other)
+            done = "no-exchange" not in self.how and real_exchange(first, second)
             self.touch()
             return done
 
