@@ -52,6 +52,7 @@ class Drawn(msgspec.Struct, frozen=True):
     line: bool
     breaks: tuple[Break, ...] = ()
     series: tuple[str, str] | None = None
+    left_out: bool = False  # whether figures of the measure that no paper joins to these are not drawn
 
 
 def day_number(iso: str) -> int:
@@ -98,11 +99,12 @@ def drawings(
         return (), why
     if len({figure.days for figure in ordered}) == 1:
         alone = [figure for figure in figures if figure not in left_out]
-        return (Drawn(tuple(alone), line=False),), ""
+        return (Drawn(tuple(alone), line=False, left_out=bool(left_out)),), ""
     series = [found for found in several.values() if len(found) > 1]
     if not series:
         return (), "different"
-    return tuple(_drawn(found, breaks, wanted, named=len(several) > 1) for found in series), ""
+    made = [_drawn(found, breaks, wanted, named=len(several) > 1) for found in series]
+    return tuple(msgspec.structs.replace(drawn, left_out=bool(left_out)) for drawn in made), ""
 
 
 def _cannot(series: Sequence[Plotted], wanted: Wanted) -> WhyNot:

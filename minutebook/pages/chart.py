@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from minutebook.facts.drawn import Drawn, Plotted, break_day
 from minutebook.pages.views import Bar, Chart, Dot, Tick
+from minutebook.read.scale import Scale, read_scale
 from minutebook.words.en import charts as words
 from minutebook.words.en.amounts import numeral
 from minutebook.words.en.dates import day_words
@@ -16,9 +17,9 @@ from minutebook.words.en.dates import day_words
 _LINE = 1.35  # em from one line of a label to the next
 _BAR = 1.1  # em, the thickness of a bar
 _GAP = 0.9  # em between a bar and the next label
-_TOP, _FLOOR, _HEIGHT = 2.2, 12.2, 13.9  # em: where the highest and the lowest figure of a line chart lie, and its height
+_TOP, _FLOOR, _HEIGHT = 2.7, 12.2, 13.9  # em: where the highest and the lowest figure of a line chart lie, and its height
 _LEFT, _RIGHT = 12.0, 94.0  # per cent: where the first and the last day lie
-_NOUGHT = Decimal(0)
+_NOUGHT, _HUNDRED = Decimal(0), Decimal(100)
 
 
 def charts(title: str, unit: str, drawings: Sequence[Drawn]) -> tuple[Chart, ...]:
@@ -35,11 +36,16 @@ def charts(title: str, unit: str, drawings: Sequence[Drawn]) -> tuple[Chart, ...
 
 
 class _Width:
-    """Where values lie across a bar chart, in per cent of its width. The arrow of an open end needs some of it."""
+    """Where values lie across a bar chart, in per cent of its width. The arrow of an open end needs some of it.
 
-    def __init__(self, figures: Sequence[Plotted]) -> None:
+    Shares are drawn as parts of a hundred, so that a bar of the whole width is the whole.
+    """
+
+    def __init__(self, figures: Sequence[Plotted], scale: Scale) -> None:
         self.least = min(_NOUGHT, *(figure.low for figure in figures))
-        self.reach = (max(_NOUGHT, *(figure.high for figure in figures)) - self.least) or Decimal(1)
+        most = max(_NOUGHT, *(figure.high for figure in figures))
+        self.hundred = scale.share and self.least == 0 and most <= _HUNDRED
+        self.reach = _HUNDRED if self.hundred else (most - self.least) or Decimal(1)
         self.room = 95 if any(figure.form == "at-least" for figure in figures) else 100
 
     def across(self, value: Decimal) -> float:
@@ -47,26 +53,28 @@ class _Width:
 
 
 def _bars(ident: str, name: str, unit: str, drawn: Drawn) -> Chart:
-    """Bars from zero, one below the other. A break stands between the bars that it parts, or below the one it falls within."""
-    figures, width = drawn.figures, _Width(drawn.figures)
+    """Bars from zero, one below the other in time; a break stands between two of them, or in the one it falls within."""
+    figures, width = drawn.figures, _Width(drawn.figures, read_scale(unit))
     bars, marks = [], []
     y = 0.0
     waiting = list(drawn.breaks)
     for figure in figures:
         while waiting and break_day(waiting[0]) <= figure.days[0]:
-            marks.append(Tick(round(y, 2), words.break_lines(waiting.pop(0).at, within=False)))
+            marks.append(Tick(round(y, 2), words.break_lines(waiting.pop(0).at, within=False), line=round(y, 2)))
             y += _LINE * len(marks[-1].lines) + _GAP
-        lines = words.label_lines(figure, figures)
-        bars.append(_bar(figure, lines, y, width))
+        bars.append(_bar(figure, words.label_lines(figure, figures), y, width))
         y = round(bars[-1].y + _BAR + _GAP, 2)
         while waiting and break_day(waiting[0]) <= figure.days[1]:
-            marks.append(Tick(round(y - _GAP + 0.1, 2), words.break_lines(waiting.pop(0).at, within=True), within=True))
+            gap = waiting.pop(0)
+            line = bars[-1].y + _BAR * (break_day(gap) - figure.days[0]) / figure.length
+            lines = words.break_lines(gap.at, within=True)
+            marks.append(Tick(round(y - _GAP + 0.1, 2), lines, line=round(line, 2), within=True))
             y = round(y + _LINE * len(marks[-1].lines), 2)
     return Chart(
         id=ident,
         title=words.bars_title(name),
         desc=words.bars_description(unit, figures, drawn.breaks),
-        caption=words.bars_caption(unit, figures),
+        caption=words.bars_caption(unit, drawn, hundred=width.hundred),
         height=round(y - _GAP + 0.2, 2),
         zero=width.across(_NOUGHT),
         bars=tuple(bars),
@@ -146,7 +154,7 @@ def _line(ident: str, name: str, unit: str, drawn: Drawn) -> Chart:
         id=ident,
         title=words.line_title(name),
         desc=words.line_description(unit, figures, drawn.breaks),
-        caption=words.line_caption(unit, figures, numeral(field.steps[0])),
+        caption=words.line_caption(unit, drawn, numeral(field.steps[0])),
         height=_HEIGHT,
         breaks=tuple(Tick(at, (words.BREAK,), "start" if at < 80 else "end") for at in marks),
         dots=tuple(dots),

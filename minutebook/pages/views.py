@@ -202,7 +202,8 @@ class Tick(msgspec.Struct, frozen=True, array_like=True):
     at: float
     lines: tuple[str, ...]
     anchor: str = "start"
-    within: bool = False  # a break within the time of the bar above it
+    line: float = 0  # where the line of a break between bars lies, or of one in a bar: bars follow one another in time
+    within: bool = False  # a break within the time of the bar above its words
 
 
 class Chart(msgspec.Struct, frozen=True, array_like=True):

@@ -216,3 +216,26 @@ def test_one_figure_is_no_chart() -> None:
 def test_the_description_has_every_figure() -> None:
     chart = only(plotted("12,5".replace(",", "."), group="South"), plotted("8", group="West"))
     assert chart.desc == "Bars from zero. 2 figures, people. South: 12.5; West: 8."
+
+
+def test_a_break_in_a_bar_lies_at_its_day_in_the_time_that_runs_down_the_bars() -> None:
+    chart = only(plotted("1", "2017-10 to 2018-09"), plotted("2", "2018-10 to 2019-09"), breaks=(BREAK,))
+    (gap,) = chart.breaks
+    assert (gap.line - chart.bars[0].y) / 1.1 == pytest.approx(182 / 365, abs=0.01)
+
+
+def test_shares_are_drawn_as_parts_of_a_hundred() -> None:
+    drawn, _ = drawings((plotted("80", group="a"), plotted("40", group="b")), (), None)
+    (chart,) = charts("T", "per cent of calls", drawn)
+    assert [bar.width for bar in chart.bars] == [80, 40]
+    assert "the whole width is 100%" in chart.caption
+    (more,) = charts("T", "per cent of calls", drawings((plotted("120", group="a"), plotted("60", group="b")), (), None)[0])
+    assert [bar.width for bar in more.bars] == [100, 50]
+    assert "100%" not in more.caption
+
+
+def test_a_chart_says_that_figures_are_left_out_of_it() -> None:
+    three = (plotted("5", group="all"), plotted("3", group="some"), plotted("1", group="others"))
+    (chart,) = charts("T", "people", drawings(three, (), None, three[2:])[0])
+    assert "are in the table alone" in chart.caption
+    assert "are in the table alone" not in only(*three).caption

@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Iterable, Sequence
 
-from minutebook.facts.drawn import Plotted, WhyNot
+from minutebook.facts.drawn import Drawn, Plotted, WhyNot
 from minutebook.read.when import When
 from minutebook.records.evidence import Break
 from minutebook.words.en.dates import date_words
@@ -53,16 +53,19 @@ def line_title(name: str) -> str:
     return f"{name}: line chart"
 
 
-def bars_caption(unit: str, figures: Sequence[Plotted]) -> str:
-    """What the bars are, and how to read them."""
-    return f"{_what(unit, figures)}. Every bar begins at zero.{_legend(figures, _BARS, 'a pale end shows a range')}"
+def bars_caption(unit: str, drawn: Drawn, *, hundred: bool) -> str:
+    """What the bars are, and how to read them. `hundred` says that a bar of the whole width would be 100 per cent."""
+    width = ", and the whole width is 100%" if hundred else ""
+    legend = _legend(drawn.figures, _BARS, "a pale end shows a range")
+    return f"{_what(unit, drawn.figures)}. Every bar begins at zero{width}.{legend}{_left_out(drawn)}"
 
 
-def line_caption(unit: str, figures: Sequence[Plotted], first: str) -> str:
+def line_caption(unit: str, drawn: Drawn, first: str) -> str:
     """What the line is, and how to read it. `first` is where its scale begins."""
+    figures = drawn.figures
     begins = "zero" if first == "0" else f"{first}, not at zero"
     legend = _legend(figures, _DOTS, "an upright stroke shows a range")
-    return f"{_what(unit, figures)}. The scale begins at {begins}.{legend}"
+    return f"{_what(unit, figures)}. The scale begins at {begins}.{legend}{_left_out(drawn)}"
 
 
 def bars_description(unit: str, figures: Sequence[Plotted], breaks: Iterable[Break]) -> str:
@@ -103,6 +106,10 @@ def _shared(figures: Sequence[Plotted]) -> tuple[str, ...]:
 def _label(figure: Plotted, shared: tuple[str, ...]) -> str:
     parts = (figure.group, figure.place, date_words(figure.period))
     return ", ".join(part for part in parts if part and part not in shared)
+
+
+def _left_out(drawn: Drawn) -> str:
+    return " Figures that the papers do not join to these are in the table alone." if drawn.left_out else ""
 
 
 def _what(unit: str, figures: Sequence[Plotted]) -> str:
