@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
+from minutebook.pages.chrome import Chrome
 from minutebook.pages.site import PagePlan
-from minutebook.pages.views import Chrome
 from minutebook.read.addresses import encoded, file_path
 from minutebook.read.source import Source
 

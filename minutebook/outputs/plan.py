@@ -13,10 +13,10 @@ from minutebook.outputs.assets import fingerprint
 from minutebook.outputs.calendars import duties_calendar
 from minutebook.outputs.files import MANIFEST, media, robots, sitemap
 from minutebook.outputs.tables import tables
+from minutebook.pages.chrome import Chrome, chrome_of
 from minutebook.pages.duties import prominent
 from minutebook.pages.shelf import Shelf
-from minutebook.pages.site import PagePlan, chrome_of, plan_pages
-from minutebook.pages.views import Chrome
+from minutebook.pages.site import PagePlan, plan_pages
 from minutebook.read.source import Snapshot, Source
 
 _LARGE_VIEW = 250_000  # bytes of what a page shows of other records; as HTML about twice as much

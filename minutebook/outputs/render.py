@@ -12,8 +12,9 @@ from markupsafe import Markup, escape
 from minutebook.diagnostics import Diagnostic, Place
 from minutebook.diagnostics.nearest import nearest
 from minutebook.outputs.languages import direction
+from minutebook.pages.chrome import Chrome
 from minutebook.pages.site import PagePlan
-from minutebook.pages.views import Chrome, Fill, GlossaryView, RecordView, View
+from minutebook.pages.views import Fill, GlossaryView, RecordView, View
 from minutebook.read.source import Source
 from minutebook.read.text import Text
 from minutebook.words.en.dates import titled_words

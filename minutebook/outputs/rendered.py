@@ -13,8 +13,8 @@ from minutebook.outputs.plan import Keys, SitePlan
 from minutebook.outputs.publish import Stage
 from minutebook.outputs.render import Renderer, texts_needed
 from minutebook.outputs.tree import Tree
+from minutebook.pages.chrome import Chrome
 from minutebook.pages.site import PagePlan
-from minutebook.pages.views import Chrome
 from minutebook.read.source import Snapshot
 
 

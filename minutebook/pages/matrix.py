@@ -28,9 +28,8 @@ def matrix(shelf: Shelf, item: Item[Priority]) -> Matrix:
     for outcome in item.record.outcomes:
         evidence = shelf.facts.spoken[outcome.id].evidence
         last = words.nothing_evidenced(stretches)
-        if evidence:
-            newest = shelf.row_of(evidence[0].item)
-            last = words.last_evidenced(newest.date, newest.iso)
+        if evidence and (when := evidence[0].item.record.when):
+            last = words.last_evidenced(when)
         head = Link(outcome.text, shelf.outcome_rows[outcome.id].address, last)
         cells = tuple(_cell(groups[outcome.id][key], place_of(shelf, outcome.id, key)) for key in shown)
         rows.append(MatrixRow(head, cells, not evidence))

@@ -6,6 +6,7 @@ import msgspec
 
 from minutebook.archive.archive import Item
 from minutebook.pages.kind import Kind
+from minutebook.pages.priorities import priorities
 from minutebook.pages.record import record_parts
 from minutebook.pages.rows import Row
 from minutebook.pages.shelf import Shelf
@@ -93,4 +94,12 @@ def _money(shelf: Shelf, item: Item[Priority]) -> Iterator[MoneyRow]:
             yield MoneyRow(Link(source.title, source.address), row.noun, row.date, amount_words(amount, shelf.site.sign))
 
 
-PRIORITY = Kind(type=Priority, template="priority", view=priority, index="/priorities/", facet="priority")
+PRIORITY = Kind(
+    type=Priority,
+    template="priority",
+    view=priority,
+    index="/priorities/",
+    index_template="priorities",
+    index_view=priorities,
+    facet="priority",
+)

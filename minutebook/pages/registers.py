@@ -4,8 +4,8 @@ A register is narrowed to a year, or to a record that its rows name, where more 
 record's own page is that list, and a year is a place in the register.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import msgspec
 
@@ -13,12 +13,11 @@ from minutebook.archive.archive import AnyItem
 from minutebook.pages import paging
 from minutebook.pages.kind import Kind
 from minutebook.pages.shelf import NEWEST, Shelf
-from minutebook.pages.views import Facet, Link, Listing, ListView, RegisterRow, RegisterView, Table
+from minutebook.pages.views import Facet, Link, RegisterRow, RegisterView
 from minutebook.records import Decision, Place, Record
 from minutebook.words.en import registers as words
 
 _HOME = Link("Home", "/")
-T = TypeVar("T")
 
 
 class _Narrowed(msgspec.Struct, frozen=True, kw_only=True):
@@ -172,28 +171,3 @@ def _facets(shelf: Shelf, kind: Kind[Any], narrowed: Sequence[_Narrowed]) -> Ite
         labels.setdefault(part.label, []).append(Link(record.title, there, str(len(part.items))))
     for label, links in labels.items():
         yield Facet(label, tuple(sorted(links, key=lambda link: (link.words.casefold(), link.href))))
-
-
-def paged(
-    root: str,
-    title: str,
-    rows: Sequence[T],
-    intro: str,
-    crumbs: tuple[Link, ...],
-    *,
-    facets: tuple[Facet, ...] = (),
-    actions: tuple[Link, ...] = (),
-    ends: tuple[str, str, str] = ("Newer", "Older", "oldest"),
-    groups: Callable[[tuple[T, ...]], tuple[Listing, ...]] = lambda _: (),
-    tables: Callable[[tuple[T, ...]], tuple[Table, ...]] = lambda _: (),
-) -> Iterator[ListView]:
-    """The pages of one register at the address `root`.
-
-    `rows` are oldest first, and `groups` or `tables` shows a page of them.
-    """
-    head = ListView(address=root, title=title, description=intro, crumbs=crumbs, intro=intro, facets=facets, actions=actions)
-
-    def filled(view: ListView, part: tuple[T, ...]) -> ListView:
-        return msgspec.structs.replace(view, groups=groups(part[::-1]), tables=tables(part[::-1]))
-
-    return paging.paged(head, rows, filled, words.Ends(*ends))

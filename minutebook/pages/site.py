@@ -1,55 +1,45 @@
 """Every page of the site, planned: its path, its template and its closed view."""
 
 from collections.abc import Iterator
-from itertools import islice
 
 import msgspec
 
-from minutebook import __version__
 from minutebook.archive.addresses import page_of
 from minutebook.archive.archive import AnyItem
-from minutebook.facts.coming import has_happened
 from minutebook.pages.changes import changes
+from minutebook.pages.chrome import MORE, menu_of
 from minutebook.pages.decisions import decision_ways
-from minutebook.pages.forward_plan import rows_to_come
 from minutebook.pages.fund import funds
 from minutebook.pages.glossary import glossary_view
+from minutebook.pages.home import home_view
 from minutebook.pages.indexes import indexes
 from minutebook.pages.outcome import outcome_view
 from minutebook.pages.paging import newest_number
 from minutebook.pages.record import translation_view
 from minutebook.pages.registers import registers
-from minutebook.pages.rows import Row
 from minutebook.pages.shelf import Shelf
-from minutebook.pages.views import Chrome, HomeView, Link, Listing, ListView, PlainView, RedirectView, SearchView, View
-from minutebook.read.addresses import Base, output_path, page_at
-from minutebook.read.site import Site
-from minutebook.records import TYPES, Article, Decision, Meeting, Place, Plan, PlanSection, Record, Term
-from minutebook.words.en.dates import date_words, day_words
-from minutebook.words.en.meetings import no_meeting_to_come
-
-_MENU = (
-    Link("Priorities", "/priorities/"),
-    Link("Decisions", "/decisions/"),
-    Link("Meetings", "/meetings/"),
-    Link("Reports", "/reports/"),
-    Link("News", "/news/"),
-    Link("Places", "/places/"),
-    Link("Search", "/search/"),
-)
+from minutebook.pages.views import Link, ListView, Titled, View
+from minutebook.read.addresses import output_path, page_at
+from minutebook.records import Decision
+from minutebook.words.en import site as words
 
 
-_MORE = (
-    Link("Topics", "/topics/"),
-    Link("Bodies", "/bodies/"),
-    Link("Timeline", "/timeline/"),
-    Link("Glossary", "/glossary/"),
-)
+class SearchView(Titled, frozen=True, kw_only=True):
+    """The search page; what it finds comes from the index."""
+
+    ways: tuple[Link, ...]
 
 
-def _menu(site: Site) -> tuple[Link, ...]:
-    """The links at the head of every page: the settings' own, or the indexes that every archive has."""
-    return tuple(Link(link.words, link.to) for link in site.menu) or _MENU
+class PlainView(Titled, frozen=True, kw_only=True):
+    """A page with nothing but words: the 404 page."""
+
+    ways: tuple[Link, ...] = ()
+
+
+class RedirectView(Titled, frozen=True, kw_only=True):
+    """An old address that leads on."""
+
+    to: Link
 
 
 class PagePlan(msgspec.Struct, frozen=True, array_like=True):
@@ -59,34 +49,6 @@ class PagePlan(msgspec.Struct, frozen=True, array_like=True):
     template: str
     view: View
     body: bytes = b""
-
-
-def chrome_of(site: Site, base: Base, assets: dict[str, str], prominent: tuple[Link, ...] = ()) -> Chrome:
-    """What stands round every page, for a site published at `base`. The law wants the `prominent` links on all of them."""
-    return Chrome(
-        name=site.name,
-        about=site.about,
-        subject=site.subject,
-        run_by=site.run_by,
-        notice=site.notice or "",
-        covers=(
-            f"{date_words(site.covers.from_)} to {date_words(site.covers.to)}"
-            if site.covers.to
-            else f"the time since {date_words(site.covers.from_)}"
-        ),
-        lang=site.html_lang,
-        base=base,
-        licence=Link(site.licence.name, site.licence.url),
-        report_errors=site.report_errors,
-        contact=site.contact or "",
-        search_example=site.search_example or "",
-        repository=site.repository or "",
-        navigation=_menu(site),
-        footer=tuple(Link(link.words, link.to) for link in site.footer),
-        prominent=prominent,
-        assets=assets,
-        version=__version__,
-    )
 
 
 def plan_pages(shelf: Shelf) -> tuple[PagePlan, ...]:
@@ -125,19 +87,19 @@ def _own_pages(shelf: Shelf) -> Iterator[PagePlan]:
     for name in shelf.archive.outcomes:
         yield page("outcome", outcome_view(shelf, name))
     yield page("glossary", glossary_view(shelf))
-    ways = tuple({link.href: link for link in (*_menu(shelf.site), *_MORE) if link.href != "/search/"}.values())
+    ways = tuple({link.href: link for link in (*menu_of(shelf.site), *MORE) if link.href != "/search/"}.values())
     yield page(
         "search",
         SearchView(
             address="/search/",
-            title="Search",
-            description="Search every record of the archive.",
-            crumbs=(Link("Home", "/"),),
+            title=words.SEARCH,
+            description=words.SEARCH_DESCRIPTION,
+            crumbs=shelf.home,
             ways=ways,
         ),
     )
     missing = PlainView(
-        address="/404.html", title="Page not found", description="There is no page at this address.", ways=ways, search=False
+        address="/404.html", title=words.NOT_FOUND, description=words.NOT_FOUND_DESCRIPTION, ways=ways, search=False
     )
     yield PagePlan("404.html", "pages/404.html", missing)
 
@@ -149,7 +111,7 @@ def _list_template(view: ListView) -> str:
         return "timeline"
     if view.pager:
         return "register"
-    return "matrix" if view.matrices else "charted" if view.charts else "index"
+    return "charted" if view.charts else "index"
 
 
 def _by_number(view: ListView) -> Iterator[PagePlan]:
@@ -163,7 +125,7 @@ def _redirect(address: str, to: Link) -> PagePlan:
     return PagePlan(
         output_path(page_at(address)),
         "pages/redirect.html",
-        RedirectView(address=address, title=to.words, description="This page has moved.", to=to, search=False),
+        RedirectView(address=address, title=to.words, description=words.MOVED, to=to, search=False),
     )
 
 
@@ -173,52 +135,3 @@ def _redirects(shelf: Shelf, item: AnyItem) -> Iterator[PagePlan]:
         yield _redirect(page_of(item.record), Link(item.title, item.address))
     for address in shelf.archive.addresses.old(item):
         yield _redirect(address, Link(item.title, item.address))
-
-
-def home_view(shelf: Shelf) -> HomeView:
-    """What is this, what are the priorities, what was decided lately, when is the next meeting, what about my area."""
-    archive = shelf.archive
-    plans = [plan for plan in reversed(archive.of(Plan)) if shelf.facts.plans.priorities_of(plan.id)]
-    coming = rows_to_come(shelf)
-    none = no_meeting_to_come(shelf.end_words, ended=shelf.facts.ended)
-    end = shelf.site.covers.to
-    counted = [kind for kind in TYPES if kind is not Term and archive.of(kind)]
-    return HomeView(
-        address="/",
-        title=shelf.site.name,
-        description=shelf.site.about,
-        about=shelf.site.about,
-        covers=f"{date_words(shelf.site.covers.from_)} to {date_words(end) if end else day_words(shelf.facts.as_of)}",
-        priorities=tuple(shelf.row_of(item) for item in shelf.facts.plans.priorities_of(plans[0].id)) if plans else (),
-        decisions=_latest(shelf, Decision, 5),
-        news=_latest(shelf, Article, 3),
-        next_meeting=coming[0] if coming else None,
-        meeting_words="" if coming else none,
-        meetings=_latest(shelf, Meeting, 3),
-        areas=_areas(shelf),
-        counts=tuple(
-            Link(kind.nouns, shelf.kinds[kind].index, f"{len(archive.of(kind)):,}")
-            for kind in counted
-            if shelf.kinds[kind].index and kind is not PlanSection
-        ),
-    )
-
-
-def _latest(shelf: Shelf, kind: type[Record], count: int) -> tuple[Row, ...]:
-    """The newest records of a type that tell of what has happened, newest first."""
-    past = (item for item in reversed(shelf.archive.of(kind)) if has_happened(item.record, shelf.facts.as_of))
-    return tuple(shelf.row_of(item) for item in islice(past, count))
-
-
-def _areas(shelf: Shelf) -> tuple[Listing, ...]:
-    """The places a reader may live in, by the place they lie in: a place that itself holds several is a heading and no row."""
-    names = {place.id: place.title for place in shelf.archive.of(Place)}
-    inside = {name: places for name, places in shelf.facts.places.inside.items() if name in names}
-    several = {name for name, items in inside.items() if len(items) > 1}
-    groups = []
-    for name in sorted(several):
-        rows = [shelf.row_of(item) for item in inside[name] if item.id not in several]
-        if rows:
-            rows.sort(key=lambda row: (row.title.casefold(), row.id))
-            groups.append(Listing(f"_{name}", names[name], tuple(rows)))
-    return tuple(groups)

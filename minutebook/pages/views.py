@@ -9,7 +9,6 @@ from typing import Protocol
 import msgspec
 
 from minutebook.pages.rows import Row
-from minutebook.read.addresses import Base
 from minutebook.read.text import Heading
 
 
@@ -437,7 +436,6 @@ class ListView(Titled, frozen=True, kw_only=True):
     groups: tuple[Listing, ...] = ()
     tables: tuple[Table, ...] = ()
     charts: tuple[Chart, ...] = ()
-    matrices: tuple[Matrix, ...] = ()
     facets: tuple[Facet, ...] = ()
     pager: Pager | None = None
     contents: tuple[Link, ...] = ()
@@ -479,59 +477,3 @@ class GlossaryView(Titled, frozen=True, kw_only=True):
     """The glossary: terms by their first letter."""
 
     letters: tuple[tuple[str, tuple[TermView, ...]], ...]
-
-
-class HomeView(Titled, frozen=True, kw_only=True):
-    """The home page."""
-
-    about: str
-    covers: str
-    priorities: tuple[Row, ...]
-    decisions: tuple[Row, ...]
-    news: tuple[Row, ...]
-    next_meeting: Row | None
-    meeting_words: str
-    meetings: tuple[Row, ...]
-    areas: tuple[Listing, ...]
-    counts: tuple[Link, ...]  # words, address, and how many in `note`
-
-
-class SearchView(Titled, frozen=True, kw_only=True):
-    """The search page; what it finds comes from the index."""
-
-    ways: tuple[Link, ...]
-
-
-class PlainView(Titled, frozen=True, kw_only=True):
-    """A page with nothing but words: the 404 page."""
-
-    ways: tuple[Link, ...] = ()
-
-
-class RedirectView(Titled, frozen=True, kw_only=True):
-    """An old address that leads on."""
-
-    to: Link
-
-
-class Chrome(msgspec.Struct, frozen=True, kw_only=True):
-    """What stands round every page, and is part of every page's key."""
-
-    name: str
-    about: str
-    subject: str
-    run_by: str
-    notice: str
-    covers: str
-    lang: str
-    base: Base
-    licence: Link
-    report_errors: str
-    contact: str
-    search_example: str
-    repository: str
-    navigation: tuple[Link, ...]
-    footer: tuple[Link, ...]
-    prominent: tuple[Link, ...]  # what the law wants in a prominent place
-    assets: dict[str, str]  # name -> address below the base, "site.css" -> "/assets/site.3f2a….css"
-    version: str

@@ -21,8 +21,8 @@ from minutebook.entries.entry import decode_entry, encode
 from minutebook.memo import Store, canonical, known, store
 from minutebook.outputs import plan, publish, render
 from minutebook.outputs import tree as new_tree
+from minutebook.pages.chrome import Chrome
 from minutebook.pages.site import PagePlan
-from minutebook.pages.views import Chrome
 from minutebook.read import source
 from tests.build.archives import SMALL
 from tests.build.histories import STEPS, History, Step, alter_rows, histories

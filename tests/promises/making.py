@@ -15,10 +15,11 @@ from minutebook.diagnostics import Diagnostic, order
 from minutebook.entries.entry import compile_entry
 from minutebook.facts.facts import Facts
 from minutebook.outputs.render import Renderer
+from minutebook.pages.chrome import chrome_of
 from minutebook.pages.kinds import shelve
 from minutebook.pages.outcome import OutcomeView
 from minutebook.pages.shelf import Shelf
-from minutebook.pages.site import chrome_of, plan_pages
+from minutebook.pages.site import plan_pages
 from minutebook.pages.views import Link, ListView, RecordView, View
 from minutebook.read.addresses import base_of
 from minutebook.read.site import Site, read_site

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from minutebook.pages.outcome import OutcomeView
-from minutebook.pages.views import ListView, Matrix
+from minutebook.pages.priorities import PrioritiesView
+from minutebook.pages.views import Matrix
 from tests.conftest import MakeSite
 from tests.promises.making import ABOUT, PLAN, listed, outcome, pages_of, viewed, words
 
@@ -106,7 +107,10 @@ def test_evidence_is_listed_by_date_with_its_own_words_and_paragraph() -> None:
         ("_before", [("/decisions/before/#wanted", "", "31 December 2021")]),
         (
             "_no-date",
-            [("/news/by-then/#praised", "", "by 31 December 2022"), ("/decisions/vague/#bought", "", "2022")],
+            [
+                ("/news/by-then/#praised", "", "Reported 31 December 2022; day not given"),
+                ("/decisions/vague/#bought", "", "2022"),
+            ],
         ),
     ]
     excerpt = lit().evidence[0].items[0].excerpt
@@ -152,7 +156,7 @@ def test_a_plan_that_has_not_begun_has_no_quarters() -> None:
 
 
 def _matrix(covers: str = COVERS, text: str = LIT) -> Matrix:
-    return viewed(pages_of(text, covers=covers), "/priorities/", ListView).matrices[0]
+    return viewed(pages_of(text, covers=covers), "/priorities/", PrioritiesView).matrices[0]
 
 
 def test_the_matrix_has_a_cell_for_every_outcome_and_quarter() -> None:
@@ -182,7 +186,7 @@ def test_the_matrix_has_a_cell_for_every_outcome_and_quarter() -> None:
             *[("none", "")] * 5,
         ],
     ]
-    assert matrix.rows[0].head.note == "Last evidenced by 31 December 2022"
+    assert matrix.rows[0].head.note == "Last evidenced in what was reported by 31 December 2022"
     assert matrix.rows[1].head.note == "Last evidenced on 1 March 2022"
 
 
@@ -233,7 +237,7 @@ def test_much_evidence_has_a_page_for_each_quarter_and_the_newest_stands_on_the_
     assert [row.address for row in rows] == [f"/reports/many/#p{n}" for n in range(110, 0, -1)]
     assert rows[0].title == "Many lamps, paragraph 110"
     assert rows[0].summary == "Lamp 110 (outcome LIT-1)."
-    cells = viewed(pages, "/priorities/", ListView).matrices[0].rows[0].cells
+    cells = viewed(pages, "/priorities/", PrioritiesView).matrices[0].rows[0].cells
     assert [cell.href for cell in cells if "paragraphs" in cell.words] == [
         "/outcomes/lit-1/2022-q2/",
         "/outcomes/lit-1/2022-q3/",

@@ -3,7 +3,8 @@
 import pytest
 
 from minutebook.outputs.documents import documents
-from minutebook.pages.views import RecordView, RedirectView
+from minutebook.pages.site import RedirectView
+from minutebook.pages.views import RecordView
 from tests.promises.making import joined, pages_of, said, viewed
 
 TRUST = """\

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from minutebook.facts.days import Stretch, runs
+from minutebook.read.when import When
 from minutebook.words.en.counts import counted
-from minutebook.words.en.dates import runs_words, short_stretch_words, stretch_words
+from minutebook.words.en.dates import date_words, day_words, runs_words, short_stretch_words, stretch_words
 
 _MOST_RUNS = 6  # runs of silent quarters that a sentence bears
 
@@ -55,11 +56,15 @@ def paragraphs_words(number: int) -> str:
     return counted(number, "paragraph") if number else "none"
 
 
-def last_evidenced(date: str, iso: str) -> str:
-    """When an outcome was last evidenced. A day is on, a month or year is in, other words stand as they are."""
-    if date and not date[:1].isdecimal() and not date[:1].isupper():
-        return f"Last evidenced {date}"
-    return f"Last evidenced {'on' if len(iso) == 10 else 'in'} {date}"
+def last_evidenced(when: When) -> str:
+    """When an outcome was last evidenced: on a day, in a month or year, or in what was reported by a day."""
+    if when.by:
+        return f"Last evidenced in what was reported by {day_words(when.end)}"
+    if when.label:
+        return f"Last evidenced: {when.label}"
+    if when.start != when.end:
+        return f"Last evidenced {date_words(when)}"
+    return f"Last evidenced {'on' if len(when.start) == 10 else 'in'} {day_words(when.start)}"
 
 
 def nothing_evidenced(stretches: Sequence[Stretch]) -> str:

@@ -1,6 +1,36 @@
-"""What the site's own pages are called."""
+"""What the site's own pages are called, and the time that an archive covers."""
+
+from minutebook.read.site import Covers
+from minutebook.words.en.dates import date_words, day_words
 
 HOME = "Home"
 FUNDS = "Funds and grants"
 CHANGES = "Changes"
 DIGITS = "0 to 9"
+BODIES = "Bodies"
+DECISIONS = "Decisions"
+GLOSSARY = "Glossary"
+MEETINGS = "Meetings"
+NEWS = "News"
+PLACES = "Places"
+PRIORITIES = "Priorities"
+REPORTS = "Reports"
+SEARCH = "Search"
+TIMELINE = "Timeline"
+TOPICS = "Topics"
+SEARCH_DESCRIPTION = "Search every record of the archive."
+NOT_FOUND = "Page not found"
+NOT_FOUND_DESCRIPTION = "There is no page at this address."
+MOVED = "This page has moved."
+PRIORITIES_TITLE = "Priorities and outcomes"
+PRIORITIES_INTRO = "What was promised, and when papers in this archive bore on it."
+
+
+def covers_words(covers: Covers, as_of: str) -> str:
+    """From when to when an archive covers; one that goes on covers the time up to the day that pages speak for."""
+    return f"{date_words(covers.from_)} to {date_words(covers.to) or day_words(as_of)}"
+
+
+def covered_words(covers: Covers) -> str:
+    """The time that an archive covers, whatever the day."""
+    return covers_words(covers, "") if covers.to else f"the time since {date_words(covers.from_)}"

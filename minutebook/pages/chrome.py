@@ -1,0 +1,79 @@
+"""What stands round every page: the archive's name and menu, who runs it, its licence, its assets."""
+
+import msgspec
+
+from minutebook import __version__
+from minutebook.pages.views import Link
+from minutebook.read.addresses import Base
+from minutebook.read.site import Site
+from minutebook.words.en import site as words
+
+_MENU = (
+    Link(words.PRIORITIES, "/priorities/"),
+    Link(words.DECISIONS, "/decisions/"),
+    Link(words.MEETINGS, "/meetings/"),
+    Link(words.REPORTS, "/reports/"),
+    Link(words.NEWS, "/news/"),
+    Link(words.PLACES, "/places/"),
+    Link(words.SEARCH, "/search/"),
+)
+
+
+MORE = (
+    Link(words.TOPICS, "/topics/"),
+    Link(words.BODIES, "/bodies/"),
+    Link(words.TIMELINE, "/timeline/"),
+    Link(words.GLOSSARY, "/glossary/"),
+)
+
+
+def menu_of(site: Site) -> tuple[Link, ...]:
+    """The links at the head of every page: the settings' own, or the indexes that every archive has."""
+    return tuple(Link(link.words, link.to) for link in site.menu) or _MENU
+
+
+class Chrome(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands round every page, and is part of every page's key."""
+
+    name: str
+    about: str
+    subject: str
+    run_by: str
+    notice: str
+    covers: str
+    lang: str
+    base: Base
+    licence: Link
+    report_errors: str
+    contact: str
+    search_example: str
+    repository: str
+    navigation: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    prominent: tuple[Link, ...]  # what the law wants in a prominent place
+    assets: dict[str, str]  # name -> address below the base, "site.css" -> "/assets/site.3f2a….css"
+    version: str
+
+
+def chrome_of(site: Site, base: Base, assets: dict[str, str], prominent: tuple[Link, ...] = ()) -> Chrome:
+    """What stands round every page, for a site published at `base`. The law wants the `prominent` links on all of them."""
+    return Chrome(
+        name=site.name,
+        about=site.about,
+        subject=site.subject,
+        run_by=site.run_by,
+        notice=site.notice or "",
+        covers=words.covered_words(site.covers),
+        lang=site.html_lang,
+        base=base,
+        licence=Link(site.licence.name, site.licence.url),
+        report_errors=site.report_errors,
+        contact=site.contact or "",
+        search_example=site.search_example or "",
+        repository=site.repository or "",
+        navigation=menu_of(site),
+        footer=tuple(Link(link.words, link.to) for link in site.footer),
+        prominent=prominent,
+        assets=assets,
+        version=__version__,
+    )

@@ -1,0 +1,75 @@
+"""The home page: what this is, what was promised, what was decided lately, when the next meeting is, what about my area."""
+
+from itertools import islice
+
+from minutebook.facts.coming import has_happened
+from minutebook.pages.forward_plan import rows_to_come
+from minutebook.pages.rows import Row
+from minutebook.pages.shelf import Shelf
+from minutebook.pages.views import Link, Listing, Titled
+from minutebook.records import TYPES, Article, Decision, Meeting, Place, Plan, PlanSection, Record, Term
+from minutebook.words.en import site as words
+from minutebook.words.en.meetings import no_meeting_to_come
+
+
+class HomeView(Titled, frozen=True, kw_only=True):
+    """The home page."""
+
+    about: str
+    covers: str
+    priorities: tuple[Row, ...]
+    decisions: tuple[Row, ...]
+    news: tuple[Row, ...]
+    next_meeting: Row | None
+    meeting_words: str
+    meetings: tuple[Row, ...]
+    areas: tuple[Listing, ...]
+    counts: tuple[Link, ...]  # words, address, and how many in `note`
+
+
+def home_view(shelf: Shelf) -> HomeView:
+    """What is this, what are the priorities, what was decided lately, when is the next meeting, what about my area."""
+    archive = shelf.archive
+    plans = [plan for plan in reversed(archive.of(Plan)) if shelf.facts.plans.priorities_of(plan.id)]
+    coming = rows_to_come(shelf)
+    none = no_meeting_to_come(shelf.end_words, ended=shelf.facts.ended)
+    counted = [kind for kind in TYPES if kind is not Term and archive.of(kind)]
+    return HomeView(
+        address="/",
+        title=shelf.site.name,
+        description=shelf.site.about,
+        about=shelf.site.about,
+        covers=words.covers_words(shelf.site.covers, shelf.facts.as_of),
+        priorities=tuple(shelf.row_of(item) for item in shelf.facts.plans.priorities_of(plans[0].id)) if plans else (),
+        decisions=_latest(shelf, Decision, 5),
+        news=_latest(shelf, Article, 3),
+        next_meeting=coming[0] if coming else None,
+        meeting_words="" if coming else none,
+        meetings=_latest(shelf, Meeting, 3),
+        areas=_areas(shelf),
+        counts=tuple(
+            Link(kind.nouns, shelf.kinds[kind].index, f"{len(archive.of(kind)):,}")
+            for kind in counted
+            if shelf.kinds[kind].index and kind is not PlanSection
+        ),
+    )
+
+
+def _latest(shelf: Shelf, kind: type[Record], count: int) -> tuple[Row, ...]:
+    """The newest records of a type that tell of what has happened, newest first."""
+    past = (item for item in reversed(shelf.archive.of(kind)) if has_happened(item.record, shelf.facts.as_of))
+    return tuple(shelf.row_of(item) for item in islice(past, count))
+
+
+def _areas(shelf: Shelf) -> tuple[Listing, ...]:
+    """The places a reader may live in, by the place they lie in: a place that itself holds several is a heading and no row."""
+    names = {place.id: place.title for place in shelf.archive.of(Place)}
+    inside = {name: places for name, places in shelf.facts.places.inside.items() if name in names}
+    several = {name for name, items in inside.items() if len(items) > 1}
+    groups = []
+    for name in sorted(several):
+        rows = [shelf.row_of(item) for item in inside[name] if item.id not in several]
+        if rows:
+            rows.sort(key=lambda row: (row.title.casefold(), row.id))
+            groups.append(Listing(f"_{name}", names[name], tuple(rows)))
+    return tuple(groups)
