@@ -188,7 +188,7 @@ def duties(shelf: Shelf) -> DutiesView:
         address=DUTY.index,
         title=words.TITLE,
         description=words.DESCRIPTION,
-        crumbs=(Link("Home", "/"),),
+        crumbs=shelf.home,
         intro=words.introduction("" if shelf.facts.bound else shelf.site.run_by, unlimited=unlimited, until=until),
         bound=shelf.facts.bound,
         lists=tuple((_own_list if ours else _compared_list)(shelf, name, states) for name, ours, states in _lists(shelf)),

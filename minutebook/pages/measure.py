@@ -261,7 +261,7 @@ def measures(shelf: Shelf) -> MeasuresView:
         address=MEASURE.index,
         title=words.TITLE,
         description=words.DESCRIPTION,
-        crumbs=(Link("Home", "/"),),
+        crumbs=shelf.home,
         measures=tuple(_measure_row(shelf, item) for item in items),
         differing=tuple(row for item in items for row in _differing(shelf, item)),
         download=ALL_FIGURES,
