@@ -1,4 +1,4 @@
-"""The lists that are no type's index: duties, decisions by what they do, undertakings, the timelines, much evidence."""
+"""The lists that are no type's index: of decisions, undertakings, the timelines and the evidence."""
 
 from collections.abc import Iterator
 
@@ -7,14 +7,12 @@ from minutebook.pages.outcome import evidence_pages
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.timeline import timelines
 from minutebook.pages.undertakings import actions, recommendations
-from minutebook.pages.views import Link, ListView
+from minutebook.pages.views import ListView
 from minutebook.pages.years import year_timelines
-
-_HOME = (Link("Home", "/"),)
 
 
 def indexes(shelf: Shelf) -> Iterator[ListView]:
-    """The lists of the records that are not registers."""
+    """The lists of what is no type of record, or of some records of a type."""
     yield from decision_lists(shelf)
     yield from recommendations(shelf)
     yield from actions(shelf)
