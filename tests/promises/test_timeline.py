@@ -81,7 +81,7 @@ def test_all_types_are_woven_into_one_line_of_time() -> None:
     timeline = viewed(pages_of(WOVEN), "/priorities/light/", PriorityView).timeline
     assert timeline is not None
     assert [(row.date, row.noun, row.title) for row in timeline.rows] == [
-        ("by 31 December 2022", "Operation", "Operation Lamp"),
+        ("Reported 31 December 2022; day not given", "Operation", "Operation Lamp"),
         ("1 June 2022", "News", "News"),
         ("2 May 2022", "Decision", "A decision"),
         ("1 May 2022", "Meeting", "A meeting"),
