@@ -107,6 +107,7 @@ FINE = {
     "an agenda put up before the meeting": meeting("m", "2026-05-13", "published: 2026-05-01"),
     "a plan to decide put up before": decision("d", "2026-07-01", "state: proposed", "published: 2026-05-01"),
     "put up in its month": decision("d", "2026-05", "published: 2026-05-01"),
+    "put up some day of its month": decision("d", "2026-05-13", "published: 2026-05"),
     "reported afterwards": decision("d", "{by: 2026-05-13}", "published: 2026-05-01"),
     "due later": meeting("m", "2026-05-01", "actions: [{what: Count lamps, due: 2030}]"),
 }
