@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.build.making import MadeSite, make_site, tree
+from tests.build.making import MadeSite, Tree, make_site, tree
 from tests.conftest import MakeSite
 from tests.diagnostics.pages import BASE
 
@@ -62,21 +62,33 @@ BESIDE = {"content/articles/a11-lock.jpg": "a picture"}
 
 
 @pytest.fixture(scope="module")
-def broken(tmp_path_factory: pytest.TempPathFactory) -> MadeSite:
-    """A site that was published, and then had all these files added."""
+def published(tmp_path_factory: pytest.TempPathFactory) -> MadeSite:
+    """A site that is published, and has nothing wrong."""
     site = make_site(tmp_path_factory.mktemp("broken") / "archive", BASE)
     assert site.run("build").returncode == 0
     return site
 
 
-def test_thirty_broken_files_give_an_error_each_and_leave_the_site_alone(broken: MadeSite) -> None:
-    before = tree(broken.out)
+@pytest.fixture(scope="module")
+def before(published: MadeSite) -> Tree:
+    """What was published before anything was wrong."""
+    found = tree(published.out)
+    assert found
+    return found
+
+
+@pytest.fixture(scope="module")
+def broken(published: MadeSite, before: Tree) -> MadeSite:
+    """The site that was published as `before`, with all these files added since."""
     assert before
     for path, (data, *_) in BROKEN.items():
-        broken.write(path, data)
+        published.write(path, data)
     for path, words in BESIDE.items():
-        broken.write(path, words)
+        published.write(path, words)
+    return published
 
+
+def test_thirty_broken_files_give_an_error_each_and_leave_the_site_alone(broken: MadeSite, before: Tree) -> None:
     done = broken.run("build")
 
     assert done.returncode == 1

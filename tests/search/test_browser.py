@@ -52,7 +52,7 @@ def render(links: tuple[tuple[str, str], ...] = (("Decisions", "/decisions/"), (
     templates.filters["asset"] = lambda name: f"/base/{name}"
     ways = [{"words": words, "href": href, "note": ""} for words, href in links]
     page = {"title": "Search", "address": "/search/", "ways": ways}
-    return templates.get_template("pages/search.html").render(page=page)
+    return templates.get_template("pages/search.html").render(page=page, site={"search_example": "an example"})
 
 
 @pytest.fixture(scope="module")
