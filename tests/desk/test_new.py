@@ -264,7 +264,7 @@ def test_the_command_says_where_the_file_is_and_what_to_fill_in(site: MadeSite) 
         f"Wrote {path}",
         "To be filled in, beside the text below the fields:",
         f"  line 3   summary  {summary}",
-        "  line 5   maker    Who made it, one or several (ids of bodies or people, or plain words, as [one, another])",
+        "  line 5   maker    Who made it, one or several; not stated where no paper says (ids of bodies or people, or plain words, as [one, another])",
         'It is a draft: `make serve` shows it and the site does not. Take out the line "status: draft" to publish it.',
     ]
     assert errors_in(findings(site, drafts=True)) == 0
