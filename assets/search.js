@@ -14,6 +14,8 @@ const FACET = "facet"; // Pagefind's one filter; its values are "Type: Decision"
 const EVERY = "ꙮ"; // a word of every record; asked for nothing, Pagefind would fetch every word of the index
 const FIRST = ["Type", "Year", "Priority", "Place", "Body"]; // the order of the filters; others come after
 const LIGATURES = /[\uFB00-\uFB06]/g; // ﬁ, ﬂ and their like, copied out of a PDF: the index has their letters
+// 1,500 and 1 500 are the number 1500, as the index has it; the sign of a currency is no part of it.
+const FIGURES = /\p{Sc}(?=\d)|(?<![\d.,])\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?!\d)/gu;
 const RANKING = { metaWeights: { title: 5, ref: 8, also: 4, date: 0.5 } };
 
 const at = (id) => document.getElementById(id);
@@ -67,7 +69,8 @@ function patiently(promise) {
 /** What the address asks for: words, an order, and the chosen values of each filter. */
 function readAddress(facets) {
   const given = new URLSearchParams(location.search);
-  const q = (given.get("q") ?? "").trim().replace(LIGATURES, (sign) => sign.normalize("NFKC")).normalize("NFC");
+  const letters = (given.get("q") ?? "").trim().replace(LIGATURES, (sign) => sign.normalize("NFKC")).normalize("NFC");
+  const q = letters.replace(FIGURES, (number) => number.replace(/\D/gu, ""));
   const chosen = new Map();
   for (const name of Object.keys(facets)) {
     const values = given.getAll(name.toLowerCase());

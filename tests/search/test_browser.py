@@ -39,7 +39,8 @@ SPECIAL = document(
         b'<h2 id="purpose">Purpose</h2>\n<ol><li id="p1" data-label="1">This paper is for members.</li></ol>'
         b'<h2 id="finance">Helicopter finance</h2>\n<ol><li id="p8" data-label="8">Nothing was spent.</li>\n'
         b'<li id="p9" data-label="9">A mobile zebra crossing was bought, x &lt; y &amp; <em>so on</em>.</li>\n'
-        b'<li id="p9a" data-label="9(a)">An umbrella for Heardwick, too.</li></ol>'
+        b'<li id="p9a" data-label="9(a)">An umbrella for Heardwick, too.</li>\n'
+        b'<li id="p10" data-label="10">It cost \xc2\xa327\xc2\xa0350 in all, then \xc2\xa348,725.</li></ol>'
     ),
 )
 
@@ -130,6 +131,10 @@ def test_a_search_is_in_the_address_and_lands_on_the_paragraph(page: Page, serve
         ('"zebra crossing"', "#p9", "Paragraph 9"),
         ("quarterly", "", ""),
         ("spent helicopter", "#finance", "Helicopter finance"),
+        *(
+            (figure, "#p10", "Paragraph 10")
+            for figure in ("27350", "27 350", "£27,350", "48725", "48 725", "£48,725", "£48725")
+        ),
     ],
 )
 def test_the_best_place(page: Page, served: str, query: str, anchor: str, place: str) -> None:

@@ -22,6 +22,22 @@ def test_what_is_not_text_is_escaped_and_left_out_where_empty() -> None:
     assert "data-ref" not in html
 
 
+@pytest.mark.parametrize(
+    ("text", "indexed"),
+    [
+        ("£1 500 more", "£1,500 more"),
+        ("1\xa0234\xa0567.50", "1,234,567.50"),
+        ("in 2014 500 came", "in 2014 500 came"),
+        ("4 5000", "4 5000"),
+        ("1.5 300", "1.5 300"),
+    ],
+)
+def test_a_number_in_groups_is_one_word(text: str, indexed: str) -> None:
+    html = page(document(1, title=text, summary=text), f"<p>{text}</p>", lang="en-GB", shard="all")
+    assert f"<p>{indexed}</p>\n<p>{indexed}</p>" in html
+    assert f'data-title="{indexed}"' in html
+
+
 def test_type_and_year_are_added_once() -> None:
     found = document(1, type="Report", date="2021-02", filters=(("Type", "Report"), ("Body", "Panel")))
     assert found.facets == (("Body", "Panel"), ("Type", "Report"), ("Year", "2021"))

@@ -20,6 +20,9 @@ UNDATED = "Undated"
 # ﬁ, ﬂ and their like, as text from a PDF has them: whoever looks for a word types its letters.
 _LIGATURES = {sign: unicodedata.normalize("NFKC", chr(sign)) for sign in range(0xFB00, 0xFB07)}
 
+# 1 500 and 1 234 567: a number in groups parted by blanks would be two or three words.
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \xa0\u202f]\d{3})+(?!\d)")
+
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _TAG = re.compile(r"<[^>]*>")
 _LABELLED = re.compile(r"<[a-z][^>]*\sdata-label=\"([^\"]*)\"[^>]*>")
@@ -75,7 +78,7 @@ def page(document: SearchDocument, body: str, *, lang: str, shard: str) -> str:
     The title is indexed as metadata alone: as text it would draw every link to the top of the page, away from the
     paragraph. What is not text comes last, because Pagefind takes the first image after a title into the index.
     """
-    text = f"<p>{html.escape(document.summary)}</p>\n{_with_labels(body)}".translate(_LIGATURES)
+    text = _as_typed(f"<p>{html.escape(document.summary)}</p>\n{_with_labels(body)}")
     if not re.search(r"\w", html.unescape(_TAG.sub("", text))):
         # Pagefind leaves out a page without words.
         text = f"<p>{html.escape(f'{document.type}: {document.title}')}</p>"
@@ -86,7 +89,7 @@ def page(document: SearchDocument, body: str, *, lang: str, shard: str) -> str:
         "ref": document.ref,
         "also": "; ".join(document.also),
     }
-    given = {name: value.translate(_LIGATURES) for name, value in meta.items() if value}
+    given = {name: _as_typed(value) for name, value in meta.items() if value}
     names = ", ".join(f"{name}[data-{name}]" for name in given)
     values = "".join(f' data-{name}="{html.escape(value)}"' for name, value in given.items())
     facets = "".join(
@@ -99,6 +102,11 @@ def page(document: SearchDocument, body: str, *, lang: str, shard: str) -> str:
         f'<!doctype html><html lang="{html.escape(lang)}"><body data-pagefind-body>\n{text}\n'
         f'<div data-pagefind-ignore data-pagefind-meta="{names}"{values}><b {sort}></b>{facets}</div></body></html>\n'
     )
+
+
+def _as_typed(text: str) -> str:
+    """Text as whoever looks for it types it: letters in place of ligatures, and each number one word."""
+    return _GROUPED.sub(lambda number: re.sub(r"\s", ",", number[0]), text.translate(_LIGATURES))
 
 
 def _with_labels(body: str) -> str:
