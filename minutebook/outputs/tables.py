@@ -18,6 +18,7 @@ from minutebook.records import Decision, Measure, Topic
 from minutebook.records.topic import Award
 from minutebook.words.en.amounts import amount_words
 from minutebook.words.en.dates import date_words
+from minutebook.words.en.funds import award_description, award_title
 
 FIGURE_FIELDS = (
     *("measure", "title", "unit", "id", "period", "from", "to", "by", "value", "low", "high", "qualifier", "stated"),
@@ -93,12 +94,12 @@ def _awards(shelf: Shelf, fund: Item[Topic]) -> Iterator[tuple[str, ...]]:
     for number, award in enumerate(record.awards, 1):
         recipient, recipient_name = _party(shelf, award.recipient)
         funder, funder_name = _party(shelf, record.body or _maker(shelf, award))
-        title = award.project if award.project and len(award.project) <= _TITLE_LIMIT else f"Award to {recipient_name}"
+        title = award.project if award.project and len(award.project) <= _TITLE_LIMIT else award_title(recipient_name)
         day = award.date.start if award.date and not award.date.by and award.date.start == award.date.end else ""
         yield (
             f"{fund.id}-{number}",
             title if len(title) <= _TITLE_LIMIT else f"{title[: _TITLE_LIMIT - 1]}…",
-            " ".join(part for part in (award.project or f"Award from {fund.title}.", award.note) if part),
+            " ".join(part for part in (award.project or award_description(fund.title), award.note) if part),
             *(currency, _exact(award.amount), day if len(day) == 10 else ""),
             shelf.base.whole(f"{fund.address}#_award-{number}"),
             *(recipient, recipient_name, funder, funder_name, fund.id, fund.title),

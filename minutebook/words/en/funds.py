@@ -21,3 +21,13 @@ def named_words(number: int) -> str:
 def shown_words(shown: int, total: int) -> str:
     """That a page shows the newest awards only; "" where it shows all."""
     return f"The newest {shown} of {total:,} awards; the file has them all." if total > shown else ""
+
+
+def award_title(recipient: str) -> str:
+    """The title of an award whose project is not named, or is too long for one."""
+    return f"Award to {recipient}"
+
+
+def award_description(fund: str) -> str:
+    """What an award is of which no project is named."""
+    return f"Award from {fund}."
