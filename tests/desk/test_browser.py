@@ -84,7 +84,7 @@ def test_an_error_is_shown_over_the_page_and_goes_when_it_is_mended(site: MadeSi
     expect(bar).to_have_count(0)
 
     # Another error is another matter, and shown again.
-    site.replace(BUDGET, "maker: board", "maker: bord-of-all")
+    site.replace(BUDGET, "maker: board", "maker: board\nstate: perhaps")
     expect(dialog).to_be_visible()
 
 
