@@ -260,11 +260,13 @@ def test_the_command_says_where_the_file_is_and_what_to_fill_in(site: MadeSite) 
     assert run.returncode == 0, run.stderr
     path = site.root / "content/decisions/2023/the-vans.md"
     summary = "One or two sentences that say what happened and to whom it matters (words, at most 300 characters)"
+    shape = "ids of bodies or people, or plain words, as [one, another]"
+    maker = f"Who made it, one or several; not stated where no paper says ({shape})"
     assert run.stdout.splitlines() == [
         f"Wrote {path}",
         "To be filled in, beside the text below the fields:",
         f"  line 3   summary  {summary}",
-        "  line 5   maker    Who made it, one or several; not stated where no paper says (ids of bodies or people, or plain words, as [one, another])",
+        f"  line 5   maker    {maker}",
         'It is a draft: `make serve` shows it and the site does not. Take out the line "status: draft" to publish it.',
     ]
     assert errors_in(findings(site, drafts=True)) == 0
