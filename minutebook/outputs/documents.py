@@ -7,17 +7,18 @@ from html import escape
 from minutebook.archive.archive import AnyItem, Archive
 from minutebook.memo.digest import canonical, digest
 from minutebook.outputs.search import SearchDocument
+from minutebook.pages.kind import Part
 from minutebook.pages.kinds import KINDS
 from minutebook.pages.rows import outcome_row
 from minutebook.read.markdown import id_words
 from minutebook.read.text import Slot, Text
-from minutebook.records import Body, Decision, Meeting, Person, Place, Plan, Priority, Record, Report, Term
+from minutebook.records import Decision, Record, Term
 from minutebook.records.plan import Outcome
+from minutebook.words.en import search as words
 from minutebook.words.en.dates import told_words
 
 _NUMBERED = re.compile(r'<div class="numbered" id="([^"]+)"><a class="number"[^>]*>([^<]*)</a>')
 _NOTE_MARK = re.compile(r'<sup class="footnote-ref">.*?</sup>|<a href="#fnref[^>]*>[^<]*</a>')
-_FACET_WORDS = {"priority": "Priority", "place": "Place", "body": "Body"}
 
 
 def own_html(text: Text, slots: Iterable[Slot]) -> str:
@@ -33,51 +34,28 @@ def own_html(text: Text, slots: Iterable[Slot]) -> str:
     return _NOTE_MARK.sub("", _NUMBERED.sub(r'<div id="\1" data-label="\2">', "".join(out)))
 
 
-def _section(ident: str, heading: str, lines: Iterable[str | None]) -> Iterator[str]:
-    found = [escape(line) for line in lines if line]
-    if found:
-        yield f'<h2 id="{ident}">{escape(heading)}</h2>' + "".join(f"<p>{line}</p>" for line in found)
+def _section(part: Part) -> Iterator[str]:
+    lines = [escape(line) for line in part.lines if line]
+    if lines:
+        yield f'<h2 id="{part.id}">{escape(part.heading)}</h2>' + "".join(f"<p>{line}</p>" for line in lines)
 
 
 def _own_fields(record: Record) -> str:
     """The words of a record's own fields that its page shows in parts of their own, as HTML."""
-    return "\n".join(_own_sections(record))
-
-
-def _own_sections(record: Record) -> Iterator[str]:
-    if isinstance(record, Decision):
-        yield from _section("_facts", "Reason", [record.reason])
-    if isinstance(record, Meeting):
-        lines = [part for item in record.agenda for part in (item.title, item.outcome)]
-        yield from _section("_agenda", "Agenda", lines)
-        yield from _section("_actions", "Actions", [one.what for one in record.actions])
-    if isinstance(record, Report):
-        yield from _section("_recommendations", "Recommendations", [one.text for one in record.recommendations])
-    if isinstance(record, Priority):
-        yield from _section("_outcomes", "Outcomes", [one.text for one in record.outcomes])
-    if isinstance(record, Body):
-        yield from _section("_responsibilities", "Responsibilities", record.responsibilities)
-    yield from _section("_expected", "What this record says will happen", [one.what for one in record.expectations])
+    kind = KINDS[type(record)]
+    expected = Part("_expected", words.EXPECTED, [expectation.what for expectation in record.expectations])
+    parts = (*(kind.searched(record) if kind.searched else ()), expected)
+    return "\n".join(section for part in parts for section in _section(part))
 
 
 def _other_names(record: Record) -> tuple[str, ...]:
-    names: list[str | None] = []
-    if isinstance(record, (Body, Place, Person)):
-        names += [part for name in record.names for part in (name.name, name.short)]
-    if isinstance(record, Body):  # a series of meetings is found by the names before and after too
-        names += [id_words(name) for name in (*record.follows, *record.followed_by)]
-    if isinstance(record, (Place, Person)):
-        names += record.also
-    if isinstance(record, Priority):
-        names += [name.name for name in record.names]
-    if isinstance(record, Plan):
-        names.append(record.strapline)
-    return tuple(dict.fromkeys(name for name in names if name and name != record.title))
+    return tuple(dict.fromkeys(name for name in record.other_names if name != record.title))
 
 
-def _facet(item: AnyItem) -> str:
+def _filter(item: AnyItem) -> str:
+    """What searches are narrowed by to those that name the record; "" where they are not."""
     kind = KINDS.get(type(item.record))
-    return kind.facet if kind else ""
+    return kind.type.noun if kind and kind.filter else ""
 
 
 _Filters = Mapping[str, tuple[str, str]]
@@ -85,9 +63,8 @@ _Filters = Mapping[str, tuple[str, str]]
 
 
 def _filters(archive: Archive) -> _Filters:
-    """The priorities, places and bodies."""
-    facets = {name: _facet(item) for name, item in archive.by_id.items()}
-    return {name: (_FACET_WORDS[facet], name) for name, facet in facets.items() if facet in _FACET_WORDS}
+    """The records of the types that are a filter."""
+    return {name: (_filter(item), name) for name, item in archive.by_id.items() if _filter(item)}
 
 
 def _named(item: AnyItem, filters: _Filters) -> tuple[tuple[str, str], ...]:
@@ -136,7 +113,7 @@ def _outcome_document(item: AnyItem, outcome: Outcome) -> SearchDocument:
 def _outcome_words(outcome: Outcome) -> str:
     """What is indexed of an outcome: its wordings."""
     lines = [part for wording in outcome.wordings for part in (wording.quote, wording.note)]
-    return "".join(_section("_wordings", "Wordings", lines))
+    return "".join(_section(Part("_wordings", words.WORDINGS, lines)))
 
 
 def documents(archive: Archive) -> Iterator[SearchDocument]:
@@ -166,7 +143,6 @@ def filter_names(archive: Archive) -> dict[str, dict[str, str]]:
     """The words for the ids that filters hold."""
     names: dict[str, dict[str, str]] = {}
     for item in archive.items:
-        facet = _facet(item)
-        if facet in _FACET_WORDS:
-            names.setdefault(_FACET_WORDS[facet], {})[item.id] = item.title
+        if filtered := _filter(item):
+            names.setdefault(filtered, {})[item.id] = item.title
     return names

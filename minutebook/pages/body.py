@@ -4,13 +4,14 @@ import msgspec
 
 from minutebook.archive.archive import Item
 from minutebook.pages.grouped import IndexView, grouped
-from minutebook.pages.kind import Kind
+from minutebook.pages.kind import Kind, Part
 from minutebook.pages.names import NameRow, name_rows
 from minutebook.pages.offices import HolderRow, holders
 from minutebook.pages.record import record_parts
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, Listing, RecordView
 from minutebook.records import Body, Meeting, Person
+from minutebook.words.en import search
 from minutebook.words.en.bodies import HERE, meetings_words
 from minutebook.words.en.dates import between_words, date_words
 
@@ -105,4 +106,18 @@ def bodies(shelf: Shelf) -> IndexView:
     return IndexView(address="/bodies/", title=Body.nouns, crumbs=shelf.home, groups=grouped(shelf, shelf.archive.of(Body)))
 
 
-BODY = Kind(type=Body, template="body", view=body, index="/bodies/", index_template="bodies", index_view=bodies, facet="body")
+def _searched(record: Body) -> tuple[Part, ...]:
+    return (Part("_responsibilities", search.RESPONSIBILITIES, record.responsibilities),)
+
+
+BODY = Kind(
+    type=Body,
+    template="body",
+    view=body,
+    index="/bodies/",
+    index_template="bodies",
+    index_view=bodies,
+    facet="body",
+    filter=True,
+    searched=_searched,
+)

@@ -8,7 +8,7 @@ from minutebook.archive.archive import AnyItem, Item
 from minutebook.facts.coming import tells_ahead
 from minutebook.facts.decisions import is_released, review_due
 from minutebook.facts.unknown import unknown_of_decision
-from minutebook.pages.kind import Kind
+from minutebook.pages.kind import Kind, Part
 from minutebook.pages.offices import held
 from minutebook.pages.record import record_parts
 from minutebook.pages.register_rows import amount, decision_row
@@ -18,6 +18,7 @@ from minutebook.pages.views import Banner, Link, RecordParts, RecordView
 from minutebook.records import Decision
 from minutebook.records.proceedings import NOT_STATED, Restricted
 from minutebook.words.en import decisions as words
+from minutebook.words.en import registers, search
 from minutebook.words.en.dates import change_words, date_words, told_words
 from minutebook.words.en.unknown import unknown_words
 
@@ -147,4 +148,16 @@ def _review(shelf: Shelf, record: Decision) -> Link | None:
     return None if restricted.released else Link(words.NO_REVIEW)
 
 
-DECISION = Kind(type=Decision, template="decision", view=decision, index="/decisions/", row=decision_row)
+def _searched(record: Decision) -> tuple[Part, ...]:
+    return (Part("_facts", search.REASON, [record.reason]),)
+
+
+DECISION = Kind(
+    type=Decision,
+    template="decision",
+    view=decision,
+    index="/decisions/",
+    row=decision_row,
+    introduction=registers.DECISIONS,
+    searched=_searched,
+)

@@ -6,7 +6,7 @@ from minutebook.archive.archive import Item
 from minutebook.facts.coming import CALLED_OFF
 from minutebook.facts.days import days_of
 from minutebook.facts.unknown import unknown_of_meeting
-from minutebook.pages.kind import Kind
+from minutebook.pages.kind import Kind, Part
 from minutebook.pages.names import named_on
 from minutebook.pages.offices import held
 from minutebook.pages.record import record_parts
@@ -17,7 +17,7 @@ from minutebook.pages.views import AgendaRow, Banner, Link, MeetingView
 from minutebook.read.names import name_from
 from minutebook.records import Meeting
 from minutebook.records.proceedings import AgendaItem
-from minutebook.words.en import meetings
+from minutebook.words.en import meetings, registers, search
 from minutebook.words.en.dates import apart_words, date_words, told_words
 from minutebook.words.en.unknown import unknown_words
 
@@ -109,4 +109,17 @@ def _agenda_row(shelf: Shelf, record: Meeting, ident: str, entry: AgendaItem) ->
     return AgendaRow(ident, tuple(title), lead, shelf.many(entry.papers), entry.outcome or "")
 
 
-MEETING = Kind(type=Meeting, template="meeting", view=meeting, index="/meetings/", row=meeting_row)
+def _searched(record: Meeting) -> tuple[Part, ...]:
+    agenda = [words for entry in record.agenda for words in (entry.title, entry.outcome)]
+    return Part("_agenda", search.AGENDA, agenda), Part("_actions", search.ACTIONS, [action.what for action in record.actions])
+
+
+MEETING = Kind(
+    type=Meeting,
+    template="meeting",
+    view=meeting,
+    index="/meetings/",
+    row=meeting_row,
+    introduction=registers.MEETINGS,
+    searched=_searched,
+)

@@ -78,5 +78,12 @@ def places(shelf: Shelf) -> IndexView:
 
 
 PLACE = Kind(
-    type=Place, template="place", view=place, index="/places/", index_template="places", index_view=places, facet="place"
+    type=Place,
+    template="place",
+    view=place,
+    index="/places/",
+    index_template="places",
+    index_view=places,
+    facet="place",
+    filter=True,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from minutebook.archive.archive import Item
-from minutebook.pages.kind import Kind
+from minutebook.pages.kind import Kind, Part
 from minutebook.pages.priorities import priorities
 from minutebook.pages.record import record_parts
 from minutebook.pages.rows import Row
@@ -15,6 +15,7 @@ from minutebook.pages.views import Link, RecordView, Timeline, Wording
 from minutebook.pages.wordings import names_of
 from minutebook.records import Decision, Priority, Topic
 from minutebook.records.plan import Outcome
+from minutebook.words.en import search
 from minutebook.words.en.amounts import amount_words
 
 
@@ -94,6 +95,10 @@ def _money(shelf: Shelf, item: Item[Priority]) -> Iterator[MoneyRow]:
             yield MoneyRow(Link(source.title, source.address), row.noun, row.date, amount_words(amount, shelf.site.sign))
 
 
+def _searched(record: Priority) -> tuple[Part, ...]:
+    return (Part("_outcomes", search.OUTCOMES, [outcome.text for outcome in record.outcomes]),)
+
+
 PRIORITY = Kind(
     type=Priority,
     template="priority",
@@ -102,4 +107,6 @@ PRIORITY = Kind(
     index_template="priorities",
     index_view=priorities,
     facet="priority",
+    filter=True,
+    searched=_searched,
 )

@@ -44,7 +44,7 @@ def registers(shelf: Shelf, ways: Mapping[type[Record], tuple[Link, ...]]) -> It
         narrowed = [*_makers(shelf, kind), *_named(shelf, kind)]
         years = _years(kind, items)
         facets = (_year_facet(kind, years, items), *_facets(shelf, kind, narrowed))
-        introduction = words.introduction(kind.type.tag())
+        introduction = kind.introduction or words.introduction(kind.type.nouns)
         head = RegisterView(
             template=f"register-{kind.template}",
             address=kind.index,

@@ -2,7 +2,7 @@
 
 from minutebook.archive.archive import Item
 from minutebook.pages.answers import WantedAnswer, answered, wanted
-from minutebook.pages.kind import Kind
+from minutebook.pages.kind import Kind, Part
 from minutebook.pages.offices import held
 from minutebook.pages.recommendation import RecommendationRow, own_row
 from minutebook.pages.record import record_parts
@@ -10,6 +10,7 @@ from minutebook.pages.register_rows import report_row
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, RecordView
 from minutebook.records import Report
+from minutebook.words.en import registers, search
 from minutebook.words.en.dates import date_words, told_words
 
 
@@ -52,4 +53,17 @@ def report(shelf: Shelf, item: Item[Report]) -> ReportView:
     )
 
 
-REPORT = Kind(type=Report, template="report", view=report, index="/reports/", row=report_row)
+def _searched(record: Report) -> tuple[Part, ...]:
+    recommended = [recommendation.text for recommendation in record.recommendations]
+    return (Part("_recommendations", search.RECOMMENDATIONS, recommended),)
+
+
+REPORT = Kind(
+    type=Report,
+    template="report",
+    view=report,
+    index="/reports/",
+    row=report_row,
+    introduction=registers.REPORTS,
+    searched=_searched,
+)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import TypeAlias, get_args
 
 from minutebook.records.common import Record
 from minutebook.records.evidence import Duty, Measure
@@ -16,37 +16,22 @@ AnyRecord: TypeAlias = (
     Plan
     | PlanSection
     | Priority
-    | Body
-    | Person
-    | Place
-    | Topic
     | Meeting
     | Decision
     | Report
     | Article
+    | Body
+    | Person
+    | Place
+    | Topic
     | Measure
     | Duty
     | Term
     | Page
 )
+"""A record of any type. In this order readers are told of the types."""
 
-TYPES: tuple[type[Record], ...] = (
-    Plan,
-    PlanSection,
-    Priority,
-    Meeting,
-    Decision,
-    Report,
-    Article,
-    Body,
-    Person,
-    Place,
-    Topic,
-    Measure,
-    Duty,
-    Term,
-    Page,
-)
+TYPES: tuple[type[Record], ...] = get_args(AnyRecord)
 
 BY_NAME: Mapping[str, type[Record]] = MappingProxyType({kind.tag(): kind for kind in TYPES})
 """The types by the names that files and other programs have for them, such as `plan-section`."""

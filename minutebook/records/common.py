@@ -1,5 +1,6 @@
 """What any record may have, and the small groups that several types share."""
 
+from collections.abc import Iterable
 from typing import Annotated, ClassVar, Literal, TypeAlias
 
 import msgspec
@@ -70,6 +71,11 @@ class NameOverTime(Group, frozen=True, kw_only=True):
     note: Annotated[Words | None, Meta(description="What a reader should know about it")] = None
 
 
+def names_in(names: Iterable[NameOverTime]) -> tuple[str, ...]:
+    """The names themselves, each with its short form after it."""
+    return tuple(name for each in names for name in (each.name, each.short) if name)
+
+
 class Period(Group, frozen=True, kw_only=True):
     """The stretch of time that something covers."""
 
@@ -130,6 +136,11 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_
     @property
     def makers(self) -> tuple[str, ...]:
         """Who made the record's matter or wrote it, as ids or plain words, for types that say so."""
+        return ()
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """The names beside its title by which a reader may look for it."""
         return ()
 
 

@@ -5,8 +5,9 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import Meta
 
 from minutebook.read.fields import Words
+from minutebook.read.gathering import id_words
 from minutebook.read.when import When
-from minutebook.records.common import Group, NameOverTime, Record
+from minutebook.records.common import Group, NameOverTime, Record, names_in
 from minutebook.records.names import BodyId, Host, Maker, PlaceId
 
 
@@ -26,6 +27,11 @@ class Body(Record, frozen=True, kw_only=True, tag="body"):
     ] = ()
     members: Annotated[tuple[Maker, ...], Meta(description="Its members")] = ()
     responsibilities: Annotated[tuple[Words, ...], Meta(description="What it must do")] = ()
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """Its own over time, and those of the bodies before and after: a series of meetings is looked for by any of them."""
+        return (*names_in(self.names), *(id_words(body) for body in (*self.follows, *self.followed_by)))
 
 
 class Role(Group, frozen=True, kw_only=True):
@@ -53,6 +59,11 @@ class Person(Record, frozen=True, kw_only=True, tag="person"):
     names: Annotated[tuple[NameOverTime, ...], Meta(description="Their names over time")] = ()
     also: Annotated[tuple[Words, ...], Meta(description="Other spellings")] = ()
 
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """Those over time, and other spellings."""
+        return (*names_in(self.names), *self.also)
+
 
 class Place(Record, frozen=True, kw_only=True, tag="place"):
     """A division, district, town or other place."""
@@ -66,3 +77,8 @@ class Place(Record, frozen=True, kw_only=True, tag="place"):
     within: Annotated[PlaceId | None, Meta(description="The place it lies in", extra={"line": "within"})] = None
     names: Annotated[tuple[NameOverTime, ...], Meta(description="Its names over time")] = ()
     also: Annotated[tuple[Words, ...], Meta(description="Other spellings")] = ()
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """Those over time, and other spellings."""
+        return (*names_in(self.names), *self.also)

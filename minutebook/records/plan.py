@@ -49,6 +49,11 @@ class Plan(Record, frozen=True, kw_only=True, tag="plan"):
         """Whose plan it is."""
         return (self.body,) if self.body else ()
 
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """Its strapline."""
+        return (self.strapline,) if self.strapline else ()
+
 
 class PlanSection(Record, frozen=True, kw_only=True, tag="plan-section"):
     """A section or appendix of a plan."""
@@ -122,3 +127,8 @@ class Priority(Record, frozen=True, kw_only=True, tag="priority"):
         PriorityId | None, Meta(description="The priority of an earlier plan that it continues", extra={"line": "follows"})
     ] = None
     national: Annotated[tuple[TopicId, ...], Meta(description="The topics beyond its own plan that it serves")] = ()
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """Its name in each version of the plan."""
+        return tuple(each.name for each in self.names)

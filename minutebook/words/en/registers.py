@@ -55,17 +55,14 @@ def made_words(nouns: str, maker: str) -> str:
     return f"{nouns} that {maker} made, newest first."
 
 
-_INTRODUCTIONS = {
-    "meeting": "Meetings, newest first, with their agendas, papers and what came of them.",
-    "decision": "Decisions, newest first: who decided what, when, on which paper.",
-    "report": "Reports and other papers, newest first, in the archive’s own words under the papers’ paragraph numbers.",
-    "article": "News, newest first.",
-}
+MEETINGS = "Meetings, newest first, with their agendas, papers and what came of them."
+DECISIONS = "Decisions, newest first: who decided what, when, on which paper."
+REPORTS = "Reports and other papers, newest first, in the archive’s own words under the papers’ paragraph numbers."
 
 
-def introduction(tag: str) -> str:
-    """What the register of a type of record holds."""
-    return _INTRODUCTIONS[tag]
+def introduction(nouns: str) -> str:
+    """What a register holds of which no more is to be said."""
+    return f"{nouns}, newest first."
 
 
 YEAR = "Year"

@@ -1,0 +1,10 @@
+"""What the parts of pages are called where search finds them."""
+
+ACTIONS = "Actions"
+AGENDA = "Agenda"
+EXPECTED = "What this record says will happen"
+OUTCOMES = "Outcomes"
+REASON = "Reason"
+RECOMMENDATIONS = "Recommendations"
+RESPONSIBILITIES = "Responsibilities"
+WORDINGS = "Wordings"
