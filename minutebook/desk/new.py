@@ -148,15 +148,15 @@ def _must_be(option: str, wanted: str, among: Sequence[Record]) -> None:
 
 
 def _usual_body(wish: Wish, archive: Known) -> str:
-    """For a meeting, the body that met last, or the first that could meet; for other types none."""
-    if wish.kind is not Meeting:
+    """For a type that has to name a body, the one that met last, or the first that could meet; for other types none."""
+    if not any(field.name == "body" and field.required for field in fields_of(wish.kind)):
         return ""
     meetings = [record for record in archive.records if isinstance(record, Meeting)]
     if meetings:
         return max(meetings, key=lambda meeting: (meeting.date.key, meeting.id)).body
     bodies = sorted(record.id for record in _of(archive, Body))
     if not bodies:
-        raise Refused('A meeting is of a body, and there is none yet. Make it first: new body "Its name".')
+        raise Refused(f'{_a(wish.kind)} is of a body, and there is none yet. Make it first: new body "Its name".')
     return bodies[0]
 
 

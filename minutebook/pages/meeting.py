@@ -13,13 +13,48 @@ from minutebook.pages.record import record_parts
 from minutebook.pages.register_rows import meeting_row
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.undertaking import carried_rows, undertaking_rows, until
-from minutebook.pages.views import AgendaRow, Banner, Link, MeetingView
+from minutebook.pages.views import Banner, CarriedRow, Link, RecordView, UndertakingRow
 from minutebook.read.names import name_from
 from minutebook.records import Meeting
 from minutebook.records.proceedings import AgendaItem
 from minutebook.words.en import meetings, registers, search
 from minutebook.words.en.dates import apart_words, date_words, told_words
 from minutebook.words.en.unknown import unknown_words
+
+
+class AgendaRow(msgspec.Struct, frozen=True, array_like=True):
+    """An agenda item with its number as printed, and the ground of a private one."""
+
+    id: str
+    title: tuple[Link, ...]
+    lead: tuple[Link, ...] = ()
+    papers: tuple[Link, ...] = ()
+    outcome: str = ""
+
+
+class MeetingView(RecordView, frozen=True, kw_only=True):
+    """The page of a meeting."""
+
+    date: str
+    time: str = ""
+    body: Link
+    kind: str = ""  # where it is none of the series
+    venue: str = ""
+    state: str
+    moved_to: Link | None = None
+    minutes: str = ""
+    attendance: tuple[Link, ...] = ()
+    apologies: tuple[Link, ...] = ()
+    items: str = ""  # how many agenda items there are, and how many of them private
+    line: tuple[Link, ...] = ()  # the names under which its series of meetings went on
+    gap: str = ""  # what the papers leave open
+    agenda: tuple[AgendaRow, ...] = ()
+    actions: tuple[UndertakingRow, ...] = ()
+    carried: tuple[CarriedRow, ...] = ()
+    carried_note: str = ""
+    more_carried: Link | None = None  # to the rest of them
+    before: Link | None = None
+    after: Link | None = None
 
 
 def meeting(shelf: Shelf, item: Item[Meeting]) -> MeetingView:

@@ -1,6 +1,5 @@
-"""The parts that several kinds of page share: facts, tables of undertakings, banners, sources."""
+"""The parts that several kinds of page share: banners, sources, what a record bears on, changes."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from minutebook.archive.archive import AnyItem
@@ -8,10 +7,11 @@ from minutebook.facts.coming import is_told_ahead
 from minutebook.facts.papers import Paper, paper_of
 from minutebook.pages.rows import Row
 from minutebook.pages.shelf import Shelf
-from minutebook.pages.views import Banner, Bearing, Fact, Link, Table
+from minutebook.pages.views import Banner, Bearing, Fact, Link
 from minutebook.read.when import When
-from minutebook.records.common import Period, Record
-from minutebook.words.en.dates import STILL_TO_COME, after_its_date, between_words, change_words, date_words
+from minutebook.records.common import Record
+from minutebook.words.en import records as words
+from minutebook.words.en.dates import STILL_TO_COME, after_its_date, change_words, date_words
 
 
 def plain(text: str | None) -> tuple[Link, ...]:
@@ -24,50 +24,14 @@ def dated(when: When | None) -> tuple[Link, ...]:
     return plain(date_words(when))
 
 
-def facts(*rows: tuple[str, Iterable[Link]]) -> tuple[Fact, ...]:
-    """A summary list; rows without a value are left out."""
-    return tuple(Fact(label, found) for label, values in rows if (found := tuple(values)))
-
-
-def period_words(period: Period) -> str:
-    """A period as its label says it, or from and to."""
-    return period.label or between_words(period.from_, period.to)
-
-
-def trimmed(table: Table) -> Table:
-    """The table without the columns in which no row has anything."""
-    kept = [at for at in range(len(table.head)) if any(row[at] for row in table.rows)]
-    if len(kept) == len(table.head):
-        return table
-    return Table(
-        table.id,
-        table.heading,
-        tuple(table.head[at] for at in kept),
-        tuple(tuple(row[at] for at in kept) for row in table.rows),
-        tuple(kept.index(at) for at in table.numeric if at in kept),
-        table.ids,
-        table.note,
-        table.caption,
-    )
-
-
-_BANNERS = {
-    "draft": "This is a draft. It is not published.",
-    "withdrawn": "This record has been withdrawn.",
-    "superseded": "This record has been superseded.",
-}
-
-
 def banners(shelf: Shelf, record: Record) -> list[Banner]:
     """What a reader must know first, from the fields that any record may have."""
     out = []
-    if record.status in _BANNERS:
+    if record.status in words.BANNERS:
         successor = shelf.link(record.superseded_by) if record.superseded_by else None
-        out.append(Banner(record.status, _BANNERS[record.status], record.status_note or "", successor))
+        out.append(Banner(record.status, words.BANNERS[record.status], record.status_note or "", successor))
     if record.edition:
-        out.append(
-            Banner("edition", f"Edition: {record.edition}", "This records that edition of the paper; a later one may differ.")
-        )
+        out.append(Banner("edition", words.edition_words(record.edition), words.EDITION_NOTE))
     return out
 
 
@@ -81,11 +45,11 @@ def source_facts(shelf: Shelf, item: AnyItem) -> tuple[Fact, ...]:
         if address.partition("#")[0] == item.address:
             address = ""
         if source.at or address:
-            places.setdefault(key, []).append(Link(source.at or "as this archive tells it", address))
+            places.setdefault(key, []).append(Link(source.at or words.OWN_ACCOUNT, address))
         extra = notes.setdefault(key, [])
         extra += plain(source.note)
-        extra += plain(f"File {source.file}" if source.file else None)
-        extra += plain(f"SHA-256 {source.sha256}" if source.sha256 else None)
+        extra += plain(words.file_words(source.file))
+        extra += plain(words.sha256_words(source.sha256))
     out = []
     for key, others in notes.items():
         (title, publisher, date), url = key
@@ -132,4 +96,4 @@ def days_between(first: When | None, second: When) -> int | None:
 
 def description(row: Row) -> str:
     """A sentence for search engines and previews."""
-    return row.summary or f"{row.noun}: {row.title}"
+    return row.summary or words.described(row.noun, row.title)

@@ -1,7 +1,6 @@
 """What the page of every record shows, whatever its type: its fields, its text, and everything linked to it both ways."""
 
-from collections.abc import Callable, Iterable
-from typing import Any, TypeAlias
+from collections.abc import Iterable
 
 from minutebook.archive.archive import AnyItem
 from minutebook.archive.links import Edge
@@ -9,11 +8,9 @@ from minutebook.pages.parts import banners as common_banners
 from minutebook.pages.parts import bearing_of, changes_of, description, published, source_facts
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.undertaking import undertaking_rows
-from minutebook.pages.views import Banner, Fact, FactsView, Link, Listing, RecordParts, RecordView
+from minutebook.pages.views import Banner, Link, Listing, RecordParts, RecordView
 from minutebook.records import PlanSection, Record
 from minutebook.words.en.dates import titled_words
-
-Extra: TypeAlias = dict[str, Any]
 
 
 def crumbs_for(shelf: Shelf, item: AnyItem) -> tuple[Link, ...]:
@@ -105,27 +102,3 @@ def translation_view(shelf: Shelf, item: AnyItem, original: AnyItem) -> RecordVi
             cite=cite_words(shelf, item),
         )
     )
-
-
-def with_facts(own: Callable[[Shelf, Any], Extra]) -> Callable[[Shelf, Any], FactsView]:
-    """The view of a type that has none of its own yet, from what its function gives."""
-
-    def view(shelf: Shelf, item: AnyItem) -> FactsView:
-        extra = own(shelf, item)
-        parts = record_parts(
-            shelf,
-            item,
-            banners=extra.pop("banners", ()),
-            lists=extra.pop("lists", ()),
-            edges=extra.pop("more_edges", ()),
-            skip=extra.pop("skip", ()),
-        )
-        more = []
-        if parts.published:
-            more.append(Fact("First published", (parts.published,)))
-        if parts.language:
-            more.append(Fact("Language", (Link(parts.language),)))
-        tables = tuple(table for table in extra.pop("tables", ()) if table is not None)
-        return FactsView(record=parts, facts=(*extra.pop("facts", ()), *more), tables=tables, **extra)
-
-    return view

@@ -27,22 +27,6 @@ class Fact(msgspec.Struct, frozen=True, array_like=True):
     values: tuple[Link, ...]
 
 
-class Table(msgspec.Struct, frozen=True, array_like=True):
-    """A table with a heading of its own. A cell is a run of values; `numeric` names the columns of figures.
-
-    `ids` gives each row's id, or "" where it has none.
-    """
-
-    id: str
-    heading: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[tuple[Link, ...], ...], ...]
-    numeric: tuple[int, ...] = ()
-    ids: tuple[str, ...] = ()
-    note: str = ""
-    caption: str = ""
-
-
 class Listing(msgspec.Struct, frozen=True, array_like=True):
     """Records under a heading; where there are more than are shown, `more` leads to the whole register."""
 
@@ -253,16 +237,6 @@ class CarriedRow(msgspec.Struct, frozen=True, array_like=True):
     stands: tuple[Link, ...]
 
 
-class AgendaRow(msgspec.Struct, frozen=True, array_like=True):
-    """An agenda item with its number as printed, and the ground of a private one."""
-
-    id: str
-    title: tuple[Link, ...]
-    lead: tuple[Link, ...] = ()
-    papers: tuple[Link, ...] = ()
-    outcome: str = ""
-
-
 class View(Protocol):
     """What every page has: its address, title, a description for search engines, and the trail to it."""
 
@@ -367,44 +341,6 @@ class RecordView(msgspec.Struct, frozen=True, kw_only=True):
         return True
 
 
-class FactsView(RecordView, frozen=True, kw_only=True):
-    """The page of a type that has no view of its own yet: tables, facts and whatever else it has, as they come."""
-
-    facts: tuple[Fact, ...] = ()
-    responsibilities: tuple[str, ...] = ()
-    charts: tuple[Chart, ...] = ()
-    no_chart: str = ""  # why several figures are not drawn
-    downloads: tuple[Link, ...] = ()
-    tables: tuple[Table, ...] = ()
-    before: Link | None = None
-    after: Link | None = None
-
-
-class MeetingView(RecordView, frozen=True, kw_only=True):
-    """The page of a meeting."""
-
-    date: str
-    time: str = ""
-    body: Link
-    kind: str = ""  # where it is none of the series
-    venue: str = ""
-    state: str
-    moved_to: Link | None = None
-    minutes: str = ""
-    attendance: tuple[Link, ...] = ()
-    apologies: tuple[Link, ...] = ()
-    items: str = ""  # how many agenda items there are, and how many of them private
-    line: tuple[Link, ...] = ()  # the names under which its series of meetings went on
-    gap: str = ""  # what the papers leave open
-    agenda: tuple[AgendaRow, ...] = ()
-    actions: tuple[UndertakingRow, ...] = ()
-    carried: tuple[CarriedRow, ...] = ()
-    carried_note: str = ""
-    more_carried: Link | None = None  # to the rest of them
-    before: Link | None = None
-    after: Link | None = None
-
-
 class Facet(msgspec.Struct, frozen=True, array_like=True):
     """A way into a register: what it sorts by, and the links with how many rows each leads to (in `note`)."""
 
@@ -434,7 +370,6 @@ class ListView(Titled, frozen=True, kw_only=True):
     template: str = ""
     intro: str = ""
     groups: tuple[Listing, ...] = ()
-    tables: tuple[Table, ...] = ()
     charts: tuple[Chart, ...] = ()
     facets: tuple[Facet, ...] = ()
     pager: Pager | None = None
