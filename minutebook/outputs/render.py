@@ -3,6 +3,8 @@
 import re
 import traceback
 from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
 
 import jinja2
 import msgspec
@@ -14,7 +16,7 @@ from minutebook.diagnostics.nearest import nearest
 from minutebook.outputs.languages import direction
 from minutebook.pages.chrome import Chrome
 from minutebook.pages.site import PagePlan
-from minutebook.pages.views import Fill, GlossaryView, RecordView, View
+from minutebook.pages.views import Fill, GlossaryView, Link, RecordView, View
 from minutebook.read.source import Source
 from minutebook.read.text import Text
 from minutebook.words.en.dates import titled_words
@@ -50,13 +52,16 @@ class Renderer:
         )
         self.environment.globals.clear()
         self.environment.filters |= {
-            "href": chrome.base.link,
+            "href": cache(chrome.base.link),  # every page leads to the same few
             "whole": chrome.base.whole,
             "asset": self.asset,
             "direction": direction,
+            "values": values_of,
+            "value": self.value,
         }
         self._slots: jinja2.environment.TemplateModule | None = None
         self._made: dict[Fill, str] = {}
+        self._values: dict[Link | str, Markup] = {}
 
     # -- filters -----------------------------------------------------------------------------------------------------
 
@@ -65,6 +70,14 @@ class Renderer:
         if name not in self.chrome.assets:
             raise UndefinedError(f"there is no file assets/{name}")
         return self.chrome.base.link(self.chrome.assets[name])
+
+    def value(self, item: Link | str) -> Markup:
+        """A value of a list or table, by the macro of that name: pages show the same few again and again."""
+        html = self._values.get(item)
+        if html is None:
+            macros: Any = self.environment.get_template("components/link.html").module
+            html = self._values[item] = Markup(macros.value(item))  # noqa: S704 - made by our macro
+        return html
 
     # -- text --------------------------------------------------------------------------------------------------------
 
@@ -125,6 +138,13 @@ class Renderer:
         except (TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError, RecursionError) as error:
             return _template_problem(error, page)
         return _tidy(html).encode()
+
+
+def values_of(given: "Link | str | Sequence[Link | str] | None") -> "Sequence[Link | str]":
+    """The values of a part of a view: one of them, several, or none."""
+    if not given:
+        return ()
+    return (given,) if isinstance(given, (Link, str)) else given
 
 
 def _tidy(html: str) -> str:
