@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from minutebook.archive.archive import AnyItem, Archive
+from minutebook.archive.archive import AnyItem, Archive, Item
 from minutebook.read.addresses import place_in
 from minutebook.read.names import name_from
 from minutebook.read.when import When
@@ -33,20 +33,28 @@ class Papers:
         for item in (*archive.of(Report), *archive.of(Plan)):
             if item.record.sources:
                 self._accounts.setdefault(paper_of(item.record.sources[0]), item)
-        self._places = {item.id: dict(_places(item)) for item in self._accounts.values()}
+        self._sections: dict[str, list[Item[PlanSection]]] = {}
         for section in archive.of(PlanSection):
-            places = self._places.get(section.record.plan)
-            if places is not None:
-                places.setdefault(name_from(section.record.number), section.address)
-                places.setdefault(name_from(section.title), section.address)
+            self._sections.setdefault(section.record.plan, []).append(section)
+        self._places: dict[str, dict[str, str]] = {}
 
     def address(self, source: Source) -> str:
         """Where the account of a source's paper is, and in it the place that the source names first; "" where there is none."""
         account = self._accounts.get(paper_of(source))
         if account is None:
             return ""
-        places = self._places[account.id]
+        places = self._places.get(account.id)
+        if places is None:
+            places = self._places[account.id] = self._places_in(account)
         return next((places[name] for name in _names(source.at or "") if name in places), account.address)
+
+    def _places_in(self, account: AnyItem) -> dict[str, str]:
+        """The places in an account, and of a plan its sections, by what sources call them."""
+        places = dict(_places(account))
+        for section in self._sections.get(account.id, ()):
+            places.setdefault(name_from(section.record.number), section.address)
+            places.setdefault(name_from(section.title), section.address)
+        return places
 
 
 def _places(item: AnyItem) -> Iterator[tuple[str, str]]:

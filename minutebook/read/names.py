@@ -22,6 +22,8 @@ _WRITTEN_OUT = str.maketrans(
     }
 )
 
+_RUN = re.compile(r"[a-z0-9]+")
+
 
 def name_from(words: str) -> str:
     """The words in small letters, joined by hyphens: `Ynys Môn` is `ynys-mon`; "" where no letter or digit is left.
@@ -30,7 +32,7 @@ def name_from(words: str) -> str:
     """
     plain = words.lower()
     if plain.isascii():
-        return _joined(plain.replace("'", ""))
+        return "-".join(_RUN.findall(plain.replace("'", "")))
     out: list[str] = []
     latin = False
     for sign in unicodedata.normalize("NFKD", plain).lower().translate(_WRITTEN_OUT):
