@@ -186,7 +186,7 @@ def test_the_matrix_has_a_cell_for_every_outcome_and_quarter() -> None:
             *[("none", "")] * 5,
         ],
     ]
-    assert matrix.rows[0].head.note == "Last evidenced in what was reported by 31 December 2022"
+    assert matrix.rows[0].head.note == "Last evidence reported 31 December 2022; day not given"
     assert matrix.rows[1].head.note == "Last evidenced on 1 March 2022"
 
 

@@ -57,11 +57,11 @@ def paragraphs_words(number: int) -> str:
 
 
 def last_evidenced(when: When) -> str:
-    """When an outcome was last evidenced: on a day, in a month or year, or in what was reported by a day."""
-    if when.by:
-        return f"Last evidenced in what was reported by {day_words(when.end)}"
+    """When an outcome was last evidenced: on a day, in a month or year, or in what a paper of a day reports."""
     if when.label:
         return f"Last evidenced: {when.label}"
+    if when.by:
+        return f"Last evidence reported {day_words(when.end)}; day not given"
     if when.start != when.end:
         return f"Last evidenced {date_words(when)}"
     return f"Last evidenced {'on' if len(when.start) == 10 else 'in'} {day_words(when.start)}"
