@@ -12,10 +12,11 @@ from minutebook.pages.kinds import KINDS
 from minutebook.pages.rows import outcome_row
 from minutebook.read.markdown import id_words
 from minutebook.read.text import Slot, Text
-from minutebook.records import Decision, Record, Term
+from minutebook.records import Decision, Priority, Record, Term
 from minutebook.records.plan import Outcome
 from minutebook.words.en import search as words
 from minutebook.words.en.dates import told_words
+from minutebook.words.en.promises import OUTCOME, outcome_title
 
 _NUMBERED = re.compile(r'<div class="numbered" id="([^"]+)"><a class="number"[^>]*>([^<]*)</a>')
 _NOTE_MARK = re.compile(r'<sup class="footnote-ref">.*?</sup>|<a href="#fnref[^>]*>[^<]*</a>')
@@ -101,11 +102,11 @@ def _outcome_document(item: AnyItem, outcome: Outcome) -> SearchDocument:
     return SearchDocument(
         address=outcome_row(outcome).address,
         title=outcome.text,
-        type="Outcome",
+        type=OUTCOME,
         date=None,
         date_words="",
-        summary=f"Outcome {outcome.id.upper()}",
-        filters=(("Priority", item.id),),
+        summary=outcome_title(outcome.id),
+        filters=((Priority.noun, item.id),),
         text=_outcome_words(outcome).encode(),
     )
 

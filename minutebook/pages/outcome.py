@@ -9,6 +9,7 @@ from minutebook.archive.archive import Item
 from minutebook.facts.days import Stretch
 from minutebook.facts.evidence import Dated, Paragraph, by_stretch
 from minutebook.pages.paging import paged
+from minutebook.pages.record import crumbs_for
 from minutebook.pages.rows import Row
 from minutebook.pages.shelf import NEWEST, Shelf
 from minutebook.pages.views import Evidence, EvidenceGroup, Link, Listing, ListView, Titled, Wording
@@ -66,7 +67,7 @@ def outcome_view(shelf: Shelf, name: str) -> OutcomeView:
         address=shelf.outcome_rows[name].address,
         title=outcome.text,
         description=words.outcome_description(name, item.title),
-        crumbs=_crumbs(item),
+        crumbs=_crumbs(shelf, item),
         id=name,
         priority=Link(item.title, item.address),
         plan=shelf.link(plan),
@@ -92,8 +93,8 @@ def _shown(shelf: Shelf, paragraph: Paragraph) -> Evidence:
     return Evidence(shelf.row_of(paragraph.item), paragraph.address, paragraph.edge.number, said)
 
 
-def _crumbs(item: Item[Priority]) -> tuple[Link, ...]:
-    return Link("Home", "/"), Link("Priorities", "/priorities/"), Link(item.title, item.address)
+def _crumbs(shelf: Shelf, item: Item[Priority]) -> tuple[Link, ...]:
+    return *crumbs_for(shelf, item), Link(item.title, item.address)
 
 
 def _beside(shelf: Shelf, item: Item[Priority], name: str) -> tuple[Link | None, Link | None]:
@@ -177,7 +178,7 @@ def evidence_pages(shelf: Shelf) -> Iterator[ListView]:
         dated = by_stretch(shelf.facts.spoken[name].evidence, stretches)
         if not _is_long(dated):
             continue
-        crumbs = (*_crumbs(item), Link(outcome.text, shelf.outcome_rows[name].address))
+        crumbs = (*_crumbs(shelf, item), Link(outcome.text, shelf.outcome_rows[name].address))
         for key, paragraphs in dated.groups().items():
             if paragraphs:
                 intro = words.evidence_intro(outcome.text)

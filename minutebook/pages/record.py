@@ -9,16 +9,16 @@ from minutebook.pages.parts import bearing_of, changes_of, description, publishe
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.undertaking import undertaking_rows
 from minutebook.pages.views import Banner, Link, Listing, RecordParts, RecordView
-from minutebook.records import PlanSection, Record
+from minutebook.records import Plan, PlanSection, Record
 from minutebook.words.en.dates import titled_words
 
 
 def crumbs_for(shelf: Shelf, item: AnyItem) -> tuple[Link, ...]:
     """The trail to a record's page."""
     record = item.record
-    trail = [Link("Home", "/")]
+    trail = [*shelf.home]
     if index := shelf.kinds[type(record)].index:
-        trail.append(Link(type(record).nouns if not isinstance(record, PlanSection) else "Plans", index))
+        trail.append(Link((Plan if isinstance(record, PlanSection) else type(record)).nouns, index))
     if isinstance(record, PlanSection):
         trail.append(shelf.link(record.plan))
     return tuple(trail)

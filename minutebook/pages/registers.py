@@ -17,8 +17,6 @@ from minutebook.pages.views import Facet, Link, RegisterRow, RegisterView
 from minutebook.records import Decision, Place, Record
 from minutebook.words.en import registers as words
 
-_HOME = Link("Home", "/")
-
 
 class _Narrowed(msgspec.Struct, frozen=True, kw_only=True):
     """Rows of a register that share something: what, and where they are listed."""
@@ -42,7 +40,7 @@ def registers(shelf: Shelf, ways: Mapping[type[Record], tuple[Link, ...]]) -> It
     for kind in shelf.registers:
         items = shelf.archive.of(kind.type)
         narrowed = [*_makers(shelf, kind), *_named(shelf, kind)]
-        years = _years(kind, items)
+        years = _years(shelf, kind, items)
         facets = (_year_facet(kind, years, items), *_facets(shelf, kind, narrowed))
         introduction = kind.introduction or words.introduction(kind.type.nouns)
         head = RegisterView(
@@ -51,7 +49,7 @@ def registers(shelf: Shelf, ways: Mapping[type[Record], tuple[Link, ...]]) -> It
             title=kind.type.nouns,
             description=introduction,
             intro=introduction,
-            crumbs=(_HOME,),
+            crumbs=shelf.home,
             facets=tuple(facet for facet in facets if facet.links),
             actions=ways.get(kind.type, ()),
         )
@@ -85,7 +83,7 @@ def _row(shelf: Shelf, kind: Kind[Any], item: AnyItem) -> RegisterRow:
     return row
 
 
-def _years(kind: Kind[Any], items: Sequence[AnyItem]) -> list[_Narrowed]:
+def _years(shelf: Shelf, kind: Kind[Any], items: Sequence[AnyItem]) -> list[_Narrowed]:
     """The rows of each year, the newest year first."""
     years: dict[str, list[AnyItem]] = {}
     for item in items:
@@ -99,7 +97,7 @@ def _years(kind: Kind[Any], items: Sequence[AnyItem]) -> list[_Narrowed]:
             intro="",
             address=f"{kind.index}{year}/",
             items=of_year,
-            crumbs=(_HOME, Link(kind.type.nouns, kind.index)),
+            crumbs=(*shelf.home, Link(kind.type.nouns, kind.index)),
         )
         for year, of_year in sorted(years.items(), reverse=True)
     ]
@@ -133,7 +131,7 @@ def _makers(shelf: Shelf, kind: Kind[Any]) -> Iterator[_Narrowed]:
             intro=words.made_words(nouns, party.title),
             address=f"{kind.index}maker/{name}/",
             items=items,
-            crumbs=(_HOME, Link(nouns, kind.index), Link(party.title, party.address)),
+            crumbs=(*shelf.home, Link(nouns, kind.index), Link(party.title, party.address)),
         )
 
 
@@ -158,7 +156,7 @@ def _named(shelf: Shelf, kind: Kind[Any]) -> Iterator[_Narrowed]:
                 intro=words.narrowed_words(nouns, record.title, around=name in shelf.facts.places.inside),
                 address=shelf.narrowed(kind.type, record),
                 items=items,
-                crumbs=(_HOME, Link(nouns, kind.index), Link(record.title, record.address)),
+                crumbs=(*shelf.home, Link(nouns, kind.index), Link(record.title, record.address)),
             )
 
 

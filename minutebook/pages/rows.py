@@ -8,6 +8,7 @@ from minutebook.facts.decisions import is_held_back
 from minutebook.records import Decision, Meeting, Record
 from minutebook.records.plan import Outcome
 from minutebook.words.en.dates import told_words
+from minutebook.words.en.promises import OUTCOME
 from minutebook.words.en.states import tag_words
 
 
@@ -64,4 +65,4 @@ def row_of(item: AnyItem, day: str) -> Row:
 
 def outcome_row(outcome: Outcome) -> Row:
     """An outcome as other pages know it."""
-    return Row(outcome.id, "outcome", "Outcome", outcome.text, f"/outcomes/{outcome.id}/")
+    return Row(outcome.id, "outcome", OUTCOME, outcome.text, f"/outcomes/{outcome.id}/")

@@ -29,10 +29,12 @@ from minutebook.records import (
     Record,
     Term,
 )
-from minutebook.words.en.dates import between_words, date_words, day_words
+from minutebook.words.en.dates import between_words, date_words
 from minutebook.words.en.meetings import earlier_name_words
 from minutebook.words.en.offices import UNNAMED_THEN, holder_words, several_words
-from minutebook.words.en.site import HOME
+from minutebook.words.en.promises import outcome_words
+from minutebook.words.en.records import all_words, heading_words, paragraph_words
+from minutebook.words.en.site import HOME, end_words
 
 NEWEST = 20  # rows of a list that can grow without end, before its register takes over
 
@@ -83,10 +85,7 @@ class Shelf:
     @cached_property
     def end_words(self) -> str:
         """That day in a sentence: `this archive ends on 6 March 2023`, or the day itself while the archive is still kept."""
-        last = self.site.covers.to
-        if last is None or not self.facts.ended:
-            return day_words(self.facts.end)
-        return f"this archive ends {'on' if len(last.last) == 10 else 'with'} {date_words(last)}"
+        return end_words(self.site.covers, self.facts.end, ended=self.facts.ended)
 
     # -- single values -----------------------------------------------------------------------------------------------
 
@@ -109,7 +108,7 @@ class Shelf:
         item = self.archive.by_id.get(name)
         if item is None:
             row = self.outcome_rows.get(name)
-            return Link(words or f"outcome {name.upper()}", row.address) if row else Link(words or _as_words(name))
+            return Link(words or outcome_words(name), row.address) if row else Link(words or _as_words(name))
         address = place_in(item.address, anchor) if anchor else item.address
         return Link(words or self._title_at(item, anchor), address)
 
@@ -123,14 +122,14 @@ class Shelf:
         outline = item.entry.outline
         for heading in outline.headings:
             if heading.id == anchor:
-                return f"“{heading.words}”"
+                return heading_words(heading.words)
         if isinstance(item.record, Measure):
-            for one in item.record.observations:
-                if one.id == anchor:
-                    return ", ".join(part for part in (one.group, date_words(one.period)) if part)
+            for observation in item.record.observations:
+                if observation.id == anchor:
+                    return ", ".join(part for part in (observation.group, date_words(observation.period)) if part)
         for name, number in outline.anchors:
             if name == anchor:
-                return f"paragraph {number}" if number else ""
+                return paragraph_words(number)
         return ""
 
     def dated(self, item: AnyItem, words: str = "") -> Link:
@@ -180,13 +179,13 @@ class Shelf:
     # -- lists -------------------------------------------------------------------------------------------------------
 
     def listing(
-        self, item: AnyItem, kind: type[Record], found: Sequence[AnyItem], *, heading: str = "", ident: str = ""
+        self, item: AnyItem, kind: type[Record], items: Sequence[AnyItem], *, heading: str = "", ident: str = ""
     ) -> Listing:
         """Records of one type, as they come; the first 20 where a register shows the rest."""
-        rows = tuple([self.row_of(one) for one in found])
+        rows = tuple([self.row_of(listed) for listed in items])
         more = None
         if (narrowed := self.narrowed(kind, item)) and len(rows) > NEWEST:
-            more = Link(f"All {len(rows):,} {kind.nouns.lower()}", narrowed)
+            more = Link(all_words(len(rows), kind.nouns), narrowed)
             rows = rows[:NEWEST]
         return Listing(ident or list_id(kind), heading or kind.nouns, rows, more)
 

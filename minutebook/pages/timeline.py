@@ -7,6 +7,7 @@ import msgspec
 from minutebook.archive.archive import AnyItem, Item
 from minutebook.pages.measure import figure_id
 from minutebook.pages.paging import paged
+from minutebook.pages.record import crumbs_for
 from minutebook.pages.rows import Row
 from minutebook.pages.shelf import NEWEST, Shelf
 from minutebook.pages.views import Link, Listing, ListView, Timeline
@@ -93,7 +94,7 @@ def timelines(shelf: Shelf) -> Iterator[ListView]:
                 title=words.timeline_title(item.title),
                 description=intro,
                 intro=intro,
-                crumbs=(Link("Home", "/"), Link("Priorities", "/priorities/"), Link(item.title, item.address)),
+                crumbs=(*crumbs_for(shelf, item), Link(item.title, item.address)),
             )
             yield from paged(head, rows, _by_year)
 

@@ -358,7 +358,7 @@ class Pager(msgspec.Struct, frozen=True, array_like=True):
     older: Link | None
     pages: tuple[Link, ...]
     words: str
-    ends: tuple[str, str] = ("Newer", "Older")
+    ends: tuple[str, str]
 
 
 class ListView(Titled, frozen=True, kw_only=True):

@@ -13,7 +13,6 @@ from minutebook.records import Person
 from minutebook.words.en import timelines as words
 from minutebook.words.en.dates import date_words
 
-_HOME = (Link("Home", "/"),)
 _ROOT = "/timeline/"
 _FULL_YEAR = 200  # rows that one page bears
 
@@ -39,15 +38,15 @@ def year_timelines(shelf: Shelf) -> Iterator[ListView]:
         address=_ROOT,
         title=words.YEARS,
         description=words.YEARS_INTRO,
-        crumbs=_HOME,
+        crumbs=shelf.home,
         intro=words.YEARS_INTRO,
         actions=tuple(Link(year, f"{_ROOT}{year}/", f"{len(of_year):,}") for year, of_year in years.items()),
     )
     for year, of_year in years.items():
-        yield from _year(year, of_year)
+        yield from _year(shelf, year, of_year)
 
 
-def _year(year: str, rows: list[Row]) -> Iterator[ListView]:
+def _year(shelf: Shelf, year: str, rows: list[Row]) -> Iterator[ListView]:
     """A year on one page by month; a full year has a page a month, and its own page leads to them."""
     months: dict[str, list[Row]] = {}
     for row in rows:
@@ -57,7 +56,7 @@ def _year(year: str, rows: list[Row]) -> Iterator[ListView]:
         address=root,
         title=words.year_title(year),
         description=words.year_description(year),
-        crumbs=(*_HOME, Link(words.YEARS, _ROOT)),
+        crumbs=(*shelf.home, Link(words.YEARS, _ROOT)),
         intro=words.OLDEST_FIRST,
     )
     if len(rows) <= _FULL_YEAR:

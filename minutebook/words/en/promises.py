@@ -9,6 +9,18 @@ from minutebook.words.en.dates import date_words, day_words, runs_words, short_s
 
 _MOST_RUNS = 6  # runs of silent quarters that a sentence bears
 
+OUTCOME = "Outcome"
+
+
+def outcome_words(name: str) -> str:
+    """An outcome by its short name, in a sentence."""
+    return f"outcome {name.upper()}"
+
+
+def outcome_title(name: str) -> str:
+    """An outcome by its short name, by itself."""
+    return f"{OUTCOME} {name.upper()}"
+
 
 def unit_words(stretches: Sequence[Stretch]) -> str:
     """What the stretches of a plan are."""
@@ -112,7 +124,7 @@ def last_not_whole(stretches: Sequence[Stretch], until: str) -> str:
 
 def outcome_description(name: str, priority: str) -> str:
     """An outcome's page in a sentence for search engines."""
-    return f"Outcome {name.upper()} of the priority {priority}"
+    return f"{outcome_title(name)} of the priority {priority}"
 
 
 NOBODY_ACCOUNTABLE = "nobody is named"

@@ -29,6 +29,21 @@ def sha256_words(digest: str | None) -> str:
     return f"SHA-256 {digest}" if digest else ""
 
 
+def paragraph_words(number: str) -> str:
+    """A paragraph by its number, after the title of its record; "" where it has none."""
+    return f"paragraph {number}" if number else ""
+
+
+def heading_words(heading: str) -> str:
+    """A part of a record by its heading, after the record's title."""
+    return f"“{heading}”"
+
+
+def all_words(number: int, nouns: str) -> str:
+    """What leads to the whole of a list."""
+    return f"All {number:,} {nouns.lower()}"
+
+
 def described(noun: str, title: str) -> str:
     """What search engines are told of a record without a summary."""
     return f"{noun}: {title}"

@@ -31,6 +31,13 @@ def covers_words(covers: Covers, as_of: str) -> str:
     return f"{date_words(covers.from_)} to {date_words(covers.to) or day_words(as_of)}"
 
 
+def end_words(covers: Covers, last: str, *, ended: bool) -> str:
+    """The last day an archive can speak for, in a sentence: `this archive ends on 6 March 2023`; the day itself till then."""
+    if covers.to is None or not ended:
+        return day_words(last)
+    return f"this archive ends {'on' if len(covers.to.last) == len('2023-03-06') else 'with'} {date_words(covers.to)}"
+
+
 def covered_words(covers: Covers) -> str:
     """The time that an archive covers, whatever the day."""
     return covers_words(covers, "") if covers.to else f"the time since {date_words(covers.from_)}"
