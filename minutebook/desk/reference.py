@@ -1,7 +1,7 @@
-"""The account of the record types for people and for programs, made from the types themselves: `make docs` writes it.
+"""The account of the record types and of the findings, made from the types and the codes themselves: `make docs` writes it.
 
-`docs/records.md` has the fields in tables below what is written there by hand; `docs/schema/` has a JSON Schema (2020-12) for
-each type, for front matter as YAML 1.2 reads it.
+`docs/records.md` has the fields in tables, and `docs/diagnostics/README.md` the codes, each below what is written there by
+hand; `docs/schema/` has a JSON Schema (2020-12) for each type, for front matter as YAML 1.2 reads it.
 """
 
 import json
@@ -14,11 +14,15 @@ from typing import Any
 import msgspec
 
 from minutebook.desk.types import name_of
+from minutebook.diagnostics.codes import SECTIONS
 from minutebook.read.amount import QUALIFIERS
 from minutebook.read.shapes import Field, Shape, fields_of
 from minutebook.records import TYPES, Record
 
 MARK = "<!-- From here on, made from minutebook/records/ by `make docs`. What is above is written by hand. -->\n"
+CODES_MARK = (
+    "<!-- From here on, made from minutebook/diagnostics/codes.py by `make docs`. What is above is written by hand. -->\n"
+)
 _DAY = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 _WORDS: dict[str, Any] = {
     "description": "Words. What YAML takes for a number or for true is read as it is written.",
@@ -28,10 +32,17 @@ _WORDS: dict[str, Any] = {
 
 def files(folder: Path) -> dict[str, str]:
     """Every file of the account, by its path below `docs/`, which is `folder`."""
-    page = folder / "records.md"
-    by_hand = page.read_text(encoding="utf-8").partition(MARK)[0] if page.is_file() else ""
     schemas = {f"schema/{name_of(kind)}.json": json.dumps(schema(kind), indent=2, ensure_ascii=False) + "\n" for kind in TYPES}
-    return {"records.md": by_hand + MARK + records_tables(), **schemas}
+    return {
+        "records.md": _by_hand(folder / "records.md", MARK) + records_tables(),
+        "diagnostics/README.md": _by_hand(folder / "diagnostics/README.md", CODES_MARK) + codes_tables(),
+        **schemas,
+    }
+
+
+def _by_hand(page: Path, mark: str) -> str:
+    """What a page has above the mark, and the mark."""
+    return (page.read_text(encoding="utf-8").partition(mark)[0] if page.is_file() else "") + mark
 
 
 # -- for people --------------------------------------------------------------------------------------------------------
@@ -55,6 +66,15 @@ def records_tables() -> str:
     parts.append("## The groups of fields\n")
     parts += [f"### {_heading(_group_name(group))}\n\n{_docstring(group)}\n\n{_table(fields_of(group))}" for group in groups]
     return "\n".join(parts)
+
+
+def codes_tables() -> str:
+    """Every code of a finding, in tables by what it is about."""
+    parts = []
+    for heading, codes in SECTIONS.items():
+        rows = [f"| [{name}]({name}.md) | {_cell(code.summary)} | {code.severity} |" for name, code in codes.items()]
+        parts.append("\n".join(["", f"## {heading}", "", "| code | what it means | |", "|---|---|---|", *rows, ""]))
+    return "".join(parts)
 
 
 def _collect(fields: Iterator[Field] | tuple[Field, ...] | list[Field], groups: dict[type[msgspec.Struct], None]) -> None:
@@ -221,4 +241,4 @@ def write(folder: Path) -> tuple[int, int]:
 
 if __name__ == "__main__":
     there, changed = write(Path(sys.argv[1]))
-    print(f"{sys.argv[1]}: {there} files about the records, {changed} of them changed.")
+    print(f"{sys.argv[1]}: {there} files about the records and the findings, {changed} of them changed.")
