@@ -19,6 +19,7 @@ from minutebook.words.en.dates import told_words
 from minutebook.words.en.promises import OUTCOME, outcome_title
 
 _NUMBERED = re.compile(r'<div class="numbered" id="([^"]+)"><a class="number"[^>]*>([^<]*)</a>')
+_ID = re.compile(r' (?:id|data-label)="[^"]*"')
 _NOTE_MARK = re.compile(r'<sup class="footnote-ref">.*?</sup>|<a href="#fnref[^>]*>[^<]*</a>')
 
 
@@ -43,9 +44,9 @@ def _section(part: Part) -> Iterator[str]:
 
 def _own_fields(record: Record) -> str:
     """The words of a record's own fields that its page shows in parts of their own, as HTML."""
-    kind = KINDS[type(record)]
+    kind = KINDS.get(type(record))
     expected = Part("_expected", words.EXPECTED, [expectation.what for expectation in record.expectations])
-    parts = (*(kind.searched(record) if kind.searched else ()), expected)
+    parts = (*(kind.searched(record) if kind and kind.searched else ()), expected)
     return "\n".join(section for part in parts for section in _section(part))
 
 
@@ -84,7 +85,7 @@ def _document(item: AnyItem, filters: _Filters) -> SearchDocument:
         type=type(record).noun,
         date=item.iso or None,
         date_words=told_words(record.when),
-        summary=record.summary or "",
+        summary=record.means if isinstance(record, Term) else record.summary or "",
         ref=record.ref or "" if isinstance(record, Decision) else "",
         also=_other_names(record),
         filters=_named(item, filters),
@@ -93,8 +94,12 @@ def _document(item: AnyItem, filters: _Filters) -> SearchDocument:
 
 
 def _words(item: AnyItem, text: Text) -> str:
-    """What is indexed of a record: its text, then the fields that its page shows in parts of their own."""
-    return own_html(text, item.entry.outline.slots) + _own_fields(item.record)
+    """What is indexed of a record: its text, then the fields that its page shows in parts of their own.
+
+    A term is one place on the glossary's page, and leads there whatever of it is found.
+    """
+    html = own_html(text, item.entry.outline.slots)
+    return _ID.sub("", html) if isinstance(item.record, Term) else html + _own_fields(item.record)
 
 
 def _outcome_document(item: AnyItem, outcome: Outcome) -> SearchDocument:
@@ -118,9 +123,9 @@ def _outcome_words(outcome: Outcome) -> str:
 
 
 def documents(archive: Archive) -> Iterator[SearchDocument]:
-    """Every document: of all records but glossary terms, which have no page of their own, and translations; of outcomes."""
+    """Every document: of all records and of outcomes; of translations there is none."""
     filters = _filters(archive)
-    yield from (_document(item, filters) for item in archive.items if _searched(item))
+    yield from (_document(item, filters) for item in archive.items)
     yield from (_outcome_document(item, outcome) for item, outcome in archive.outcomes.values())
 
 
@@ -129,15 +134,11 @@ def words_of(
 ) -> list[str]:
     """What is indexed of these documents; `texts_of` gives the texts of the records with these keys."""
     wanted = {one.address for one in some}
-    items = {item.address: item for item in archive.items if item.address in wanted and _searched(item)}
+    items = {item.address: item for item in archive.items if item.address in wanted}
     texts = texts_of(item.key for item in items.values())
     found = {address: _words(item, texts[item.key]) for address, item in items.items()}
     found |= {outcome_row(outcome).address: _outcome_words(outcome) for _, outcome in archive.outcomes.values()}
     return [found[one.address] for one in some]
-
-
-def _searched(item: AnyItem) -> bool:
-    return not isinstance(item.record, Term)
 
 
 def filter_names(archive: Archive) -> dict[str, dict[str, str]]:

@@ -22,6 +22,11 @@ class Term(Record, frozen=True, kw_only=True, tag="term"):
     from_: Annotated[When | None, Meta(description="From when it has this meaning")] = None
     to: Annotated[When | None, Meta(description="Until when it has this meaning")] = None
 
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """Its plurals and other spellings."""
+        return self.also
+
 
 class Page(Record, frozen=True, kw_only=True, tag="page"):
     """A page of the archive about itself."""
