@@ -138,3 +138,25 @@ def test_the_architecture_names_every_folder_of_the_program() -> None:
     table = text.split("| folder | holds |")[1].split("\n\n")[0]
     named = re.findall(r"^\| `([a-z]+)/` ", table, re.MULTILINE)
     assert sorted(named) == sorted(path.parent.name for path in ROOT.glob("minutebook/*/__init__.py"))
+
+
+def test_the_architecture_names_functions_that_there_are() -> None:
+    text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    way = text.split("## The way of one decision")[1].split("\n## ")[0]
+    steps = re.findall(r"`([a-z_/]+\.py): (?:[A-Z]\w+\.)?(\w+)`", " ".join(way.split()))
+    assert len(steps) > 12
+    for path, name in steps:
+        module = (ROOT / "minutebook" / path).read_text(encoding="utf-8")
+        assert re.search(rf"^ *(?:def|class) {name}\b", module, re.MULTILINE), f"{path} has no {name}"
+    callers = set(re.findall(r"\*\*`(\w+)`\*\*", way))
+    pipeline = (ROOT / "minutebook/pipeline.py").read_text(encoding="utf-8")
+    assert callers
+    assert all(f"\ndef {name}(" in pipeline for name in callers)
+
+
+def test_every_decision_has_a_number_of_its_own() -> None:
+    pages = sorted((ROOT / "docs/decisions").glob("*.md"))
+    titles = [path.read_text(encoding="utf-8").split("\n", 1)[0] for path in pages]
+    numbers = [path.name.split("-")[0] for path in pages]
+    assert numbers == [f"{number:04}" for number in range(1, len(pages) + 1)]
+    assert all(title.startswith(f"# {int(number)}. ") for title, number in zip(titles, numbers, strict=True))
