@@ -74,3 +74,13 @@ def overflow(page: Page) -> int:
     """By how many pixels the page is wider than the screen."""
     over: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     return over
+
+
+def cut_tables(page: Page) -> list[str]:
+    """The tables that are wider than the room they have, of those whose rows become blocks where there is little."""
+    cut: list[str] = page.evaluate("""
+        [...document.querySelectorAll(".scroll")]
+            .filter(room => room.querySelector(".stack") && room.scrollWidth > room.clientWidth)
+            .map(room => room.ariaLabel)
+    """)
+    return cut

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from minutebook.memo import canonical
 from minutebook.pages.site import plan_pages
-from tests.browsing import NEEDS_CHROMIUM, barriers, overflow
+from tests.browsing import NEEDS_CHROMIUM, barriers, cut_tables, overflow
 from tests.build.making import Own, shelf_of
 
 pytestmark = NEEDS_CHROMIUM
@@ -39,6 +39,7 @@ def test_a_page_of_each_kind(own_served: str, browser: Browser, addresses: list[
         if said := barriers(page):
             found[address] = said
         assert overflow(page) <= 0, address
+        assert width > 320 or cut_tables(page) == [], address
     context.close()
     assert found == {}
 
