@@ -28,7 +28,7 @@ _MAX_DEPTH = 40
 _MOST_SLIPS = 20  # broken fields of one file that are named; more than that is no front matter at all
 _FENCE = "---"
 _LIKE_A_FENCE = re.compile(r"(?:[-‐-―_=*~.]{2,12}|[‒-―])\s*")
-_SHORTHAND = re.compile(r"(?:^|(?<=[\s\[{,]))(?:[&*]\S|!)", re.MULTILINE)
+_SHORTHAND = re.compile(r"[&*!](?<![^\s\[{,].)(?:(?<=!)|(?=\S))")
 _FIELD = re.compile(r"(?![-#\]}\s])")
 
 Node = yaml.Node

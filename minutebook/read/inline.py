@@ -22,7 +22,8 @@ from minutebook.read.unwanted import GARBLED, PLACEHOLDER, UNWANTED, garbled, un
 
 _EXCERPT = 280
 
-_TERM = re.compile(r"(?<![\w/.-])(?:[A-Z][a-z]*){0,3}[A-Z][a-z]?[A-Z][A-Za-z0-9]{0,10}(?:'s|s)?(?![\w-])")
+# Two capitals at least. It begins with one and looks back from there, so that the search leaps from capital to capital.
+_TERM = re.compile(r"[A-Z](?<![\w/.-].)(?:[a-z]*(?:[A-Z][a-z]*){0,2}[A-Z])?[a-z]?[A-Z][A-Za-z0-9]{0,10}(?:'s|s)?(?![\w-])")
 _HALF_CITE = re.compile(r"\[\[|\[[a-z0-9]{1,80}(?:-[a-z0-9]{1,80}){1,20}\]\]")
 _NO_FOOTNOTE = re.compile(r"\[\^([^\[\]\s]{1,80})\]")
 _COMMENT = re.compile(r"<!--")

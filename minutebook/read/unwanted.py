@@ -25,14 +25,20 @@ _RIGHT_TO_LEFT = re.compile(
 # What is left of a character in UTF-8 that was read as if it were in Windows' own code: £, §, é, a dash, a quotation mark.
 GARBLED = re.compile("Â[\u00a0-\u00bf]|Ã[\u00a0-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[™œ“”˜š›žŸ•–—¦\u00a0-\u00bf]?|ï»¿")
 
+# Each begins with the sign itself, and looks back from there: the search leaps from one such sign to the next.
 PLACEHOLDER = re.compile(
-    r"\b(?:X{4,}|x{4,}|TBC|TBA|TODO|FIXME|[Ll]orem|LOREM)\b|£[Xx]+\b|\[(?:insert|INSERT|Insert)\b[^\]\n]{0,60}\]?"
+    r"X(?<!\w.)X{3,}\b|x(?<!\w.)x{3,}\b|T(?<!\w.)(?:BC|BA|ODO)\b|F(?<!\w.)IXME\b|L(?<!\w.)(?:orem|OREM)\b|l(?<!\w.)orem\b"
+    r"|£[Xx]+\b|\[(?:insert|INSERT|Insert)\b[^\]\n]{0,60}\]?"
 )
+
+_HARMLESS = bytes((0x09, 0x0A, *range(0x20, 0x7F)))
 
 
 def first_unwanted(text: str) -> re.Match[str] | None:
     """The first character of a file's text that may not stand in it."""
-    signs = "".join(set(text))  # a long text has few that differ, and looking at those is quicker by far
+    signs = (
+        text.encode().translate(None, _HARMLESS).decode()
+    )  # a long text has few others, and looking at those is quicker by far
     if UNWANTED.search(signs):
         return UNWANTED.search(text)
     return _MARKS.search(text) if _MARKS.search(signs) and not _RIGHT_TO_LEFT.search(signs) else None

@@ -13,7 +13,9 @@ from minutebook.read.markdown.openings import opening
 _HEADING_NUMBER = re.compile(r"(?:§+\s*)?([1-9]\d{0,2}(?:[A-Za-z](?=[.)]))?(?:\.\d{1,3})*)[.):]?\s+(?=\S)")
 _NO_NUMBER = Number("", "whole", ("",), "", False, 0)
 # The numbers in these are those of a paper that is quoted, or no paragraphs.
-_APART = ("blockquote", "dl", "footnote_block", "table")
+_APART = frozenset(f"{name}_{end}" for name in ("blockquote", "dl", "footnote_block", "table") for end in ("open", "close"))
+_LISTS = ("ordered_list_open", "bullet_list_open")
+_LISTS_END = ("ordered_list_close", "bullet_list_close")
 
 
 class Found(NamedTuple):
@@ -49,11 +51,11 @@ def _marks(tokens: Sequence[Token]) -> Iterator[tuple[int, Mark, int]]:
     apart = 0
     for index, token in enumerate(tokens):
         kind = token.type
-        if kind.removesuffix("_open").removesuffix("_close") in _APART:
+        if kind in _APART:
             apart += token.nesting
-        elif kind.endswith("list_open"):
+        elif kind in _LISTS:
             ordered.append(kind == "ordered_list_open")
-        elif kind.endswith("list_close"):
+        elif kind in _LISTS_END:
             ordered.pop()
         elif apart:
             continue

@@ -159,7 +159,7 @@ class Swallowed(NamedTuple):
     parts: tuple[str, ...]
 
 
-_WITHIN = re.compile(r"(?<=\s)(?P<number>[1-9]\d{0,2}(?:\.[1-9]\d{0,2})*)(?P<point>[.)]?)(?=\s+[^\W_a-z])")
+_WITHIN = re.compile(r"(?P<number>[1-9](?<=\s.)\d{0,2}(?:\.[1-9]\d{0,2})*)(?P<point>[.)]?)(?=\s+[^\W_a-z])")
 
 
 def swallowed(number: Number, words: str) -> Iterator[Swallowed]:
