@@ -146,14 +146,14 @@ def assemble(
 
     `base` is where the settings say that the site is published.
     """
-    found = _sort(entries, drafts=drafts)
+    sorted_entries = _sort(entries, drafts=drafts)
     ids = _Ids()
     by_id: dict[str, AnyItem] = {}
     outcomes: dict[str, tuple[Item[Priority], Outcome]] = {}
-    for record in found.records:
+    for record in sorted_entries.records:
         if not ids.take(record.id, Place(record.entry.path)):
             continue
-        item = by_id[record.id] = _with_translations(record, found)
+        item = by_id[record.id] = _with_translations(record, sorted_entries)
         for number, outcome in enumerate(item.record.outcomes if isinstance(item.record, Priority) else ()):
             if ids.take(outcome.id, item.entry.place(f"outcomes.{number}.id")):
                 outcomes[outcome.id] = (cast("Item[Priority]", item), outcome)
@@ -165,46 +165,50 @@ def assemble(
         by_id=MappingProxyType(by_id),
         by_type=MappingProxyType({kind: tuple(item for item in items if type(item.record) is kind) for kind in TYPES}),
         outcomes=MappingProxyType(outcomes),
-        drafts=frozenset(found.drafts),
+        drafts=frozenset(sorted_entries.drafts),
         files=Files(files),
-        addresses=Addresses(base, items, outcomes, found.drafts | found.lost),
-        lost=frozenset(found.lost),
+        addresses=Addresses(base, items, outcomes, sorted_entries.drafts | sorted_entries.lost),
+        lost=frozenset(sorted_entries.lost),
     )
-    return archive, [*found.problems, *ids.problems, *_lost_translations(found, by_id)]
+    return archive, [*sorted_entries.problems, *ids.problems, *_lost_translations(sorted_entries, by_id)]
 
 
 def _sort(entries: Iterable[tuple[Entry, bytes]], *, drafts: bool) -> _Sorted:
     """Which entries are records, which are translations, which are drafts that stay out, and which could not be read."""
-    found = _Sorted()
+    into = _Sorted()
     for entry, key in entries:
         record = entry.record
         if record is None:
-            found.lost.update(entry.lost)
+            into.lost.update(entry.lost)
         elif record.status == "draft" and not drafts:
-            found.problems.append(_left_out(entry, record))
+            into.problems.append(_left_out(entry, record))
             if not record.lang_of:
-                found.drafts.add(record.id)
-                found.drafts.update(outcome.id for outcome in (record.outcomes if isinstance(record, Priority) else ()))
+                into.drafts.add(record.id)
+                into.drafts.update(outcome.id for outcome in (record.outcomes if isinstance(record, Priority) else ()))
         elif record.lang_of:
-            found.translations.setdefault(record.id, []).append(_item(entry, key, record))
+            into.translations.setdefault(record.id, []).append(_item(entry, key, record))
         else:
-            found.records.append(_item(entry, key, record))
-    return found
+            into.records.append(_item(entry, key, record))
+    return into
 
 
-def _with_translations(item: AnyItem, found: _Sorted) -> AnyItem:
-    mine = [other for other in found.translations.get(item.id, ()) if type(other.record) is type(item.record)]
+def _with_translations(item: AnyItem, sorted_entries: _Sorted) -> AnyItem:
+    mine = [other for other in sorted_entries.translations.get(item.id, ()) if type(other.record) is type(item.record)]
     if not mine:
         return item
     return msgspec.structs.replace(item, translations=tuple(sorted(mine, key=lambda other: other.record.lang_of)))
 
 
-def _lost_translations(found: _Sorted, by_id: Mapping[str, AnyItem]) -> Iterator[Diagnostic]:
+def _lost_translations(sorted_entries: _Sorted, by_id: Mapping[str, AnyItem]) -> Iterator[Diagnostic]:
     """A translation lies in the folder of its record's type; what is wrong with a record that is no record has been said."""
-    for name, several in found.translations.items():
+    for name, several in sorted_entries.translations.items():
         for item in several:
             record = by_id.get(name)
-            if name in found.lost or name in found.drafts or (record is not None and type(record.record) is type(item.record)):
+            if (
+                name in sorted_entries.lost
+                or name in sorted_entries.drafts
+                or (record is not None and type(record.record) is type(item.record))
+            ):
                 continue
             yield Diagnostic(
                 code="translation-without-record",

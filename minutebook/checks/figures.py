@@ -115,23 +115,23 @@ def _lost(archive: Archive, item: Item[Measure], at: int, check: Check) -> Itera
 
 def _names(item: Item[Measure]) -> Iterator[Diagnostic]:
     places = [name for name, _ in item.entry.outline.anchors]
-    for index, one in enumerate(item.record.observations):
-        if one.id is None:
+    for index, observation in enumerate(item.record.observations):
+        if observation.id is None:
             continue
-        if not one.id[0].isalpha():
+        if not observation.id[0].isalpha():
             yield about(
                 item,
                 f"observations.{index}.id",
                 "malformed-id",
-                f'The id of a figure begins with a letter, and this is "{one.id}".',
-                f"Write in-{one.id}.",
+                f'The id of a figure begins with a letter, and this is "{observation.id}".',
+                f"Write in-{observation.id}.",
             )
-        elif places.count(one.id) > 1:
+        elif places.count(observation.id) > 1:
             yield about(
                 item,
                 f"observations.{index}.id",
                 "name-twice",
-                f'"{one.id}" names two figures or places of this record.',
+                f'"{observation.id}" names two figures or places of this record.',
                 "Give one of them another name.",
             )
 
@@ -141,9 +141,12 @@ def figures_without_a_paragraph(archive: Archive, _facts: Facts) -> Iterator[Dia
     for item in archive.items:
         record = item.record
         if isinstance(record, Measure):
-            for at, one in enumerate(record.observations):
+            for at, observation in enumerate(record.observations):
                 yield from _unsourced(
-                    item, f"observations.{at}.", {"value": one.value, "low": one.low, "high": one.high}, one.source
+                    item,
+                    f"observations.{at}.",
+                    {"value": observation.value, "low": observation.low, "high": observation.high},
+                    observation.source,
                 )
         elif isinstance(record, Topic):
             sums = {"pot": record.pot, "cap": record.cap, "applications": record.applications}

@@ -17,8 +17,8 @@ def _left_in(value: msgspec.Struct, path: str) -> Iterator[tuple[str, str]]:
         if getattr(value, attribute) in (prompt, (prompt,)):
             yield path + name, name
     for name, _ in required_lists(type(value)):
-        for number, one in enumerate(getattr(value, name)):
-            yield from _left_in(one, f"{path}{name}.{number}.")
+        for number, group in enumerate(getattr(value, name)):
+            yield from _left_in(group, f"{path}{name}.{number}.")
 
 
 def starting_words(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:

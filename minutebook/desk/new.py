@@ -203,8 +203,8 @@ def _id_for(wish: Wish, archive: Known) -> tuple[str, str]:
         return name, ""
     others = [f"{name}-{wish.day[:4]}"] if wish.kind.dated else []
     others += [f"{name}-{number}" for number in range(2, len(archive.owners) + 3)]
-    found = next(other for other in others if other not in archive.owners)
-    return found, f'The id "{name}" is taken by {archive.owners[name]}, so this one is "{found}".'
+    free = next(other for other in others if other not in archive.owners)
+    return free, f'The id "{name}" is taken by {archive.owners[name]}, so this one is "{free}".'
 
 
 def _path(wish: Wish, name: str) -> str:

@@ -32,11 +32,11 @@ def _names() -> dict[str, type[Record]]:
 def type_called(word: str) -> type[Record]:
     """The type of that name, one or many: `decision`, `decisions`, `news`."""
     names = _names()
-    found = names.get(word.strip().lower().replace(" ", "-"))
-    if found is None:
+    named = names.get(word.strip().lower().replace(" ", "-"))
+    if named is None:
         close = nearest(word, names)
         known = ", ".join(sorted(name_of(kind) for kind in TYPES))
         raise Refused(
             f'"{word}" is not a type of record. ' + (f'Did you mean "{close}"?' if close else f"The types are {known}.")
         )
-    return found
+    return named

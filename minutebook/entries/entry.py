@@ -122,13 +122,13 @@ def compile_entry(path: str, data: bytes) -> tuple[Entry, Text]:
     language = _language(path)
     if not _ID.fullmatch(name) or language is None:
         problems.append(_misnamed(path))
-    parts, found = take_apart(path, text)
-    problems += found
+    parts, faults = take_apart(path, text)
+    problems += faults
     if parts is None:
         return failed(problems)
     reading = Reading(path, parts.first_line, parts.lines)
     # Fields that cannot be read at all are not said to be missing as well.
-    record = read_group(kind, parts.root, reading) if parts.root is not None or not found else None
+    record = read_group(kind, parts.root, reading) if parts.root is not None or not faults else None
     body, outline, said = read_text(path, parts.text, parts.text_line, numbered=kind.numbered)
     problems += reading.problems + said
     if record is None or any(problem.code in _UNREAD for problem in said):
@@ -139,7 +139,7 @@ def compile_entry(path: str, data: bytes) -> tuple[Entry, Text]:
     record = msgspec.structs.replace(record, **made)
     if isinstance(record, Measure):
         # A figure with a name is a place in the record like a paragraph.
-        named = tuple((one.id, "") for one in record.observations if one.id)
+        named = tuple((observation.id, "") for observation in record.observations if observation.id)
         outline = msgspec.structs.replace(outline, anchors=(*outline.anchors, *named))
     entry = Entry(
         path=path,

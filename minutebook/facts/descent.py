@@ -57,23 +57,23 @@ class Descent:
 
     def line(self, name: str) -> Line:
         """All that a decision is joined with, one step after another; the nearest of them where there are many."""
-        found = {name: None}
+        joined = {name: None}
         waiting = deque([name])
         more = False
         while waiting and not more:
             at = waiting.popleft()
             for step in chain(self.earlier.get(at, ()), self.later.get(at, ())):
                 other = step.target if step.source == at else step.source
-                if other in found:
+                if other in joined:
                     continue
-                if len(found) == SHOWN:
+                if len(joined) == SHOWN:
                     more = True
                     break
-                found[other] = None
+                joined[other] = None
                 waiting.append(other)
-        if len(found) == 1:
+        if len(joined) == 1:
             return Line()
-        return Line(tuple(self._in_order(found)), more)
+        return Line(tuple(self._in_order(joined)), more)
 
     def _in_order(self, names: Collection[str]) -> Iterator[AnyItem]:
         """Decisions by their dates, but none before one that it names: of some dates only the latest day is known."""

@@ -100,10 +100,10 @@ def drawings(
     if len({figure.days for figure in ordered}) == 1:
         alone = [figure for figure in figures if figure not in left_out]
         return (Drawn(tuple(alone), line=False, left_out=bool(left_out)),), ""
-    series = [found for found in several.values() if len(found) > 1]
+    series = [members for members in several.values() if len(members) > 1]
     if not series:
         return (), "different"
-    made = [_drawn(found, breaks, wanted, named=len(several) > 1) for found in series]
+    made = [_drawn(members, breaks, wanted, named=len(several) > 1) for members in series]
     return tuple(msgspec.structs.replace(drawn, left_out=bool(left_out)) for drawn in made), ""
 
 

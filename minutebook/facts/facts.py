@@ -122,11 +122,11 @@ class Facts:
     @cached_property
     def answers(self) -> Mapping[str, tuple[tuple[DutyState, Answer], ...]]:
         """By record that has to be answered: the duty that wants it, and the answer if there is one."""
-        found: dict[str, list[tuple[DutyState, Answer]]] = {}
+        by_record: dict[str, list[tuple[DutyState, Answer]]] = {}
         for state in self.duty_states.values():
             for answer in state.answers:
-                found.setdefault(answer.item.id, []).append((state, answer))
-        return {name: tuple(several) for name, several in found.items()}
+                by_record.setdefault(answer.item.id, []).append((state, answer))
+        return {name: tuple(several) for name, several in by_record.items()}
 
     # -- figures, decisions, papers, words ----------------------------------------------------------------------------
 

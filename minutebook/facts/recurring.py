@@ -146,13 +146,13 @@ def _line(meetings: Sequence[Item[Meeting]], upcoming: Collection[str], end: str
 
 def _silent(items: Sequence[AnyItem], mentioned: set[str]) -> tuple[AnyItem, ...]:
     """The newest meetings that did not come back to it."""
-    found: list[AnyItem] = []
+    silent: list[AnyItem] = []
     for item in reversed(items):
         if item.id not in mentioned:
-            found.append(item)
-            if len(found) == NAMED:
+            silent.append(item)
+            if len(silent) == NAMED:
                 break
-    return tuple(found)
+    return tuple(silent)
 
 
 def whole_units(undertaken: Undertaken, end: str) -> int:

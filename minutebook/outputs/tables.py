@@ -75,15 +75,24 @@ def plain_number(number: float | None) -> str:
 
 def _figures(shelf: Shelf, item: Item[Measure]) -> Iterator[tuple[str, ...]]:
     record = item.record
-    for index, one in enumerate(record.observations):
-        name = figure_id(index, one)
+    for index, observation in enumerate(record.observations):
+        name = figure_id(index, observation)
         yield (
-            *(item.id, record.title, record.unit, name, date_words(one.period)),
-            *("" if one.period.by else one.period.start, "" if one.period.by else one.period.end),
-            one.period.end if one.period.by else "",
-            *(plain_number(one.value), plain_number(one.low), plain_number(one.high), one.qualifier or "", one.stated or ""),
-            *(one.area or "", shelf.link(one.area).words if one.area else "", one.group or ""),
-            *(one.stated_change or "", one.note or "", one.source or ""),
+            *(item.id, record.title, record.unit, name, date_words(observation.period)),
+            *(
+                "" if observation.period.by else observation.period.start,
+                "" if observation.period.by else observation.period.end,
+            ),
+            observation.period.end if observation.period.by else "",
+            *(
+                plain_number(observation.value),
+                plain_number(observation.low),
+                plain_number(observation.high),
+                observation.qualifier or "",
+                observation.stated or "",
+            ),
+            *(observation.area or "", shelf.link(observation.area).words if observation.area else "", observation.group or ""),
+            *(observation.stated_change or "", observation.note or "", observation.source or ""),
             shelf.base.whole(f"{item.address}#{name}"),
         )
 
@@ -120,6 +129,6 @@ def _party(shelf: Shelf, text: str) -> tuple[str, str]:
 
 def _maker(shelf: Shelf, award: Award) -> str:
     """Who decided on an award; "" where several did, since the standard has room for one."""
-    found = shelf.archive.by_id.get(award.decision or "")
-    makers = found.record.maker if found and isinstance(found.record, Decision) else ()
+    decision = shelf.archive.by_id.get(award.decision or "")
+    makers = decision.record.maker if decision and isinstance(decision.record, Decision) else ()
     return makers[0] if len(makers) == 1 else ""

@@ -223,13 +223,13 @@ class Shelf:
 
     def _cited_by(self, name: str) -> dict[str, dict[str, Link]]:
         """What cites each place of a record, newest first."""
-        found: dict[str, dict[str, Link]] = {}
+        citing: dict[str, dict[str, Link]] = {}
         for edge in reversed(self.facts.incoming(name)):
             if edge.anchor:
                 link = self.link(edge.source, edge.at)
                 date = self.row_of(self.archive.by_id[edge.source]).date
-                found.setdefault(edge.anchor, {}).setdefault(link.href, Link(link.words, link.href, date))
-        return found
+                citing.setdefault(edge.anchor, {}).setdefault(link.href, Link(link.words, link.href, date))
+        return citing
 
     def fills(self, item: AnyItem) -> tuple[Fill, ...]:
         """What goes into the slots of a record's text, in their order."""

@@ -228,10 +228,10 @@ class Inline(Linking):
 
     def clean(self, token: Token, line: int) -> None:
         """Clean one token."""
-        found: list[str] = []
+        removed: list[str] = []
 
         def without(text: str) -> str:
-            found.extend(UNWANTED.findall(text))
+            removed.extend(UNWANTED.findall(text))
             return UNWANTED.sub("", text)
 
         if token.type != "inline":
@@ -243,7 +243,7 @@ class Inline(Linking):
         for name, value in attrs.items():
             if isinstance(value, str):
                 attrs[name] = without(value)
-        if found:
+        if removed:
             row = self.lines[min(line, len(self.lines) - 1)]
             at = max(row.find("&"), 0)
-            self.say("control-character", Place(self.path, line + self.first_line, at + 1, at + 2), *unwanted(found[0]))
+            self.say("control-character", Place(self.path, line + self.first_line, at + 1, at + 2), *unwanted(removed[0]))

@@ -42,7 +42,7 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
         yield from self.assets
 
 
-def _walk(folder: str, prefix: str, found: list[tuple[str, str]], problems: list[Diagnostic]) -> None:
+def _walk(folder: str, prefix: str, files: list[tuple[str, str]], problems: list[Diagnostic]) -> None:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except FileNotFoundError:
@@ -80,9 +80,9 @@ def _walk(folder: str, prefix: str, found: list[tuple[str, str]], problems: list
                 )
             )
         elif entry.is_dir():
-            _walk(entry.path, path + "/", found, problems)
+            _walk(entry.path, path + "/", files, problems)
         elif entry.is_file():
-            found.append((path, entry.path))
+            files.append((path, entry.path))
 
 
 def _unreadable(path: str, error: OSError) -> Diagnostic:
@@ -115,11 +115,11 @@ def _load_all(items: list[tuple[str, str]]) -> list[Source | Diagnostic]:
 
 def read_folder(root: Path, name: str, *, at: Path | None = None) -> tuple[tuple[Source, ...], list[Diagnostic]]:
     """The files below `root/name` (or below `at`, named as if they stood there) in the order of their paths."""
-    found: list[tuple[str, str]] = []
+    files: list[tuple[str, str]] = []
     problems: list[Diagnostic] = []
-    _walk(str(at or root / name), name + "/", found, problems)
-    found.sort()
-    loaded = _load_all(found)
+    _walk(str(at or root / name), name + "/", files, problems)
+    files.sort()
+    loaded = _load_all(files)
     problems += [item for item in loaded if isinstance(item, Diagnostic)]
     return tuple(item for item in loaded if isinstance(item, Source)), problems
 
@@ -127,8 +127,8 @@ def read_folder(root: Path, name: str, *, at: Path | None = None) -> tuple[tuple
 def read_settings(root: Path) -> tuple[Source | None, list[Diagnostic]]:
     """The file of the archive's settings, None where there is none."""
     path = root / SETTINGS
-    found = _load((path.name, str(path))) if path.exists() else None
-    return (None, [found]) if isinstance(found, Diagnostic) else (found, [])
+    settings = _load((path.name, str(path))) if path.exists() else None
+    return (None, [settings]) if isinstance(settings, Diagnostic) else (settings, [])
 
 
 def read(root: Path, *, content: Path | None = None) -> tuple[Snapshot, list[Diagnostic]]:

@@ -75,8 +75,8 @@ def canonical(bundle: Mapping[str, bytes], *, shard: str, pages: int) -> dict[st
     meta.pages = [(f"{shard}.{name}", words) for name, words in meta.pages]
     filters: list[tuple[str, str]] = []
     for filter_name, old in meta.filters:
-        found = msgspec.convert(unpack(bundle[f"filter/{old}.pf_filter"]), _Filter)
-        data = pack([found.name, sorted(found.values)])
+        kept = msgspec.convert(unpack(bundle[f"filter/{old}.pf_filter"]), _Filter)
+        data = pack([kept.name, sorted(kept.values)])
         new = _name(language, data)
         files[f"filter/{new}.pf_filter"] = data
         filters.append((filter_name, new))

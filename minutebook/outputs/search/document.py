@@ -114,6 +114,6 @@ def _with_labels(body: str) -> str:
 
     def join(tag: re.Match[str]) -> str:
         label = quote(html.unescape(tag[1]), safe="()")
-        return _ID.sub(lambda found: f' id="{found[1]}|{label}"', tag[0], count=1)
+        return _ID.sub(lambda ident: f' id="{ident[1]}|{label}"', tag[0], count=1)
 
     return _LABELLED.sub(join, body)

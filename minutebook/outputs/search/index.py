@@ -135,7 +135,7 @@ def _facets(shards: Sequence[Shard], names: Mapping[str, Mapping[str, str]]) -> 
     values: dict[str, dict[str, int]] = {}
     for (name, value), count in counts.items():
         values.setdefault(name, {})[value] = count
-    return {name: _ordered(name, found, names.get(name, {})) for name, found in values.items()}
+    return {name: _ordered(name, by_value, names.get(name, {})) for name, by_value in values.items()}
 
 
 def _ordered(name: str, counts: Mapping[str, int], words: Mapping[str, str]) -> list[tuple[str, str, int]]:

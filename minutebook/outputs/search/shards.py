@@ -52,8 +52,8 @@ def _packed(documents: Sequence[SearchDocument], width: int, limit: int) -> list
     """Whole periods (years, then months, then days) joined from the oldest while they fit, each group under its name."""
     groups: list[tuple[str, list[SearchDocument]]] = []
     joinable = False
-    for key, found in groupby(documents, key=lambda document: (document.date or "")[:width]):
-        period = list(found)
+    for key, run in groupby(documents, key=lambda document: (document.date or "")[:width]):
+        period = list(run)
         if len(period) > limit and width < _DAY:
             groups += _packed(period, width + 3, limit)
             joinable = False
