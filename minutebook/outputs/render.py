@@ -20,6 +20,7 @@ from minutebook.pages.views import Fill, GlossaryView, Link, RecordView, View
 from minutebook.read.source import Source
 from minutebook.read.text import Text
 from minutebook.words.en.dates import titled_words
+from minutebook.words.en.promises import paragraph_title
 
 _OWN_PLACE = re.compile(r' id="| href="#')
 
@@ -96,9 +97,8 @@ class Renderer:
             return ""
         titled = titled_words(view.title, view.record.date if isinstance(view, RecordView) else "")
         chrome = self.chrome
-        number = f", paragraph {fill.words}" if fill.words else ""
         address = chrome.base.whole(f"{view.address}#{fill.href}")
-        note = f"{titled}{number}, {chrome.name}, {address}"
+        note = f"{paragraph_title(titled, fill.words)}, {chrome.name}, {address}"
         return str(self.slots.cited(msgspec.structs.replace(fill, note=note))).strip()  # type: ignore[attr-defined]
 
     @property
