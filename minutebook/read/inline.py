@@ -29,11 +29,10 @@ _NO_FOOTNOTE = re.compile(r"\[\^([^\[\]\s]{1,80})\]")
 _COMMENT = re.compile(r"<!--")
 _HTML_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
 # What other programs that make pages read as orders: template tags, classes, containers, short codes, a list of contents.
-_FOREIGN = ("{", "[", "<%", ":::", "!!!")
 _LEFTOVER = re.compile(
     r"\{\{[^{}\n]{0,300}\}\}|\{%[^\n]{0,300}?%\}|<%[^\n]{0,300}?%>"
     r"|\{:[^{}\n]{0,100}\}|\{\.[\w-]+(?:\s[^{}\n]{0,100})?\}"
-    r"|^:{3,}[ \w{}.#-]*|^!{3}\s\w+"
+    r"|:(?<!.:):{2,}[ \w{}.#-]*|!(?<!.!)!!\s\w+"
     r"|\[(?:TOC|toc)\]|\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]"
     r"|\[/?[a-z][a-z_-]*(?:\s+[\w-]+=[\"“'][^\]\n]{0,200})\]"
 )
@@ -57,11 +56,11 @@ class Inline(Linking):
         out: list[Token] = []
         for index, child in enumerate(children):
             kind = child.type
-            if kind in ("text", "softbreak", "em_open", "strong_open", "em_close", "strong_close", "piece"):
-                if kind == "text":
-                    out += self.words_of(child, spots, terms=terms, linked=inside is not None, block=children)
-                else:
-                    out.append(child)
+            if kind == "text":
+                out += self.words_of(child, spots, terms=terms, linked=inside is not None, block=children)
+                continue
+            if kind in ("softbreak", "em_open", "strong_open", "em_close", "strong_close", "piece"):
+                out.append(child)
                 continue
             start, end = child.meta.get(SPOT, (spots.cursor, spots.cursor))
             spots.cursor = max(spots.cursor, start)
@@ -112,13 +111,13 @@ class Inline(Linking):
             last = bare.start + len(bare.written)
         spots.cursor = max(reached, spots.cursor)
         if not out:
-            return self.explained(child) if terms else [child]
+            return [self.explained(child) if terms else child]
         return [*out, *self.plain_words(child.content[last:], terms=terms)]
 
     def plain_words(self, text: str, *, terms: bool) -> Sequence[Token]:
         """Some of a block's words."""
         child = Token("text", "", 0, content=text)
-        return () if not text else self.explained(child) if terms else (child,)
+        return () if not text else (self.explained(child) if terms else child,)
 
     def bare_link(self, bare: Bare, spots: Spots, block: Sequence[Token]) -> tuple[Token, ...]:
         """The link that an address in the words becomes."""
@@ -128,23 +127,18 @@ class Inline(Linking):
         self.link(opens, spots, self.shortened(block))
         return opens, Token("text", "", 0, content=bare.written), Token("link_close", "a", -1)
 
-    def explained(self, child: Token) -> list[Token]:
+    def explained(self, child: Token) -> Token:
         """The text with a slot at the first use of each word that may be an abbreviation."""
-        text, last = child.content, 0
-        out: list[Token] = []
-        for match in _TERM.finditer(text):
-            if match[0] in self.terms:
-                continue
-            self.terms[match[0]] = None
-            if match.start() > last:
-                out.append(Token("text", "", 0, content=text[last : match.start()]))
-            out.append(self.piece(self.slot(Slot("term", "", "", match[0]))))
-            last = match.end()
-        if not out:
-            return [child]
-        if last < len(text):
-            out.append(Token("text", "", 0, content=text[last:]))
-        return out
+        text = _TERM.sub(self.term, child.content)
+        return child if text == child.content else Token("text", "", 0, content=text)
+
+    def term(self, match: re.Match[str]) -> str:
+        """A word that may be an abbreviation: at its first use the mark of a slot, which the renderer leaves as it is."""
+        word = match[0]
+        if word in self.terms:
+            return word
+        self.terms[word] = None
+        return self.slot(Slot("term", "", "", word))
 
     # -- words -------------------------------------------------------------------------------------------------------
 
@@ -159,9 +153,8 @@ class Inline(Linking):
             )
         if "]" in text or "[" in text:
             self.brackets(text, spots)
-        if any(sign in text for sign in _FOREIGN):
-            for match in _LEFTOVER.finditer(text):
-                self.foreign.setdefault("left-over", []).append((spots.find(match[0]), match[0]))
+        for match in _LEFTOVER.finditer(text):
+            self.foreign.setdefault("left-over", []).append((spots.find(match[0]), match[0]))
         if not text.isascii():
             for match in GARBLED.finditer(text):
                 self.foreign.setdefault("garbled-characters", []).append((spots.find(match[0]), match[0]))

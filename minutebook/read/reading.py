@@ -28,6 +28,9 @@ BROKEN: Final = "broken"
 CURLY: Final = "“”„‟‘’‚‛«»"
 
 
+_REMARK = re.compile(r"\s+(#\S.*)")
+
+
 class Reference(Position, frozen=True, array_like=True):
     """A value that names another record: where it stands and what it means there.
 
@@ -112,7 +115,7 @@ class Reading:
         end = node.end_mark
         if end.line >= len(self.lines):
             return ""
-        match = re.match(r"\s+(#\S.*)", self.lines[end.line][end.column :])
+        match = _REMARK.match(self.lines[end.line], end.column)
         return match[1].rstrip() if match else ""
 
     def refer(self, node: yaml.Node, path: str, target: str, anchor: str = "", *, certain: bool = True) -> None:

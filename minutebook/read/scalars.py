@@ -24,10 +24,11 @@ def scalar(node: yaml.Node, reading: Reading, path: str, wanted: str) -> Any:
         return MISSING
     if text == "" or (not node.style and text in ("~", "null")):
         return MISSING
-    if bad := UNWANTED.search(text):
-        return reading.say("control-character", node, *unwanted(bad[0]))
-    if signs := GARBLED.search(text):
-        reading.note("garbled-characters", reading.within(node, signs[0]), *garbled(signs[0]), severity="warning")
+    if not (text.isascii() and text.isprintable()):
+        if bad := UNWANTED.search(text):
+            return reading.say("control-character", node, *unwanted(bad[0]))
+        if signs := GARBLED.search(text):
+            reading.note("garbled-characters", reading.within(node, signs[0]), *garbled(signs[0]), severity="warning")
     if placeholder := PLACEHOLDER.search(text):
         message = f"The placeholder {quoted(placeholder[0])} has been left in."
         hint = "Write what is known, or leave the field out."

@@ -41,7 +41,7 @@ def heading(state: State, index: int) -> list[Token]:
 
 def heading_end(state: State, index: int) -> list[Token]:
     """What cites a heading stands below it."""
-    return [state.tokens[index], state.cited()]
+    return [state.tokens[index], state.piece(state.cited())]
 
 
 def _check_level(state: State, depth: int, place: Place) -> None:

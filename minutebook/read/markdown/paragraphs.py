@@ -51,7 +51,7 @@ def item_begins(state: State, index: int) -> list[Token]:
 
 def item_ends(state: State, index: int) -> list[Token]:
     """The end of an item."""
-    return [state.tokens[index]] if state.lists[-1] is None else _closed(state)
+    return [state.tokens[index] if state.lists[-1] is None else _closed(state)]
 
 
 def paragraph(state: State, index: int) -> list[Token]:
@@ -64,13 +64,13 @@ def paragraph(state: State, index: int) -> list[Token]:
     if found and found.verdict == "taken":
         inline.children = taken_off(inline.children or (), found.length)
         _number_paragraph(state, found, name, state.line(token))
-        state.closing = _closed(state)
+        state.closing = [_closed(state)]
         return [_opened(state, found.number), token]
     if name:
         state.at, state.number = state.claim(name), ""
         before = state.tokens[index - 1] if index else token
         (before if token.hidden and before.type == "list_item_open" else token).attrSet("id", state.at)
-        state.closing = [state.cited()]
+        state.closing = [state.piece(state.cited())]
     return [token]
 
 
@@ -109,9 +109,9 @@ def _opened(state: State, number: Number) -> Token:
     )
 
 
-def _closed(state: State) -> list[Token]:
+def _closed(state: State) -> Token:
     """The end of a numbered paragraph."""
-    return [state.piece("</div>"), state.cited(), state.piece("</div>\n")]
+    return state.piece(f"</div>{state.cited()}</div>\n")
 
 
 def _unhide(state: State, index: int) -> None:

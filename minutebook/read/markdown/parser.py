@@ -27,7 +27,7 @@ _LOOKED_AT = 60  # characters of a line in which its number stands
 
 def _cite(state: StateInline, silent: bool) -> bool:
     """`[[id]]`, `[[id#p9]]`, `[[id|words]]`."""
-    match = _CITE.match(state.src, state.pos, state.posMax)
+    match = _CITE.match(state.src, state.pos, state.posMax) if state.src.startswith("[[", state.pos) else None
     if match is None:
         return False
     if not silent:

@@ -118,9 +118,9 @@ class State(Inline):
             self.say("name-twice", spots.find(match[0]), message, "Give this place another name.")
         return name
 
-    def cited(self) -> Token:
+    def cited(self) -> str:
         """What cites the place that ends here."""
-        return self.piece(self.slot(Slot("cited", "", self.at, self.number)))
+        return self.slot(Slot("cited", "", self.at, self.number))
 
     def label(self, kind: str, words: str = "") -> str:
         """What is read out to those who cannot see what this is."""
