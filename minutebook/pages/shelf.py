@@ -29,7 +29,7 @@ from minutebook.records import (
     Record,
     Term,
 )
-from minutebook.words.en.dates import between_words, date_words
+from minutebook.words.en.dates import beside_words, between_words, date_words
 from minutebook.words.en.meetings import earlier_name_words
 from minutebook.words.en.offices import UNNAMED_THEN, holder_words, several_words
 from minutebook.words.en.promises import outcome_words
@@ -221,15 +221,15 @@ class Shelf:
 
     # -- the text's slots --------------------------------------------------------------------------------------------
 
-    def _cited_by(self, name: str) -> dict[str, dict[str, Link]]:
-        """What cites each place of a record, newest first."""
-        citing: dict[str, dict[str, Link]] = {}
+    def _cited_by(self, name: str) -> dict[str, tuple[Link, ...]]:
+        """What cites each place of a record, newest first: of a record's paragraphs under one heading the first."""
+        cited: dict[str, dict[tuple[str, str], Link]] = {}
         for edge in reversed(self.facts.incoming(name)):
             if edge.anchor:
                 link = self.link(edge.source, edge.at)
-                date = self.row_of(self.archive.by_id[edge.source]).date
-                citing.setdefault(edge.anchor, {}).setdefault(link.href, Link(link.words, link.href, date))
-        return citing
+                date = beside_words(link.words, self.row_of(self.archive.by_id[edge.source]).date)
+                cited.setdefault(edge.anchor, {})[edge.source, link.words] = Link(link.words, link.href, date)
+        return {anchor: tuple(links.values()) for anchor, links in cited.items()}
 
     def fills(self, item: AnyItem) -> tuple[Fill, ...]:
         """What goes into the slots of a record's text, in their order."""
@@ -254,10 +254,10 @@ class Shelf:
                 first.setdefault(slot.target, at)
         return {at: _holders_words(self.facts.holders.on(office, item.record.when)) for office, at in first.items()}
 
-    def _fill(self, slot: Slot, cited: dict[str, dict[str, Link]], iso: str, *, explain: bool) -> Fill:
+    def _fill(self, slot: Slot, cited: dict[str, tuple[Link, ...]], iso: str, *, explain: bool) -> Fill:
         kind = slot.kind
         if kind == "cited" and slot.anchor in cited:
-            return Fill(kind, slot.anchor, slot.words, "", tuple(cited[slot.anchor].values()))
+            return Fill(kind, slot.anchor, slot.words, "", cited[slot.anchor])
         meaning = meaning_of(self.facts.terms, slot.words, iso) if kind == "term" and explain else None
         key = (slot, meaning.id) if meaning else slot
         made = self._fills.get(key)

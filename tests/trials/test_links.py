@@ -5,6 +5,7 @@ import re
 import pytest
 
 from minutebook.diagnostics import Diagnostic
+from minutebook.words.en.dates import beside_words
 from tests.build.making import MadeSite
 from tests.conftest import MakeSite
 from tests.trials.small import SMALL, article
@@ -136,6 +137,21 @@ def test_it_is_a_citation_of_the_record_at_its_paragraph(make_site: MakeSite) ->
     assert re.search(r'id="p2".*?Cited by.*?<a href="/millbrook/news/links/">News</a>', paper, re.DOTALL)
     outcome = (site.out / "outcomes" / "roads-1" / "index.html").read_text(encoding="utf-8")
     assert 'href="/millbrook/news/links/"' in outcome
+
+
+def test_what_cites_a_paragraph_twice_in_the_same_words_is_listed_once_and_leads_to_the_first(make_site: MakeSite) -> None:
+    site = site_with(make_site, "See [[paper#p2]]. {#one}\n\nAnd again [[paper#p2]]. {#two}\n\n## Later\n\nAgain [[paper#p2]].")
+    assert said(site) == []
+    paper = (site.out / "reports" / "paper" / "index.html").read_text(encoding="utf-8")
+    assert re.findall(r'<a href="/millbrook/news/links/(#[^"]*)">([^<]*)</a>', paper) == [
+        ("#later", "News, “Later”"),
+        ("#one", "News"),
+    ]
+
+
+def test_a_date_is_not_put_beside_a_title_that_has_it() -> None:
+    assert beside_words("Board, 6 March 2023, “Money”", "6 March 2023") == ""
+    assert beside_words("Board, March", "6 March 2023") == "6 March 2023"
 
 
 @pytest.mark.parametrize(

@@ -54,9 +54,15 @@ def told_words(when: When | None) -> str:
     return date_words(when)
 
 
+def beside_words(title: str, date: str) -> str:
+    """The date that stands beside a title; "" where the title has it."""
+    return "" if date in title else date
+
+
 def titled_words(title: str, date: str) -> str:
     """A title with its date, unless the title has it."""
-    return f"{title} ({date})" if date and date not in title else title
+    beside = beside_words(title, date)
+    return f"{title} ({beside})" if beside else title
 
 
 def between_words(first: When | None, last: When | None) -> str:
