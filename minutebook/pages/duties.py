@@ -18,7 +18,7 @@ from minutebook.read.names import name_from
 from minutebook.records import BY_NAME, Duty
 from minutebook.records.evidence import Met
 from minutebook.words.en import duties as words
-from minutebook.words.en.dates import apart_words, beside_words, between_words, date_words, day_words
+from minutebook.words.en.dates import apart_words, beside_words, between_words, day_words, told_words
 
 _WORDS = 1_000_000  # a word in a number's place sorts after every number
 
@@ -98,7 +98,7 @@ def _list_id(name: str) -> str:
 
 def _newest(state: DutyState) -> Link | None:
     latest = state.latest
-    return Link(latest.title, latest.address, beside_words(latest.title, date_words(state.date))) if latest else None
+    return Link(latest.title, latest.address, beside_words(latest.title, told_words(state.date))) if latest else None
 
 
 def due_words(state: DutyState) -> str:

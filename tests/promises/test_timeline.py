@@ -95,6 +95,18 @@ def test_all_types_are_woven_into_one_line_of_time() -> None:
     assert "/priorities/light/timeline/" not in pages_of(WOVEN)
 
 
+def test_figures_of_several_areas_say_which() -> None:
+    areas = "".join(
+        f"-- content/places/{name.lower()}.md --\n---\ntitle: {name}\nkind: town\nsummary: A town.\n---\n"
+        for name in ("East", "West")
+    )
+    figures = "[{period: 2022-02, value: 12, area: east}, {period: 2022-02, value: 12, area: west, group: Red}]"
+    pages = pages_of(WOVEN.replace("[{period: 2022-02, value: 12}]", figures) + areas)
+    timeline = viewed(pages, "/priorities/light/", PriorityView).timeline
+    assert timeline is not None
+    assert [row.title for row in timeline.rows if row.noun == "Figure"] == ["Lamps lit, Red, West: 12", "Lamps lit, East: 12"]
+
+
 def test_a_long_timeline_shows_its_newest_and_leads_to_the_whole(make_site: MakeSite) -> None:
     days = [date(2022, 1, 1) + timedelta(days=3 * n) for n in range(120)]
     several = "".join(

@@ -40,9 +40,9 @@ def version_words(plan: str, version: str) -> str:
     return f"{plan}: {version}"
 
 
-def figure_words(measure: str, group: str | None, value: str) -> str:
-    """A figure of a measure, and of what it counts where the measure counts several things apart."""
-    return f"{measure}, {group}: {value}" if group else f"{measure}: {value}"
+def figure_words(measure: str, group: str, area: str, value: str) -> str:
+    """A figure of a measure; of what it counts and where, if the measure has several groups or areas apart."""
+    return f"{', '.join(part for part in (measure, group, area) if part)}: {value}"
 
 
 def unit_words(unit: str, measure: str) -> str:
