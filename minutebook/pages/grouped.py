@@ -11,7 +11,7 @@ from minutebook.pages.rows import Row
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Fact, Link, Titled
 from minutebook.records import Body, Person, Place, Topic
-from minutebook.words.en.dates import between_words
+from minutebook.words.en.dates import between_words, titled_words
 
 
 class Whole(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,7 +71,7 @@ def _whole(shelf: Shelf, item: AnyItem) -> Whole:
     body, topic = shelf.archive.get(Body, item.id), shelf.archive.get(Topic, item.id)
     bearing = bearing_of(shelf, record)
     leads = shelf.facts.sources_of(shelf.facts.incoming(item.id))
-    named_in = tuple(Link(lead.title, lead.address, shelf.row_of(lead).date) for lead in leads)
+    named_in = tuple(Link(titled_words(lead.title, shelf.row_of(lead).date), lead.address) for lead in leads)
     told = {link.href for link in named_in}
     about = (*bearing.priorities, *bearing.places, *bearing.people, *bearing.topics, *bearing.related)
     return Whole(
