@@ -48,7 +48,7 @@ def test_a_row_stands_in_its_index_with_all_that_is_known_of_it() -> None:
     (row,) = [entry for entry in shown.main.all("li") if entry.attrs.get("id") == "trust"]
     assert row.text() == (
         "The Lamp Trust #Link to The Lamp Trust It lent the lamps. Also called Lamps for All; LFA "
-        "Named in News one 1 January 2020 See also Lamps Sourcesof The Lamp Trust A paper. paragraph 3"
+        "Named in News one (1 January 2020) See also Lamps Sourcesof The Lamp Trust A paper. paragraph 3"
     )
     assert [link.attrs["href"] for link in row.all("a")] == ["#trust", "/archive/news/one/", "/archive/topics/#lamps"]
     assert "2019 to June 2021. Run by The Council." in pages.shown("/topics/").main.text()
