@@ -6,10 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
 from playwright.sync_api import Browser, Page, expect
 
+from minutebook.outputs.render import Renderer
 from minutebook.outputs.search import FolderStore, SearchDocument, index
+from minutebook.pages.chrome import Chrome
+from minutebook.pages.site import PagePlan, SearchView
+from minutebook.pages.views import Link
+from minutebook.read.addresses import base_of
+from minutebook.read.source import Source, read
 from tests.browsing import NEEDS_CHROMIUM, serving_folder
 from tests.search.making import archive, bodies, document, write
 
@@ -45,15 +50,36 @@ SPECIAL = document(
 )
 
 
-def render(links: tuple[tuple[str, str], ...] = (("Decisions", "/decisions/"), ("A to Z", "/a-z/"))) -> str:
+CHROME = Chrome(
+    name="Archive",
+    about="",
+    subject="",
+    run_by="",
+    notice="",
+    covers="",
+    lang="en-GB",
+    base=base_of("https://example.org/base/"),
+    licence=Link(""),
+    report_errors="",
+    contact="",
+    search_example="an example",
+    repository="",
+    navigation=(),
+    footer=(),
+    prominent=(),
+    assets={"search.js": "/search.js"},
+    version="",
+)
+
+
+def render(ways: tuple[Link, ...] = (Link("Decisions", "/decisions/"), Link("A to Z", "/a-z/"))) -> bytes:
     """The page by its own template, in a base of nothing."""
-    loader = ChoiceLoader([DictLoader({"base.html": BASE}), FileSystemLoader(ROOT / "templates")])
-    templates = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    templates.filters["href"] = lambda address: "/base" + address
-    templates.filters["asset"] = lambda name: f"/base/{name}"
-    ways = [{"words": words, "href": href, "note": ""} for words, href in links]
-    page = {"title": "Search", "address": "/search/", "ways": ways}
-    return templates.get_template("pages/search.html").render(page=page, site={"search_example": "an example"})
+    templates = [source for source in read(ROOT)[0].templates if source.path != "templates/base.html"]
+    renderer = Renderer([*templates, Source("templates/base.html", BASE.encode(), b"")], CHROME)
+    view = SearchView(title="Search", address="/search/", ways=ways)
+    html = renderer.render(PagePlan("search/index.html", "pages/search.html", view), {})
+    assert isinstance(html, bytes), html
+    return html
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +103,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, documents: list[SearchDocumen
     assert len(made.built) >= 4
     site = folder / "site"
     write({f"base/{path}": data for path, data in made.files.items()}, site)
-    write({"base/search/index.html": render().encode()}, site)
+    write({"base/search/index.html": render()}, site)
     write({"base/search.js": (ROOT / "assets/search.js").read_bytes()}, site)
     return site
 
