@@ -69,10 +69,9 @@ def grouped(shelf: Shelf, items: Iterable[Item[Body] | Item[Person] | Item[Place
 def _whole(shelf: Shelf, item: AnyItem) -> Whole:
     record = item.record
     body, topic = shelf.archive.get(Body, item.id), shelf.archive.get(Topic, item.id)
-    bearing = bearing_of(shelf, record)
     leads = shelf.facts.sources_of(shelf.facts.incoming(item.id))
     named_in = tuple(Link(titled_words(lead.title, shelf.row_of(lead).date), lead.address) for lead in leads)
-    told = {link.href for link in named_in}
+    bearing = bearing_of(shelf, record, {link.href for link in named_in})
     about = (*bearing.priorities, *bearing.places, *bearing.people, *bearing.topics, *bearing.related)
     return Whole(
         also=_other_names(body.record) if body else (),
@@ -80,7 +79,7 @@ def _whole(shelf: Shelf, item: AnyItem) -> Whole:
         run_by=shelf.party(topic.record.body) if topic else (),
         pot=figure_cell(shelf, topic.record, money_of(shelf, topic.record.pot, topic.record.from_)) if topic else None,
         named_in=named_in,
-        about=tuple(link for link in dict.fromkeys(about) if link.href not in told),
+        about=tuple(dict.fromkeys(about)),
         published=published(record, shelf.facts.as_of),
         changes=changes_of(record, shelf.facts.as_of),
         sources=source_facts(shelf, item),

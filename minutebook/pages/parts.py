@@ -1,5 +1,6 @@
 """The parts that several kinds of page share: banners, sources, what a record bears on, changes."""
 
+from collections.abc import Collection
 from datetime import date
 
 from minutebook.archive.archive import AnyItem
@@ -60,15 +61,13 @@ def source_facts(shelf: Shelf, item: AnyItem) -> tuple[Fact, ...]:
     return tuple(out)
 
 
-def bearing_of(shelf: Shelf, record: Record) -> Bearing:
-    """What a record bears on, from the fields that any record may have."""
-    return Bearing(
-        priorities=shelf.many(record.priorities),
-        places=shelf.many(record.places),
-        people=shelf.many(record.people),
-        topics=shelf.many(record.topics),
-        related=shelf.many(record.related),
-    )
+def bearing_of(shelf: Shelf, record: Record, told: Collection[str]) -> Bearing:
+    """What a record bears on, from the fields that any record may have; what is at the addresses `told` is already listed."""
+    fields = (record.priorities, record.places, record.people, record.topics, record.related)
+    links = [shelf.many(names) for names in fields]
+    priorities, places, people, topics, related = [tuple(link for link in field if link.href not in told) for field in links]
+    rest = any(link.href in told for field in links for link in field)
+    return Bearing(priorities, places, people, topics, related, rest)
 
 
 def published(record: Record, day: str) -> Link | None:

@@ -42,7 +42,8 @@ def record_parts(
     sources: dict[type[Record], list[AnyItem]] = {}
     for source in shelf.facts.sources_of([*shelf.facts.incoming(item.id), *edges]):
         sources.setdefault(type(source.record), []).append(source)
-    listed = [shelf.listing(item, kind, sources[kind]) for kind in shelf.kinds if kind in sources and kind not in skip]
+    common = [shelf.listing(item, kind, sources[kind]) for kind in shelf.kinds if kind in sources and kind not in skip]
+    listed = (*lists, *common)
     fills = shelf.fills(item)
     terms = {fill.words: fill for fill in fills if fill.kind == "term" and fill.note}
     row = shelf.row_of(item)
@@ -60,12 +61,12 @@ def record_parts(
         banners=(*common_banners(shelf, record), *banners),
         published=published(record, shelf.facts.as_of),
         language=record.lang or "",
-        bearing=bearing_of(shelf, record),
+        bearing=bearing_of(shelf, record, {row.address for listing in listed for row in listing.rows}),
         headings=item.entry.outline.headings,
         fills=fills,
         has_text=item.entry.outline.size > 0,
         expectations=undertaking_rows(shelf, item, "expected"),
-        lists=(*lists, *listed),
+        lists=listed,
         terms=tuple((word, fill.note, fill.href) for word, fill in sorted(terms.items())),
         sources=source_facts(shelf, item),
         changes=changes_of(record, shelf.facts.as_of),

@@ -207,13 +207,14 @@ class Chart(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Bearing(msgspec.Struct, frozen=True, array_like=True):
-    """What a record bears on, from the fields that any record may have."""
+    """What a record bears on, from the fields that any record may have; or the rest of it, where some is listed already."""
 
     priorities: tuple[Link, ...] = ()
     places: tuple[Link, ...] = ()
     people: tuple[Link, ...] = ()
     topics: tuple[Link, ...] = ()
     related: tuple[Link, ...] = ()
+    rest: bool = False
 
 
 class UndertakingRow(msgspec.Struct, frozen=True, array_like=True):

@@ -8,6 +8,7 @@ from minutebook.diagnostics import Diagnostic
 from minutebook.words.en.dates import beside_words
 from tests.build.making import MadeSite
 from tests.conftest import MakeSite
+from tests.shown import Shown
 from tests.trials.small import SMALL, article
 
 RECORDS = {
@@ -147,6 +148,27 @@ def test_what_cites_a_paragraph_twice_in_the_same_words_is_listed_once_and_leads
         ("#later", "News, “Later”"),
         ("#one", "News"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "names"),
+    [
+        ("The council met.", "What it is about", ["Ada Person", "Parish council, 6 March 2023"]),
+        ("The council met. [[links]]", "What else it is about", ["Ada Person"]),
+    ],
+)
+def test_what_a_page_lists_is_not_listed_again_as_what_it_is_about(
+    make_site: MakeSite, text: str, heading: str, names: list[str]
+) -> None:
+    site = make_site(SMALL, {"content/articles/links.md": article("News.", "people: [person-a]", "related: [pc-2023-03-06]")})
+    site.replace("content/meetings/2023/pc-2023-03-06.md", "The council met. {#met}", text)
+    assert said(site) == []
+    main = Shown("/news/links/", (site.out / "news" / "links" / "index.html").read_text(encoding="utf-8"), "/millbrook").main
+    about = main.first("section", "about")
+    assert about is not None
+    assert [node.text() for node in about.all("h2")] == [heading]
+    assert [node.text() for node in about.all("a")] == names
+    assert [node.text() for node in main.all("a")].count("Parish council, 6 March 2023") == 1
 
 
 def test_a_date_is_not_put_beside_a_title_that_has_it() -> None:
