@@ -9,7 +9,7 @@ from minutebook.facts.facts import Facts
 from minutebook.facts.undertakings import in_record, stage_of
 from minutebook.read.when import last_day
 from minutebook.records import Report
-from minutebook.words.en.dates import apart_words, date_words, day_words
+from minutebook.words.en.dates import apart_words, day_words, due_words
 
 
 def _closures(item: AnyItem) -> Iterator[tuple[str, str, str, str | None]]:
@@ -73,7 +73,7 @@ def overdue_undertakings(_archive: Archive, facts: Facts) -> Iterator[Diagnostic
             undertaken.item,
             f"{undertaken.field}.due",
             "undertaking-overdue",
-            f'"{undertaken.undertaking.what}" was {"due" if stage == "past" else "expected"} {date_words(due)}, '
+            f'"{undertaken.undertaking.what}" was {"due" if stage == "past" else "expected"} {due_words(due)}, '
             f"{apart} before {day_words(end)}, and no later record shows it done.",
             "Where a record shows it done, name that record under closed_by and set the state to done. Otherwise leave it.",
             severity="note",

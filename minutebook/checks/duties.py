@@ -12,7 +12,7 @@ from minutebook.facts.duties import DutyState
 from minutebook.facts.facts import Facts
 from minutebook.facts.rhythm import day_of_year
 from minutebook.records import BY_NAME, Duty
-from minutebook.words.en.dates import apart_words, date_words, day_words
+from minutebook.words.en.dates import apart_words, date_words, day_words, titled_words
 
 _EVERY = {"month": ("month",), "quarter": ("quarter",), "year": ("year", "financial-year")}
 
@@ -108,7 +108,8 @@ def _unanswered(state: DutyState, as_of: str) -> Iterator[Diagnostic]:
 
 def _overdue(state: DutyState, as_of: str) -> Diagnostic:
     duty, latest = state.duty, state.latest
-    last = f"The newest record that meets it is of {date_words(state.date)}" if state.date else "No record here meets it"
+    newest = titled_words(latest.title, date_words(state.date)) if latest else ""
+    last = f"The newest record that meets it is {newest}" if newest else "No record here meets it"
     unsure = "" if duty.certain else " How often and by when is not certain."
     return Diagnostic(
         code="duty-overdue",

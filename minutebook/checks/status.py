@@ -9,7 +9,7 @@ from minutebook.facts.facts import Facts
 from minutebook.facts.undertakings import in_record
 from minutebook.read.when import last_day
 from minutebook.records import Meeting, Page
-from minutebook.words.en.dates import date_words
+from minutebook.words.en.dates import day_words
 
 
 def missing_summaries(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
@@ -68,7 +68,7 @@ def pages_to_review(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
                 item,
                 "review",
                 "review-overdue",
-                f"This page was to be looked at again by {date_words(record.review)}.",
+                f"This page was to be looked at again by {day_words(record.review.last)}.",
                 "See whether it is still right, and give it the day of the next look.",
                 severity="warning",
             )

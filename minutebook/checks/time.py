@@ -9,7 +9,7 @@ from minutebook.facts.coming import CALLED_OFF, UNDECIDED, is_after, is_told_ahe
 from minutebook.facts.facts import Facts
 from minutebook.read.when import When, first_day, last_day
 from minutebook.records import Article, Decision, Meeting, Plan, Priority, Report, Topic
-from minutebook.words.en.dates import date_words, day_words
+from minutebook.words.en.dates import date_words, day_words, on_words
 
 
 def told_before_its_day(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
@@ -25,7 +25,8 @@ def told_before_its_day(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
 
 
 def _ahead(item: AnyItem, field: str, when: When, day: str, why: str, hint: str) -> Diagnostic:
-    said = f"{date_words(when)} is after {day_words(day)}, the day that the pages speak for, {why}."
+    date = day_words(when.end) if when.by else date_words(when)
+    said = f"{date} is after {day_words(day)}, the day that the pages speak for, {why}."
     return about(item, field, "day-to-come", f"{said[0].upper()}{said[1:]}", hint, severity="warning")
 
 
@@ -97,7 +98,7 @@ def published_before_its_date(archive: Archive, _facts: Facts) -> Iterator[Diagn
                 item,
                 "published",
                 "published-before-date",
-                f"This was first put up {date_words(put_up)}, before its own date, {date_words(when)}.",
+                f"This was first put up {on_words(put_up)}, before its own date, {date_words(when)}.",
                 "Correct one of the two dates.",
                 severity="warning",
             )

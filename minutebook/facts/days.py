@@ -57,6 +57,12 @@ def days_of(when: When | None) -> tuple[str, str] | None:
     return first_day(when.start), last_day(when.end)
 
 
+def day_of(when: When | None) -> str:
+    """The one day that a date means, in ISO form; "" where it is not known to the day."""
+    days = days_of(when)
+    return days[0] if days and days[0] == days[1] else ""
+
+
 def stretch_of(when: When | None, several: Sequence[Stretch]) -> Stretch | None:
     """The stretch in which a date lies for certain, whatever day of it is meant."""
     days = days_of(when)

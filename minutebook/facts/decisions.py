@@ -4,9 +4,9 @@ from datetime import date
 
 from minutebook.archive.archive import Archive, Item
 from minutebook.facts.coming import UNDECIDED, is_told_ahead
-from minutebook.facts.days import days_of
+from minutebook.facts.days import day_of
 from minutebook.facts.descent import Descent
-from minutebook.read.when import When, first_day
+from minutebook.read.when import first_day
 from minutebook.records import Decision
 from minutebook.records.proceedings import Restricted
 
@@ -45,18 +45,13 @@ def review_due(decision: Decision, day: str) -> bool:
 
 def held_back(decision: Decision) -> tuple[str, str] | None:
     """The day of a restricted decision and that of its release, where both are known and differ."""
-    made, released = _day(decision.date), _day(decision.restricted.released if decision.restricted else None)
+    made, released = day_of(decision.date), day_of(decision.restricted.released if decision.restricted else None)
     return (made, released) if made and released and made < released else None
 
 
 def days_to_publication(decision: Decision) -> int | None:
     """The days from a decision to its publication, where both are known to the day."""
-    made, published = _day(decision.date), _day(decision.published)
+    made, published = day_of(decision.date), day_of(decision.published)
     if not made or not published or published < made:
         return None
     return (date.fromisoformat(published) - date.fromisoformat(made)).days
-
-
-def _day(when: When | None) -> str:
-    days = days_of(when)
-    return days[0] if days and days[0] == days[1] else ""

@@ -8,7 +8,7 @@ import msgspec
 from minutebook.archive.archive import AnyItem, Archive, Item
 from minutebook.archive.links import Links
 from minutebook.facts.coming import CALLED_OFF
-from minutebook.facts.days import days_of
+from minutebook.facts.days import day_of
 from minutebook.facts.horizon import Horizon
 from minutebook.facts.rhythm import Rhythm, first_due, further, next_due, rhythm_of
 from minutebook.read.when import When, first_day, last_day
@@ -89,8 +89,7 @@ def _put_up(item: AnyItem) -> When | None:
 
 def _very_day(item: AnyItem) -> str:
     """The day on which a record was published, in ISO form; "" where it is not known to the day."""
-    days = days_of(_put_up(item))
-    return days[0] if days and days[0] == days[1] else ""
+    return day_of(_put_up(item))
 
 
 def _meets(item: AnyItem, met: Met) -> bool:

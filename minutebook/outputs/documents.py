@@ -15,7 +15,7 @@ from minutebook.read.text import Slot, Text
 from minutebook.records import Decision, Priority, Record, Term
 from minutebook.records.plan import Outcome
 from minutebook.words.en import search as words
-from minutebook.words.en.dates import told_words
+from minutebook.words.en.dates import date_words
 from minutebook.words.en.promises import OUTCOME, outcome_title
 
 _NUMBERED = re.compile(r'<div class="numbered" id="([^"]+)"><a class="number"[^>]*>([^<]*)</a>')
@@ -84,7 +84,7 @@ def _document(item: AnyItem, filters: _Filters) -> SearchDocument:
         title=record.title,
         type=type(record).noun,
         date=item.iso or None,
-        date_words=told_words(record.when),
+        date_words=date_words(record.when),
         summary=record.means if isinstance(record, Term) else record.summary or "",
         ref=record.ref or "" if isinstance(record, Decision) else "",
         also=_other_names(record),

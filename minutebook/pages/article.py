@@ -9,7 +9,6 @@ from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, RecordView
 from minutebook.read.addresses import file_address
 from minutebook.records import Article
-from minutebook.words.en.dates import told_words
 
 
 class ArticleView(RecordView, frozen=True, kw_only=True):
@@ -25,7 +24,7 @@ def article(shelf: Shelf, item: Item[Article]) -> ArticleView:
     record = item.record
     return ArticleView(
         record=record_parts(shelf, item),
-        date=told_words(record.date),
+        date=shelf.row_of(item).date,
         author=held(shelf, record.author, record.date),
         picture=_picture(shelf, record),
     )

@@ -19,7 +19,7 @@ from minutebook.records import Decision
 from minutebook.records.proceedings import NOT_STATED, Restricted
 from minutebook.words.en import decisions as words
 from minutebook.words.en import registers, search
-from minutebook.words.en.dates import change_words, date_words, told_words
+from minutebook.words.en.dates import change_words, due_words
 from minutebook.words.en.unknown import unknown_words
 
 RESTRICTED = "/decisions/restricted/"
@@ -70,7 +70,7 @@ def decision(shelf: Shelf, item: Item[Decision]) -> DecisionView:
     return DecisionView(
         record=_parts(shelf, item, {other.id for other in line.items}),
         makers=_makers(shelf, record),
-        date=told_words(record.date),
+        date=shelf.row_of(item).date,
         state=words.state_words(record.state, to_come=tells_ahead(record, shelf.facts.as_of)),
         ref=record.ref or "",
         amount=amount(shelf, record),
@@ -132,8 +132,8 @@ def _banners(record: Decision, day: str) -> list[Banner]:
     restricted, way = record.restricted, Link(words.ALL_RESTRICTED, RESTRICTED)
     if restricted is None:
         return []
-    if is_released(restricted, day):
-        said = words.released_words(date_words(restricted.released))
+    if restricted.released and is_released(restricted, day):
+        said = words.released_words(restricted.released)
         return [Banner("restricted", words.WAS_HELD_BACK, said, way)]
     return [Banner("restricted", words.HELD_BACK, restricted.reason or "", way)]
 
@@ -143,7 +143,7 @@ def _review(shelf: Shelf, record: Decision) -> Link | None:
     restricted = record.restricted
     if restricted is None:
         return None
-    if review := date_words(restricted.review):
+    if review := due_words(restricted.review):
         return Link(review, "", words.REVIEW_DUE if review_due(record, shelf.facts.end) else "")
     return None if restricted.released else Link(words.NO_REVIEW)
 

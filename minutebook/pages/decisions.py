@@ -15,7 +15,6 @@ from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, ListView
 from minutebook.records import Decision, Meeting
 from minutebook.words.en import decisions as words
-from minutebook.words.en.dates import told_words
 from minutebook.words.en.registers import LARGEST_FIRST
 
 _BY_AMOUNT = "/decisions/by-amount/"
@@ -93,7 +92,7 @@ def _amount_row(shelf: Shelf, item: Item[Decision]) -> AmountRow:
     return AmountRow(
         decision=Link(item.title, item.address),
         amount=amount(shelf, record, item.address),
-        date=told_words(record.date),
+        date=shelf.row_of(item).date,
         makers=shelf.many(record.maker),
         state=shelf.row_of(item).state,
     )

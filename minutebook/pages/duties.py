@@ -18,7 +18,7 @@ from minutebook.read.names import name_from
 from minutebook.records import BY_NAME, Duty
 from minutebook.records.evidence import Met
 from minutebook.words.en import duties as words
-from minutebook.words.en.dates import apart_words, beside_words, between_words, day_words, told_words
+from minutebook.words.en.dates import apart_words, beside_words, between_words, date_words, day_words
 
 _WORDS = 1_000_000  # a word in a number's place sorts after every number
 
@@ -98,10 +98,10 @@ def _list_id(name: str) -> str:
 
 def _newest(state: DutyState) -> Link | None:
     latest = state.latest
-    return Link(latest.title, latest.address, beside_words(latest.title, told_words(state.date))) if latest else None
+    return Link(latest.title, latest.address, beside_words(latest.title, date_words(state.date))) if latest else None
 
 
-def due_words(state: DutyState) -> str:
+def next_due_words(state: DutyState) -> str:
     """When the next one is due; why that is not known, where it is not."""
     if state.due:
         return day_words(state.due)
@@ -153,7 +153,7 @@ def _row(shelf: Shelf, state: DutyState, owner: str | None) -> DutyRow:
         item=tuple(item),
         often=_often(duty),
         newest=_newest(state),
-        due=due_words(state),
+        due=next_due_words(state),
         stands=_stands(shelf, state),
     )
 
@@ -239,7 +239,7 @@ def duty(shelf: Shelf, item: Item[Duty]) -> DutyView:
 def _due(state: DutyState) -> str:
     if not state.ours:
         return ""
-    due = due_words(state)
+    due = next_due_words(state)
     unlimited = state.due and state.rhythm and not state.rhythm.limited
     return words.unlimited_words(due, state.rhythm.unit) if unlimited and state.rhythm else due
 

@@ -16,7 +16,7 @@ from minutebook.read.when import first_day, last_day
 from minutebook.records import Meeting, Topic
 from minutebook.words.en import decisions as words
 from minutebook.words.en import meetings
-from minutebook.words.en.dates import between_words, date_words, day_words
+from minutebook.words.en.dates import between_words, day_words, due_words
 
 FORWARD_PLAN = "/decisions/forward-plan/"
 _MOST = 200  # rows of a list that is not cut into pages
@@ -78,7 +78,7 @@ def _to_come(shelf: Shelf, meeting: Item[Meeting]) -> Row:
     row, day = shelf.row_of(meeting), day_of_meeting(meeting.record)
     if day == meeting.record.date:
         return row
-    return msgspec.structs.replace(row, date=meetings.moved_words(date_words(day), row.date), iso=day.key)
+    return msgspec.structs.replace(row, date=meetings.moved_words(due_words(day), row.date), iso=day.key)
 
 
 def _consultations(shelf: Shelf) -> tuple[ConsultationRow, ...]:

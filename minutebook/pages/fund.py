@@ -12,7 +12,7 @@ from minutebook.read.when import When
 from minutebook.records import Topic
 from minutebook.records.topic import Award
 from minutebook.words.en.amounts import amount_words, plain_number
-from minutebook.words.en.dates import between_words, told_words
+from minutebook.words.en.dates import between_words, date_words
 from minutebook.words.en.funds import NONE_NAMED, UNSTATED, in_money_of, named_words, shown_words
 from minutebook.words.en.site import FUNDS
 
@@ -94,7 +94,7 @@ def _award_row(shelf: Shelf, fund: Topic, award: Award, ident: str) -> AwardRow:
         (*shelf.party(award.recipient), *note),
         award.project or "",
         Link(amount, source.href if source else "") if amount else Link(UNSTATED),
-        told_words(award.date) or UNSTATED,
+        date_words(award.date) or UNSTATED,
         decision=shelf.party(award.decision),
         source=source,
     )

@@ -18,7 +18,7 @@ from minutebook.read.names import name_from
 from minutebook.records import Meeting
 from minutebook.records.proceedings import AgendaItem
 from minutebook.words.en import meetings, registers, search
-from minutebook.words.en.dates import apart_words, date_words, told_words
+from minutebook.words.en.dates import apart_words, due_words
 from minutebook.words.en.unknown import unknown_words
 
 
@@ -66,7 +66,7 @@ def meeting(shelf: Shelf, item: Item[Meeting]) -> MeetingView:
     more = carried is not None and carried.total > len(carried.newest)
     return MeetingView(
         record=record_parts(shelf, item, banners=_not_held(shelf, record)),
-        date=told_words(record.date),
+        date=shelf.row_of(item).date,
         time=record.time or "",
         body=named_on(shelf, record.body, record.date, told=True),
         kind=record.kind if record.kind != "ordinary" else "",
@@ -99,7 +99,7 @@ def _not_held(shelf: Shelf, record: Meeting) -> list[Banner]:
 def _moved_to(shelf: Shelf, record: Meeting) -> Link | None:
     if isinstance(record.moved_to, str):
         return shelf.link(record.moved_to)
-    return Link(date_words(record.moved_to)) if record.moved_to else None
+    return Link(due_words(record.moved_to)) if record.moved_to else None
 
 
 def _minutes(shelf: Shelf, record: Meeting) -> str:

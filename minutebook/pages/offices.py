@@ -37,7 +37,7 @@ def held(shelf: Shelf, text: str | None, when: When | None, *, said: bool = Fals
 
 def _holder(holding: Holding, moment: Moment) -> Link:
     role = holding.role
-    days = "" if holding.sure else between_words(role.from_, role.to)
+    days = "" if holding.sure else between_words(role.from_, role.to, inside=True)
     words = holding_words(moment, role.role if role.acting else "", days)
     return Link(holding.person.title, holding.person.address, words)
 

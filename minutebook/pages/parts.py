@@ -5,6 +5,7 @@ from datetime import date
 
 from minutebook.archive.archive import AnyItem
 from minutebook.facts.coming import is_told_ahead
+from minutebook.facts.days import day_of
 from minutebook.facts.papers import Paper, paper_of
 from minutebook.pages.rows import Row
 from minutebook.pages.shelf import Shelf
@@ -18,11 +19,6 @@ from minutebook.words.en.dates import STILL_TO_COME, after_its_date, change_word
 def plain(text: str | None) -> tuple[Link, ...]:
     """Plain words, if there are any."""
     return (Link(text),) if text else ()
-
-
-def dated(when: When | None) -> tuple[Link, ...]:
-    """A date in words, if there is one."""
-    return plain(date_words(when))
 
 
 def banners(shelf: Shelf, record: Record) -> list[Banner]:
@@ -87,10 +83,9 @@ def changes_of(record: Record, day: str) -> tuple[tuple[str, str], ...]:
 
 
 def days_between(first: When | None, second: When) -> int | None:
-    """The days from the last that one date may mean to another, where both are known to the day."""
-    if first is None or len(first.last) != len(second.key) or len(second.key) != len("2023-03-06"):
-        return None
-    return (date.fromisoformat(second.key) - date.fromisoformat(first.last)).days
+    """The days from one date to another, where both are known to the day."""
+    before, after = day_of(first), day_of(second)
+    return (date.fromisoformat(after) - date.fromisoformat(before)).days if before and after else None
 
 
 def description(row: Row) -> str:

@@ -90,7 +90,7 @@ def _office_row(shelf: Shelf, office: Item[Body]) -> OfficeRow:
 
 
 def _roles_words(record: Person) -> str:
-    return roles_words([(role.role, between_words(role.from_, role.to)) for role in record.roles])
+    return roles_words([(role.role, between_words(role.from_, role.to, inside=True)) for role in record.roles])
 
 
 def _told_apart(group: Group, roles: Mapping[str, str]) -> Group:

@@ -14,7 +14,7 @@ from minutebook.read.when import last_day
 from minutebook.records import Report
 from minutebook.records.proceedings import Recommendation
 from minutebook.words.en import undertakings as words
-from minutebook.words.en.dates import apart_words, date_words
+from minutebook.words.en.dates import apart_words, due_words
 
 Answered = Literal["awaited", "to-do", "closed", "rejected"]
 
@@ -46,7 +46,7 @@ def own_row(shelf: Shelf, item: Item[Report], place: int, recommendation: Recomm
         id=f"_recommendation-{place}",
         text=Link(words.numbered_words(recommendation.number, recommendation.text)),
         to=held(shelf, recommendation.to, item.record.when, said=True),
-        due=date_words(recommendation.due),
+        due=due_words(recommendation.due),
         response=_response(shelf, item, recommendation),
     )
 
@@ -80,7 +80,7 @@ def _missing(shelf: Shelf, item: AnyItem, recommendation: Recommendation) -> Lin
     due, made = recommendation.due, days_of(item.record.when)
     if due and due.last and last_day(due.last) < end:
         if shelf.facts.ended:
-            return Link(words.unanswered_past_words(date_words(due), state))
+            return Link(words.unanswered_past_words(due_words(due), state))
         return Link(words.overdue_words(apart_words(last_day(due.last), end)), "", words.unanswered_note(until(shelf), state))
     if made and made[1] < end:
         return Link(words.unanswered_since_words(apart_words(made[1], end), shelf.end_words, state))

@@ -11,7 +11,7 @@ from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, RecordView
 from minutebook.records import Report
 from minutebook.words.en import registers, search
-from minutebook.words.en.dates import date_words, told_words
+from minutebook.words.en.dates import date_words
 
 
 class ReportView(RecordView, frozen=True, kw_only=True):
@@ -37,7 +37,7 @@ def report(shelf: Shelf, item: Item[Report]) -> ReportView:
     return ReportView(
         record=record_parts(shelf, item),
         kind=record.kind,
-        date=told_words(record.date),
+        date=shelf.row_of(item).date,
         from_body=held(shelf, record.from_body, record.date),
         author=held(shelf, record.author, record.date),
         went_to=shelf.many(record.to),

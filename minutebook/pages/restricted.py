@@ -14,7 +14,7 @@ from minutebook.read.when import last_day
 from minutebook.records import Decision
 from minutebook.records.proceedings import Restricted
 from minutebook.words.en import decisions as words
-from minutebook.words.en.dates import apart_words, date_words, day_words, told_words
+from minutebook.words.en.dates import apart_words, date_words, day_words, due_words
 
 _RELEASED = f"{RESTRICTED}released/"
 _MOST = 200  # rows of a list that is not cut into pages
@@ -96,10 +96,10 @@ def _by_release(held: Held) -> tuple[str, str]:
 def _row(shelf: Shelf, item: Item[Decision], restriction: Restricted) -> RestrictedRow:
     return RestrictedRow(
         decision=Link(item.title, item.address),
-        date=told_words(item.record.date),
+        date=shelf.row_of(item).date,
         ground=shelf.party(restriction.ground),
         reason=restriction.reason or "",
-        review=date_words(restriction.review) or ("" if restriction.released else words.NO_REVIEW),
+        review=due_words(restriction.review) or ("" if restriction.released else words.NO_REVIEW),
         released=released(restriction, shelf.facts.as_of),
     )
 
@@ -113,7 +113,7 @@ def _due(shelf: Shelf, several: Sequence[Held]) -> tuple[tuple[DueRow, ...], str
     for review, item, held in due[:_MOST]:
         last = last_day(review.last)
         late = words.ago_words(apart_words(last, end)) if last < end else ""
-        rows.append(DueRow(Link(item.title, item.address), Link(date_words(review), "", late), shelf.party(held.ground)))
+        rows.append(DueRow(Link(item.title, item.address), Link(due_words(review), "", late), shelf.party(held.ground)))
     day = words.day_of_list(day_words(end), ended=shelf.facts.ended)
     return tuple(rows), words.due_note(day, len(rows), len(due))
 
@@ -134,7 +134,7 @@ def _release_row(shelf: Shelf, item: Item[Decision], restriction: Restricted) ->
     return ReleaseRow(
         released=date_words(restriction.released),
         decision=Link(item.title, item.address),
-        date=told_words(item.record.date),
+        date=shelf.row_of(item).date,
         held_for=apart_words(*days) if days else "",
         ground=shelf.party(restriction.ground),
         reason=restriction.reason or "",

@@ -7,7 +7,7 @@ from minutebook.facts.coming import CALLED_OFF, UNDECIDED, is_told_ahead, meetin
 from minutebook.facts.decisions import is_held_back
 from minutebook.records import Decision, Meeting, Record
 from minutebook.records.plan import Outcome
-from minutebook.words.en.dates import told_words
+from minutebook.words.en.dates import date_words, due_words
 from minutebook.words.en.promises import OUTCOME
 from minutebook.words.en.states import tag_words
 
@@ -56,7 +56,7 @@ def row_of(item: AnyItem, day: str) -> Row:
         type(record).noun,
         item.title,
         item.address,
-        told_words(record.when),
+        due_words(record.when) if is_told_ahead(record.when, day) else date_words(record.when),
         item.iso,
         record.summary or "",
         tag_words(_state(record, day)),

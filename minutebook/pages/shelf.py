@@ -55,7 +55,7 @@ def _holders_words(holdings: Sequence[Holding]) -> str:
         holder_words(
             holding.person.title,
             holding.role.role if holding.role.acting else "",
-            "" if holding.sure else between_words(holding.role.from_, holding.role.to),
+            "" if holding.sure else between_words(holding.role.from_, holding.role.to, inside=True),
         )
         for holding in holdings
     ]

@@ -15,7 +15,7 @@ from minutebook.read.when import When
 from minutebook.records import Measure, Plan, Priority, Topic
 from minutebook.words.en import timelines as words
 from minutebook.words.en.amounts import observation_words
-from minutebook.words.en.dates import told_words
+from minutebook.words.en.dates import date_words
 
 
 def _rows_of(shelf: Shelf, item: Item[Priority]) -> list[Row]:
@@ -41,7 +41,7 @@ def events(shelf: Shelf, item: AnyItem, *, by: bool) -> Iterator[Row]:
         return
     for when, event in _events(shelf, item):
         if when and when.key and (by or not when.by):
-            yield msgspec.structs.replace(event, date=told_words(when), iso=when.key)
+            yield msgspec.structs.replace(event, date=date_words(when), iso=when.key)
 
 
 def _events(shelf: Shelf, item: AnyItem) -> Iterator[tuple[When | None, Row]]:

@@ -4,12 +4,12 @@ from minutebook.archive.archive import AnyItem
 from minutebook.facts.recurring import Recurring, whole_units
 from minutebook.facts.undertakings import Carried, Stage, Undertaken, in_record, stage_of
 from minutebook.pages.offices import held
-from minutebook.pages.parts import dated, plain
+from minutebook.pages.parts import plain
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import CarriedRow, Link, UndertakingRow
 from minutebook.read.when import When, last_day
 from minutebook.words.en import undertakings as words
-from minutebook.words.en.dates import EVERY, apart_words, date_words
+from minutebook.words.en.dates import EVERY, apart_words, due_words
 
 
 def until(shelf: Shelf) -> str:
@@ -46,7 +46,7 @@ def how(shelf: Shelf, undertaken: Undertaken) -> tuple[Link, ...]:
 def _past(shelf: Shelf, due: When) -> Link:
     """An action past its day; an archive that has ended calls nothing late."""
     if shelf.facts.ended:
-        return Link(words.past_words(date_words(due)))
+        return Link(words.past_words(due_words(due)))
     late = apart_words(last_day(due.last), shelf.facts.end)
     return Link(words.overdue_words(late), "", words.overdue_note(until(shelf)))
 
@@ -54,7 +54,7 @@ def _past(shelf: Shelf, due: When) -> Link:
 def _expected(shelf: Shelf, undertaken: Undertaken) -> tuple[Link, ...]:
     """An expectation whose time has come or is not known, and the newest paper that comes back to it."""
     mention = _mention(shelf, undertaken)
-    said = Link(words.expected_words(date_words(undertaken.undertaking.due), mentioned=mention is not None))
+    said = Link(words.expected_words(due_words(undertaken.undertaking.due), mentioned=mention is not None))
     return (said, mention) if mention else (said,)
 
 
@@ -110,7 +110,7 @@ def _who(shelf: Shelf, undertaken: Undertaken) -> tuple[Link, ...]:
 def _due(shelf: Shelf, undertaken: Undertaken) -> tuple[Link, ...]:
     """By when, or how often; of what is due at every meeting, whose meetings and the next one that is known."""
     undertaking = undertaken.undertaking
-    links = [*dated(undertaking.due), *plain(EVERY.get(undertaking.every or ""))]
+    links = [*plain(due_words(undertaking.due)), *plain(EVERY.get(undertaking.every or ""))]
     recurring = shelf.facts.recurring.of(undertaken) if undertaking.state == "open" else None
     if recurring is None:
         return tuple(links)

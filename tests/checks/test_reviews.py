@@ -34,7 +34,7 @@ def test_a_page_that_was_not_looked_at_again_is_found_at_its_line(
 def test_the_page_says_the_day(make_site: MakeSite) -> None:
     site = make_site(OFFICE + STATEMENT.format("2023-03-06"), {"site.yaml": LIVE})
     site.published()
-    assert "To be looked at again by 6 March 2023" in text(page(site, "/statement/"))
+    assert "To be looked at again 6 March 2023" in text(page(site, "/statement/"))
 
 
 def test_the_project_s_own_statement_has_a_day_and_is_called_to_mind_after_it(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutebook.facts.rhythm import Rhythm, Unit, day_of_year, first_due, further, next_due, range_around
-from minutebook.pages.duties import due_words
+from minutebook.pages.duties import next_due_words
 from tests.conftest import MakeSite
 from tests.duties.archives import ENDED, LIVE, OFFICE, decision, duty, page, report, rows, shelf_of
 
@@ -145,7 +145,7 @@ def test_when_the_next_is_due(make_site: MakeSite, case: str) -> None:
     archive = OFFICE + duty("statement", *fields, "met_by: [{type: report, kind: statement}]")
     archive += "".join(report(f"r{number}", day, *([more] if more else [])) for number, (day, more) in enumerate(made))
     shelf = shelf_of(make_site(archive, {"site.yaml": LIVE}), as_of="2022-02-20")
-    assert due_words(shelf.facts.duty_states["statement"]) == due
+    assert next_due_words(shelf.facts.duty_states["statement"]) == due
 
 
 def test_what_meets_a_duty(make_site: MakeSite) -> None:

@@ -151,7 +151,7 @@ def test_an_office_s_page_says_who_held_it_and_for_which_days_nobody_is_named(ma
         ["2020 to 11 May 2020", unnamed, ""],
         ["12 May 2020 to 12 May 2021", "Anne", "Mayor"],
         ["13 May 2021 to 28 February 2022", unnamed, ""],
-        ["by 1 March 2022", "Bob", "Mayor"],
+        ["Reported 1 March 2022; day not given", "Bob", "Mayor"],
         ["2 March 2022 to 6 March 2023", unnamed, ""],
     ]
     assert unnamed not in page(site, "/bodies/council/")

@@ -90,7 +90,7 @@ def test_a_break_stands_between_the_bars_that_it_parts() -> None:
     (gap,) = chart.breaks
     assert not gap.within
     assert chart.bars[0].y < gap.at < chart.bars[1].top
-    assert "The series breaks at April 2018: Counted in another way." in chart.desc
+    assert "The series breaks (April 2018): Counted in another way." in chart.desc
 
 
 def test_a_break_within_the_time_of_a_figure_is_told_at_that_figure() -> None:

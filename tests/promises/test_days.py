@@ -83,7 +83,9 @@ def test_quarters_that_follow_one_another_are_taken_together() -> None:
         (When("2014", "2014"), When("2014", "2014"), "2014"),
         (When("2014", "2014"), None, "from 2014"),
         (None, When("2014", "2014"), "until 2014"),
-        (When("", "2014", by=True), None, "by 2014"),
+        (When("", "2014", by=True), None, "Reported 2014; day not given"),
+        (When("2014", "2014"), When("", "2016", by=True), "2014 to 2016 at the latest"),
+        (When("", "2014", by=True), When("2016", "2016"), "Reported 2014; day not given; until 2016"),
         (None, None, ""),
     ],
 )

@@ -242,6 +242,14 @@ def test_what_is_known_only_to_have_been_by_a_day_is_reported() -> None:
     assert "Reported 13 May 2026; day not given" in pages.shown("/decisions/").main.text()
     # What is due by a day is due by it.
     assert column(table(record(pages, "/meetings/m/").tables, "_actions"), "By when") == ["by 20 May 2026"]
+    # So is a meeting that is to be held by a day; and from a day that nobody gives no days are counted.
+    coming = meeting("m", "{by: 2026-07-01}", "state: scheduled")
+    assert facts(shown(coming, "/meetings/m/"))["Date"] == "by 1 July 2026"
+    put_up = decision("d", "{by: 2026-05-13}", "published: 2026-05-20")
+    assert facts(shown(put_up, "/decisions/d/"))["First published"] == "20 May 2026"
+    released = decision("d", "2026-04-13", "restricted: {ground: Commercial, released: {by: 2026-05-20}}")
+    banner = shown(released, "/decisions/d/").banners[0]
+    assert banner.words == "It was released no later than 20 May 2026."
 
 
 def test_what_the_papers_leave_open_stands_once_in_a_line_of_its_own() -> None:

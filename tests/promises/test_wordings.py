@@ -104,7 +104,7 @@ def test_an_outcome_has_every_wording_with_its_date_and_what_changed() -> None:
     assert [(one.version, one.date, one.note) for one in view.wordings] == [
         ("Draft", "10 January 2022", "More of them."),
         ("Annex", "11 January 2022", ""),
-        ("Final", "by 10 February 2022", "No longer more."),
+        ("Final", "Reported 10 February 2022; day not given", "No longer more."),
     ]
     assert [bool(one.diff) for one in view.wordings] == [False, False, True]
     assert view.wordings[2].diff == difference("more people feel safe in town", "people feel safe at home")

@@ -157,7 +157,7 @@ def test_whatever_is_suggested_can_be_read(text: str) -> None:
         (When("2022", "2023-03"), "2022", "2023-03", "2022 to March 2023"),
         (When(start="2022"), "2022", "2022", "from 2022"),
         (When(end="2022"), "2022", "2022", "until 2022"),
-        (When(end="2014-06-24", by=True), "2014-06-24", "2014-06-24", "by 24 June 2014"),
+        (When(end="2014-06-24", by=True), "2014-06-24", "2014-06-24", "Reported 24 June 2014; day not given"),
         (When("2022", "2023", label="since the last meeting"), "2022", "2023", "since the last meeting"),
     ],
 )

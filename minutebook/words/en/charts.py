@@ -127,5 +127,5 @@ def _every(unit: str, figures: Sequence[Plotted], breaks: Iterable[Break]) -> st
     """Every figure, and every break."""
     shared = _shared(figures)
     told = "; ".join(f"{_label(figure, shared)}: {figure.words}" for figure in figures)
-    broken = "".join(f" The series breaks at {date_words(gap.at)}: {gap.note.rstrip('.')}." for gap in breaks)
+    broken = "".join(f" The series breaks ({date_words(gap.at)}): {gap.note.rstrip('.')}." for gap in breaks)
     return f"{len(figures)} figures, {unit}. {told}.{broken}"

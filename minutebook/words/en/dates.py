@@ -31,13 +31,13 @@ def day_words(iso: str) -> str:
 
 
 def date_words(when: When | None) -> str:
-    """What is known of a date; "" where nothing is."""
+    """What is known of a date; "" where nothing is. Of what a paper says had happened by its own day, that day is all."""
     if when is None or not when.key:
         return ""
     if when.label:
         return when.label
     if when.by:
-        return f"by {day_words(when.end)}"
+        return f"Reported {_reported(when)}"
     if when.start and when.end and when.start != when.end:
         return f"{day_words(when.start)} to {day_words(when.end)}"
     if when.start and not when.end:
@@ -47,11 +47,24 @@ def date_words(when: When | None) -> str:
     return day_words(when.start)
 
 
-def told_words(when: When | None) -> str:
-    """The date of what a paper tells. Of what it only says had happened by its own day, that day is all that is known."""
+def on_words(when: When) -> str:
+    """A date within a sentence: `on 6 March 2023`, `in March 2023`, `no later than 6 March 2023`."""
+    if when.by and not when.label:
+        return f"no later than {day_words(when.end)}"
+    if when.label or when.start != when.end:
+        return date_words(when)
+    return f"{'on' if len(when.start) == 10 else 'in'} {day_words(when.start)}"
+
+
+def due_words(when: When | None) -> str:
+    """The date by which something is to be done; "" where there is none."""
     if when is not None and when.by and not when.label:
-        return f"Reported {day_words(when.end)}; day not given"
+        return f"by {day_words(when.end)}"
     return date_words(when)
+
+
+def _reported(when: When) -> str:
+    return f"{day_words(when.end)}; day not given"
 
 
 def beside_words(title: str, date: str) -> str:
@@ -65,13 +78,21 @@ def titled_words(title: str, date: str) -> str:
     return f"{title} ({beside})" if beside else title
 
 
-def between_words(first: When | None, last: When | None) -> str:
-    """The days that something held, from its beginning to its end; "" where neither is known."""
+def between_words(first: When | None, last: When | None, *, inside: bool = False) -> str:
+    """The days that something held, from its beginning to its end; "" where neither is known. `inside` a sentence or alone."""
+    if first and first.by and not first.label:
+        begun = f"{'reported' if inside else 'Reported'} {_reported(first)}"
+        return f"{begun}; until {_latest(last)}" if last and last != first else begun
     if first and last:
-        return date_words(first) if first == last else f"{date_words(first)} to {date_words(last)}"
+        return date_words(first) if first == last else f"{date_words(first)} to {_latest(last)}"
     if first:
-        return date_words(first) if first.by else f"from {date_words(first)}"
-    return f"until {date_words(last)}" if last else ""
+        return f"from {date_words(first)}"
+    return f"until {_latest(last)}" if last else ""
+
+
+def _latest(last: When) -> str:
+    """The end of a stretch; where it is only known to be no later than a day, that."""
+    return f"{day_words(last.end)} at the latest" if last.by and not last.label else date_words(last)
 
 
 def apart_words(first: str, second: str) -> str:

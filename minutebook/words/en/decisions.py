@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from minutebook.read.when import When
 from minutebook.words.en.counts import counted
+from minutebook.words.en.dates import on_words
 
 _STATES: Mapping[str, str] = MappingProxyType(
     {
@@ -48,9 +50,9 @@ HELD_BACK = "Part of this decision is restricted."
 WAS_HELD_BACK = "Part of this decision was restricted and has been released."
 
 
-def released_words(day: str) -> str:
+def released_words(when: When) -> str:
     """When what was held back was released."""
-    return f"It was released on {day}."
+    return f"It was released {on_words(when)}."
 
 
 NO_REVIEW = "the record does not say when"

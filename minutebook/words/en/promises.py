@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from minutebook.facts.days import Stretch, runs
 from minutebook.read.when import When
 from minutebook.words.en.counts import counted
-from minutebook.words.en.dates import date_words, day_words, runs_words, short_stretch_words, stretch_words
+from minutebook.words.en.dates import day_words, on_words, runs_words, short_stretch_words, stretch_words
 
 _MOST_RUNS = 6  # runs of silent quarters that a sentence bears
 
@@ -74,9 +74,7 @@ def last_evidenced(when: When) -> str:
         return f"Last evidenced: {when.label}"
     if when.by:
         return f"Last evidence reported {day_words(when.end)}; day not given"
-    if when.start != when.end:
-        return f"Last evidenced {date_words(when)}"
-    return f"Last evidenced {'on' if len(when.start) == 10 else 'in'} {day_words(when.start)}"
+    return f"Last evidenced {on_words(when)}"
 
 
 def nothing_evidenced(stretches: Sequence[Stretch]) -> str:
