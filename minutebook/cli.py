@@ -19,7 +19,7 @@ import msgspec
 
 import minutebook
 from minutebook.desk import new
-from minutebook.desk.builder import Made
+from minutebook.desk.builder import BuildReport
 from minutebook.desk.types import Refused, type_called
 from minutebook.diagnostics import Diagnostic, as_json, errors_in, github, sarif, terminal
 from minutebook.outputs.publish import NotOurs
@@ -256,20 +256,20 @@ def _new(arguments: argparse.Namespace) -> int:
         body=arguments.body,
         plan=arguments.plan,
     )
-    made = new.draft(wish, new.known_in(options.root, options.content, store_folder(options), options.jobs))
-    path = new.write(options.content or options.root / "content", made)
+    draft = new.draft(wish, new.known_in(options.root, options.content, store_folder(options), options.jobs))
+    path = new.write(options.content or options.root / "content", draft)
     print(f"Wrote {path}")
-    if made.remark:
-        print(made.remark)
-    if made.prompts:
+    if draft.remark:
+        print(draft.remark)
+    if draft.prompts:
         print("To be filled in, beside the text below the fields:")
-        wide = max(len(prompt.field) for prompt in made.prompts)
-        for prompt in made.prompts:
+        wide = max(len(prompt.field) for prompt in draft.prompts)
+        for prompt in draft.prompts:
             print(f"  line {prompt.line:<3} {prompt.field:<{wide}}  {prompt.wanted}")
     print('It is a draft: `make serve` shows it and the site does not. Take out the line "status: draft" to publish it.')
     editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
     if editor and sys.stdout.isatty():
-        line = made.prompts[0].line if made.prompts else made.text.count("\n")
+        line = draft.prompts[0].line if draft.prompts else draft.text.count("\n")
         try:
             subprocess.run(new.editor_command(editor, path, line), check=False)
         except OSError as error:
@@ -305,17 +305,17 @@ def _base(options: Options) -> str:
     return base_of(site.address).path if site else "/"
 
 
-def preview(options: Options) -> Made:
+def preview(options: Options) -> BuildReport:
     """One build for `serve`; it runs in another process."""
     started = time.perf_counter()
     try:
         result = build(options)
     except Exception as error:  # noqa: BLE001 - the preview goes on, whatever it is
-        return Made(published=False, base=_base(options), fault=_spoken(error))
+        return BuildReport(published=False, base=_base(options), fault=_spoken(error))
     changed = len(result.written) + len(result.removed)
     what = f"{changed:,} {'file' if changed == 1 else 'files'} changed" if changed else "nothing changed"
     words = f"Built {result.pages:,} pages in {time.perf_counter() - started:.1f} s: {what}."
-    return Made(published=result.published, base=_base(options), diagnostics=result.diagnostics, words=words)
+    return BuildReport(published=result.published, base=_base(options), diagnostics=result.diagnostics, words=words)
 
 
 def _spoken(error: Exception) -> str:

@@ -201,8 +201,8 @@ def _with_translations(item: AnyItem, sorted_entries: _Sorted) -> AnyItem:
 
 def _lost_translations(sorted_entries: _Sorted, by_id: Mapping[str, AnyItem]) -> Iterator[Diagnostic]:
     """A translation lies in the folder of its record's type; what is wrong with a record that is no record has been said."""
-    for name, several in sorted_entries.translations.items():
-        for item in several:
+    for name, translations in sorted_entries.translations.items():
+        for item in translations:
             record = by_id.get(name)
             if (
                 name in sorted_entries.lost

@@ -25,15 +25,15 @@ def counted_in_two_ways(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]
         if counted is None:
             continue
         ways = {"event": counted.event, "start_of": counted.start_of, "end_of": counted.end_of, "day": counted.day}
-        given = [name for name, value in ways.items() if value]
-        if len(given) != 1:
-            said = "nothing" if not given else " and ".join(given)
-            yield _wrong(item, "counted_from", f"The days are counted from {said}.", f"Give one of {', '.join(ways)}.")
+        choices = [name for name, value in ways.items() if value]
+        if len(choices) != 1:
+            names = "nothing" if not choices else " and ".join(choices)
+            yield _wrong(item, "counted_from", f"The days are counted from {names}.", f"Give one of {', '.join(ways)}.")
         elif counted.each and not counted.event:
             yield _wrong(
                 item,
                 "counted_from.each",
-                f"Each record counts as an event, and the days are counted from {given[0]}.",
+                f"Each record counts as an event, and the days are counted from {choices[0]}.",
                 "Say in event what happens with such a record, and take the other line out.",
             )
         elif counted.day and day_of_year(counted.day) is None:

@@ -18,20 +18,20 @@ from minutebook.words.en.sums import differs_words
 def figures_that_differ(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
     """A stated change, total, share or repeated figure that the figures do not bear out: a note, and the page says so too."""
     for item in archive.of(Measure):
-        for made in facts.sums[item.id]:
-            if made.state == "differs":
-                yield _differs(item, made)
+        for calculation in facts.sums[item.id]:
+            if calculation.state == "differs":
+                yield _differs(item, calculation)
 
 
-def _differs(item: AnyItem, made: Sum) -> Diagnostic:
+def _differs(item: AnyItem, calculation: Sum) -> Diagnostic:
     related: tuple[Related, ...] = ()
-    if made.check is not None:
-        related = (Related("the check", item.entry.place(f"checks.{made.check}.kind")),)
+    if calculation.check is not None:
+        related = (Related("the check", item.entry.place(f"checks.{calculation.check}.kind")),)
     return Diagnostic(
         code="figure-differs",
-        message=differs_words(made),
+        message=differs_words(calculation),
         severity="note",
-        place=made.where.entry.place(made.field),
+        place=calculation.where.entry.place(calculation.field),
         hint="Compare it with the paper. If the paper says so, leave the figure as it is: its page says that it differs.",
         related=related,
     )
@@ -158,12 +158,12 @@ def figures_without_a_paragraph(archive: Archive, _facts: Facts) -> Iterator[Dia
 
 def _unsourced(item: AnyItem, within: str, figures: Mapping[str, object], source: str | None) -> Iterator[Diagnostic]:
     """Figures that share one source, at the place of the first; a paper as a whole is no paragraph."""
-    given = [field for field, number in figures.items() if number is not None]
-    if given and not (source and "#" in source):
+    fields = [field for field, number in figures.items() if number is not None]
+    if fields and not (source and "#" in source):
         where = f"names {source} and no paragraph in it" if source else "does not say where it comes from"
         yield about(
             item,
-            within + ("source" if source else given[0]),
+            within + ("source" if source else fields[0]),
             "figure-without-source",
             f"This figure {where}.",
             "Name the paragraph under source, such as finance-report#p2.",

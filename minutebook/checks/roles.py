@@ -16,9 +16,9 @@ from minutebook.words.en.dates import day_words
 
 def two_holders(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
     """An office has one holder at a time. Roles of which a beginning or an end is not known are left alone."""
-    for office, several in facts.holders.tenures.items():
+    for office, tenures in facts.holders.tenures.items():
         title = archive.by_id[office].title
-        for later, earlier, day in clashes(several):
+        for later, earlier, day in clashes(tenures):
             other = earlier.person
             finding = about(
                 later.person,

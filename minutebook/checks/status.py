@@ -16,8 +16,8 @@ def missing_summaries(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
     """A dated record says in a sentence or two what happened."""
     for item in archive.files_of_records():
         # A summary that is there and cannot be taken has its own finding.
-        given = any(mark.field == "summary" for mark in item.entry.marks)
-        if item.record.dated and not item.record.summary and not given:
+        summarised = any(mark.field == "summary" for mark in item.entry.marks)
+        if item.record.dated and not item.record.summary and not summarised:
             called = type(item.record).called
             yield about(
                 item,

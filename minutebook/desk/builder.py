@@ -13,7 +13,7 @@ import msgspec
 from minutebook.diagnostics import Diagnostic
 
 
-class Made(msgspec.Struct, frozen=True, kw_only=True):
+class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
     """What a build came to. `words` are for the terminal; `fault` says what went wrong beside the records, if anything did."""
 
     published: bool
@@ -23,7 +23,7 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
     fault: str = ""
 
 
-def _work(make: Callable[[], Made], pipe: Connection) -> None:
+def _work(make: Callable[[], BuildReport], pipe: Connection) -> None:
     """Build whenever asked to, until nobody can ask any more."""
     if hasattr(os, "setpgid"):
         os.setpgid(0, 0)  # Ctrl-C is for the server, which then ends this group
@@ -43,7 +43,7 @@ def _work(make: Callable[[], Made], pipe: Connection) -> None:
 class Builder:
     """The process that builds. `make` is a function that another process can be given by its name."""
 
-    def __init__(self, make: Callable[[], Made]) -> None:
+    def __init__(self, make: Callable[[], BuildReport]) -> None:
         self._make = make
         self._start()
 
@@ -55,19 +55,19 @@ class Builder:
         self._process.start()
         theirs.close()
 
-    def build(self) -> Made:
+    def build(self) -> BuildReport:
         """Build now. A process that has died is replaced, and the next build is tried in the new one."""
         try:
             self._pipe.send(None)
-            made: Made = self._pipe.recv()
+            report: BuildReport = self._pipe.recv()
         except (EOFError, OSError):
             self.stop()
             self._start()
-            return Made(
+            return BuildReport(
                 published=False,
                 fault="The program that builds the site was ended from outside. The next change starts it again.",
             )
-        return made
+        return report
 
     def stop(self) -> None:
         """End the process and whatever it has started. The folder it publishes to is whole at any moment."""

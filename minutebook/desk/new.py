@@ -88,24 +88,24 @@ def draft(wish: Wish, archive: Known) -> Draft:
     name, remark = _id_for(wish, archive)
     if is_device(name):
         raise Refused(f'Windows keeps the name "{name}" for a device. Give the record another id: --id some-words.')
-    given = frozenset(field for field in ("title", "date", "body", "plan") if getattr(wish, field))
+    wish_fields = frozenset(field for field in ("title", "date", "body", "plan") if getattr(wish, field))
     body, plan = wish.body or _usual_body(wish, archive), wish.plan or _usual_plan(wish, archive)
     wish = msgspec.structs.replace(wish, date=wish.date or wish.today, body=body, plan=plan)
     path = _path(wish, name)
-    text, prompts = _text(wish, name, given, archive)
+    text, prompts = _text(wish, name, wish_fields, archive)
     entry, _ = compile_entry(path, text.encode())
     if entry.problems:
         raise Refused(f"{entry.problems[0].message} {entry.problems[0].hint}")
     return Draft(path=path, text=text, prompts=prompts, remark=remark)
 
 
-def write(content: Path, made: Draft) -> Path:
+def write(content: Path, draft: Draft) -> Path:
     """Put the draft into the folder of records. A file that is there already is never touched."""
-    path = content / made.path.removeprefix("content/")
+    path = content / draft.path.removeprefix("content/")
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with open(path, "x", encoding="utf-8", newline="\n") as file:
-            file.write(made.text)
+            file.write(draft.text)
     except FileExistsError:
         raise Refused(f"There is already a file {path}.") from None
     return path
@@ -222,14 +222,14 @@ def _path(wish: Wish, name: str) -> str:
 # -- its text ----------------------------------------------------------------------------------------------------------
 
 
-def _text(wish: Wish, name: str, given: frozenset[str], archive: Known) -> tuple[str, tuple[Prompt, ...]]:
+def _text(wish: Wish, name: str, wish_fields: frozenset[str], archive: Known) -> tuple[str, tuple[Prompt, ...]]:
     """The file: the required fields in order, the others as remarks that say what they are for."""
     fields = [field for field in fields_of(wish.kind) if field.name != "status"]
     lines = ["---"]
     prompts: list[Prompt] = []
     for field in fields:
-        if field.required or field.name in given:
-            for line, wanted in _filled(field, wish, name, given, archive):
+        if field.required or field.name in wish_fields:
+            for line, wanted in _filled(field, wish, name, wish_fields, archive):
                 lines.append(line)
                 if wanted:
                     prompts.append(Prompt(len(lines), field.name, wanted))
@@ -241,7 +241,7 @@ def _text(wish: Wish, name: str, given: frozenset[str], archive: Known) -> tuple
         "#",
         "# These may be added: take away the # in front and write the value after the colon. The rest may be deleted.",
     ]
-    optional = [field for field in fields if not field.required and field.name not in given]
+    optional = [field for field in fields if not field.required and field.name not in wish_fields]
     optional.sort(key=lambda field: field.name in _COMMON)  # the type's own first
     lines += [f"# {field.name}:{' []' if field.shape.many else ''}  # {_help(field)}" for field in optional]
     return "\n".join([*lines, "---", "", ""]), tuple(prompts)
@@ -253,13 +253,13 @@ def _help(field: Field) -> str:
     return f"{field.description or field.name}: {field.shape.words()}{usual}"
 
 
-def _filled(field: Field, wish: Wish, name: str, given: frozenset[str], archive: Known) -> Iterator[tuple[str, str]]:
+def _filled(field: Field, wish: Wish, name: str, wish_fields: frozenset[str], archive: Known) -> Iterator[tuple[str, str]]:
     """The lines of a field with what is known of it, each with what a writer has yet to say there."""
     asked = field.description or field.name
     shape = field.shape
     known_values = {"title": quoted(wish.title), "date": wish.date, "body": wish.body, "plan": wish.plan}
     if field.name in known_values:
-        sure = field.name in given
+        sure = field.name in wish_fields
         yield f"{field.name}: {known_values[field.name]}", "" if sure else f"{asked}. Is it {known_values[field.name]}?"
     elif shape.group is not None and shape.many:
         yield f"{field.name}:", ""

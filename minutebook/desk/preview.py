@@ -130,9 +130,9 @@ def _version(site: Path) -> str:
 
 def problems_html(heading: str, problems: Sequence[Diagnostic], fault: str) -> str:
     """What keeps the site from being built, for a person at a browser."""
-    said = f'<p class="message">{escape(fault)}</p>' if fault else ""
+    message = f'<p class="message">{escape(fault)}</p>' if fault else ""
     items = "".join(f"<li>{_problem_html(item)}</li>" for item in problems)
-    return f'<h1 id="heading">{escape(heading)}</h1>{said}<ol>{items}</ol>'
+    return f'<h1 id="heading">{escape(heading)}</h1>{message}<ol>{items}</ol>'
 
 
 def _problem_html(item: Diagnostic) -> str:

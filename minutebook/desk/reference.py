@@ -225,18 +225,18 @@ def _date_schema() -> dict[str, Any]:
 
 def write(folder: Path) -> tuple[int, int]:
     """Make the account in `docs/` what it should be; how many files there are, and how many were written."""
-    made = files(folder)
+    texts = files(folder)
     for stale in sorted(folder.glob("schema/*.json")):
-        if f"schema/{stale.name}" not in made:
+        if f"schema/{stale.name}" not in texts:
             stale.unlink()
     written = 0
-    for path, text in made.items():
+    for path, text in texts.items():
         real = folder / path
         if not real.is_file() or real.read_text(encoding="utf-8") != text:
             real.parent.mkdir(parents=True, exist_ok=True)
             real.write_text(text, encoding="utf-8", newline="\n")
             written += 1
-    return len(made), written
+    return len(texts), written
 
 
 if __name__ == "__main__":

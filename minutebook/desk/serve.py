@@ -6,13 +6,13 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from minutebook.desk.builder import Builder, Made
+from minutebook.desk.builder import Builder, BuildReport
 from minutebook.desk.preview import Preview, Server
 from minutebook.desk.watch import Watch
 from minutebook.diagnostics import terminal
 
 
-def serve(make: Callable[[], Made], *, watch: Watch, site: Path, base: str, port: int, remark: str = "") -> None:
+def serve(make: Callable[[], BuildReport], *, watch: Watch, site: Path, base: str, port: int, remark: str = "") -> None:
     """Serve the site that `make` builds in `site`, again at every change that `watch` tells of, until somebody ends it.
 
     Raises Refused where the port cannot be had.
@@ -44,18 +44,18 @@ def serve(make: Callable[[], Made], *, watch: Watch, site: Path, base: str, port
         builder.stop()
 
 
-def _show(made: Made, preview: Preview) -> None:
+def _show(report: BuildReport, preview: Preview) -> None:
     """Put what a build came to before the reader: in the browser and in the terminal."""
-    preview.show(made.base, made.diagnostics if not made.published else (), made.fault)
+    preview.show(report.base, report.diagnostics if not report.published else (), report.fault)
     # Notes are for `check`: repeated at every edit they would hide what the edit brought.
-    to_act_on = [item for item in made.diagnostics if item.severity != "note"]
+    to_act_on = [item for item in report.diagnostics if item.severity != "note"]
     sys.stderr.write(terminal.render(to_act_on))
     sys.stderr.flush()
-    if made.published:
-        _say(made.words)
+    if report.published:
+        _say(report.words)
     else:
         still = "The last good site is still shown." if preview.shown.ready else "It will be shown when they are mended."
-        _say(f"{made.fault or 'Not built: ' + terminal.summary(to_act_on) + '.'} {still}")
+        _say(f"{report.fault or 'Not built: ' + terminal.summary(to_act_on) + '.'} {still}")
 
 
 def _say(words: str) -> None:

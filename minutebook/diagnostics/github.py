@@ -17,11 +17,11 @@ def render(items: Sequence[Diagnostic]) -> str:
     """One command a finding, at most ten of each severity."""
     out = []
     for severity, command in _COMMANDS.items():
-        several = [item for item in items if item.severity == severity]
-        shown = several if len(several) <= _SHOWN else several[: _SHOWN - 1]
+        findings = [item for item in items if item.severity == severity]
+        shown = findings if len(findings) <= _SHOWN else findings[: _SHOWN - 1]
         out += [_one(item, command) for item in shown]
-        if len(several) > len(shown):
-            more = len(several) - len(shown)
+        if len(findings) > len(shown):
+            more = len(findings) - len(shown)
             out.append(f"::{command} title=and {more} more::{more} more of this kind are listed in the log of this step.")
     return "".join(f"{line}\n" for line in out)
 

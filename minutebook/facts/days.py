@@ -46,8 +46,8 @@ def years(first: str, last: str) -> tuple[Stretch, ...]:
 
 def stretches(first: str, last: str) -> tuple[Stretch, ...]:
     """Quarters, or years where there would be more quarters than a table bears."""
-    several = quarters(first, last)
-    return several if len(several) <= MOST_QUARTERS else years(first, last)
+    parts = quarters(first, last)
+    return parts if len(parts) <= MOST_QUARTERS else years(first, last)
 
 
 def days_of(when: When | None) -> tuple[str, str] | None:
@@ -63,12 +63,12 @@ def day_of(when: When | None) -> str:
     return days[0] if days and days[0] == days[1] else ""
 
 
-def stretch_of(when: When | None, several: Sequence[Stretch]) -> Stretch | None:
+def stretch_of(when: When | None, parts: Sequence[Stretch]) -> Stretch | None:
     """The stretch in which a date lies for certain, whatever day of it is meant."""
     days = days_of(when)
     if days is None:
         return None
-    return next((stretch for stretch in several if stretch.first <= days[0] and days[1] <= stretch.last), None)
+    return next((stretch for stretch in parts if stretch.first <= days[0] and days[1] <= stretch.last), None)
 
 
 def runs(whole: Sequence[Stretch], some: Iterable[Stretch]) -> list[list[Stretch]]:

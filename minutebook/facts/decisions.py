@@ -45,13 +45,13 @@ def review_due(decision: Decision, day: str) -> bool:
 
 def held_back(decision: Decision) -> tuple[str, str] | None:
     """The day of a restricted decision and that of its release, where both are known and differ."""
-    made, released = day_of(decision.date), day_of(decision.restricted.released if decision.restricted else None)
-    return (made, released) if made and released and made < released else None
+    decided, released = day_of(decision.date), day_of(decision.restricted.released if decision.restricted else None)
+    return (decided, released) if decided and released and decided < released else None
 
 
 def days_to_publication(decision: Decision) -> int | None:
     """The days from a decision to its publication, where both are known to the day."""
-    made, published = day_of(decision.date), day_of(decision.published)
-    if not made or not published or published < made:
+    decided, published = day_of(decision.date), day_of(decision.published)
+    if not decided or not published or published < decided:
         return None
-    return (date.fromisoformat(published) - date.fromisoformat(made)).days
+    return (date.fromisoformat(published) - date.fromisoformat(decided)).days

@@ -53,7 +53,7 @@ class Descent:
             for step in known:
                 later.setdefault(step.target, []).append(step)
         self.earlier: Steps = MappingProxyType(earlier)
-        self.later: Steps = MappingProxyType({name: tuple(several) for name, several in later.items()})
+        self.later: Steps = MappingProxyType({name: tuple(steps) for name, steps in later.items()})
 
     def line(self, name: str) -> Line:
         """All that a decision is joined with, one step after another; the nearest of them where there are many."""

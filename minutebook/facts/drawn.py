@@ -67,8 +67,8 @@ def break_day(gap: Break) -> int:
 
 def plotted(observation: Observation, place: str, words: str) -> Plotted | None:
     """An observation as it is drawn; None where it has no number or no date."""
-    given = (observation.value, observation.low, observation.high)
-    ends = [Decimal(str(end)) for end in given if end is not None]
+    numbers = (observation.value, observation.low, observation.high)
+    ends = [Decimal(str(end)) for end in numbers if end is not None]
     if not ends or not observation.period.key:
         return None
     form = _FORMS.get(observation.qualifier or "", "")
@@ -92,19 +92,19 @@ def drawings(
     ordered = sorted((figure for figure in figures if figure not in left_out), key=lambda figure: (figure.days, figure.words))
     if len(ordered) < 2:
         return (), "not-compared"
-    several: dict[tuple[str, str], list[Plotted]] = {}
+    by_series: dict[tuple[str, str], list[Plotted]] = {}
     for figure in ordered:
-        several.setdefault(figure.series, []).append(figure)
-    if why := next((why for series in several.values() if (why := _cannot(series, wanted))), ""):
+        by_series.setdefault(figure.series, []).append(figure)
+    if why := next((why for series in by_series.values() if (why := _cannot(series, wanted))), ""):
         return (), why
     if len({figure.days for figure in ordered}) == 1:
         alone = [figure for figure in figures if figure not in left_out]
         return (Drawn(tuple(alone), line=False, left_out=bool(left_out)),), ""
-    series = [members for members in several.values() if len(members) > 1]
+    series = [members for members in by_series.values() if len(members) > 1]
     if not series:
         return (), "different"
-    made = [_drawn(members, breaks, wanted, named=len(several) > 1) for members in series]
-    return tuple(msgspec.structs.replace(drawn, left_out=bool(left_out)) for drawn in made), ""
+    pictures = [_drawn(members, breaks, wanted, named=len(by_series) > 1) for members in series]
+    return tuple(msgspec.structs.replace(drawn, left_out=bool(left_out)) for drawn in pictures), ""
 
 
 def _cannot(series: Sequence[Plotted], wanted: Wanted) -> WhyNot:

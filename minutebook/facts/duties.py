@@ -21,15 +21,15 @@ SHOWN = 20  # records that a duty's page lists; there may be more
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """A record that has to be answered, and the first record that answers it.
 
-    Days are in ISO form: `due` is the last day for the answer, "" where the law sets none; `asked` and `made` are the days of
-    the record and of its answer, "" where the day is not known, only its month or that it was by then.
+    Days are in ISO form: `due` is the last day for the answer, "" where the law sets none; `asked` and `answered` are the days
+    of the record and of its answer, "" where the day is not known, only its month or that it was by then.
     """
 
     item: AnyItem
     due: str = ""
     by: AnyItem | None = None
     asked: str = ""
-    made: str = ""
+    answered: str = ""
 
 
 class DutyState(msgspec.Struct, frozen=True, kw_only=True):
@@ -153,7 +153,7 @@ class _Finder:
                 continue
             first = self._first_answer(item, wanted)
             due = "" if duty.within_days is None else (day + days).isoformat()
-            yield Answer(item=item, due=due, by=first, asked=_very_day(item), made=_very_day(first) if first else "")
+            yield Answer(item=item, due=due, by=first, asked=_very_day(item), answered=_very_day(first) if first else "")
 
     def _first_answer(self, item: AnyItem, wanted: set[str]) -> AnyItem | None:
         """The first record that says it responds to another; where the duty says what meets it, one of those."""
@@ -229,9 +229,9 @@ def _due_date(duty: Duty, met: Iterable[AnyItem], rhythm: Rhythm, horizon: Horiz
             return ""
         due = first_due(rhythm, start).isoformat()
         return due if due >= day else next(later for later in further(rhythm, due) if later >= day)
-    made = [(_last(date_of(item.record)), _last(_about(item.record))) for item in met]
-    following = [next_due(rhythm, last, about) for last, about in made if last]
-    if made and not following:
+    days = [(_last(date_of(item.record)), _last(_about(item.record))) for item in met]
+    following = [next_due(rhythm, last, about) for last, about in days if last]
+    if days and not following:
         return ""
     if not following or max(following) < start:
         following.append(first_due(rhythm, start))

@@ -55,8 +55,8 @@ def _spoken(archive: Archive, links: Links, name: str) -> Spoken:
     evidence: list[Paragraph] = []
     stated: list[Paragraph] = []
     named: list[Paragraph] = []
-    for several in reversed(by_record.values()):
-        for paragraph in several.values():
+    for paragraphs in reversed(by_record.values()):
+        for paragraph in paragraphs.values():
             record = paragraph.item.record
             in_its_plan = isinstance(record, PlanSection) and record.plan == plan
             states = in_its_plan or f"{paragraph.edge.source}#{paragraph.edge.at}" in wordings
@@ -102,6 +102,6 @@ def by_stretch(evidence: Sequence[Paragraph], stretches: Sequence[Stretch]) -> D
         else:
             elsewhere["no-date"].append(paragraph)
     return Dated(
-        {name: tuple(several) for name, several in inside.items()},
-        {place: tuple(several) for place, several in elsewhere.items()},
+        {name: tuple(paragraphs) for name, paragraphs in inside.items()},
+        {place: tuple(paragraphs) for place, paragraphs in elsewhere.items()},
     )

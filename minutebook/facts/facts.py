@@ -126,7 +126,7 @@ class Facts:
         for state in self.duty_states.values():
             for answer in state.answers:
                 by_record.setdefault(answer.item.id, []).append((state, answer))
-        return {name: tuple(several) for name, several in by_record.items()}
+        return {name: tuple(answered) for name, answered in by_record.items()}
 
     # -- figures, decisions, papers, words ----------------------------------------------------------------------------
 

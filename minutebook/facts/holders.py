@@ -58,7 +58,7 @@ def tenures(archive: Archive) -> Mapping[str, tuple[Tenure, ...]]:
         for number, role in enumerate(person.record.roles):
             if role.body and is_office(archive.get(Body, role.body)):
                 known.setdefault(role.body, []).append(Tenure(person, number, role))
-    return MappingProxyType({name: tuple(sorted(several, key=_order)) for name, several in known.items()})
+    return MappingProxyType({name: tuple(sorted(held, key=_order)) for name, held in known.items()})
 
 
 def _order(tenure: Tenure) -> tuple[str, str, str, int]:
@@ -90,14 +90,14 @@ def surely(role: Role) -> Days | None:
     return (first, first) if role.from_ and not role.from_.by and len(role.from_.last) == 10 else None
 
 
-def clashes(several: Sequence[Tenure]) -> Iterator[tuple[Tenure, Tenure, str]]:
+def clashes(tenures: Sequence[Tenure]) -> Iterator[tuple[Tenure, Tenure, str]]:
     """Two people who surely held one office on one day: the later one, the earlier one, the day.
 
     The day on which one hands over to the other is none. Who stands in for the holder does not clash with the holder, but with
     another who does.
     """
     for acting in (False, True):
-        held = [(days, tenure) for tenure in several if tenure.role.acting is acting and (days := surely(tenure.role))]
+        held = [(days, tenure) for tenure in tenures if tenure.role.acting is acting and (days := surely(tenure.role))]
         held.sort(key=lambda known: (known[0], known[1].person.id, known[1].number))
         yield from _clashes(held)
 
@@ -135,12 +135,12 @@ class Holders:
         A day by which somebody was in office is that day alone.
         """
         if office not in self._told:
-            several = self.tenures.get(office, ())
-            read = [(self._days(several, tenure), tenure) for tenure in several]
+            tenures = self.tenures.get(office, ())
+            read = [(self._days(tenures, tenure), tenure) for tenure in tenures]
             self._told[office] = tuple((days, tenure) for days, tenure in read if days)
         return self._told[office]
 
-    def _days(self, several: Sequence[Tenure], tenure: Tenure) -> Days | None:
+    def _days(self, tenures: Sequence[Tenure], tenure: Tenure) -> Days | None:
         role = tenure.role
         ending = role.to if role.to and role.to.last else None
         if role.from_ is None or not role.from_.key:
@@ -153,7 +153,7 @@ class Holders:
             return first, first
         taken = begun(role.from_)
         # Who stands in does not end the days of the holder, who may come back; the next holder ends those of both.
-        later = [begun(other.role.from_) for other in several if role.acting or not other.role.acting]
+        later = [begun(other.role.from_) for other in tenures if role.acting or not other.role.acting]
         until = min((_day_before(day) for day in later if day > taken), default=self.day)
         return first, max(taken, until)
 

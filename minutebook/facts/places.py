@@ -23,7 +23,7 @@ class Places:
         for place in self._archive.of(Place):
             if place.record.within:
                 inside.setdefault(place.record.within, []).append(place)
-        return {name: tuple(several) for name, several in inside.items()}
+        return {name: tuple(items) for name, items in inside.items()}
 
     def above(self, name: str) -> tuple[str, ...]:
         """The places that a place lies in, the nearest first."""

@@ -22,7 +22,7 @@ class Plans:
         sections: dict[str, list[Item[PlanSection]]] = {}
         for section in self._archive.of(PlanSection):
             sections.setdefault(section.record.plan, []).append(section)
-        return {plan: sorted(several, key=_number_order) for plan, several in sections.items()}
+        return {plan: sorted(items, key=_number_order) for plan, items in sections.items()}
 
     def sections_of(self, plan: str) -> Sequence[Item[PlanSection]]:
         """A plan's sections in the plan's order."""
@@ -34,8 +34,8 @@ class Plans:
         for priority in self._archive.of(Priority):
             priorities.setdefault(priority.record.plan, []).append(priority)
         return {
-            plan: tuple(sorted(several, key=lambda priority: (priority.record.order, priority.id)))
-            for plan, several in priorities.items()
+            plan: tuple(sorted(items, key=lambda priority: (priority.record.order, priority.id)))
+            for plan, items in priorities.items()
         }
 
     def priorities_of(self, plan: str) -> tuple[Item[Priority], ...]:

@@ -58,7 +58,7 @@ class Meetings:
         self._lines = series
         self.end = end
         coming = {meeting.id for meeting in upcoming}
-        self._series = {head: _line(several, coming, end) for head, several in series.onward.items()}
+        self._series = {head: _line(names, coming, end) for head, names in series.onward.items()}
 
     def _head(self, body: str) -> str:
         return self._lines.head_of(body)
@@ -157,8 +157,8 @@ def _silent(items: Sequence[AnyItem], mentioned: set[str]) -> tuple[AnyItem, ...
 
 def whole_units(undertaken: Undertaken, end: str) -> int:
     """How many whole calendar quarters or years have passed since something was said that is due once in each; 0 for none."""
-    several = {"quarter": quarters, "year": years}.get(undertaken.undertaking.every or "")
-    said = days_of(undertaken.item.record.when)
-    if several is None or said is None:
+    units = {"quarter": quarters, "year": years}.get(undertaken.undertaking.every or "")
+    days = days_of(undertaken.item.record.when)
+    if units is None or days is None:
         return 0
-    return sum(unit.first > said[1] and unit.last <= end for unit in several(said[1], end))
+    return sum(unit.first > days[1] and unit.last <= end for unit in units(days[1], end))

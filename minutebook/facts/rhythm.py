@@ -131,19 +131,20 @@ def first_due(rhythm: Rhythm, start: date) -> date:
     return _due(rhythm, stretch)
 
 
-def next_due(rhythm: Rhythm, made: date, about: date | None) -> date:
-    """The due date after the one that a record meets. `made` is its day, `about` the last day of the time that it is about."""
+def next_due(rhythm: Rhythm, published: date, about: date | None) -> date:
+    """The due date after the one that a record meets. `about` is the last day of the time that the record is about."""
     unit = rhythm.unit
     if rhythm.anchor == "latest":
-        return _one_on(about or made, unit)
+        return _one_on(about or published, unit)
     if about and rhythm.anchor != "day":
         return _due(rhythm, _later(range_around(about, unit), unit))
-    stretch = range_around(made, unit)
+    stretch = range_around(published, unit)
     if rhythm.anchor == "end":
         # What is published in July is about the time up to the end of June.
-        return _due(rhythm, _later(stretch, unit) if made == stretch.last else stretch)
+        return _due(rhythm, _later(stretch, unit) if published == stretch.last else stretch)
     # What is published before or after a due date belongs to the one that is nearest.
-    nearest = min((_earlier(stretch, unit), stretch, _later(stretch, unit)), key=lambda near: abs(_due(rhythm, near) - made))
+    stretches = (_earlier(stretch, unit), stretch, _later(stretch, unit))
+    nearest = min(stretches, key=lambda near: abs(_due(rhythm, near) - published))
     return _due(rhythm, _later(nearest, unit))
 
 

@@ -130,9 +130,9 @@ def _lines_of(archive: Archive, succession: _Succession) -> Mapping[str, tuple[s
     bodies = archive.of(Body)
     following = {
         name: other
-        for name, several in succession.after.items()
-        for other in [next(iter(several))]
-        if len(several) == 1 and len(succession.before[other]) == 1
+        for name, successors in succession.after.items()
+        for other in [next(iter(successors))]
+        if len(successors) == 1 and len(succession.before[other]) == 1
     }
     led = set(following.values())
     lines: dict[str, tuple[str, ...]] = {}

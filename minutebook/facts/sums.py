@@ -54,7 +54,7 @@ class Total(msgspec.Struct, frozen=True):
 
     of: Figured
     parts: tuple[Figured, ...]
-    made: Interval
+    amount: Interval
     rest: bool = False
 
     @property
@@ -65,14 +65,14 @@ class Total(msgspec.Struct, frozen=True):
     @property
     def left(self) -> Decimal | None:
         """What the parts leave over, where they may; None where they come to more than the whole."""
-        over = self.of.interval.value - self.made.value
+        over = self.of.interval.value - self.amount.value
         return over if self.rest and over >= 0 else None
 
     @property
     def share(self) -> Decimal | None:
         """How many per cent of the whole the parts are, where the whole is above nought."""
         whole = self.of.interval.value
-        return self.made.value / whole * 100 if whole > 0 else None
+        return self.amount.value / whole * 100 if whole > 0 else None
 
 
 class ShareOfTotal(msgspec.Struct, frozen=True):
@@ -81,7 +81,7 @@ class ShareOfTotal(msgspec.Struct, frozen=True):
     of: Figured
     parts: tuple[Figured, ...]
     share: tuple[Figured, ...]
-    made: Interval
+    amount: Interval
     hundredths: Interval
     due: Decimal | None
 
@@ -91,16 +91,16 @@ class ShareOfTotal(msgspec.Struct, frozen=True):
         return (self.of, *self.parts, *self.share)
 
     @property
-    def made_share(self) -> Decimal:
+    def percentage(self) -> Decimal:
         """How many per cent of the total the parts are."""
-        return self.made.value / self.of.interval.value * 100
+        return self.amount.value / self.of.interval.value * 100
 
 
 class Shares(msgspec.Struct, frozen=True):
     """Shares that come to 100 per cent. `places` is the number of decimals that they are given with."""
 
     parts: tuple[Figured, ...]
-    made: Interval
+    amount: Interval
     places: int
     rest: bool = False
 
@@ -112,7 +112,7 @@ class Shares(msgspec.Struct, frozen=True):
     @property
     def left(self) -> Decimal | None:
         """What the shares leave over, where they may; None where they come to more than 100."""
-        over = _HUNDRED - self.made.value
+        over = _HUNDRED - self.amount.value
         return over if self.rest and over >= 0 else None
 
 
@@ -218,9 +218,9 @@ def observed(observation: Observation, unit: str) -> Interval | None:
 
 def stated_apart(observation: Observation, unit: str) -> str:
     """The paper's words for a figure, where the figure that the record gives is not in them; else ""."""
-    given = {Decimal(str(end)) for end in (observation.value, observation.low, observation.high) if end is not None}
+    ends = {Decimal(str(end)) for end in (observation.value, observation.low, observation.high) if end is not None}
     stated = {_in_scale(part, read_scale(unit)).value for part in read_stated(observation.stated or "")}
-    return observation.stated or "" if given - stated else ""
+    return observation.stated or "" if ends - stated else ""
 
 
 def _in_scale(stated: Stated, scale: Scale) -> Interval:
@@ -298,8 +298,8 @@ def _place(figure: Figured) -> tuple[Item[Measure], str] | None:
     observation = figure.observation
     if figure.item is None or observation is None:
         return None
-    given = next(name for name in ("value", "low", "high", "stated") if getattr(observation, name) is not None)
-    return figure.item, f"observations.{figure.index}.{given}"
+    field = next(name for name in ("value", "low", "high", "stated") if getattr(observation, name) is not None)
+    return figure.item, f"observations.{figure.index}.{field}"
 
 
 def _total(figures: Iterable[Figured]) -> Interval:
@@ -315,20 +315,20 @@ def _compared(by: Decimal, *, fits: bool) -> _Result:
 
 def _parts(asked: _Asked, of: Figured) -> Sum:
     total = Total(of, asked.parts, _total(asked.parts), asked.check.rest)
-    fits = total.made.at_most(of.interval) if total.rest else total.made.meets(of.interval)
-    by = _NOUGHT if total.rest and fits else total.made.value - of.interval.value
+    fits = total.amount.at_most(of.interval) if total.rest else total.amount.meets(of.interval)
+    by = _NOUGHT if total.rest and fits else total.amount.value - of.interval.value
     return asked.sum(total, _compared(by, fits=fits), asked.place(of, "of"))
 
 
 def _share(asked: _Asked, of: Figured) -> Sum:
     """So many per cent of a total, beside the parts themselves."""
-    made, hundredths = _total(asked.parts), _total(asked.share)
+    amount, hundredths = _total(asked.parts), _total(asked.share)
     due = of.interval.times(hundredths.scaled(Decimal("0.01")))
-    fits = made.meets(due)
-    share = ShareOfTotal(of, asked.parts, asked.share, made, hundredths, due.value if of.item else None)
+    fits = amount.meets(due)
+    share = ShareOfTotal(of, asked.parts, asked.share, amount, hundredths, due.value if of.item else None)
     if of.item:
-        return asked.sum(share, _compared(made.value - due.value, fits=fits), asked.place(asked.parts[0], "parts"))
-    by = share.made_share - hundredths.value
+        return asked.sum(share, _compared(amount.value - due.value, fits=fits), asked.place(asked.parts[0], "parts"))
+    by = share.percentage - hundredths.value
     return asked.sum(share, _compared(by, fits=fits), asked.place(asked.share[0], "share"))
 
 
@@ -339,11 +339,11 @@ def _shares(asked: _Asked) -> Sum | None:
     parts = asked.parts or tuple(figure for figure in every if figure)
     if not parts:
         return None
-    made = _total(parts)
+    amount = _total(parts)
     places = max(0, *(-int(figure.interval.value.as_tuple().exponent) for figure in parts))
-    shares = Shares(parts, made, places, asked.check.rest)
-    fits = made.at_most(_WHOLE) if shares.rest else made.meets(_WHOLE)
-    by = _NOUGHT if shares.rest and fits else made.value - _HUNDRED
+    shares = Shares(parts, amount, places, asked.check.rest)
+    fits = amount.at_most(_WHOLE) if shares.rest else amount.meets(_WHOLE)
+    by = _NOUGHT if shares.rest and fits else amount.value - _HUNDRED
     return asked.sum(shares, _compared(by, fits=fits), asked.place(parts[0], "parts"))
 
 
@@ -539,12 +539,20 @@ def _own_sum(item: Item[Measure], reckoned: Reckoned, result: _Result, place: tu
 def sums_of(archive: Archive, item: Item[Measure]) -> tuple[Sum, ...]:
     """Every sum of a measure: those that it asks for, then those that every measure is checked for."""
     named = [_named(archive, item, number, check) for number, check in enumerate(item.record.checks)]
-    done = [(asked.check.kind, made) for asked in named if asked and (made := _carried_out(asked))]
-    mine = [(kind, made.state, figure.index) for kind, made in done for figure in made.figures if figure.item is item]
+    done = [(asked.check.kind, calculation) for asked in named if asked and (calculation := _carried_out(asked))]
+    mine = [
+        (kind, calculation.state, figure.index)
+        for kind, calculation in done
+        for figure in calculation.figures
+        if figure.item is item
+    ]
     covered = frozenset(index for kind, _, index in mine if kind == "change")
     apart = frozenset(index for kind, state, index in mine if state == "apart" or kind == "same-quantity")
     unasked = [*_unasked_changes(item, covered), *_stated_twice(item, apart)]
-    return (*(made for _, made in done), *(made for _, made in sorted(unasked, key=lambda numbered: numbered[0])))
+    return (
+        *(calculation for _, calculation in done),
+        *(calculation for _, calculation in sorted(unasked, key=lambda numbered: numbered[0])),
+    )
 
 
 def all_sums(archive: Archive) -> Mapping[str, tuple[Sum, ...]]:

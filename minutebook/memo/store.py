@@ -76,9 +76,9 @@ class Store:
 
     def put(self, rows: Iterable[tuple[bytes, bytes, bytes]]) -> None:
         """Remember (key, head, body) rows."""
-        given = list(rows)
-        self._write("INSERT OR REPLACE INTO head VALUES (?, ?, ?)", [(key, head, _check(head)) for key, head, _ in given])
-        self._write("INSERT OR REPLACE INTO body VALUES (?, ?, ?)", [(key, body, _check(body)) for key, _, body in given])
+        entries = list(rows)
+        self._write("INSERT OR REPLACE INTO head VALUES (?, ?, ?)", [(key, head, _check(head)) for key, head, _ in entries])
+        self._write("INSERT OR REPLACE INTO body VALUES (?, ?, ?)", [(key, body, _check(body)) for key, _, body in entries])
 
     def blob(self, name: str) -> bytes | None:
         """The named blob, or None where it is missing or damaged."""

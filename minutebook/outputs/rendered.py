@@ -29,9 +29,9 @@ def render_pages(
     ]
     render = functools.partial(_render, snapshot=snapshot, chrome=plan.chrome, stage=tree.stage, store=store)
     problems = []
-    for digests, said in spread(render, stale, tree.jobs):
+    for digests, findings in spread(render, stale, tree.jobs):
         tree.files.update(digests)
-        problems += said
+        problems += findings
     rendered = {page.path for page in stale}
     tree.keep(page.path for page in plan.pages if page.path not in rendered)
     return len(stale), problems

@@ -31,10 +31,10 @@ class WantedAnswer(msgspec.Struct, frozen=True, array_like=True):
 def how(shelf: Shelf, answer: Answer) -> str:
     """Whether the answer came, and how long it took; or how long it has been waited for."""
     if answer.by is not None:
-        if not (answer.due and answer.asked and answer.made):
+        if not (answer.due and answer.asked and answer.answered):
             return words.ANSWERED
-        late = answer.due < answer.made
-        return words.late_words(apart_words(answer.due, answer.made)) if late else words.IN_TIME
+        late = answer.due < answer.answered
+        return words.late_words(apart_words(answer.due, answer.answered)) if late else words.IN_TIME
     if not answer.due:
         return words.NO_ANSWER
     if answer.due < shelf.facts.end:
@@ -80,12 +80,12 @@ def answers_note(state: DutyState) -> str:
 
 def wanted(shelf: Shelf, item: AnyItem) -> tuple[WantedAnswer, ...]:
     """What is said on the page of a record that has to be answered, one for each duty that wants it."""
-    several = []
+    answers = []
     for state, answer in shelf.facts.answers.get(item.id, ()):
         due = Link(day_words(answer.due) if answer.due else words.NO_DATE)
         by, stands = _by(shelf, answer), Link(how(shelf, answer))
-        several.append(WantedAnswer((due, _under(state)), (by, stands) if by else (stands,)))
-    return tuple(several)
+        answers.append(WantedAnswer((due, _under(state)), (by, stands) if by else (stands,)))
+    return tuple(answers)
 
 
 def _under(state: DutyState) -> Link:
@@ -99,13 +99,13 @@ def answered(shelf: Shelf, item: AnyItem, name: str) -> Link:
     link = shelf.link(name)
     for _, answer in shelf.facts.answers.get(name, ()):
         if answer.by is not None and answer.by.id == item.id:
-            said = (how(shelf, answer), _took(answer))
-            return Link(link.words, link.href, "; ".join(part for part in said if part))
+            remarks = (how(shelf, answer), _took(answer))
+            return Link(link.words, link.href, "; ".join(part for part in remarks if part))
     return link
 
 
 def _took(answer: Answer) -> str:
     """How long the answer took, where both days are known."""
-    if not (answer.asked and answer.made):
+    if not (answer.asked and answer.answered):
         return ""
-    return words.after_words((date.fromisoformat(answer.made) - date.fromisoformat(answer.asked)).days)
+    return words.after_words((date.fromisoformat(answer.answered) - date.fromisoformat(answer.asked)).days)

@@ -81,11 +81,11 @@ def _parts(
         yield ComparisonPart("name-not-quoted", tuple(renamed["not-quoted"]))
 
 
-def _sorted(versions: Sequence[Version], at: int, several: Sequence[_Followed]) -> dict[_Became, list[Changed]]:
+def _sorted(versions: Sequence[Version], at: int, lines: Sequence[_Followed]) -> dict[_Became, list[Changed]]:
     """What became of each in the version at `at`. Words are set beside those of the last version before it that has any."""
     version = versions[at]
     out: dict[_Became, list[Changed]] = {"added": [], "reworded": [], "dropped": [], "same": [], "not-quoted": []}
-    for followed in several:
+    for followed in lines:
         now = followed.words.get(version.id)
         before = [followed.words[other.id] for other in versions[:at] if other.id in followed.words]
         if now is None:

@@ -133,8 +133,8 @@ def _banners(record: Decision, day: str) -> list[Banner]:
     if restricted is None:
         return []
     if restricted.released and is_released(restricted, day):
-        said = words.released_words(restricted.released)
-        return [Banner("restricted", words.WAS_HELD_BACK, said, way)]
+        message = words.released_words(restricted.released)
+        return [Banner("restricted", words.WAS_HELD_BACK, message, way)]
     return [Banner("restricted", words.HELD_BACK, restricted.reason or "", way)]
 
 

@@ -64,8 +64,8 @@ def is_fund(record: Topic) -> bool:
 
 def all_funds(shelf: Shelf) -> list[Item[Topic]]:
     """The funds, by title."""
-    several = [item for item in shelf.archive.of(Topic) if is_fund(item.record)]
-    return sorted(several, key=lambda fund: (fund.title.casefold(), fund.id))
+    topics = [item for item in shelf.archive.of(Topic) if is_fund(item.record)]
+    return sorted(topics, key=lambda fund: (fund.title.casefold(), fund.id))
 
 
 def money_of(shelf: Shelf, amount: Amount | None, *known: When | None) -> str:
@@ -118,10 +118,10 @@ def _fund_row(shelf: Shelf, item: Item[Topic]) -> FundRow:
     )
 
 
-def _newest(several: Sequence[Item[Topic]]) -> list[tuple[Item[Topic], int]]:
+def _newest(topics: Sequence[Item[Topic]]) -> list[tuple[Item[Topic], int]]:
     """Every award, newest first; undated ones stand where their fund's beginning puts them."""
     keyed: list[tuple[str, Item[Topic], int]] = []
-    for fund in several:
+    for fund in topics:
         for index, award in enumerate(fund.record.awards):
             when = award.date or fund.record.from_
             keyed.append((when.key if when else "", fund, index))
@@ -137,13 +137,13 @@ def _listed(shelf: Shelf, fund: Item[Topic], index: int) -> AwardRow:
 
 def funds(shelf: Shelf) -> FundsView:
     """All funds, and the newest awards from them."""
-    several = all_funds(shelf)
-    awards = _newest(several)
+    topics = all_funds(shelf)
+    awards = _newest(topics)
     return FundsView(
         address="/funds/",
         title=FUNDS,
         crumbs=shelf.home,
-        funds=tuple(_fund_row(shelf, fund) for fund in several),
+        funds=tuple(_fund_row(shelf, fund) for fund in topics),
         awards=tuple(_listed(shelf, fund, index) for fund, index in awards[:_SHOWN]),
         shown=shown_words(_SHOWN, len(awards)),
     )

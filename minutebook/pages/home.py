@@ -65,10 +65,10 @@ def _areas(shelf: Shelf) -> tuple[Listing, ...]:
     """The places a reader may live in, by the place they lie in: a place that itself holds several is a heading and no row."""
     names = {place.id: place.title for place in shelf.archive.of(Place)}
     inside = {name: places for name, places in shelf.facts.places.inside.items() if name in names}
-    several = {name for name, items in inside.items() if len(items) > 1}
+    areas = {name for name, items in inside.items() if len(items) > 1}
     groups = []
-    for name in sorted(several):
-        rows = [shelf.row_of(item) for item in inside[name] if item.id not in several]
+    for name in sorted(areas):
+        rows = [shelf.row_of(item) for item in inside[name] if item.id not in areas]
         if rows:
             rows.sort(key=lambda row: (row.title.casefold(), row.id))
             groups.append(Listing(f"_{name}", names[name], tuple(rows)))

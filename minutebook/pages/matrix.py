@@ -17,7 +17,7 @@ def matrix(shelf: Shelf, item: Item[Priority]) -> Matrix:
     groups = {
         outcome.id: by_stretch(shelf.facts.spoken[outcome.id].evidence, stretches).groups() for outcome in item.record.outcomes
     }
-    used = {key for several in groups.values() for key, paragraphs in several.items() if paragraphs}
+    used = {key for group in groups.values() for key, paragraphs in group.items() if paragraphs}
     shown = [
         *(["before"] if "before" in used else []),
         *(stretch.id for stretch in stretches),

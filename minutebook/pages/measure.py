@@ -101,7 +101,7 @@ class _Checked(msgspec.Struct, frozen=True):
     """A sum with the id of its row on a measure's page."""
 
     id: str
-    made: Sum
+    calculation: Sum
 
 
 def figure_id(index: int, observation: Observation) -> str:
@@ -125,14 +125,14 @@ def measure(shelf: Shelf, item: Item[Measure]) -> MeasureView:
     """The figures, drawn and in a table, each with its paragraph; breaks; what the arithmetic says."""
     record = item.record
     sums = (*shelf.facts.sums.get(item.id, ()), *_elsewhere(shelf, item))
-    checked = [_Checked(_sum_id(number), made) for number, made in enumerate(sums, 1)]
-    made, why = _charts(shelf, item)
+    checked = [_Checked(_sum_id(number), calculation) for number, calculation in enumerate(sums, 1)]
+    drawn, why = _charts(shelf, item)
     return MeasureView(
         record=record_parts(shelf, item),
         unit=record.unit,
         unit_head=words.unit_head(record.unit),
         better=_better(shelf, record),
-        charts=made,
+        charts=drawn,
         why_not_drawn=why_not_words(why),
         figures=tuple(
             _figure_row(shelf, item, index, observation, checked) for index, observation in enumerate(record.observations)
@@ -161,9 +161,9 @@ def _charts(shelf: Shelf, item: Item[Measure]) -> tuple[tuple[Chart, ...], WhyNo
             figures[index] = figure
     unjoined = {
         figure.index
-        for made in shelf.facts.sums.get(item.id, ())
-        if isinstance(made.reckoned, Apart)
-        for figure in made.reckoned.unjoined
+        for calculation in shelf.facts.sums.get(item.id, ())
+        if isinstance(calculation.reckoned, Apart)
+        for figure in calculation.reckoned.unjoined
         if figure.item is item
     }
     apart = [figure for index, figure in figures.items() if index in unjoined]
@@ -175,8 +175,8 @@ def _figure_row(
     shelf: Shelf, item: Item[Measure], index: int, observation: Observation, checked: Sequence[_Checked]
 ) -> FigureRow:
     source = shelf.citation(observation.source)
-    mine = [row for row in checked if any(named.item is item and named.index == index for named in row.made.figures)]
-    doubts = [Link(words.DOES_NOT_AGREE, f"#{row.id}") for row in mine if row.made.state == "differs"]
+    mine = [row for row in checked if any(named.item is item and named.index == index for named in row.calculation.figures)]
+    doubts = [Link(words.DOES_NOT_AGREE, f"#{row.id}") for row in mine if row.calculation.state == "differs"]
     return FigureRow(
         id=figure_id(index, observation),
         period=date_words(observation.period),
@@ -194,7 +194,7 @@ def _stated_change(observation: Observation, item: Item[Measure], index: int, ch
     if not observation.stated_change:
         return None
     for row in reversed(checked):
-        change, reckoned = row.made.reckoned, reckoned_words(row.made)
+        change, reckoned = row.calculation.reckoned, reckoned_words(row.calculation)
         if isinstance(change, Change) and change.later.item is item and change.later.index == index and reckoned:
             return Link(observation.stated_change, f"#{row.id}", words.by_arithmetic_words(reckoned))
     return Link(observation.stated_change)
@@ -202,36 +202,36 @@ def _stated_change(observation: Observation, item: Item[Measure], index: int, ch
 
 def _elsewhere(shelf: Shelf, item: AnyItem) -> tuple[Sum, ...]:
     """What other measures check with a figure of this one, unless it does the same itself."""
-    mine = {made.question for made in shelf.facts.sums.get(item.id, ())}
+    mine = {calculation.question for calculation in shelf.facts.sums.get(item.id, ())}
     return tuple(
-        made
+        calculation
         for name, sums in shelf.facts.sums.items()
-        for made in sums
-        if name != item.id and any(figure.item is item for figure in made.figures) and made.question not in mine
+        for calculation in sums
+        if name != item.id and any(figure.item is item for figure in calculation.figures) and calculation.question not in mine
     )
 
 
 def _sum_row(shelf: Shelf, item: AnyItem, row: _Checked) -> SumRow:
-    made = row.made
-    owner = shelf.archive.by_id.get(made.owner)
-    note = [Link(made.note)] if made.note else []
+    calculation = row.calculation
+    owner = shelf.archive.by_id.get(calculation.owner)
+    note = [Link(calculation.note)] if calculation.note else []
     if owner is not None and owner is not item:
         note.append(Link(words.checked_at_words(owner.title), owner.address))
     return SumRow(
         id=row.id,
-        question=question_words(made),
-        figures=_figures_of(shelf, item, made),
-        stated=stated_words(made),
-        reckoned=reckoned_words(made),
-        stands=result_words(made),
+        question=question_words(calculation),
+        figures=_figures_of(shelf, item, calculation),
+        stated=stated_words(calculation),
+        reckoned=reckoned_words(calculation),
+        stands=result_words(calculation),
         note=tuple(note),
     )
 
 
-def _figures_of(shelf: Shelf, item: AnyItem, made: Sum) -> tuple[Link, ...]:
+def _figures_of(shelf: Shelf, item: AnyItem, calculation: Sum) -> tuple[Link, ...]:
     """The figures of a sum with the way to each, told apart by what differs; one in words leads to the sum's source."""
-    source = shelf.citation(made.source)
-    observations = [figure.observation for figure in made.figures if figure.observation]
+    source = shelf.citation(calculation.source)
+    observations = [figure.observation for figure in calculation.figures if figure.observation]
     areas = {observation.area for observation in observations}
     periods = {observation.period for observation in observations}
 
@@ -245,10 +245,10 @@ def _figures_of(shelf: Shelf, item: AnyItem, made: Sum) -> tuple[Link, ...]:
             shelf.link(observation.area).words if observation.area and len(areas) > 1 else "",
             date_words(observation.period) if len(periods) > 1 and not observation.group else "",
         ]
-        said = ", ".join(part for part in (figured_words(figure), *told) if part)
-        return Link(said, f"{'' if owner is item else owner.address}#{figure_id(figure.index, observation)}")
+        described = ", ".join(part for part in (figured_words(figure), *told) if part)
+        return Link(described, f"{'' if owner is item else owner.address}#{figure_id(figure.index, observation)}")
 
-    return tuple(link(figure) for figure in made.figures)
+    return tuple(link(figure) for figure in calculation.figures)
 
 
 # -- all measures ------------------------------------------------------------------------------------------------------
@@ -293,12 +293,12 @@ def _differing(shelf: Shelf, item: Item[Measure]) -> list[DifferingRow]:
     return [
         DifferingRow(
             measure=title,
-            question=Link(question_words(made), f"{item.address}#{_sum_id(number)}"),
-            stated=stated_words(made),
-            reckoned=reckoned_words(made),
+            question=Link(question_words(calculation), f"{item.address}#{_sum_id(number)}"),
+            stated=stated_words(calculation),
+            reckoned=reckoned_words(calculation),
         )
-        for number, made in enumerate(shelf.facts.sums.get(item.id, ()), 1)
-        if made.state == "differs"
+        for number, calculation in enumerate(shelf.facts.sums.get(item.id, ()), 1)
+        if calculation.state == "differs"
     ]
 
 

@@ -89,8 +89,8 @@ def outcome_view(shelf: Shelf, name: str) -> OutcomeView:
 
 def _shown(shelf: Shelf, paragraph: Paragraph) -> Evidence:
     """A paragraph as pages show it: what it cites is called by its title."""
-    said = _CITED.sub(lambda cited: shelf.link(cited[1], cited[2] or "").words, paragraph.edge.excerpt)
-    return Evidence(shelf.row_of(paragraph.item), paragraph.address, paragraph.edge.number, said)
+    excerpt = _CITED.sub(lambda cited: shelf.link(cited[1], cited[2] or "").words, paragraph.edge.excerpt)
+    return Evidence(shelf.row_of(paragraph.item), paragraph.address, paragraph.edge.number, excerpt)
 
 
 def _crumbs(shelf: Shelf, item: Item[Priority]) -> tuple[Link, ...]:
@@ -160,8 +160,8 @@ def _ways(shelf: Shelf, name: str, dated: Dated, stretches: Sequence[Stretch]) -
 def _silences(shelf: Shelf, stretches: Sequence[Stretch], dated: Dated) -> Iterator[str]:
     """In which of the plan's quarters nothing was said, and what limits that."""
     silent = [stretch for stretch in stretches if not dated.stretches[stretch.id]]
-    if said := words.silence(stretches, silent, evidenced=any(dated.groups().values())):
-        yield said
+    if sentence := words.silence(stretches, silent, evidenced=any(dated.groups().values())):
+        yield sentence
     if not stretches:
         return
     if silent and (undated := len(dated.elsewhere["no-date"])):

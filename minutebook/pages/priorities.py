@@ -20,9 +20,9 @@ def priorities(shelf: Shelf) -> PrioritiesView:
     groups: list[Listing] = []
     matrices: list[Matrix] = []
     for plan in reversed(shelf.archive.of(Plan)):
-        if several := shelf.facts.plans.priorities_of(plan.id):
-            groups.append(Listing(f"_{plan.id}", plan.title, tuple(shelf.row_of(priority) for priority in several)))
-            matrices += [matrix(shelf, priority) for priority in several]
+        if items := shelf.facts.plans.priorities_of(plan.id):
+            groups.append(Listing(f"_{plan.id}", plan.title, tuple(shelf.row_of(priority) for priority in items)))
+            matrices += [matrix(shelf, priority) for priority in items]
     contents = [Link(group.heading, f"#{group.id}") for group in groups]
     contents += [Link(shown.heading.words, f"#{shown.id}") for shown in matrices]
     return PrioritiesView(

@@ -77,11 +77,11 @@ def _missing(shelf: Shelf, item: AnyItem, recommendation: Recommendation) -> Lin
     state, end = answer_to(recommendation), shelf.facts.end
     if state not in ("awaited", "to-do"):
         return None
-    due, made = recommendation.due, days_of(item.record.when)
+    due, days = recommendation.due, days_of(item.record.when)
     if due and due.last and last_day(due.last) < end:
         if shelf.facts.ended:
             return Link(words.unanswered_past_words(due_words(due), state))
         return Link(words.overdue_words(apart_words(last_day(due.last), end)), "", words.unanswered_note(until(shelf), state))
-    if made and made[1] < end:
-        return Link(words.unanswered_since_words(apart_words(made[1], end), shelf.end_words, state))
+    if days and days[1] < end:
+        return Link(words.unanswered_since_words(apart_words(days[1], end), shelf.end_words, state))
     return None if recommendation.response_note else Link(words.unanswered_words(state))

@@ -146,8 +146,8 @@ def _named(shelf: Shelf, kind: Kind[Any]) -> Iterator[_Narrowed]:
     for place, items in shelf.facts.places.naming(kind.type).items():
         named[Place][place] = [*reversed(items)]
     nouns = kind.type.nouns
-    for facet, several in named.items():
-        for name, items in several.items():
+    for facet, values in named.items():
+        for name, items in values.items():
             record = shelf.archive.by_id[name]
             yield _Narrowed(
                 label=facet.noun,

@@ -71,10 +71,10 @@ class ReleasesView(ListView, frozen=True, kw_only=True):
 
 def restricted(shelf: Shelf, decisions: Sequence[Item[Decision]], crumbs: tuple[Link, ...]) -> Iterator[ListView]:
     """Restricted decisions: those due for review, all of them, and a list of releases."""
-    several = [(item, item.record.restricted) for item in decisions if item.record.restricted]
-    releases = sorted((held for held in several if is_released(held[1], shelf.facts.as_of)), key=_by_release)
+    restrictions = [(item, item.record.restricted) for item in decisions if item.record.restricted]
+    releases = sorted((held for held in restrictions if is_released(held[1], shelf.facts.as_of)), key=_by_release)
     ways = (Link(words.RELEASES, _RELEASED, f"{len(releases):,}"),) if releases else ()
-    due, note = _due(shelf, several)
+    due, note = _due(shelf, restrictions)
 
     def filled(view: RestrictedView, part: tuple[RestrictedRow, ...]) -> RestrictedView:
         own = view.address == RESTRICTED
@@ -84,7 +84,7 @@ def restricted(shelf: Shelf, decisions: Sequence[Item[Decision]], crumbs: tuple[
     head = RestrictedView(
         address=RESTRICTED, title=words.RESTRICTED, description=intro, intro=intro, crumbs=crumbs, actions=ways
     )
-    yield from paged(head, [_row(shelf, *held) for held in several], filled)
+    yield from paged(head, [_row(shelf, *held) for held in restrictions], filled)
     if releases:
         yield from _releases(shelf, releases, (*crumbs, Link(words.RESTRICTED, RESTRICTED)))
 
@@ -104,10 +104,10 @@ def _row(shelf: Shelf, item: Item[Decision], restriction: Restricted) -> Restric
     )
 
 
-def _due(shelf: Shelf, several: Sequence[Held]) -> tuple[tuple[DueRow, ...], str]:
+def _due(shelf: Shelf, restrictions: Sequence[Held]) -> tuple[tuple[DueRow, ...], str]:
     """Those to be looked at again by the day that the archive speaks for, the longest due first."""
     end = shelf.facts.end
-    due = [(held.review, item, held) for item, held in several if held.review and review_due(item.record, end)]
+    due = [(held.review, item, held) for item, held in restrictions if held.review and review_due(item.record, end)]
     due.sort(key=lambda waiting: (waiting[0].key, waiting[1].id))
     rows = []
     for review, item, held in due[:_MOST]:

@@ -91,5 +91,5 @@ def elsewhere(name: str, fields: Iterable[str]) -> Elsewhere | None:
     """What does the job of a field of another system, for a group that has these fields; None for a name that is not known."""
     known = set(fields)
     own = "aliases" in known  # a record's own fields, and not those of a group inside it or of site.yaml
-    several = _BY_NAME.get(_plain(name), ())
-    return next((other for other in several if (other.field in known if other.field else own)), None)
+    others = _BY_NAME.get(_plain(name), ())
+    return next((other for other in others if (other.field in known if other.field else own)), None)

@@ -33,14 +33,14 @@ def read_id(text: str, node: yaml.Node, reading: Reading, path: str) -> Any:
     """The id of a record."""
     if not _ID.fullmatch(text):
         message = f"{quoted(text)} cannot be the id of a record."
-        return reading.say("malformed-id", node, message, _id_hint(text, several=in_list(path)))
+        return reading.say("malformed-id", node, message, _id_hint(text, listed=in_list(path)))
     reading.refer(node, path, text)
     return text
 
 
-def _id_hint(text: str, *, several: bool) -> str:
+def _id_hint(text: str, *, listed: bool) -> str:
     parts = [part for part in re.split(r"\s*[,;]\s*|\s+", text) if part]
-    if len(parts) > 1 and several:
+    if len(parts) > 1 and listed:
         if all(part.startswith("-") for part in parts):
             return "Put a space after each - of the list."
         if all(_ID.fullmatch(part) for part in parts) and (re.search(r"[,;]", text) or any("-" in part for part in parts)):
@@ -102,12 +102,12 @@ def read_party(text: str, node: yaml.Node, reading: Reading, path: str) -> Any:
     if _ID.fullmatch(text):
         reading.refer(node, path, text, certain=False)
         return text
-    if hint := _meant_as_ids(text, several=in_list(path)):
+    if hint := _meant_as_ids(text, listed=in_list(path)):
         return reading.say("malformed-id", node, f"{quoted(text)} cannot be the id of a record.", hint)
     return words_reader(None)(node, reading, path)
 
 
-def _meant_as_ids(text: str, *, several: bool) -> str:
+def _meant_as_ids(text: str, *, listed: bool) -> str:
     """What to write where words are one or more ids in all but their signs, or ""."""
     bare = text.strip(CURLY + "\"'[]")
     if bare != text and "-" in bare and _ID.fullmatch(bare):
@@ -119,5 +119,5 @@ def _meant_as_ids(text: str, *, several: bool) -> str:
     parts = _BETWEEN.split(text)
     joined = ["-" in part for part in parts]
     if len(parts) > 1 and all(map(_ID.fullmatch, parts)) and (all(joined) or (any(joined) and " and " not in text)):
-        return f"Write them as a list: [{short(', '.join(parts))}]." if several else "Name one of them, or say it in words."
+        return f"Write them as a list: [{short(', '.join(parts))}]." if listed else "Name one of them, or say it in words."
     return ""

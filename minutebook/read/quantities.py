@@ -80,11 +80,11 @@ def read_amount(node: yaml.Node, reading: Reading, path: str) -> Any:
         return MISSING if money is MISSING else Amount(value=money)
     pairs = pairs_of(node, reading, ("value", "from", "to", "qualifier"), "an amount")
     readers = {"qualifier": choice_reader(QUALIFIERS)}
-    given = {name: readers.get(name, _money)(child, reading, f"{path}.{name}") for name, child in pairs.items()}
-    known = {name: part for name, part in given.items() if part is not MISSING}
+    parts = {name: readers.get(name, _money)(child, reading, f"{path}.{name}") for name, child in pairs.items()}
+    known = {name: part for name, part in parts.items() if part is not MISSING}
     numbers = known.keys() - {"qualifier"}
     if numbers not in ({"value"}, {"from", "to"}):
-        if known and all(reading.is_empty(pairs[name]) for name in given.keys() - known.keys()):
+        if known and all(reading.is_empty(pairs[name]) for name in parts.keys() - known.keys()):
             hint = "Write {from: 1000, to: 2000}, or {value: 1500, qualifier: about}."
             reading.say("wrong-kind", node, "This amount is neither one number nor a range from one to another.", hint)
         return MISSING

@@ -137,10 +137,10 @@ def _default(value: Any) -> str:
 def fields_of(kind: type[msgspec.Struct]) -> tuple[Field, ...]:
     """The fields that a writer fills in, in the order of their declaration."""
     hints = get_type_hints(kind, include_extras=True)
-    made = getattr(kind, "made_by_reader", ())
+    unwritten = getattr(kind, "made_by_reader", ())
     out = []
     for item in msgspec.structs.fields(kind):
-        if item.name in made:
+        if item.name in unwritten:
             continue
         shape = shape_of(hints[item.name])
         # The rules want a summary of every dated record (`checks.status`), which the type alone does not say.

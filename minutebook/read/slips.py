@@ -136,11 +136,11 @@ def explain(error: yaml.YAMLError | None, lines: list[str]) -> tuple[int, int | 
             match = look.match(lines[number])
             if match:
                 return number, match.start("at"), message, hint(match)
-    said = f"{getattr(error, 'problem', '') or ''} {getattr(error, 'context', '') or ''}"
+    problem = f"{getattr(error, 'problem', '') or ''} {getattr(error, 'context', '') or ''}"
     mark = next((mark for mark in marks if mark is not None), None)
     line, column = (min(mark.line, len(lines) - 1), mark.column) if mark else (0, None)
     for piece, message, what in _SAID:
-        if piece in said:
+        if piece in problem:
             return line, column, message, what
     return (
         line,

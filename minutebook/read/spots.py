@@ -25,9 +25,9 @@ def noting(rule: Rule) -> Rule:
         if not rule(state, silent):
             return False
         # Text that was waiting is given its token first; it is not the rule's own.
-        made = [token for token in state.tokens[count : count + 2] if token.type != "text"]
-        if made:
-            made[0].meta[SPOT] = (start, state.pos)
+        tokens = [token for token in state.tokens[count : count + 2] if token.type != "text"]
+        if tokens:
+            tokens[0].meta[SPOT] = (start, state.pos)
             state.tokens[-1].meta.setdefault(SPOT, (state.pos, state.pos))
         return True
 

@@ -146,10 +146,10 @@ def _stated(match: re.Match[str], *, down: bool) -> Stated:
         number = number.scaleb(power)
     if word and step is None:
         step = Decimal(1).scaleb(exponent)
-    made = interval_of(number, qualifier, step=step)
+    interval = interval_of(number, qualifier, step=step)
     if qualifier == "under" and word:  # "almost 8%" is little less, not anything less
-        made = Interval(number - (step or Decimal(1)), number, number)
+        interval = Interval(number - (step or Decimal(1)), number, number)
     minus = (match["sign"] or "+").strip() != "+" or (not match["sign"] and down)
     if minus:
-        made = Interval(_negative(made.high), -made.value, _negative(made.low))
-    return Stated(made, unit, bool(match["money"]), power is not None)
+        interval = Interval(_negative(interval.high), -interval.value, _negative(interval.low))
+    return Stated(interval, unit, bool(match["money"]), power is not None)

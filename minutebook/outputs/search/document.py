@@ -89,9 +89,9 @@ def page(document: SearchDocument, body: str, *, lang: str, shard: str) -> str:
         "ref": document.ref,
         "also": "; ".join(document.also),
     }
-    given = {name: _as_typed(value) for name, value in meta.items() if value}
-    names = ", ".join(f"{name}[data-{name}]" for name in given)
-    values = "".join(f' data-{name}="{html.escape(value)}"' for name, value in given.items())
+    details = {name: _as_typed(value) for name, value in meta.items() if value}
+    names = ", ".join(f"{name}[data-{name}]" for name in details)
+    values = "".join(f' data-{name}="{html.escape(value)}"' for name, value in details.items())
     facets = "".join(
         f'<i data-pagefind-filter="{FACET}[data-value]" data-value="{html.escape(f"{name}: {value}")}"></i>'
         for name, value in (*document.facets, ("Shard", shard))

@@ -117,10 +117,10 @@ def _what(unit: str, figures: Sequence[Plotted]) -> str:
 
 
 def _legend(figures: Sequence[Plotted], forms: dict[str, str], ranged: str) -> str:
-    said = [words for form, words in forms.items() if any(figure.form == form for figure in figures)]
+    phrases = [words for form, words in forms.items() if any(figure.form == form for figure in figures)]
     if any(figure.low != figure.high for figure in figures):
-        said.append(ranged)
-    return f" {said[0][0].upper()}{'; '.join(said)[1:]}." if said else ""
+        phrases.append(ranged)
+    return f" {phrases[0][0].upper()}{'; '.join(phrases)[1:]}." if phrases else ""
 
 
 def _every(unit: str, figures: Sequence[Plotted], breaks: Iterable[Break]) -> str:

@@ -104,8 +104,8 @@ def silence(stretches: Sequence[Stretch], silent: Sequence[Stretch], *, evidence
         return f"Nothing dated in any of the plan’s {len(stretches)} {unit}s so far, {whole}, bears on it."
     if not silent:
         return f"Something was said on it in each of the plan’s {len(stretches)} {unit}s so far, {whole}."
-    several = runs_words(runs(stretches, silent))
-    where = "; ".join(several[:_MOST_RUNS]) + ("; and later ones" if len(several) > _MOST_RUNS else "")
+    phrases = runs_words(runs(stretches, silent))
+    where = "; ".join(phrases[:_MOST_RUNS]) + ("; and later ones" if len(phrases) > _MOST_RUNS else "")
     return f"Nothing was said on it in {len(silent)} of the plan’s {len(stretches)} {unit}s so far, {whole}: {where}."
 
 

@@ -15,9 +15,9 @@ def figured_words(figure: Figured) -> str:
     return observation_words(figure.observation, figure.item.record.unit)
 
 
-def question_words(made: Sum) -> str:
+def question_words(calculation: Sum) -> str:
     """What was set against what."""
-    match made.reckoned:
+    match calculation.reckoned:
         case Total(rest=rest):
             return "Some of the parts of a total" if rest else "The parts of a total"
         case ShareOfTotal():
@@ -30,12 +30,12 @@ def question_words(made: Sum) -> str:
             return "A change"
         case Apart(figures=figures):
             return "Figures that stand apart" if len(figures) > 1 else "A figure that cannot be checked"
-    assert_never(made.reckoned)
+    assert_never(calculation.reckoned)
 
 
-def stated_words(made: Sum) -> str:
+def stated_words(calculation: Sum) -> str:
     """What the paper says; "" where it says nothing to compare with."""
-    match made.reckoned:
+    match calculation.reckoned:
         case Total(of=of) | Same(of=of):
             return figured_words(of)
         case ShareOfTotal(due=None, hundredths=hundredths):
@@ -48,25 +48,25 @@ def stated_words(made: Sum) -> str:
             return stated
         case Apart():
             return ""
-    assert_never(made.reckoned)
+    assert_never(calculation.reckoned)
 
 
-def reckoned_words(made: Sum) -> str:
+def reckoned_words(calculation: Sum) -> str:
     """What the figures give."""
-    match made.reckoned:
+    match calculation.reckoned:
         case Total():
-            return _total_words(made.reckoned)
+            return _total_words(calculation.reckoned)
         case ShareOfTotal():
-            return _share_words(made.reckoned)
+            return _share_words(calculation.reckoned)
         case Shares():
-            return _shares_words(made.reckoned)
+            return _shares_words(calculation.reckoned)
         case Same(others=others):
             return " and ".join(dict.fromkeys(figured_words(figure) for figure in others))
         case Change():
-            return _change_words(made.reckoned)
+            return _change_words(calculation.reckoned)
         case Apart():
             return ""
-    assert_never(made.reckoned)
+    assert_never(calculation.reckoned)
 
 
 def _together(figures: tuple[Figured, ...]) -> str:
@@ -85,7 +85,7 @@ def _brief(number: Decimal, scale: Scale) -> str:
 
 def _total_words(total: Total) -> str:
     scale = _scale(total.parts)
-    words = f"{'at least ' if total.made.high is None else ''}{figure_words(total.made.value, scale)}"
+    words = f"{'at least ' if total.amount.high is None else ''}{figure_words(total.amount.value, scale)}"
     words = f"{_together(total.parts)} = {words}" if len(total.parts) > 1 else figured_words(total.parts[0])
     if total.left is None:
         return words
@@ -96,14 +96,14 @@ def _total_words(total: Total) -> str:
 def _share_words(share: ShareOfTotal) -> str:
     of = figured_words(share.of)
     if share.due is None:
-        return f"{numeral(share.made.value)} of {of} is {numeral(share.made_share, 2)}%"
+        return f"{numeral(share.amount.value)} of {of} is {numeral(share.percentage, 2)}%"
     return f"{numeral(share.hundredths.value)}% of {of} is {_brief(share.due, _scale((share.of,)))}"
 
 
 def _shares_words(shares: Shares) -> str:
     words = _together(shares.parts)
     if len(shares.parts) > 1:
-        words += f" = {numeral(shares.made.value, shares.places)}%"
+        words += f" = {numeral(shares.amount.value, shares.places)}%"
     return words if shares.left is None else f"{words}; {numeral(shares.left, shares.places)}% is left"
 
 
@@ -120,37 +120,37 @@ def _change_words(change: Change) -> str:
     return (", or " if change.earlier else ", and ").join(parts)
 
 
-def result_words(made: Sum) -> str:
+def result_words(calculation: Sum) -> str:
     """How a sum came out, in a sentence."""
-    if made.state == "apart":
-        alone = len(made.figures) == 1
+    if calculation.state == "apart":
+        alone = len(calculation.figures) == 1
         open_question = "Not compared: the papers leave open whether these belong together."
         return "It cannot be checked with what the papers give." if alone else open_question
-    if made.state == "in-words":
+    if calculation.state == "in-words":
         return "The paper states the change in words only."
-    if made.state == "worked-out":
-        stated = isinstance(made.reckoned, Change) and made.reckoned.stated
+    if calculation.state == "worked-out":
+        stated = isinstance(calculation.reckoned, Change) and calculation.reckoned.stated
         nothing = "The papers state nothing to compare it with."
         return "The rest follows from what the paper states." if stated else nothing
-    much = _apart_words(made)
-    if made.state == "differs":
+    much = _apart_words(calculation)
+    if calculation.state == "differs":
         return f"They differ by {much}, which is more than rounding explains."
-    if made.by == 0:
-        left = isinstance(made.reckoned, Total | Shares) and made.reckoned.left is not None
+    if calculation.by == 0:
+        left = isinstance(calculation.reckoned, Total | Shares) and calculation.reckoned.left is not None
         return "The parts are no more than the whole." if left else "They agree."
-    open_ended = any(figure.interval.low is None or figure.interval.high is None for figure in made.figures)
+    open_ended = any(figure.interval.low is None or figure.interval.high is None for figure in calculation.figures)
     return "They agree, as far as the words go." if open_ended else f"They agree: the difference of {much} is within rounding."
 
 
-def _apart_words(made: Sum) -> str:
-    by = abs(made.by)
-    return f"{numeral(rounded(by, 0 if by >= 100 else 2))}{' percentage points' if made.points else ''}"
+def _apart_words(calculation: Sum) -> str:
+    by = abs(calculation.by)
+    return f"{numeral(rounded(by, 0 if by >= 100 else 2))}{' percentage points' if calculation.points else ''}"
 
 
-def differs_words(made: Sum) -> str:
+def differs_words(calculation: Sum) -> str:
     """What does not agree with what, for whoever keeps the record."""
-    stated, reckoned = stated_words(made), reckoned_words(made)
-    match made.reckoned:
+    stated, reckoned = stated_words(calculation), reckoned_words(calculation)
+    match calculation.reckoned:
         case Change(earlier=Figured() as earlier, later=later):
             span = f"from {figured_words(earlier)} to {figured_words(later)}"
             return f'The change is stated as "{stated}", and {span} it is {reckoned}.'
@@ -163,7 +163,7 @@ def differs_words(made: Sum) -> str:
         case Total():
             return f"The parts do not make up {stated}: {reckoned}."
         case Same():
-            return f"The same figure is given as {stated} here and as {reckoned} there, {numeral(abs(made.by))} apart."
+            return f"The same figure is given as {stated} here and as {reckoned} there, {numeral(abs(calculation.by))} apart."
         case Apart():
             return ""
-    assert_never(made.reckoned)
+    assert_never(calculation.reckoned)
