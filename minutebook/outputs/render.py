@@ -21,6 +21,7 @@ from minutebook.read.source import Source
 from minutebook.read.text import Text
 from minutebook.words.en.dates import titled_words
 from minutebook.words.en.promises import paragraph_title
+from minutebook.words.en.records import paragraph_words
 
 _OWN_PLACE = re.compile(r' id="| href="#')
 
@@ -57,6 +58,7 @@ class Renderer:
             "whole": chrome.base.whole,
             "asset": self.asset,
             "direction": direction,
+            "paragraph": paragraph_words,
             "values": values_of,
             "value": self.value,
         }

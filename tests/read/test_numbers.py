@@ -2,6 +2,7 @@
 
 import pytest
 
+from minutebook.words.en.records import paragraph_words
 from tests.read.reading import said, text_of, words
 
 
@@ -49,6 +50,21 @@ def places(source: str) -> list[tuple[str, str]]:
         ("(1a) Text", "p1a", "(1a)"),
         ("1.a) text", "p1.a", "1.a"),
         ("A.1 Text", "pA.1", "A.1"),
+        ("A.1.b Text", "pA.1.b", "A.1.b"),
+        ("II.3 Text", "pII.3", "II.3"),
+        ("10 a) Text", "p10a", "10 a"),
+        ("1.- Texto", "p1", "1"),
+        ("1º Texto", "p1", "1"),
+        ("1.º Texto", "p1", "1"),
+        ("5/ Text", "p5", "5"),
+        ("5.\u2014(1) The council must", "p5.1", "5.\u2014(1)"),
+        ("5.(1) Text", "p5.1", "5.(1)"),
+        ("(5.1) Text", "p5.1", "(5.1)"),
+        ("1.\u00ad Text", "p1", "1"),
+        ("(a)\u2060 text", "p.a", "(a)"),
+        ("7. April meeting dates", "p7", "7"),
+        ("9. Budget 2023", "p9", "9"),
+        ("10. Hours of opening", "p10", "10"),
     ],
 )
 def test_a_number_is_kept_as_printed_and_can_be_cited(line: str, place: str, printed: str) -> None:
@@ -76,6 +92,13 @@ def test_a_number_is_kept_as_printed_and_can_be_cited(line: str, place: str, pri
         "3 (three) members came.",
         "[9] judges",
         "12 - 14 March",
+        "7.30 pm The meeting began.",
+        "19.30 Uhr Beginn",
+        "§ 3 Der Rat tagt.",
+        "Article 4 The council meets.",
+        "45/23 Apologies",
+        "FC45 Apologies",
+        "No. 7 The hall.",
     ],
 )
 def test_words_in_brackets_and_sentences_keep_what_they_begin_with(line: str) -> None:
@@ -94,6 +117,8 @@ def test_words_in_brackets_and_sentences_keep_what_they_begin_with(line: str) ->
         ("7.30 The Chair opened the meeting.", "write 7.30. with a point"),
         ("2023. That was it.", "Begin the paragraph with a word."),
         ("(2014) 1 WLR 12", "Begin the paragraph with a word."),
+        ("6.3.23 Met the residents.", "write 6.3.23. with a point"),
+        ("1.200 Personen kamen.", "write 1.200. with a point"),
         ("1.1", "put the words of the paragraph behind it"),
         ("(c)", "put the words of the paragraph behind it"),
     ],
@@ -116,6 +141,9 @@ def test_what_looks_like_a_number_and_is_not_taken_for_one_is_told(line: str, hi
         ("2023. Text\n2024. Text", ["p2023", "p2024"]),
         ("7.29 Text\n\n7.30 Text", ["p7.29", "p7.30"]),
         ("B1 Text\n\nB2 Text", ["pB1", "pB2"]),
+        ("2.9 Text\n\n(a) one\n\n2.10 Text", ["p2.9", "p2.9.a", "p2.10"]),
+        ("9.30 Welcome\n\n10.00 Tea", []),
+        ("12 March was the day.\n\n13 March was the next.", []),
     ],
 )
 def test_neighbours_decide_where_a_number_may_begin_a_sentence(source: str, found: list[str]) -> None:
@@ -134,6 +162,88 @@ def test_numbers_in_other_forms_are_told(source: str) -> None:
     _, outline, problems = text_of(source + "\n", numbered=True)
     assert outline.anchors == ()
     assert "1:1 number-not-taken" in said(problems)
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("Article 4 The council.\n\nArticle 5 The chair.", {"article-4": "Article 4", "article-5": "Article 5"}),
+        ("**Article 4.** The council.\n\n**Article 5.** The chair.", {"article-4": "Article 4", "article-5": "Article 5"}),
+        ("Article 1er - Le conseil.\n\nArticle 2 - Les séances.", {"article-1": "Article 1er", "article-2": "Article 2"}),
+        ("Erthygl 4 Y cyngor.\n\nErthygl 5 Y cadeirydd.", {"erthygl-4": "Erthygl 4", "erthygl-5": "Erthygl 5"}),
+        ("MINUTE 4 Roads.\n\nMinute 5 Parks.", {"minute-4": "MINUTE 4", "minute-5": "Minute 5"}),
+        ("Agenda item 7 – A\n\nAgenda Item 8 – B", {"agenda-item-7": "Agenda item 7", "agenda-item-8": "Agenda Item 8"}),
+        ("Item 5 Apologies\n\nItem 6: Minutes", {"item-5": "Item 5", "item-6": "Item 6"}),
+        ("No. 7 The hall.\n\nNo. 8 The road.", {"no-7": "No. 7", "no-8": "No. 8"}),
+        ("N° 7 Salle\n\nN° 8 Rue", {"n-7": "N° 7", "n-8": "N° 8"}),
+        ("§ 3 Rechte.\n\n§ 3a Pflichten.\n\n(1) Eine.", {"p3": "§ 3", "p3a": "§ 3a", "p3a.1": "§ 3a(1)"}),
+        ("§3 Rechte.\n\n§4 Pflichten.", {"p3": "§3", "p4": "§4"}),
+        ("45/23 Apologies\n\n46/23 Minutes\n\n(a) x", {"p45-23": "45/23", "p46-23": "46/23", "p46-23.a": "46/23(a)"}),
+        ("2023/045. Apologies\n\n2023/046. Minutes", {"p2023-045": "2023/045", "p2023-046": "2023/046"}),
+        ("PC/2023/01 Apologies\n\nPC/2023/02 Minutes", {"pPC-2023-01": "PC/2023/01", "pPC-2023-02": "PC/2023/02"}),
+        ("C23/12 Apologies\n\nC23/13 Minutes", {"pC23-12": "C23/12", "pC23-13": "C23/13"}),
+        ("FC45 Apologies\n\nFC46 Minutes", {"pFC45": "FC45", "pFC46": "FC46"}),
+        ("45/23 Apologies\n46/23 Minutes\n47/23 Planning", {"p45-23": "45/23", "p46-23": "46/23", "p47-23": "47/23"}),
+        ("45/23 Apologies\n\nSeen.\n\n46/23 Minutes", {"p45-23": "45/23", "p46-23": "46/23"}),
+        ("I. First\n\n1. x\n\nII. Second\n\n1. y", {"p.I": "I", "p1": "1", "p.II": "II", "p.II.1": "II.1"}),
+        ("1. One\n\nI. first\n\nII. second", {"p1": "1", "p1.I": "1(I)", "p1.II": "1(II)"}),
+    ],
+)  # fmt: skip
+def test_one_of_a_series_is_a_number_where_its_neighbour_is_printed_too(source: str, found: dict[str, str]) -> None:
+    _, outline, problems = text_of(source + "\n", numbered=True)
+    assert dict(outline.anchors) == found
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Article 4 says so.\n\nArticle 5 says so too.",  # sentences
+        "Section 106 Agreements were made.\n\nSection 108 Orders were not.",
+        "2023/24 Budget\n\n2025/26 Budget",
+        "1/2 Of it\n\n2/2 Of it",
+        "12/2023/0456 Mill Lane\n\n12/2023/0457 High Street",
+        "see No. 7 Mill Lane.\n\nsee No. 8 Mill Lane.",
+        "I. Newton came.\n\nI think so.\n\nV. Good said no.",
+        "rule 5 Members\n\nrule 6 Members",
+        "9.30 Welcome\n\n10.00 Tea\n\n10.15 Talks",  # a programme
+    ],
+)
+def test_sentences_are_no_series(source: str) -> None:
+    _, outline, problems = text_of(source + "\n", numbered=True)
+    assert outline.anchors == ()
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("source", "told", "hint"),
+    [
+        ("1. One\n2.\n3. Three", ["2:1"], "put the words of the paragraph behind it"),
+        ("1.\n\nApologies", ["1:1"], "put the words of the paragraph behind it"),
+        ("§ 4\n\n(1) Eins\n\n§ 5\n\n(2) Zwei", ["1:1", "5:1"], "If it is a heading, write ## § 4"),
+        ("Article 4\n\nThe council.\n\nArticle 5\n\nThe chair.", ["1:1", "5:1"], "write ## Article 4"),
+    ],
+)
+def test_a_number_without_words_is_told(source: str, told: list[str], hint: str) -> None:
+    problems = text_of(source + "\n", numbered=True)[2]
+    assert said(problems) == [f"{place} number-not-taken" for place in told]
+    assert "has no words behind it" in words(problems)[0]
+    assert hint in words(problems)[0]
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        ("9", "paragraph 9"),
+        ("2(1)", "paragraph 2(1)"),
+        ("§ 3(1)", "§ 3(1)"),
+        ("§3", "§3"),
+        ("Article 4", "Article 4"),
+        ("", ""),
+    ],
+)
+def test_a_number_that_says_what_it_is_is_cited_alone(number: str, shown: str) -> None:
+    assert paragraph_words(number) == shown
 
 
 # -- where a number belongs --------------------------------------------------------------------------------------------
@@ -164,6 +274,24 @@ def test_numbers_in_other_forms_are_told(source: str) -> None:
         ("- 9. x\n- 10. y", ["p9", "p10"]),
         ("> 9. x\n>\n> (a) y", []),
         ("1. x\n\n- y\n\n3. z\n\n## A\n\n4. w", ["p1", "p3", "a", "p4"]),
+        ("## (1) A\n\n(a) x\n\n## (2) B\n\n(a) y", ["1-a", "s1.a", "2-b", "s2.a"]),
+        ("## A. One\n\n(a) x\n\n## B. Two\n\n(a) y", ["a-one", "sA.a", "b-two", "sB.a"]),
+        ("## I. One\n\n(a) x\n\n## II. Two\n\n(a) y", ["i-one", "sI.a", "ii-two", "sII.a"]),
+        ("## A. Smith\n\n(a) x\n\n## A Day\n\n(b) y", ["a-smith", "p.a", "a-day", "p.b"]),
+        ("## 3\n\n(a) x\n\n## 4.\n\n(a) y", ["3", "s3.a", "4", "s4.a"]),
+        ("## §3 A\n\n(a) x\n\n## § 3a B\n\n(a) y", ["a", "s3.a", "b", "s3a.a"]),
+        ("## 12/23 A\n\n(a) x\n\n## 13/23 B\n\n(a) y", ["12-23-a", "s12-23.a", "13-23-b", "s13-23.a"]),
+        ("## Article 4\n\n(a) x\n\n## Article 5: B\n\n(a) y", ["article-4", "article-4.a", "article-5-b", "article-5.a"]),
+        ("9. x\n\n## Schedule 1\n\n(a) y\n\n## Annex B\n\n(a) z", ["p9", "schedule-1", "schedule-1.a", "annex-b", "annex-b.a"]),
+        ("## 20 mph zones\n\n(a) x\n\n## 101 calls\n\n(b) y", ["20-mph-zones", "p.a", "101-calls", "p.b"]),
+        ("## 12 March 2023\n\n(a) x\n\n## 24 Hour Care\n\n(b) y", ["12-march-2023", "p.a", "24-hour-care", "p.b"]),
+        ("## 20 Zones\n\n(a) x\n\n## 21 Roads\n\n(a) y", ["zones", "s20.a", "roads", "s21.a"]),
+        ("## 101\n\n(a) x\n\n## 3D printing\n\n(b) y", ["101", "p.a", "3d-printing", "p.b"]),
+        ("## 12 March 2023\n\n(a) x\n\n## 13 March 2023\n\n(b) y", ["12-march-2023", "p.a", "13-march-2023", "p.b"]),
+        ("## part 1 of it\n\n(a) x", ["part-1-of-it", "p.a"]),
+        ("## 12 Roads\n\n(a) x\n\n## 12A Parks\n\n(a) y", ["roads", "s12.a", "parks", "s12A.a"]),
+        ("## 3D\n\n(a) x\n\n## 5G masts\n\n(b) y", ["3d", "p.a", "5g-masts", "p.b"]),
+        ("## Part time staff\n\n(a) x\n\n## 2019\n\n(b) y", ["part-time-staff", "p.a", "2019", "p.b"]),
     ],
 )  # fmt: skip
 def test_a_number_belongs_to_the_one_above_it(source: str, found: list[str]) -> None:

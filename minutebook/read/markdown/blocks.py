@@ -13,7 +13,8 @@ from minutebook.read.markdown.state import State
 def walk(state: State, tokens: Sequence[Token]) -> list[Token]:
     """The tokens as they are rendered; what the rules find goes into the state."""
     state.tokens = tokens
-    state.found = numbers_of(tokens) if state.numbered else {}
+    if state.numbered:
+        state.found, state.sections = numbers_of(tokens)
     out: list[Token] = []
     for index, token in enumerate(tokens):
         if token.nesting == 1:

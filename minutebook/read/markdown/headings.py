@@ -24,12 +24,12 @@ def heading(state: State, index: int) -> list[Token]:
             severity="warning",
         )
     name = state.take_name(inline)
-    found = state.found.get(index)
-    number = ".".join(found.section) if found else ""
-    if found:
-        inline.children = taken_off(inline.children or (), found.length)
+    section = state.sections.get(index)
+    number = section.label if section and section.length else ""
+    if section:
+        inline.children = taken_off(inline.children or (), section.length)
     words = plain(inline.children or [])
-    state.numbering.heading(depth, number)
+    state.numbering.heading(depth, section)
     state.at, state.number = (name and state.claim(name)) or _id_of(state, words, place), ""
     token.attrSet("id", state.at)
     shown = f"{number} {words}" if number else words

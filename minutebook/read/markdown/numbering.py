@@ -1,23 +1,15 @@
-"""Where the numbers of a text belong: which of them are numbers at all, and what each paragraph's address is.
+"""Where the numbers of a text belong: what each paragraph's address is.
 
 A whole number is `#p9`, and one that says itself where it belongs `#p2.1` or `#p3.a.ii`. A letter belongs to the last number
 above it, or else to its numbered section: `#p1.1.a`, `#s2.a`. So does a number in a list within a paragraph, and a run of whole
 numbers that begins again with 1 in another form below a number: `(1)` after `1.`.
 """
 
-from collections.abc import Container, Sequence
-from itertools import zip_longest
-from typing import Literal, NamedTuple, TypeAlias
+from collections.abc import Container
+from typing import NamedTuple
 
-from minutebook.read.markdown.numbers import Number, alphabetic, follows, is_first, roman, succeeds
-
-
-class Mark(NamedTuple):
-    """A number of a paragraph (`number`) or of a heading (`section`, at a `level`), in the order of the text."""
-
-    number: Number | None = None
-    section: tuple[str, ...] = ()
-    level: int = 0
+from minutebook.read.markdown.numbers import Number, alphabetic, roman, succeeds
+from minutebook.read.markdown.sections import Section
 
 
 class Standing(NamedTuple):
@@ -36,46 +28,6 @@ class _Level(NamedTuple):
     label: str
 
 
-Verdict: TypeAlias = Literal["taken", "told", "words"]
-
-
-def judged(marks: Sequence[Mark]) -> list[Verdict]:
-    """Which of these are numbers of paragraphs, which only look like one, and which are the beginning of a sentence.
-
-    One that is not sure is a number if it follows from the one before it, or the next one from it.
-    """
-    out: list[Verdict] = []
-    before: tuple[str, ...] = ()
-    for mark, after in zip_longest(marks, marks[1:]):
-        number = mark.number
-        if number is None:
-            before = mark.section or before
-            out.append("words")
-            continue
-        verdict = _judged(number, before, after.number if after else None)
-        out.append(verdict)
-        if verdict == "taken":
-            before = number.parts
-    return out
-
-
-def _judged(number: Number, before: tuple[str, ...], after: Number | None) -> Verdict:
-    if number.sure:
-        return "taken"
-    supported = _next(before, number) or bool(after and after.style == number.style and follows(number.parts, after.parts))
-    if number.bare:
-        return "told" if supported else "words"
-    return "taken" if supported and not number.alone else "told"
-
-
-def _next(before: tuple[str, ...], number: Number) -> bool:
-    """Whether a number follows from the one before it; a letter begins a run below any number."""
-    if number.kind == "letter":
-        begins = not number.bare and is_first(number.parts[0])
-        return begins or bool(before and succeeds(before[-1], number.parts[0]))
-    return bool(before) and follows(before, number.parts)
-
-
 class Numbering:
     """Gives the numbers of a text their places, asked for in the order of the text."""
 
@@ -83,24 +35,26 @@ class Numbering:
         """`used` holds the addresses of the text so far."""
         self._used = used
         self._levels: list[_Level] = []
-        self._sections: list[tuple[int, str]] = []
+        self._sections: list[tuple[int, Standing]] = []
+        self._part = ""  # the last number of a part of the paper
         self._runs_may_begin = False  # no run of other whole numbers begins right below a heading
 
     # -- sections ----------------------------------------------------------------------------------------------------
 
-    def heading(self, level: int, number: str) -> None:
-        """A heading of this level, and its number or ""."""
+    def heading(self, level: int, section: Section | None) -> None:
+        """A heading of this level, and its number if it has one."""
         before = self._section
-        self._sections = [(depth, name) for depth, name in self._sections if depth < level]
-        if number:
-            self._sections.append((level, number))
-        if self._section != before or number:
+        self._sections = [(depth, place) for depth, place in self._sections if depth < level]
+        if section:
+            self._sections.append((level, Standing(section.address, section.label)))
+        if self._section != before or section:
             self._levels = []
         self._runs_may_begin = False
 
     @property
-    def _section(self) -> str:
-        return self._sections[-1][1] if self._sections else ""
+    def _section(self) -> Standing:
+        """Where a number belongs that has none above it: the address is "p" outside all numbered sections."""
+        return self._sections[-1][1] if self._sections else Standing("p", "")
 
     @property
     def depth(self) -> int:
@@ -117,6 +71,8 @@ class Numbering:
         """
         if below and number.kind == "whole":
             self._under(below, "list", number.parts[0], f".{number.parts[0]}")
+        elif number.kind == "part":
+            self._open_part(number.parts[0])
         elif number.kind == "own":
             self._own(number)
         elif number.kind == "letter":
@@ -126,17 +82,27 @@ class Numbering:
         self._runs_may_begin = True
         last = self._levels[-1]
         places = [Standing(last.address, last.label)]
-        if self._section and len(self._levels) == 1 and number.kind == "whole":
-            places.append(Standing(f"s{self._section}.{last.part}", f"{self._section}({last.part})"))
+        if self._sections and len(self._levels) == 1 and number.kind == "whole":
+            places.append(self._in_section(last.part))
         return tuple(places)
 
     def settle(self, place: Standing) -> None:
         """The place that the last number got in the end: what comes below it belongs to that."""
         self._levels[-1] = self._levels[-1]._replace(address=place.address, label=place.label)
 
+    def _open_part(self, text: str) -> None:
+        """I. and II. part a paper; below another number they are its points."""
+        if self._levels and not (self._part and succeeds(self._part, text)):
+            self._letter(text, "")
+            return
+        self._part = text
+        self._levels = []
+        self._under(0, "part", text, text)
+
     def _own(self, number: Number) -> None:
-        base, *letters = _grouped(number)
-        self._levels = [_Level("own", base, f"p{base}", base)]
+        base, *letters = number.own or (number.printed,)
+        style = "serial" if number.series else "own"
+        self._levels = [_Level(style, base, number.address or f"p{base}", base)]
         for letter in letters:
             self._under(len(self._levels), _style(letter, letters[0]), letter, f"({letter})")
 
@@ -144,19 +110,26 @@ class Numbering:
         part = number.parts[0]
         styles = [level.style for level in self._levels]
         run = styles.index(number.style) if number.style in styles else len(styles)
-        again = part == "1" and f"p{part}" in self._used and self._runs_may_begin
+        again = part == "1" and self._runs_may_begin and (f"p{part}" in self._used or styles[:1] == ["serial"])
         if (0 < run < len(styles) and succeeds(self._levels[run].part, part)) or (run == len(styles) > 0 and again):
             self._under(run, number.style, part, _bracketed(number))
         elif self._goes_on_in_section(number) and f"p{part}" not in self._used:
-            self._levels = [_Level(number.style, part, f"s{self._section}.{part}", f"{self._section}({part})")]
+            self._levels = [_Level(number.style, part, *self._in_section(part))]
         else:
             self._levels = [_Level(number.style, part, f"p{part}", part)]
 
+    def _in_section(self, part: str) -> Standing:
+        section = self._section
+        return Standing(f"{section.address}.{part}", f"{section.label}({part})")
+
     def _goes_on_in_section(self, number: Number) -> bool:
         """Whether the number before has its address from the section: a by-law begins with (1) under every heading."""
-        root = self._levels[0] if self._levels else None
+        root = self._levels[0] if self._sections and self._levels else None
         return bool(
-            root and root.address.startswith("s") and root.style == number.style and succeeds(root.part, number.parts[0])
+            root
+            and root.address == self._in_section(root.part).address
+            and root.style == number.style
+            and succeeds(root.part, number.parts[0])
         )
 
     def _letter(self, text: str, after: str) -> None:
@@ -188,11 +161,7 @@ class Numbering:
     def _under(self, at: int, style: str, part: str, label: str) -> None:
         """Open a number at a level, below the one before it."""
         self._levels = self._levels[:at]
-        if self._levels:
-            owner = self._levels[-1]
-        else:
-            section = self._section
-            owner = _Level("section", section, f"s{section}" if section else "p", section)
+        owner = self._levels[-1] if self._levels else _Level("section", "", *self._section)
         self._levels.append(_Level(style, part, f"{owner.address}.{part}", owner.label + label))
 
 
@@ -205,12 +174,6 @@ def _value(level: _Level) -> int:
 
 def _bracketed(number: Number) -> str:
     return f"({number.parts[0]})" if number.style == "()" else f".{number.parts[0]}"
-
-
-def _grouped(number: Number) -> list[str]:
-    """`3.1(b)(ii)` as 3.1, b, ii."""
-    base = number.printed.partition("(")[0].rstrip()
-    return [base, *number.parts[base.count(".") + 1 :]]
 
 
 def _style(letter: str, first: str) -> str:

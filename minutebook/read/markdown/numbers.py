@@ -5,20 +5,26 @@ from collections.abc import Iterator
 from string import ascii_letters
 from typing import Literal, NamedTuple, TypeAlias
 
+from minutebook.read.markdown.serial import Series, serial_at
+from minutebook.read.when import MONTHS
+
 _MAX_ROMAN = 39  # no paper numbers its points further, and (mix) and (di) are words
 _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
 
-Kind: TypeAlias = Literal["whole", "letter", "own"]
+Kind: TypeAlias = Literal["whole", "letter", "own", "part"]
 
 
 class Number(NamedTuple):
     """A number as a paper prints it.
 
-    `kind` is a whole number (`9`), a letter that belongs to a number above it, or one that says itself where it belongs
-    (`2.1`, `12A`, `3(a)(ii)`, `A1`). `parts` are its parts, `style` its punctuation, by which runs of numbers are told
-    apart. One that is not `sure` may as well be the beginning of a sentence: its neighbours decide. `bare` is one that is
-    never taken for a number, and told of where its neighbours say that it is one. `length` counts the characters it takes,
-    with the space after it; one that stands `alone` has no words of its own.
+    `kind` is a whole number (`9`), a letter that belongs to a number above it, one that says itself where it belongs
+    (`2.1`, `12A`, `3(a)(ii)`, `A1`, `Article 4`), or the number of a part of the paper (`II.`). `parts` are its parts,
+    `style` its punctuation, by which runs of numbers are told apart. One that is not `sure` may as well be the beginning of
+    a sentence: its neighbours decide. `bare` is one that is never taken for a number, and told of where its neighbours say
+    that it is one. `length` counts the characters it takes, with the space after it; one that stands `alone` has no words
+    of its own. `own` is the number that says where it belongs and the letters below it, where they are not as printed;
+    `address` is its address where that is not made of the number. One that has a `series` is a number where the text has
+    the one before or after it in that series, and else the beginning of a sentence.
     """
 
     printed: str
@@ -29,19 +35,28 @@ class Number(NamedTuple):
     length: int
     bare: bool = False
     alone: bool = False
+    own: tuple[str, ...] = ()
+    address: str = ""
+    series: Series = ()
 
 
+_HOUR = re.compile(r"(?:1?\d|2[0-3])\.[0-5]\d")
+_TIME = re.compile(
+    rf"\d{{1,2}}\s+(?:{'|'.join(MONTHS)})\b|{_HOUR.pattern}\s?(?:[ap]\.?m|AM|PM|noon|hrs?|hours|h|Uhr|y[bh])\b",
+)
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200c\u200d\u2060"), " ")  # behind a number they stand for nothing
 _LETTER = "[a-z]{1,6}|[A-Z]{1,6}"
 _BRACKETS = rf"(?:\((?:{_LETTER}|\d{{1,3}})\))"
 _FORMS = re.compile(
     rf"""
-    (?P<compound>(?P<base>[1-9]\d{{0,2}}(?:\.\d{{1,3}})*[A-Za-z]?|[A-Z]\d{{1,3}})\ ?(?P<brackets>{_BRACKETS}+))[.:]?(?=\s|$)
+    (?P<compound>(?P<base>[1-9]\d{{0,2}}(?:\.\d{{1,3}})*[A-Za-z]?|[A-Z]\d{{1,3}})
+        \ ?(?:\.?[-–—]|\.)?(?P<brackets>{_BRACKETS}+))[.:]?(?=\s|$)
   | (?P<decimal>[1-9]\d{{0,2}}(?:\.\d{{1,3}})+[A-Za-z]?)(?P<decimal_end>[.):]?)(?=\s|$)
   | (?P<mixed>[1-9]\d{{0,2}}(?:\.\d{{1,3}})*\.[a-z])(?P<mixed_end>[.)]?)(?=\s|$)
-  | (?P<lettered>[1-9]\d{{0,2}}[A-Za-z])(?P<lettered_end>[.)]?)(?=\s|$)
-  | (?P<appendix>[A-Z]\.?[1-9]\d{{0,2}}(?:\.\d{{1,3}})*)(?P<appendix_end>[.):]?)(?=\s|$)
-  | \((?P<bracketed>[1-9]\d{{0,3}}[A-Za-z]?)\)(?=\s|$)
-  | (?P<pointed>[1-9]\d{{0,3}})(?P<point>[.)])(?=\s|$|[^\W\d_]{{2}})
+  | (?P<lettered>[1-9]\d{{0,2}}(?:\ (?=[a-z]\)))?[A-Za-z])(?P<lettered_end>[.)]?)(?=\s|$)
+  | (?P<appendix>(?:[A-Z]|[IVX]{{2,5}}(?=\.))\.?[1-9]\d{{0,2}}(?:\.\d{{1,3}})*(?:\.[a-z])?)(?P<appendix_end>[.):]?)(?=\s|$)
+  | \((?P<bracketed>[1-9]\d{{0,3}}(?:\.\d{{1,3}})*[A-Za-z]?)\)(?=\s|$)
+  | (?P<pointed>[1-9]\d{{0,3}})(?P<point>(?:\.[-–—]|\.?[ºª]|/)(?=\s|$)|[.)](?=\s|$|[^\W\d_]{{2}}))
   | \((?P<letter>{_LETTER})\)(?=\s|$)
   | (?P<open>{_LETTER})(?P<close>[.)])(?=\s|$)
   | (?P<bare>\[[1-9]\d{{0,2}}\](?=\s)|[1-9]\d{{0,2}}(?=\s+[^\W\d_a-z]|:\s|\s[–-]\s))
@@ -70,12 +85,36 @@ def alphabetic(text: str) -> int:
 
 def number_at(text: str) -> Number | None:
     """The number that a paragraph's words begin with; one that stands alone is no number, and told of."""
+    if not text.isascii():
+        text = text.translate(_UNSEEN)
     match = _FORMS.match(text)
     if match is None:
+        number = _of_series(text)
+    elif begins_with_time(text):
         return None
-    length = len(text) - len(text[match.end() :].lstrip())
-    number = _read(match, length, small=text[length : length + 1].islower())
-    return number._replace(sure=False, alone=True) if number and length == len(text) else number
+    else:
+        length = len(text) - len(text[match.end() :].lstrip())
+        number = _read(match, length, small=text[length : length + 1].islower())
+    return number._replace(sure=False, alone=True) if number and number.length == len(text) else number
+
+
+def begins_with_time(words: str) -> bool:
+    """Whether some words begin with a day, or with a time of day that says that it is one."""
+    return _TIME.match(words) is not None
+
+
+def may_be_hour(printed: str) -> bool:
+    """Whether a number may as well be a time of day: 7.30."""
+    return _HOUR.fullmatch(printed) is not None
+
+
+def _of_series(text: str) -> Number | None:
+    """A number that is one of a series."""
+    serial = serial_at(text)
+    if serial is None:
+        return None
+    parts = (serial.printed,)
+    return Number(serial.printed, "own", parts, "serial", False, serial.length, address=serial.address, series=serial.series)
 
 
 def _read(match: re.Match[str], length: int, *, small: bool) -> Number | None:
@@ -83,26 +122,31 @@ def _read(match: re.Match[str], length: int, *, small: bool) -> Number | None:
         inner = re.findall(r"\(([^)]*)\)", match["brackets"])
         if any(part.isalpha() and not (alphabetic(part) or roman(part)) for part in inner):
             return None
-        return Number(match["compound"], "own", (*match["base"].split("."), *inner), "own", True, length)
+        base = match["base"]
+        return Number(match["compound"], "own", (*base.split("."), *inner), "own", True, length, own=(base, *inner))
     if match["decimal"]:
         parts = tuple(match["decimal"].split("."))
         padded = any(part[0] == "0" and len(part) > 1 for part in parts)
         if padded and len(parts) > 2:  # the day 4.03.19
             return None
-        # 7.30 may be the time of day.
-        doubtful = small or (len(parts) == 2 and len(parts[1]) == 2 and parts[1].isdigit())
+        # 7.30 may be the time of day, 1.200 a thousand and more, and 6.3.23 a day.
+        doubtful = small or (len(parts) < 4 and len(parts[-1]) > 1 and parts[-1].isdigit())
         sure = not padded and (bool(match["decimal_end"]) or not doubtful)
         return Number(match["decimal"], "own", parts, "own", sure, length)
     if match["mixed"]:
         sure = bool(match["mixed_end"]) or not small
         return Number(match["mixed"], "own", tuple(match["mixed"].split(".")), "own", sure, length)
     if match["lettered"]:
-        return Number(match["lettered"], "own", (match["lettered"],), "own", bool(match["lettered_end"]), length)
+        part = match["lettered"].replace(" ", "")
+        return Number(match["lettered"], "own", (part,), "own", bool(match["lettered_end"]), length, own=(part,))
     if match["appendix"]:
         parts = tuple(match["appendix"].split("."))
         # Q2 and M6 are quarters and roads.
         sure = bool(match["appendix_end"]) or len(parts) > 1 or match["appendix"] == "A1"
         return Number(match["appendix"], "own", parts, "own", sure, length)
+    if match["bracketed"] and "." in match["bracketed"]:
+        parts = tuple(match["bracketed"].split("."))
+        return Number(f"({match['bracketed']})", "own", parts, "own", len(parts[1]) < 2, length, own=(match["bracketed"],))
     if match["bracketed"]:
         sure = len(match["bracketed"].rstrip(ascii_letters)) < 4
         return Number(f"({match['bracketed']})", "whole", (match["bracketed"],), "()", sure, length)
@@ -117,6 +161,8 @@ def _read(match: re.Match[str], length: int, *, small: bool) -> Number | None:
     if match["letter"]:
         return Number(f"({letter})", "letter", (letter,), "()", True, length)
     point = match["close"] == "."
+    if point and letter.isupper() and roman(letter):
+        return Number(letter, "part", (letter,), "part", False, length, series=(("part", roman(letter)),))
     # "A. Smith" is a person.
     return Number(
         f"{letter}{match['close']}", "letter", (letter,), match["close"], not point, length, bare=point and letter.isupper()
@@ -167,7 +213,7 @@ def swallowed(number: Number, words: str) -> Iterator[Swallowed]:
 
     A whole number is one where a sentence ends before it, and a point follows it.
     """
-    if number.kind == "letter":
+    if number.kind in ("letter", "part") or number.series:
         return
     for match in _WITHIN.finditer(words):
         parts = tuple(match["number"].split("."))

@@ -37,7 +37,7 @@ def item_begins(state: State, index: int) -> list[Token]:
     """An item of a list, or a numbered paragraph."""
     token, below = state.tokens[index], state.lists[-1]
     found = state.found.get(index)
-    if found and found.verdict == "told":
+    if found and (found.verdict == "told" or found.number.alone):
         _tell_number(state, found.number, state.line(token))
     if below is None or found is None:
         _tick(state, index)
@@ -62,7 +62,7 @@ def paragraph(state: State, index: int) -> list[Token]:
     if found and found.verdict == "told":
         _tell_number(state, found.number, state.line(token))
     if found and found.verdict == "taken":
-        inline.children = taken_off(inline.children or (), found.length)
+        inline.children = taken_off(inline.children or (), found.number.length)
         _number_paragraph(state, found, name, state.line(token))
         state.closing = [_closed(state)]
         return [_opened(state, found.number), token]
@@ -136,15 +136,18 @@ def _tick(state: State, index: int) -> None:
 
 def _tell_number(state: State, number: Number, place: Place) -> None:
     """What looks like a number and is none is told of."""
+    message = f"{quoted(number.printed)} looks like the number of a paragraph, and is not taken for one."
     if number.alone:
+        message = f"{quoted(number.printed)} looks like the number of a paragraph, and has no words behind it."
         hint = "If it is one, put the words of the paragraph behind it, on the same line."
+        if number.series:
+            hint = f"If it is a heading, write ## {number.printed}; if not, put the words behind it, on the same line."
     elif number.kind == "letter":
         hint = f"If it is one, write ({number.parts[0]}); if it is not, begin the paragraph with a word."
     elif len(number.parts[0]) > 3:
         hint = "Begin the paragraph with a word."
     else:
         hint = f"If it is one, write {number.printed}. with a point; if it is not, begin the paragraph with a word."
-    message = f"{quoted(number.printed)} looks like the number of a paragraph, and is not taken for one."
     state.say("number-not-taken", place, message, hint, severity="warning")
 
 

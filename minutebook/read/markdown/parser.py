@@ -64,6 +64,8 @@ def _new_number(state: StateBlock, line: int, _end: int, silent: bool) -> bool:
 
 
 def _next(first: Number, number: Number) -> bool:
+    if number.series:
+        return any((name, place - 1) in first.series for name, place in number.series)
     if "own" in (first.kind, number.kind):
         return follows(first.parts, number.parts)
     return first.style == number.style and succeeds(first.parts[0], number.parts[0])

@@ -12,6 +12,7 @@ from minutebook.read.markdown.marks import Found
 from minutebook.read.markdown.numbering import Numbering
 from minutebook.read.markdown.numbers import Number
 from minutebook.read.markdown.parser import parser
+from minutebook.read.markdown.sections import Section
 from minutebook.read.spots import Spots
 from minutebook.read.text import Slot
 
@@ -31,6 +32,7 @@ class State(Inline):
         self.numbered = numbered
         self.tokens: Sequence[Token] = ()
         self.found: Mapping[int, Found] = {}
+        self.sections: Mapping[int, Section] = {}
         self.numbering = Numbering(self.anchors)
         self.level = 1  # of the last heading
         self.deepest = parser().options["maxNesting"] - 1

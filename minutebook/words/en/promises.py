@@ -6,6 +6,7 @@ from minutebook.facts.days import Stretch, runs
 from minutebook.read.when import When
 from minutebook.words.en.counts import counted
 from minutebook.words.en.dates import day_words, on_words, runs_words, short_stretch_words, stretch_words
+from minutebook.words.en.records import paragraph_words
 
 _MOST_RUNS = 6  # runs of silent quarters that a sentence bears
 
@@ -60,7 +61,7 @@ def evidence_intro(outcome: str) -> str:
 
 def paragraph_title(title: str, number: str) -> str:
     """A paragraph by its record and its number."""
-    return f"{title}, paragraph {number}" if number else title
+    return f"{title}, {paragraph_words(number)}" if number else title
 
 
 def paragraphs_words(number: int) -> str:

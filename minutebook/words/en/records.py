@@ -30,8 +30,11 @@ def sha256_words(digest: str | None) -> str:
 
 
 def paragraph_words(number: str) -> str:
-    """A paragraph by its number, after the title of its record; "" where it has none."""
-    return f"paragraph {number}" if number else ""
+    """A paragraph by its number, after the title of its record; "" where it has none.
+
+    `Article 4` and `§ 3` say themselves what they are.
+    """
+    return number if " " in number or number.startswith("§") or not number else f"paragraph {number}"
 
 
 def heading_words(heading: str) -> str:
