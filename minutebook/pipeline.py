@@ -141,10 +141,8 @@ def build(options: Options) -> Result:
         _remember(now, archived.keys, index.keys, store, options)
         log.lap("publish")
         return replace(
-            _result(now, log),
-            written=written,
+            _result(now, log, written),
             removed=removed,
-            kept=len(tree.files) - len(written),
             parsed=archived.parsed,
             rendered=rendered,
             shards=(len(index.built), len(index.kept)),
@@ -199,15 +197,15 @@ def _begin_search(archived: Archived, snapshot: Snapshot, options: Options, erra
 
 
 def _index(archive: Archive, site: Site, papers: Sequence[SearchDocument], snapshot: Snapshot, options: Options) -> SearchIndex:
+    def bodies(documents: Sequence[SearchDocument]) -> Iterable[str]:
+        return words_of(archive, documents, lambda keys: texts_of(keys, store_folder(options), snapshot.content))
+
     return search.index(
-        papers,
-        lambda some: words_of(archive, some, lambda keys: texts_of(keys, store_folder(options), snapshot.content)),
-        lang=site.html_lang,
+        search.Corpus(papers, bodies, site.html_lang, filter_names(archive)),
         current_year=int(options.as_of[:4]),
         store=_index_store(options),
-        jobs=options.jobs,
         work=store_folder(options) / "work",
-        names=filter_names(archive),
+        jobs=options.jobs,
     )
 
 
@@ -248,13 +246,14 @@ def _digest_of(snapshot: Snapshot, options: Options) -> bytes:
     return digest(engine_digest(), varied, *sources)
 
 
-def _result(published: Known, log: Log) -> Result:
-    """What a build comes to that leaves these files in place and has written none of them."""
+def _result(published: Known, log: Log, written: tuple[str, ...] = ()) -> Result:
+    """What a build comes to that leaves these files in place and has written some of them."""
     return Result(
         published=True,
         diagnostics=published.diagnostics,
         pages=len(published.pages),
-        kept=len(published.files),
+        written=written,
+        kept=len(published.files) - len(written),
         shards=(0, published.shards),
         timings=tuple(log.timings),
     )

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from minutebook.archive.archive import AnyItem
 from minutebook.archive.links import Edge
 from minutebook.pages.parts import banners as common_banners
@@ -39,38 +41,50 @@ def record_parts(
     listed; records of the types in `skip` are not listed, because the page shows them in parts of its own.
     """
     record = item.record
-    sources: dict[type[Record], list[AnyItem]] = {}
-    for source in shelf.facts.sources_of([*shelf.facts.incoming(item.id), *edges]):
-        sources.setdefault(type(source.record), []).append(source)
-    common = [shelf.listing(item, kind, sources[kind]) for kind in shelf.kinds if kind in sources and kind not in skip]
-    listed = (*lists, *common)
-    fills = shelf.fills(item)
-    terms = {fill.words: fill for fill in fills if fill.kind == "term" and fill.note}
-    row = shelf.row_of(item)
-    return RecordParts(
-        address=item.address,
-        title=record.title,
-        description=description(row),
-        crumbs=crumbs_for(shelf, item),
-        lang=record.lang or "",
-        id=item.id,
-        type=row.type,
-        noun=row.noun,
-        date=row.date,
-        summary=record.summary or "",
+    sources = shelf.facts.sources_of([*shelf.facts.incoming(item.id), *edges])
+    listed = (*lists, *_by_type(shelf, item, (source for source in sources if not isinstance(source.record, skip))))
+    own = _own_parts(shelf, item, crumbs_for(shelf, item))
+    terms = {fill.words: fill for fill in own.fills if fill.kind == "term" and fill.note}
+    return replace(
+        own,
         banners=(*common_banners(shelf, record), *banners),
         published=published(record, shelf.facts.as_of),
         language=record.lang or "",
         bearing=bearing_of(shelf, record, {row.address for listing in listed for row in listing.rows}),
-        headings=item.entry.outline.headings,
-        fills=fills,
-        has_text=item.entry.outline.size > 0,
         expectations=undertaking_rows(shelf, item, "expected"),
         lists=listed,
         terms=tuple((word, fill.note, fill.href) for word, fill in sorted(terms.items())),
         sources=source_facts(shelf, item),
         changes=changes_of(record, shelf.facts.as_of),
         translations=tuple(Link(other.title, other.address, other.record.lang_of) for other in item.translations),
+    )
+
+
+def _by_type(shelf: Shelf, item: AnyItem, sources: Iterable[AnyItem]) -> list[Listing]:
+    """The records that lead to this one, a list for each type."""
+    members: dict[type[Record], list[AnyItem]] = {}
+    for source in sources:
+        members.setdefault(type(source.record), []).append(source)
+    return [shelf.listing(item, kind, members[kind]) for kind in shelf.kinds if kind in members]
+
+
+def _own_parts(shelf: Shelf, item: AnyItem, crumbs: tuple[Link, ...]) -> RecordParts:
+    """What the file of a record or of a translation says by itself."""
+    record, row = item.record, shelf.row_of(item)
+    return RecordParts(
+        address=item.address,
+        title=record.title,
+        description=description(row),
+        crumbs=crumbs,
+        lang=record.lang_of or record.lang or "",
+        id=item.id,
+        type=row.type,
+        noun=row.noun,
+        date=row.date,
+        summary=record.summary or "",
+        headings=item.entry.outline.headings,
+        fills=shelf.fills(item),
+        has_text=item.entry.outline.size > 0,
         cite=cite_words(shelf, item),
     )
 
@@ -82,24 +96,11 @@ def cite_words(shelf: Shelf, item: AnyItem) -> str:
 
 def translation_view(shelf: Shelf, item: AnyItem, original: AnyItem) -> RecordView:
     """The page of a translation: its own words, and the way to the record."""
-    record, row = item.record, shelf.row_of(item)
+    own = _own_parts(shelf, item, (*crumbs_for(shelf, original), shelf.link(item.id)))
     return RecordView(
-        record=RecordParts(
-            address=item.address,
-            title=record.title,
-            description=description(row),
-            crumbs=(*crumbs_for(shelf, original), shelf.link(item.id)),
-            lang=record.lang_of,
-            id=item.id,
-            type=row.type,
-            noun=row.noun,
-            date=row.date,
-            summary=record.summary or "",
-            headings=item.entry.outline.headings,
-            fills=shelf.fills(item),
-            has_text=item.entry.outline.size > 0,
+        record=replace(
+            own,
             sources=source_facts(shelf, original),
             translations=(Link(original.title, original.address, original.record.lang or shelf.site.lang),),
-            cite=cite_words(shelf, item),
         )
     )

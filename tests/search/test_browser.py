@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from minutebook.outputs.render import Renderer
-from minutebook.outputs.search import FolderStore, SearchDocument, index
+from minutebook.outputs.search import Corpus, FolderStore, SearchDocument, index
 from minutebook.pages.chrome import Chrome
 from minutebook.pages.site import PagePlan, SearchView
 from minutebook.pages.views import Link
@@ -91,9 +91,7 @@ def documents() -> list[SearchDocument]:
 def site(tmp_path_factory: pytest.TempPathFactory, documents: list[SearchDocument]) -> Path:
     folder = tmp_path_factory.mktemp("search")
     made = index(
-        documents,
-        bodies,
-        lang="en-GB",
+        Corpus(documents, bodies, "en-GB"),
         current_year=2023,
         store=FolderStore(folder / "store"),
         jobs=2,

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from minutebook.outputs.search import FolderStore, SearchDocument, SearchIndex, index, pagefind
+from minutebook.outputs.search import Corpus, FolderStore, SearchDocument, SearchIndex, index, pagefind
 from minutebook.outputs.search.document import page
 from tests.search.making import archive, bodies
 
@@ -21,14 +21,14 @@ MODULE = "minutebook.outputs.search.index"
 
 
 def build(documents: list[SearchDocument], folder: Path, **options: Any) -> SearchIndex:
+    lang, names = options.pop("lang", "en-GB"), options.pop("names", {})
     defaults: dict[str, Any] = {
-        "lang": "en-GB",
         "current_year": 2023,
         "limit": 25,
         "store": FolderStore(folder / "store"),
         "work": folder / "work",
     }
-    return index(documents, bodies, **(defaults | options))
+    return index(Corpus(documents, bodies, lang, names), **(defaults | options))
 
 
 def digest(files: Mapping[str, bytes]) -> str:

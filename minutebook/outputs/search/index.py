@@ -20,9 +20,22 @@ from minutebook.outputs.search.store import SearchStore
 FOLDER = "pagefind"
 
 Bodies = Callable[[Sequence[SearchDocument]], Iterable[str]]
+_Bundles = Mapping[str, Mapping[str, bytes]]
 _Facets = Mapping[str, Sequence[tuple[str, str, int]]]
 _SHARED = ("pagefind.js", "pagefind-worker.js")
 _ANY_PAGE = SearchDocument(address="/", title="Any", type="Page", date=None, date_words="", summary="", text=b"")
+
+
+class Corpus(msgspec.Struct, frozen=True):
+    """What can be searched for: the documents in any order, their texts, and the language that they are searched in.
+
+    `bodies` gives the texts of some of the documents, as HTML. Where the values of a filter are ids, `names` has their words.
+    """
+
+    documents: Sequence[SearchDocument]
+    bodies: Bodies
+    lang: str
+    names: Mapping[str, Mapping[str, str]] = {}
 
 
 class SearchIndex(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,51 +51,50 @@ class SearchIndex(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def index(
-    documents: Sequence[SearchDocument],
-    bodies: Bodies,
-    *,
-    lang: str,
-    current_year: int,
-    store: SearchStore,
-    jobs: int = 1,
-    work: Path,
-    names: Mapping[str, Mapping[str, str]] | None = None,
-    limit: int = LIMIT,
+    corpus: Corpus, *, current_year: int, store: SearchStore, work: Path, jobs: int = 1, limit: int = LIMIT
 ) -> SearchIndex:
-    """The index of these documents, in any order; the same bytes for the same documents.
+    """The index of these documents; the same bytes for the same documents.
 
-    A shard whose documents are as they were is taken from the store and not indexed again; `bodies` gives the texts of
-    those that are indexed, as HTML, and is called from several threads where `jobs` shards are indexed at once. `work` is
-    an empty folder for Pagefind to stand in. Where the values of a filter are ids, `names` has their words: they are for
-    the search page's list of filters, and no shard depends on them. What all shards share lies in `pagefind/`, each shard
-    in a folder of its name below it.
+    A shard whose documents are as they were is taken from the store and not indexed again. `corpus.bodies` is asked only for
+    the texts that are indexed, from several threads where `jobs` shards are indexed at once; no shard depends on
+    `corpus.names`, which are for the search page's list of filters. `work` is an empty folder for Pagefind to stand in. What
+    all shards share lies in `pagefind/`, each shard in a folder of its name below it.
     """
-    shards = pack(documents, current_year=current_year, limit=limit)
-    keys = {shard.name: _key(lang, shard.name, shard.documents) for shard in shards}
+    shards = pack(corpus.documents, current_year=current_year, limit=limit)
+    keys = {shard.name: _key(corpus.lang, shard.name, shard.documents) for shard in shards}
+    indexed, remembered = _bundles(corpus, shards, keys, store, work=work, jobs=jobs)
+    bundles = {**indexed, **remembered}
+    files = {f"{FOLDER}/{path}": data for path, data in _shared(corpus.lang, store, work).items()}
+    files[f"{FOLDER}/shards.json"] = _listing(shards, bundles, _facets(shards, corpus.names))
+    for shard in shards:
+        files |= {f"{FOLDER}/{shard.name}/{path}": data for path, data in bundles[shard.name].items()}
+    return SearchIndex(
+        files=dict(sorted(files.items())),
+        built=tuple(shard.name for shard in shards if shard.name in indexed),
+        kept=tuple(shard.name for shard in shards if shard.name in remembered),
+        keys=(_key(corpus.lang), *keys.values()),
+    )
+
+
+def _bundles(
+    corpus: Corpus, shards: Sequence[Shard], keys: Mapping[str, str], store: SearchStore, *, work: Path, jobs: int
+) -> tuple[_Bundles, _Bundles]:
+    """The files of each shard, by its name: of those that are indexed now, and of those that the store remembers."""
     with ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
 
-        def begin(some: Sequence[Shard]) -> dict[str, Future[Mapping[str, bytes]]]:
-            return {shard.name: pool.submit(_index, shard, bodies, lang, work) for shard in _in_turn(some)}
+        def begin(stale: Sequence[Shard]) -> dict[str, Future[Mapping[str, bytes]]]:
+            return {shard.name: pool.submit(_index, shard, corpus, work) for shard in _in_turn(stale)}
 
-        making = begin([shard for shard in shards if keys[shard.name] not in store])
-        # All else is done while Pagefind works. What is remembered and damaged is made again.
-        remembered = {shard.name: store.get(keys[shard.name]) for shard in shards if shard.name not in making}
-        bundles = {name: bundle for name, bundle in remembered.items() if bundle is not None}
-        making |= begin([shard for shard in shards if shard.name not in making and shard.name not in bundles])
-        facets = _facets(shards, names or {})
-        for name, future in making.items():
-            bundles[name] = future.result()
-            store.put(keys[name], bundles[name])
-    out = {f"{FOLDER}/{path}": data for path, data in _shared(lang, store, work).items()}
-    out[f"{FOLDER}/shards.json"] = _listing(shards, bundles, facets)
-    for shard in shards:
-        out |= {f"{FOLDER}/{shard.name}/{path}": data for path, data in bundles[shard.name].items()}
-    return SearchIndex(
-        files=dict(sorted(out.items())),
-        built=tuple(shard.name for shard in shards if shard.name in making),
-        kept=tuple(shard.name for shard in shards if shard.name not in making),
-        keys=(_key(lang), *keys.values()),
-    )
+        indexing = begin([shard for shard in shards if keys[shard.name] not in store])
+        # The store is read while Pagefind works. What is damaged in it is made again.
+        stored = {shard.name: store.get(keys[shard.name]) for shard in shards if shard.name not in indexing}
+        remembered = {name: bundle for name, bundle in stored.items() if bundle is not None}
+        indexing |= begin([shard for shard in shards if shard.name in stored and shard.name not in remembered])
+        indexed = {}
+        for name, future in indexing.items():
+            indexed[name] = future.result()
+            store.put(keys[name], indexed[name])
+    return indexed, remembered
 
 
 def _in_turn(shards: Sequence[Shard]) -> list[Shard]:
@@ -94,10 +106,10 @@ def _in_turn(shards: Sequence[Shard]) -> list[Shard]:
     return [*ordered[-1:], *ordered[:-1]]
 
 
-def _index(shard: Shard, bodies: Bodies, lang: str, work: Path) -> Mapping[str, bytes]:
+def _index(shard: Shard, corpus: Corpus, work: Path) -> Mapping[str, bytes]:
     pages = (
-        (document.address, page(document, body, lang=lang, shard=shard.name))
-        for document, body in zip(shard.documents, bodies(shard.documents), strict=True)
+        (document.address, page(document, body, lang=corpus.lang, shard=shard.name))
+        for document, body in zip(shard.documents, corpus.bodies(shard.documents), strict=True)
     )
     return canonical(pagefind.run(pages, work=work), shard=shard.name, pages=len(shard.documents))
 
@@ -115,7 +127,7 @@ def _shared(lang: str, store: SearchStore, work: Path) -> Mapping[str, bytes]:
     return files
 
 
-def _listing(shards: Sequence[Shard], bundles: Mapping[str, Mapping[str, bytes]], facets: _Facets) -> bytes:
+def _listing(shards: Sequence[Shard], bundles: _Bundles, facets: _Facets) -> bytes:
     """What the search page reads first: the shards, newest first; each filter's values, their words, how often they occur."""
     listed = [
         {
