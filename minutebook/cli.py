@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -31,6 +31,8 @@ from minutebook.read.site import read_site
 from minutebook.read.source import read_settings
 from minutebook.verify import verify
 
+_Add = Callable[[str, str], argparse.ArgumentParser]
+
 _ROOT_HELP = "the archive's folder, with site.yaml and content/ in it (default: the current one)"
 
 
@@ -42,13 +44,10 @@ def _parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
 
     def add(name: str, text: str) -> argparse.ArgumentParser:
+        """A command, with what every command takes."""
         command = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".", allow_abbrev=False)
         command.add_argument("--root", type=Path, default=Path(), help=_ROOT_HELP)
         command.add_argument("--content", type=Path, metavar="DIR", help="another folder of records than content/")
-        command.add_argument(
-            "--as-of", metavar="DATE", help="the day that the pages speak for, such as 2023-03-06 (default: today)"
-        )
-        command.add_argument("--drafts", action="store_true", help="take drafts in")
         command.add_argument(
             "--store", type=Path, metavar="DIR", help="where earlier results are remembered (default: .minutebook)"
         )
@@ -57,19 +56,34 @@ def _parser() -> argparse.ArgumentParser:
         )
         return command
 
-    def add_site(command: argparse.ArgumentParser) -> None:
+    _add_site_commands(add)
+    _add_desk_commands(add)
+    return top
+
+
+def _add_day(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--as-of", metavar="DATE", help="the day that the pages speak for, such as 2023-03-06 (default: today)"
+    )
+
+
+def _add_site_commands(add: _Add) -> None:
+    """The commands that make the site, and see that it is right."""
+    build = add("build", "build the site")
+    build.add_argument("--clean", action="store_true", help="forget what the last build left, and make everything anew")
+    build.add_argument("--stats", action="store_true", help="say how long each stage took")
+    build.add_argument("--explain", metavar="PATH", default="", help="say why the page at this path was made again")
+    check = add("check", "check the records without building the site")
+    verify = add("verify", "compare the published folder with its manifest and with a clean build")
+    for command in (build, check, verify):
+        _add_day(command)
+        command.add_argument("--drafts", action="store_true", help="take drafts in")
+    for command in (build, verify):
         command.add_argument("--out", type=Path, metavar="DIR", help="the folder of the site (default: _site)")
         command.add_argument(
             "--base-url", metavar="URL", default="", help="where the site is published (default: the address in site.yaml)"
         )
         command.add_argument("--no-search", action="store_true", help="leave the search index out")
-
-    build = add("build", "build the site")
-    add_site(build)
-    build.add_argument("--clean", action="store_true", help="forget what the last build left, and make everything anew")
-    build.add_argument("--stats", action="store_true", help="say how long each stage took")
-    build.add_argument("--explain", metavar="PATH", default="", help="say why the page at this path was made again")
-    check = add("check", "check the records without building the site")
     for command in (build, check):
         command.add_argument(
             "--format",
@@ -78,33 +92,17 @@ def _parser() -> argparse.ArgumentParser:
             help="how findings are written (default: terminal)",
         )
         command.add_argument("--strict", action="store_true", help="count warnings as errors")
-    add_site(add("verify", "compare the published folder with its manifest and with a clean build"))
-    _desk(commands)
-    return top
 
 
-def _desk(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_desk_commands(add: _Add) -> None:
     """The commands of those who keep the archive."""
-
-    def add(name: str, text: str) -> argparse.ArgumentParser:
-        command = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".", allow_abbrev=False)
-        command.add_argument("--root", type=Path, default=Path(), help=_ROOT_HELP)
-        command.add_argument("--content", type=Path, metavar="DIR", help="another folder of records than content/")
-        command.add_argument(
-            "--store", type=Path, metavar="DIR", help="where earlier results are remembered (default: .minutebook)"
-        )
-        command.add_argument(
-            "--jobs", type=int, metavar="N", default=os.cpu_count() or 1, help="how many processes work at once"
-        )
-        return command
-
     show = add("serve", "show the site on this machine with its drafts, and build it again at every edit")
     show.add_argument("--port", type=int, metavar="N", default=8000, help="the port; 0 takes any that is free (default: 8000)")
     show.add_argument(
         "--poll", action="store_true", help="look for changes again and again, as a disk of the network or a container needs"
     )
     show.add_argument("--no-search", action="store_true", help="leave the search index out, which is quicker at every edit")
-    show.add_argument("--as-of", metavar="DATE", help="the day that the pages speak for (default: today)")
+    _add_day(show)
     record = add("new", "write a new record, ready to be filled in")
     record.add_argument("type", help="what it is: article, decision, meeting, report …")
     record.add_argument("title", nargs="+", help="its title")

@@ -106,51 +106,56 @@ def _misplaced(path: str) -> Diagnostic:
 
 def compile_entry(path: str, data: bytes) -> tuple[Entry, Text]:
     """Parse and type the record at `path`. Whatever is wrong with it is in the entry's `problems`; nothing is raised."""
-    name = record_id(path)
-
-    def failed(problems: list[Diagnostic]) -> tuple[Entry, Text]:
-        return Entry(
-            path=path, record=None, problems=tuple(problems), lost=(name, name_from(name), *_lost_outcomes(data))
-        ), Text()
-
     kind = _kind_of(path)
     if kind is None:
-        return failed([_misplaced(path)])
+        return _lost(path, data, [_misplaced(path)])
     text, problems = decode(path, data)
     if text is None:
-        return failed(problems)
+        return _lost(path, data, problems)
+    name = record_id(path)
     language = _language(path)
     if not _ID.fullmatch(name) or language is None:
         problems.append(_misnamed(path))
     parts, faults = take_apart(path, text)
     problems += faults
     if parts is None:
-        return failed(problems)
+        return _lost(path, data, problems)
     reading = Reading(path, parts.first_line, parts.lines)
     # Fields that cannot be read at all are not said to be missing as well.
     record = read_group(kind, parts.root, reading) if parts.root is not None or not faults else None
-    body, outline, said = read_text(path, parts.text, parts.text_line, numbered=kind.numbered)
-    problems += reading.problems + said
-    if record is None or any(problem.code in _UNREAD for problem in said):
-        return failed(problems)
-    made = {"id": name, "path": path, "lang_of": language or ""}
+    body, outline, faults_of_text = read_text(path, parts.text, parts.text_line, numbered=kind.numbered)
+    problems += reading.problems + faults_of_text
+    if record is None or any(problem.code in _UNREAD for problem in faults_of_text):
+        return _lost(path, data, problems)
+    from_path = {"id": name, "path": path, "lang_of": language or ""}
     if kind is PlanSection:
-        made["plan"] = path.split("/")[2]
-    record = msgspec.structs.replace(record, **made)
-    if isinstance(record, Measure):
-        # A figure with a name is a place in the record like a paragraph.
-        named = tuple((observation.id, "") for observation in record.observations if observation.id)
-        outline = msgspec.structs.replace(outline, anchors=(*outline.anchors, *named))
+        from_path["plan"] = path.split("/")[2]
+    record = msgspec.structs.replace(record, **from_path)
     entry = Entry(
         path=path,
         record=record,
         references=tuple(reading.references),
-        outline=outline,
+        outline=_with_figures(outline, record),
         text=digest(encode(body)),
         marks=tuple(reading.marks),
         problems=tuple(problems),
     )
     return entry, body
+
+
+def _lost(path: str, data: bytes, problems: list[Diagnostic]) -> tuple[Entry, Text]:
+    """What is left of a file that cannot be read: its faults, and the ids that others may name."""
+    name = record_id(path)
+    entry = Entry(path=path, record=None, problems=tuple(problems), lost=(name, name_from(name), *_lost_outcomes(data)))
+    return entry, Text()
+
+
+def _with_figures(outline: Outline, record: Record) -> Outline:
+    """The outline with the named figures of a measure, which are places in the record like its paragraphs."""
+    if not isinstance(record, Measure):
+        return outline
+    figures = tuple((observation.id, "") for observation in record.observations if observation.id)
+    return msgspec.structs.replace(outline, anchors=(*outline.anchors, *figures))
 
 
 def _lost_outcomes(data: bytes) -> list[str]:

@@ -65,13 +65,8 @@ class Inline(Linking):
             start, end = child.meta.get(SPOT, (spots.cursor, spots.cursor))
             spots.cursor = max(spots.cursor, start)
             if kind == "cite":
-                place = spots.place(start, end - start)
-                meta = child.meta
-                self.cites.append(
-                    Cite(*place.span, meta["target"], meta["anchor"], self.at, self.number, self.shortened(children))
-                )
-                self.alone(inside, place)
-                out.append(self.piece(self.slot(Slot("cite", meta["target"], meta["anchor"], meta["words"]))))
+                self.alone(inside, spots.place(start, end - start))
+                out.append(self.cite(child, spots.place(start, end - start), children))
             elif kind == "link_open":
                 self.alone(inside, spots.place(start, end - start))
                 inside = child
@@ -95,6 +90,12 @@ class Inline(Linking):
         """The block's words as other pages quote them, worked out once."""
         self.excerpt = self.excerpt or _shorten(plain(block, marked=True))
         return self.excerpt
+
+    def cite(self, child: Token, place: Place, block: Sequence[Token]) -> Token:
+        """The slot that a citation becomes, once it is noted with the words around it."""
+        target, anchor, words = child.meta["target"], child.meta["anchor"], child.meta["words"]
+        self.cites.append(Cite(*place.span, target, anchor, self.at, self.number, self.shortened(block)))
+        return self.piece(self.slot(Slot("cite", target, anchor, words)))
 
     def words_of(self, child: Token, spots: Spots, *, terms: bool, linked: bool, block: Sequence[Token]) -> Sequence[Token]:
         """Plain words: checked, with links for the addresses in them and slots for what may be an abbreviation."""
@@ -173,9 +174,9 @@ class Inline(Linking):
 
     def tell_foreign(self) -> None:
         """What a block holds of other programs' signs is told once, however often it comes: a table of HTML has hundreds."""
-        for code, several in self.foreign.items():
-            place, first = several[0]
-            rest = len(several) - 1
+        for code, signs in self.foreign.items():
+            place, first = signs[0]
+            rest = len(signs) - 1
             more = f", and so will {rest} more in this paragraph" if rest else ""
             if code == "raw-html":
                 message = f"{quoted(first)} will be shown as it stands{more}: HTML has no meaning here."

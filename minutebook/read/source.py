@@ -48,7 +48,7 @@ def _walk(folder: str, prefix: str, files: list[tuple[str, str]], problems: list
     except FileNotFoundError:
         return
     except OSError as error:
-        problems.append(_unreadable(prefix.rstrip("/"), error))
+        problems.append(_refused(prefix.rstrip("/"), error))
         return
     for entry in entries:
         # Names that begin with a dot or end with ~ are the notes of editors and of file managers.
@@ -57,41 +57,30 @@ def _walk(folder: str, prefix: str, files: list[tuple[str, str]], problems: list
         path = prefix + entry.name
         if not entry.name.isprintable():
             # A name that is not UTF-8 cannot be an address, and one with an end of line in it breaks every list.
-            problems.append(
-                Diagnostic(
-                    code="unreadable-file",
-                    message="The name of this file has a character in it that cannot be part of an address.",
-                    place=Place(prefix + visible(entry.name)),
-                    hint="Give it a name of letters, digits and hyphens.",
-                )
-            )
+            message = "The name of this file has a character in it that cannot be part of an address."
+            hint = "Give it a name of letters, digits and hyphens."
+            problems.append(_unreadable(prefix + visible(entry.name), message, hint))
             continue
         if is_device(entry.name):
             name = quoted(entry.name.partition(".")[0])
             message = f"Windows keeps the name {name} for a device, so nobody can open the archive there."
             problems.append(Diagnostic(code="windows-name", message=message, place=Place(path), hint="Give it another name."))
         if entry.is_symlink():
-            problems.append(
-                Diagnostic(
-                    code="unreadable-file",
-                    message="This is a link to another place, which an archive cannot keep.",
-                    place=Place(path),
-                    hint="Put the file itself here.",
-                )
-            )
+            message = "This is a link to another place, which an archive cannot keep."
+            problems.append(_unreadable(path, message, "Put the file itself here."))
         elif entry.is_dir():
             _walk(entry.path, path + "/", files, problems)
         elif entry.is_file():
             files.append((path, entry.path))
 
 
-def _unreadable(path: str, error: OSError) -> Diagnostic:
-    return Diagnostic(
-        code="unreadable-file",
-        message=f"This cannot be read: {(error.strerror or 'the disk reports a fault').lower()}.",
-        place=Place(path),
-        hint="Check that the file is there and that you may read it.",
-    )
+def _unreadable(path: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(code="unreadable-file", message=message, place=Place(path), hint=hint)
+
+
+def _refused(path: str, error: OSError) -> Diagnostic:
+    message = f"This cannot be read: {(error.strerror or 'the disk reports a fault').lower()}."
+    return _unreadable(path, message, "Check that the file is there and that you may read it.")
 
 
 def _load(item: tuple[str, str]) -> Source | Diagnostic:
@@ -100,7 +89,7 @@ def _load(item: tuple[str, str]) -> Source | Diagnostic:
         with open(real, "rb", buffering=0) as file:
             data = file.read()
     except OSError as error:
-        return _unreadable(path, error)
+        return _refused(path, error)
     return Source(path, data, hashlib.sha256(data).digest())
 
 
@@ -140,7 +129,7 @@ def read(root: Path, *, content: Path | None = None) -> tuple[Snapshot, list[Dia
     if not (content or root / "content").exists():
         message = "There is no folder content/ here, so there are no records."
         hint = "Run the command in the archive's folder, the one with content/ and site.yaml in it."
-        problems.append(Diagnostic(code="unreadable-file", message=message, place=Place("content"), hint=hint))
+        problems.append(_unreadable("content", message, hint))
     templates, more = read_folder(root, "templates")
     assets, yet_more = read_folder(root, "assets")
     site, unread = read_settings(root)
