@@ -159,7 +159,8 @@ def _row(shelf: Shelf, state: DutyState, owner: str | None) -> DutyRow:
 
 
 def _often(duty: Duty) -> Link:
-    return Link(words.every_words(duty) or words.NOT_STATED, "", words.limit_words(duty))
+    every, limit = words.often_parts(duty)
+    return Link(every, "", limit)
 
 
 def _own_list(shelf: Shelf, name: str, states: list[DutyState]) -> Checklist:

@@ -21,6 +21,11 @@ class HolderRow(msgspec.Struct, frozen=True, array_like=True):
     standing_in: str = ""  # the role of who stood in for the holder
 
 
+def is_its_name(role: str, office: str) -> bool:
+    """Whether a role is called what its office is called, so that one of the two says both."""
+    return role.casefold() == office.casefold()
+
+
 def held(shelf: Shelf, text: str | None, when: When | None, *, said: bool = False, unnamed: bool = False) -> tuple[Link, ...]:
     """An id or plain words. After an office stands who held it at the time of a record, where papers name the holder.
 
@@ -56,7 +61,7 @@ def holders(shelf: Shelf, item: AnyItem) -> tuple[HolderRow, ...]:
         row = HolderRow(
             between_words(role.from_, role.to) or UNDATED,
             Link(person.title, person.address),
-            role.role,
+            "" if is_its_name(role.role, item.title) else role.role,
             role.note or "",
             standing_in=role.role if role.acting else "",
         )

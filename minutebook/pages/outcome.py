@@ -88,8 +88,13 @@ def outcome_view(shelf: Shelf, name: str) -> OutcomeView:
 
 
 def _shown(shelf: Shelf, paragraph: Paragraph) -> Evidence:
-    """A paragraph as pages show it: what it cites is called by its title."""
-    excerpt = _CITED.sub(lambda cited: shelf.link(cited[1], cited[2] or "").words, paragraph.edge.excerpt)
+    """A paragraph as the page of the outcome that it cites shows it: without the mark that it bears on it, which the page says.
+
+    What else it cites is called by its title.
+    """
+    mark = re.escape(f"[[{paragraph.edge.target}]]")
+    unmarked = re.sub(rf" ?\({mark}\)|; {mark}(?=[;)])|(?<=\(){mark}; ", "", paragraph.edge.excerpt)
+    excerpt = _CITED.sub(lambda cited: shelf.link(cited[1], cited[2] or "").words, unmarked)
     return Evidence(shelf.row_of(paragraph.item), paragraph.address, paragraph.edge.number, excerpt)
 
 

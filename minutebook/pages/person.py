@@ -9,20 +9,21 @@ from minutebook.archive.archive import Item
 from minutebook.pages.grouped import Group, IndexView, grouped
 from minutebook.pages.kind import Kind
 from minutebook.pages.names import NameRow, name_rows
-from minutebook.pages.offices import holders
+from minutebook.pages.offices import holders, is_its_name
 from minutebook.pages.record import record_parts
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, RecordView
 from minutebook.records import Body, Person
+from minutebook.records.organisation import Role
 from minutebook.words.en.dates import between_words
 from minutebook.words.en.offices import when_words
 from minutebook.words.en.people import roles_words
 
 
 class RoleRow(msgspec.Struct, frozen=True, array_like=True):
-    """A role, where and when it was held, and what a reader should know about it."""
+    """A role, where and when it was held, and what a reader should know about it. A role that is an office leads to it."""
 
-    role: str
+    role: Link
     body: tuple[Link, ...]
     when: str
     note: str
@@ -58,11 +59,15 @@ def person(shelf: Shelf, item: Item[Person]) -> PersonView:
         kind=record.kind,
         also=record.also,
         names=name_rows(record.names, record.title),
-        roles=tuple(
-            RoleRow(role.role, shelf.party(role.body), between_words(role.from_, role.to), role.note or "")
-            for role in record.roles
-        ),
+        roles=tuple(_role_row(shelf, role) for role in record.roles),
     )
+
+
+def _role_row(shelf: Shelf, role: Role) -> RoleRow:
+    body = shelf.party(role.body)
+    named = tuple(link for link in body if is_its_name(role.role, link.words))
+    when = between_words(role.from_, role.to)
+    return RoleRow(named[0] if named else Link(role.role), () if named else body, when, role.note or "")
 
 
 def people(shelf: Shelf) -> PeopleView:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from minutebook.archive.archive import AnyItem, Item
+from minutebook.facts.coming import is_after
 from minutebook.pages.measure import figure_id
 from minutebook.pages.paging import paged
 from minutebook.pages.record import crumbs_for
@@ -50,8 +51,9 @@ def _events(shelf: Shelf, item: AnyItem) -> Iterator[tuple[When | None, Row]]:
         if record.from_ == record.to:
             yield record.from_, msgspec.structs.replace(row, noun=words.kind_words(record.kind))
             return
-        yield record.from_, msgspec.structs.replace(row, noun=words.begins_words(record.kind, record.from_))
-        yield record.to, msgspec.structs.replace(row, noun=words.ends_words(record.kind, record.to))
+        for when, event_words in ((record.from_, words.begins_words), (record.to, words.ends_words)):
+            to_come = is_after(when, shelf.facts.end)
+            yield when, msgspec.structs.replace(row, noun=event_words(record.kind, when, to_come=to_come))
     elif isinstance(record, Plan):
         for version in record.versions:
             title = words.version_words(row.title, version.label)

@@ -108,8 +108,13 @@ def _who(shelf: Shelf, undertaken: Undertaken) -> tuple[Link, ...]:
 
 
 def _due(shelf: Shelf, undertaken: Undertaken) -> tuple[Link, ...]:
-    """By when, or how often; of what is due at every meeting, whose meetings and the next one that is known."""
-    undertaking = undertaken.undertaking
+    """By when, or how often; of what is due at every meeting, whose meetings and the next one that is known.
+
+    Nothing where how it stands says the day.
+    """
+    undertaking, reached = undertaken.undertaking, stage(shelf, undertaken)
+    if reached == "expected" or (reached == "past" and shelf.facts.ended):
+        return ()
     links = [*plain(due_words(undertaking.due)), *plain(EVERY.get(undertaking.every or ""))]
     recurring = shelf.facts.recurring.of(undertaken) if undertaking.state == "open" else None
     if recurring is None:

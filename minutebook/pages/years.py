@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from minutebook.archive.archive import Item
+from minutebook.facts.coming import is_after
 from minutebook.pages.rows import Row
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.timeline import events
@@ -22,8 +23,9 @@ def _roles(shelf: Shelf, person: Item[Person]) -> Iterator[Row]:
     for role in person.record.roles:
         office = role.body in shelf.facts.holders.offices
         title = words.role_words(person.title, role.role)
-        for when, noun in ((role.from_, words.takes_words(office=office)), (role.to, words.leaves_words(office=office))):
+        for when, event_words in ((role.from_, words.takes_words), (role.to, words.leaves_words)):
             if when and when.key and not when.by:
+                noun = event_words(office=office, to_come=is_after(when, shelf.facts.end))
                 yield Row(person.id, Person.tag(), noun, title, person.address, date_words(when), when.key)
 
 

@@ -32,6 +32,23 @@ def test_an_independent_archive_calls_nothing_late(make_site: MakeSite) -> None:
     assert "It asks that of public bodies, and not of this archive" in text(page(site, "/duties/"))
 
 
+@pytest.mark.parametrize(
+    ("fields", "certain", "shown"),
+    [
+        ((), True, "not stated"),
+        ((), False, "not certain"),
+        (("every: year",), True, "every year"),
+        (("every: year",), False, "every year not certain"),
+        (("within_days: 5",), False, "within 5 days; not certain"),
+    ],
+)
+def test_how_often_is_said_once(make_site: MakeSite, fields: tuple[str, ...], certain: bool, shown: str) -> None:
+    site = make_site(OFFICE + duty("statement", *fields, certain=certain), {"site.yaml": ALONE})
+    site.published(as_of=DAY)
+    ((_, _, often, *_),) = rows(page(site, "/duties/"), "The order")
+    assert often == shown
+
+
 def test_its_pages_say_what_the_law_asks_and_what_papers_are_here(make_site: MakeSite) -> None:
     site = make_site(ARCHIVE, {"site.yaml": ALONE})
     site.published(as_of=DAY)

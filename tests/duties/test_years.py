@@ -44,6 +44,25 @@ def test_a_year_weaves_all_types_in_the_order_of_their_dates(make_site: MakeSite
     assert [(way.words, way.note) for way in views["/timeline/"].actions] == [("2021", "8"), ("2022", "2")]
 
 
+def test_what_is_to_come_is_only_expected(make_site: MakeSite) -> None:
+    archive = (
+        OFFICE
+        + person("anne", "role: Mayor, body: mayor, from: 2023-03-07, to: 2027-05")
+        + "-- content/topics/lamps.md --\n---\ntitle: Lamps\nkind: strategy\nfrom: 2022\nto: 2026\n---\n"
+        + "-- content/topics/poles.md --\n---\ntitle: Poles\nkind: strategy\nfrom: 2023-04\nto: 2023-03-06\n---\n"
+    )
+    views = {view.address: view for view in year_timelines(shelf_of(make_site(archive, {"site.yaml": LIVE})))}
+    rows = [row for view in views.values() for group in view.groups for row in group.rows]
+    assert [(row.date, row.noun) for row in rows] == [
+        ("2022", "Strategy begins"),
+        ("6 March 2023", "Strategy ends"),
+        ("7 March 2023", "Expected to take office"),
+        ("April 2023", "Strategy expected to begin"),
+        ("2026", "Strategy expected to end"),
+        ("May 2027", "Expected to leave office"),
+    ]
+
+
 def test_a_full_year_has_a_page_for_each_month(make_site: MakeSite) -> None:
     archive = OFFICE + "".join(decision(f"d{n:03}", f"2021-{n % 12 + 1:02}-{n % 28 + 1:02}") for n in range(201))
     views = {view.address: view for view in year_timelines(shelf_of(make_site(archive, {"site.yaml": LIVE})))}

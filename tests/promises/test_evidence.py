@@ -117,6 +117,23 @@ def test_evidence_is_listed_by_date_with_its_own_words_and_paragraph() -> None:
     assert excerpt == "Ten lamps were lit at The Square (bears on outcome LIT-1 and again on outcome LIT-1)."
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Lit ([[lit-1]]).", "Lit."),
+        ("Lit ([[board]]; [[lit-1]]).", "Lit (The Board)."),
+        ("Lit ([[lit-1]]; [[board]]).", "Lit (The Board)."),
+        ("Lit ([[board]]; [[lit-1]]; [[the-square]]).", "Lit (The Board; The Square)."),
+        ("Lit ([[lit-1|as promised]]).", "Lit (as promised)."),
+        ("Lit, as [[lit-1]] wants.", "Lit, as outcome LIT-1 wants."),
+    ],
+)
+def test_the_mark_that_a_paragraph_bears_on_an_outcome_is_not_said_on_its_page(written: str, shown: str) -> None:
+    fields = "title: A paper\ndate: 2022-08-09\nkind: report\nsummary: A paper."
+    pages = pages_of(f"{LIT}-- content/reports/paper.md --\n---\n{fields}\n---\n1. {written}\n", covers=COVERS)
+    assert outcome(pages, "lit-1").evidence[0].items[0].excerpt == shown
+
+
 def test_a_paragraph_that_states_the_promise_is_no_evidence_of_it() -> None:
     view = lit()
     assert [one.href for one in view.stated] == ["/reports/extracts/#p1", "/plans/the-plan/section/#promise"]
@@ -236,7 +253,7 @@ def test_much_evidence_has_a_page_for_each_quarter_and_the_newest_stands_on_the_
     assert [len(page.groups[0].rows) for page in quarter] == [50, 60]
     assert [row.address for row in rows] == [f"/reports/many/#p{n}" for n in range(110, 0, -1)]
     assert rows[0].title == "Many lamps, paragraph 110"
-    assert rows[0].summary == "Lamp 110 (outcome LIT-1)."
+    assert rows[0].summary == "Lamp 110."
     cells = viewed(pages, "/priorities/", PrioritiesView).matrices[0].rows[0].cells
     assert [cell.href for cell in cells if "paragraphs" in cell.words] == [
         "/outcomes/lit-1/2022-q2/",

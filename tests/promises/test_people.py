@@ -75,6 +75,17 @@ def test_an_office_stands_among_people_with_its_holders_and_the_days_without_one
     ]
 
 
+def test_a_role_that_is_an_office_is_named_once() -> None:
+    roles = ("role: Mayor, body: mayor", "role: Deputy, body: mayor, acting: true, from: 2019", "role: Clerk, body: council")
+    archive = BODIES + person("jo", "Jo", f"roles: [{', '.join(f'{{{role}}}' for role in roles)}]")
+    shown = table(record(pages_of(archive), "/people/jo/").tables, "_roles")
+    assert column(shown, "Role") == ["Mayor", "Deputy", "Clerk"]
+    assert column(shown, "Body") == ["", "Mayor", "Town Council"]
+    assert shown.rows[0][0][0].href == "/bodies/mayor/"
+    held = table(record(pages_of(archive), "/bodies/mayor/").tables, "_holders")
+    assert sorted(column(held, "Role")) == ["", "", "Deputy"]
+
+
 # The date of a meeting, and the body that its page and the register name.
 NAMED = {
     "before": ("2020-06-30", "Parish Council in this archive under Town Council"),

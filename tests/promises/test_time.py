@@ -241,7 +241,9 @@ def test_what_is_known_only_to_have_been_by_a_day_is_reported() -> None:
     assert facts(record(pages, "/decisions/d/"))["Date"] == "Reported 13 May 2026; day not given"
     assert "Reported 13 May 2026; day not given" in pages.shown("/decisions/").main.text()
     # What is due by a day is due by it.
-    assert column(table(record(pages, "/meetings/m/").tables, "_actions"), "By when") == ["by 20 May 2026"]
+    assert column(table(record(pages, "/meetings/m/").tables, "_actions"), "How it stands") == [
+        "Expected by 20 May 2026. No later paper here mentions it."
+    ]
     # So is a meeting that is to be held by a day; and from a day that nobody gives no days are counted.
     coming = meeting("m", "{by: 2026-07-01}", "state: scheduled")
     assert facts(shown(coming, "/meetings/m/"))["Date"] == "by 1 July 2026"

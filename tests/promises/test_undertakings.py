@@ -111,6 +111,13 @@ def test_an_archive_that_has_ended_calls_nobody_late() -> None:
         ),
         "How it stands",
     )
+    assert [shown.id for shown in view.tables if "By when" in shown.head] == [
+        "_open",
+        "_repeating",
+        "_later",
+        "_done",
+        "_dropped",
+    ]
     for table_of, several in (("_past", DUE[::2]), ("_expected", DUE[1::2])):
         number = "Thing" if table_of == "_past" else "Promise"
         order = sorted(range(10), key=lambda at: last_of(several[at]))
@@ -160,6 +167,7 @@ def test_an_archive_that_is_still_kept_calls_late_what_is_late() -> None:
     assert column(late, "What") == ["Thing 0", "Thing 1"]
     assert column(late, "How it stands")[0] == "Overdue by 3 months"
     own = table(record(pages, "/meetings/board-2014-03-04/").tables, "_actions")
+    assert column(own, "By when")[0] == "June 2014"
     assert column(own, "How it stands")[0] == "Overdue by 3 months on 30 September 2014: nothing here shows it done"
     # Nobody can be late with what a paper only expected.
     assert column(table(view.tables, "_expected"), "How it stands") == ["Expected July 2014. No later paper here mentions it."]

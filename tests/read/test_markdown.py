@@ -173,6 +173,12 @@ def test_footnotes_are_places_for_citations_in_them() -> None:
     assert problems == []
 
 
+def test_a_footnote_with_several_marks_has_its_number_at_each() -> None:
+    html, _, problems = text_of("One[^a], two[^b] and one[^a].\n\n[^a]: A.\n\n[^b]: B.\n")
+    assert re.findall(r"\[[^\]]*\](?=</a></sup>)", html) == ["[1]", "[2]", "[1]"]
+    assert problems == []
+
+
 # -- citations ---------------------------------------------------------------------------------------------------------
 
 

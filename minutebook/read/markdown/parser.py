@@ -75,6 +75,11 @@ def _as_is(_self: object, tokens: Sequence[Token], index: int, _options: object,
     return tokens[index].content
 
 
+def _note_mark(_self: object, tokens: Sequence[Token], index: int, _options: object, _env: object) -> str:
+    """The number of a footnote, at each of its marks alike."""
+    return f"[{tokens[index].meta['id'] + 1}]"
+
+
 @cache
 def parser() -> MarkdownIt:
     """The parser, as the archive uses it."""
@@ -88,4 +93,5 @@ def parser() -> MarkdownIt:
     for name, rule in rules:
         md.inline.ruler.at(name, noting(rule))
     md.add_render_rule("piece", _as_is)
+    md.add_render_rule("footnote_caption", _note_mark)
     return md

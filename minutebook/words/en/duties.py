@@ -52,9 +52,15 @@ def limit_words(duty: Duty) -> str:
     return "; ".join(part for part in parts if part)
 
 
+def often_parts(duty: Duty) -> tuple[str, str]:
+    """How often, and by when. Where how often is not certain either, that is said once, of both."""
+    every, limit = every_words(duty), limit_words(duty)
+    return (limit, "") if not every and not duty.certain else (every or NOT_STATED, limit)
+
+
 def often_words(duty: Duty) -> str:
     """How often and by when, in a sentence of its own."""
-    often, limit = every_words(duty) or NOT_STATED, limit_words(duty)
+    often, limit = often_parts(duty)
     return f"{often[0].upper()}{often[1:]}{f' ({limit})' if limit else ''}."
 
 

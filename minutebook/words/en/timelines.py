@@ -10,24 +10,28 @@ def kind_words(kind: str) -> str:
     return kind.replace("-", " ").capitalize()
 
 
-def begins_words(kind: str, when: When | None) -> str:
-    """That a topic begins; of a day by which it had, that is not said."""
-    return kind_words(kind) if when and when.by else f"{kind_words(kind)} begins"
+def begins_words(kind: str, when: When | None, *, to_come: bool) -> str:
+    """That a topic begins; of a day by which it had, that is not said; of a day to come, that it is expected to."""
+    if when and when.by:
+        return kind_words(kind)
+    return f"{kind_words(kind)} {'expected to begin' if to_come else 'begins'}"
 
 
-def ends_words(kind: str, when: When | None) -> str:
-    """That a topic ends; of a day by which it had, that is not said."""
-    return kind_words(kind) if when and when.by else f"{kind_words(kind)} ends"
+def ends_words(kind: str, when: When | None, *, to_come: bool) -> str:
+    """That a topic ends; of a day by which it had, that is not said; of a day to come, that it is expected to."""
+    if when and when.by:
+        return kind_words(kind)
+    return f"{kind_words(kind)} {'expected to end' if to_come else 'ends'}"
 
 
-def takes_words(*, office: bool) -> str:
-    """That somebody takes an office or a role."""
-    return "Takes office" if office else "Takes a role"
+def takes_words(*, office: bool, to_come: bool) -> str:
+    """That somebody takes an office or a role, or is expected to."""
+    return f"{'Expected to take' if to_come else 'Takes'} {'office' if office else 'a role'}"
 
 
-def leaves_words(*, office: bool) -> str:
-    """That somebody leaves an office or a role."""
-    return "Leaves office" if office else "Leaves a role"
+def leaves_words(*, office: bool, to_come: bool) -> str:
+    """That somebody leaves an office or a role, or is expected to."""
+    return f"{'Expected to leave' if to_come else 'Leaves'} {'office' if office else 'a role'}"
 
 
 def role_words(person: str, role: str) -> str:
