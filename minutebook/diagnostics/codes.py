@@ -67,6 +67,7 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
             "mark-without-space": Code("A mark at the start of a line is shown as it stands."),
             "name-twice": Code("The name of a place in the text is used twice."),
             "number-not-taken": Code("What looks like the number of a paragraph is not taken for one.", "warning"),
+            "open-code": Code("A mark begins code, and nothing ends it."),
             "paragraph-number-twice": Code("Two paragraphs have the same number.", "warning"),
             "raw-html": Code("HTML in the text will be shown as it stands.", "warning"),
             "remark-shown": Code("A remark that was meant to be hidden would be shown."),

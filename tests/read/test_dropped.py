@@ -17,7 +17,17 @@ from tests.read.reading import said, text_of, words
         ("| a | b | c |\n|---|---|---|\n| `a|b` | 5 | x |", "3:1 broken-table", '"x" is left out'),
         ("| a | b | c |\n|---|---|\n| 1 | 2 | 3 |", "2:1 broken-table", "makes 2 columns and the one above it has 3"),
         ("a | b | c\n---|---", "2:1 broken-table", "makes 2 columns"),
-        ("| a | b |\n| — | — |\n| 1 | 2 |", "2:1 broken-table", "makes 2 columns and the one above it has 2"),
+        ("| a | b |\n| — | — |\n| 1 | 2 |", "2:1 broken-table", "Write it with hyphens"),
+        ("| a | b |\n|===|===|\n| 1 | 2 |", "2:1 broken-table", "Write it with hyphens"),
+        ("| a | b |\n| :-: | : - |\n| 1 | 2 |", "2:1 broken-table", "is not of hyphens alone"),
+        ("|---|---|\n| 1 | 2 |", "1:1 broken-table", "Put a line with the names of the columns above this one."),
+        ("| 1 | 2 |", "1:1 broken-table", "Take the empty lines between the rows of the table out."),
+        ("Item\tNet\nChairs\t10", "1:1 broken-table", "Put a bar between the cells"),
+        ("Item      Net\nChairs    10", "1:1 broken-table", "Put a bar between the cells"),
+        ("Item\n------  -----\nChair   10", "2:1 broken-table", "Put a bar between the cells"),
+        ("=====  =====\nItem   Net", "1:1 broken-table", "Put a bar between the cells"),
+        ("| a | b |\n|---|---|\n| one\ntwo | 2 |", "3:1 broken-table", "1 of 2 cells; the next line is another row"),
+        ("> | a | b |\n> |---|---|\n> | 1 | 2 | 3 |", "3:1 broken-table", '3 cells and the table 2 columns: "3" is left out'),
         ("| a | b |\n| 1 | 2 |\n| 3 | 4 |", "1:1 broken-table", "shown as plain words"),
         ("| a | b |\n|---|---|\n| 1 | 2 |\nAnd so on.", "4:1 broken-table", "has become a row of it"),
         ("- x\n\n  | a |\n  |---|\n  | 1 | 2 |", "5:3 broken-table", '"2" is left out'),
@@ -37,6 +47,13 @@ def test_a_table_that_loses_cells_or_is_none(source: str, found: str, message: s
         "| a | b |\n|---|---|\n| 1 |\n| 1 | 2 | |",
         "a | b is a choice",
         "P(a | b) and\nP(b | a)",
+        "Home | About",
+        "|x|",
+        "one\ttwo",
+        "- \tone\ttwo",
+        "a) \tone\n\nb) \ttwo",
+        "- - -\n\n-- - -",
+        "one\ttwo\nand three",
     ],
 )
 def test_a_table_that_is_right_is_not_told(source: str) -> None:
@@ -54,12 +71,83 @@ def test_a_table_that_is_right_is_not_told(source: str) -> None:
         ("- five\n  5.1 one\n  5.2 two", "2:3 list-runs-together", "5.1"),
         ("(1) one\n(2) two", "1:1 list-runs-together", "(1)"),
         ("Points • one • two • three", "1:8 list-runs-together", "•"),
+        ("a)\tone\nb)\ttwo", "1:1 list-runs-together", "a)"),
+        ("•one\n•two", "1:1 list-runs-together", "•"),
+        ("–one\n–two", "1:1 list-runs-together", "–"),
+        ("-item\n-next", "1:1 list-runs-together", "-"),
+        ("*item\n*next", "1:1 list-runs-together", "*"),
+        ("+item\n+next", "1:1 list-runs-together", "+"),
+        ("\\* one\n\\* two", "1:1 list-runs-together", "\\*"),
+        ("o one\no two", "1:1 list-runs-together", "o"),
+        ("➢ one\n➢ two", "1:1 list-runs-together", "➢"),
+        ("🌳 one\n🚲 two", "1:1 list-runs-together", "🌳"),
+        ("A) one\nB) two", "1:1 list-runs-together", "A)"),
+        ("(A) one\n(B) two", "1:1 list-runs-together", "(A)"),
+        ("A. one\nB. two", "1:1 list-runs-together", "A."),
+        ("1: one\n2: two", "1:1 list-runs-together", "1:"),
+        ("1.- one\n2.- two", "1:1 list-runs-together", "1.-"),
+        ("45/23 one\n46/23 two", "1:1 list-runs-together", "45/23"),
+        ("§ 1 one\n§ 2 two", "1:1 list-runs-together", "§"),
     ],
 )
 def test_a_list_that_runs_together(source: str, found: str, mark: str) -> None:
     _, _, problems = text_of(source + "\n")
     assert said(problems) == [found]
     assert f'with "{mark}" before its points' in words(problems)[0]
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("Date: 6 March 2023\nTime: 7 pm", "1:1 list-runs-together"),
+        ("It met.\n**Apologies:** none.\n**Minutes:** agreed.", "2:1 list-runs-together"),
+        ("Present:\nCllr A Smith (Chair)\nCllr B Jones", "1:1 list-runs-together"),
+        ("The Hall\nHigh Street\nMillbrook", "1:1 list-runs-together"),
+        ("6 March: talk\n13 March: walk\n20 March: tea", "1:1 list-runs-together"),
+        ("- Chair: A\n  Clerk: B", "1:3 list-runs-together"),
+    ],
+)
+def test_lines_that_run_together_without_marks(source: str, found: str) -> None:
+    _, _, problems = text_of(source + "\n")
+    assert said(problems) == [found]
+    assert "end each but the last with a \\." in words(problems)[0]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "A line of prose that was broken by its writer\nand goes on here.\nIt ends there.",
+        "The council met. It was a long evening, and every member had\nSomething to say about the\nRoads\nParks",
+        "Date: 6 March  \nTime: 7 pm",
+        "The Hall\\\nHigh Street\\\nMillbrook",
+        "Note: the hall is closed\nand so is the park: see below",
+        "*item* is\n*next* is",
+        "-5 degrees\n-6 degrees",
+    ],
+)
+def test_prose_in_lines_is_not_told(source: str) -> None:
+    assert text_of(source + "\n")[2] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("Words.\n\n```\ncode\n\n[[x]]", ["3:1 open-code"]),
+        ("~~~", ["1:1 open-code"]),
+        ("~~~~\ncode\n~~~", ["1:1 open-code"]),
+        ("```\ncode\n```", []),
+        ("> ```\n> code\n> ```", []),
+        ("~~~\n~~~~~", []),
+    ],
+)
+def test_code_that_nothing_ends(source: str, found: list[str]) -> None:
+    assert said(text_of(source + "\n")[2]) == found
+
+
+def test_a_line_of_equals_signs_is_told_with_what_to_write() -> None:
+    problems = text_of("Minutes\n=======\n")[2]
+    assert said(problems) == ["1:1 heading-level"]
+    assert "Write ## before it, and take the line of = below it out." in words(problems)[0]
 
 
 @pytest.mark.parametrize("source", ["• one", "– one  \n– two", "one\n– two", "2014. a\nb 2015. c", "a (a) b (b) c"])
@@ -77,6 +165,7 @@ def test_lines_that_are_no_list_or_keep_their_breaks(source: str) -> None:
         ("- a\n\u00a0\u00a0- b", "2:1 mark-without-space", "There is a no-break space here"),
         ("##Heading", "1:1 mark-without-space", "There is no space after the mark"),
         ("words\n###Heading", "2:1 mark-without-space", "There is no space after the mark"),
+        ("####### Deep", "1:1 mark-without-space", "Write at most six."),
         ("14.Text", "1:1 mark-without-space", "If it is a list, put a space after it."),
         ("Signed by the Chair\n-----", "2:1 line-makes-heading", "makes a heading of the line above"),
         ("Words:\n\n\tone [[a-b]]", "3:2 indented-code", "indented by four spaces or a tab"),

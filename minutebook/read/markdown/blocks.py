@@ -66,12 +66,13 @@ _RULES: Mapping[str, _Rule] = MappingProxyType(
         "footnote_block_close": notes.notes_end,
         "footnote_open": notes.note_begins,
         "footnote_anchor": notes.way_back,
-        "hr": notes.line_across,
+        "hr": told.line_across,
         "table_open": tables.table,
         "table_close": tables.table_end,
         "tr_open": tables.row,
         "th_open": tables.cell,
         "td_open": tables.cell,
         "code_block": told.code,
+        "fence": told.fence,
     }
 )

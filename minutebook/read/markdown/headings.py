@@ -14,7 +14,7 @@ def heading(state: State, index: int) -> list[Token]:
     """A heading: its level, its name or number, and its place in the outline."""
     token, inline = state.tokens[index], state.tokens[index + 1]
     depth, place = int(token.tag[1]), state.line(token)
-    _check_level(state, depth, place)
+    _check_level(state, depth, place, token.markup)
     if token.markup == "-" and token.map:
         state.say(
             "line-makes-heading",
@@ -44,14 +44,14 @@ def heading_end(state: State, index: int) -> list[Token]:
     return [state.tokens[index], state.piece(state.cited())]
 
 
-def _check_level(state: State, depth: int, place: Place) -> None:
+def _check_level(state: State, depth: int, place: Place, mark: str) -> None:
     """No level of headings is left out."""
     if depth == 1:
         state.say(
             "heading-level",
             place,
             "The text has a heading of the first level, which is the record's title.",
-            "Begin it with ## instead of #.",
+            "Begin it with ## instead of #." if mark == "#" else "Write ## before it, and take the line of = below it out.",
         )
     elif depth > state.level + 1:
         state.say(

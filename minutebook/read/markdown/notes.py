@@ -41,11 +41,6 @@ def way_back(state: State, index: int) -> list[Token]:
     return [state.piece(f" {mark}")]
 
 
-def line_across(state: State, index: int) -> list[Token]:
-    """A line across the page; the one above the footnotes is left to the stylesheet."""
-    return [] if state.in_footnotes else [state.tokens[index]]
-
-
 def lost(state: State, labels: dict[str, int], code: Sequence[tuple[int, int]]) -> None:
     """A footnote that no word points at, or that is given twice, would be lost without a word."""
     rows = {row for start, end in code for row in range(start, end)}

@@ -1,10 +1,14 @@
 """Tables, and rows that lose their cells."""
 
+import re
+
 from markdown_it.token import Token
 
 from minutebook.diagnostics.visible import quoted
-from minutebook.read.markdown import dropped
+from minutebook.read.markdown.grids import cells
 from minutebook.read.markdown.state import State
+
+_QUOTED = re.compile(r"\s*(?:>\s?)+")  # the marks of a quotation before a row
 
 
 def table(state: State, index: int) -> list[Token]:
@@ -45,19 +49,20 @@ def cell(state: State, index: int) -> list[Token]:
 
 def _tell_row(state: State, row: int) -> None:
     """A row with more cells than the table has columns loses them; a line below a table becomes a row of it."""
-    written = dropped.cells(state.lines[row])
-    if "[[" in state.lines[row]:
+    line = _QUOTED.sub("", state.lines[row]).strip()
+    written = cells(line)
+    if "[[" in line:
         return  # a citation with a bar in it, which is said where it stands
-    if "|" not in state.lines[row]:
+    if "|" not in line:
         message = "This line follows the table's last row, and has become a row of it."
-        state.say("broken-table", state.row(row), message, "Leave an empty line between the two.", severity="warning")
+        hint = "Leave an empty line between the two."
     elif len(written) > state.columns and any(cell.strip() for cell in written[state.columns :]):
         lost = quoted(" ".join(cell.strip() for cell in written[state.columns :]))
         message = f"This row has {len(written)} cells and the table {state.columns} columns: {lost} is left out."
-        state.say(
-            "broken-table",
-            state.row(row),
-            message,
-            "Give the table another column, or write \\| for a bar that is part of a cell.",
-            severity="warning",
-        )
+        hint = "Give the table another column, or write \\| for a bar that is part of a cell."
+    elif len(written) < state.columns and line.startswith("|") and not line.endswith("|"):
+        message = f"This row ends within a cell and has {len(written)} of {state.columns} cells; the next line is another row."
+        hint = "Write the whole row on one line."
+    else:
+        return
+    state.say("broken-table", state.row(row), message, hint, severity="warning")
