@@ -1,1 +1,1 @@
-"""The records joined: by id, links both ways, evidence, registers, terms by date."""
+"""The records joined: by id and by address, with the links between them both ways and the files beside them."""

@@ -16,7 +16,7 @@ from minutebook.read.text import Cite
 from minutebook.records import Record
 from minutebook.records.targets import wanted
 
-_LISTED = 12  # so many ids are named where none is like the one that was written
+_LISTED = 12  # how many ids a hint names where none is like the one that was written
 
 
 class Edge(msgspec.Struct, frozen=True, array_like=True):
@@ -161,7 +161,7 @@ class _Joiner:
         target = self.archive.by_id.get(cite.target)
         if target is None:
             if cite.target in self.archive.drafts or cite.target in self.archive.lost:
-                return True  # of which more is said than that the file is not there
+                return True  # a draft, or a record that cannot be read: its own finding says more
             close = self.archive.by_id.get(self.meant.names().nearest(cite.target))
             hint = f"Did you mean {close.entry.path}?" if close else "Check the path, which begins at this file's folder."
             self._say(item, "broken-link", cite, f"There is no file {quoted(cite.file)[1:-1]}.", hint)
@@ -181,7 +181,7 @@ def link(archive: Archive) -> tuple[Links, list[Diagnostic]]:
     for item in archive.files_of_records():
         edges = joiner.edges(item)
         if item.record.lang_of:
-            continue  # a translation's links must lead somewhere, and are the record's own over again
+            continue  # its links, the record's own over again, must lead somewhere and are counted once
         outgoing[item.id] = tuple(edges)
         for edge in edges:
             if edge.target != item.id:

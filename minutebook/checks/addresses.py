@@ -58,7 +58,7 @@ def of_the_planned(archive: Archive, site: Site, paths: Sequence[str]) -> Iterat
     """
     wanted = list(_claims(archive))
     own = Counter(paths) - Counter(claim.path for claim in wanted)
-    # Who comes first keeps an address: an old one has to give way to all others.
+    # The first claim keeps an address; old addresses come last, so they give way to all others.
     yield from _collisions([*(Claim(path, "page") for path in own.elements()), *wanted])
     yield from _dead_ends(archive, site, frozenset(paths))
 
@@ -70,7 +70,8 @@ def _claims(archive: Archive) -> Iterator[Claim]:
             yield Claim(output_path(page_of(item.record)), "record", Place(item.entry.path))
     for item in archive.of(Priority):
         for number, outcome in enumerate(item.record.outcomes):
-            if any(outcome is own for own in archive.outcomes.get(outcome.id, ())):  # another's id is told of where ids are
+            # An outcome with an id that is taken has a finding of its own.
+            if any(outcome is own for own in archive.outcomes.get(outcome.id, ())):
                 yield Claim(output_path(f"/outcomes/{outcome.id}/"), "outcome", item.entry.place(f"outcomes.{number}.id"))
     for path in archive.files.paths:
         yield Claim(file_path(path), "file", Place(path))
@@ -83,7 +84,7 @@ def _collisions(claims: Sequence[Claim]) -> Iterator[Diagnostic]:
     """No two things lie at one address, on disks either that know no capitals; and none where another needs a folder."""
     paths = [on_any_disk(claim.path) for claim in claims]
     owners: dict[str, Claim] = {}
-    folders: dict[str, tuple[int, Claim]] = {}  # each with the first who needs it, and where that one stands among the claims
+    folders: dict[str, tuple[int, Claim]] = {}  # by path: the first claim that needs it, and its place among the claims
     for rank, (path, claim) in enumerate(zip(paths, claims, strict=True)):
         for folder in parents(path):
             folders.setdefault(folder, (rank, claim))

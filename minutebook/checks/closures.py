@@ -31,7 +31,7 @@ def closed_by_unmentioned(archive: Archive, facts: Facts) -> Iterator[Diagnostic
         for field, what, name, source in _closures(item):
             closing = archive.by_id.get(name)
             if closing is None or name in (item.id, source):
-                continue  # said by other rules; or the paragraph that made it stands in the closing record itself
+                continue  # an unknown record has its own finding; or the closing record is itself the one that made it
             makers = {item.id, source}
             if not any(edge.target in makers for edge in facts.links.outgoing.get(name, ())):
                 paragraph = f"[[{item.id}]]" if source in (None, item.id) else f"[[{source}]]"

@@ -26,8 +26,8 @@ def told_before_its_day(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
 
 def _ahead(item: AnyItem, field: str, when: When, day: str, why: str, hint: str) -> Diagnostic:
     date = day_words(when.end) if when.by else date_words(when)
-    said = f"{date} is after {day_words(day)}, the day that the pages speak for, {why}."
-    return about(item, field, "day-to-come", f"{said[0].upper()}{said[1:]}", hint, severity="warning")
+    sentence = f"{date} is after {day_words(day)}, the day that the pages speak for, {why}."
+    return about(item, field, "day-to-come", f"{sentence[0].upper()}{sentence[1:]}", hint, severity="warning")
 
 
 def _hint(item: AnyItem) -> str:

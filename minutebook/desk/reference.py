@@ -150,7 +150,7 @@ def _object(kind: type[msgspec.Struct], definitions: dict[str, dict[str, Any]]) 
 
 def _field(field: Field, definitions: dict[str, dict[str, Any]]) -> dict[str, Any]:
     item = _value(field.shape, definitions)
-    # A single value is a list of one (`read.fields`).
+    # A single value is read as a list of one (`read.fields`).
     value = {"anyOf": [{"type": "array", "items": item}, item]} if field.shape.many else item
     usual: Mapping[str, Any] = {"true": True, "false": False}
     described = {"description": field.description} if field.description else {}
@@ -171,7 +171,7 @@ def _value(shape: Shape, definitions: dict[str, dict[str, Any]]) -> dict[str, An
     if shape.group is not None:
         name = _group_name(shape.group)
         if name not in definitions:
-            definitions[name] = {}  # so that a group inside itself would end here
+            definitions[name] = {}  # holds the name meanwhile: a group inside itself would end here
             definitions[name] = {"description": _docstring(shape.group), **_object(shape.group, definitions)}
         reference = {"$ref": f"#/$defs/{name}"}
         short = _defined("words", _WORDS, definitions)

@@ -34,7 +34,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     text: bytes = b""  # the text's digest
     marks: tuple[Mark, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
-    lost: tuple[str, ...] = ()  # of a file that cannot be read: the ids that others may name, which are not unknown for that
+    lost: tuple[str, ...] = ()  # the ids in a file that cannot be read: others may name them, and they count as known
 
     def place(self, field: str) -> Place:
         """The place of a field's value; of the first field where it is not given."""

@@ -39,8 +39,8 @@ def meeting_state(meeting: Meeting, day: str) -> MeetingState:
     if meeting.state == "held" or (meeting.state is None and _took_place(meeting)):
         return "held"
     if may_be_to_come(meeting.date, day):
-        whole = len(meeting.date.start) == len(day) and meeting.date.start == meeting.date.end
-        return "to-come" if whole else "may-come"
+        to_the_day = len(meeting.date.start) == len(day) and meeting.date.start == meeting.date.end
+        return "to-come" if to_the_day else "may-come"
     return "unknown" if meeting.state == "scheduled" else "held"
 
 

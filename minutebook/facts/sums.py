@@ -260,6 +260,19 @@ class _Result(msgspec.Struct, frozen=True):
     points: bool = False
 
 
+def _own_sum(item: Item[Measure], reckoned: Reckoned, result: _Result, place: tuple[Item[Measure], str]) -> Sum:
+    """A sum that no record asks for."""
+    return Sum(
+        reckoned=reckoned,
+        state=result.state,
+        where=place[0],
+        field=place[1],
+        by=result.by,
+        points=result.points,
+        owner=item.id,
+    )
+
+
 class _Asked(msgspec.Struct, frozen=True):
     """A check of a record with the figures that it names."""
 
@@ -275,19 +288,9 @@ class _Asked(msgspec.Struct, frozen=True):
     def figures(self) -> tuple[Figured, ...]:
         return tuple(figure for figure in (self.of, self.earlier, *self.parts, *self.share) if figure)
 
-    def sum(self, reckoned: Reckoned, result: "_Result", place: tuple[Item[Measure], str]) -> Sum:
-        return Sum(
-            reckoned=reckoned,
-            state=result.state,
-            where=place[0],
-            field=place[1],
-            by=result.by,
-            points=result.points,
-            note=self.check.note or "",
-            check=self.number,
-            owner=self.item.id,
-            source=self.check.source or "",
-        )
+    def sum(self, reckoned: Reckoned, result: _Result, place: tuple[Item[Measure], str]) -> Sum:
+        own = _own_sum(self.item, reckoned, result, place)
+        return msgspec.structs.replace(own, note=self.check.note or "", check=self.number, source=self.check.source or "")
 
     def place(self, figure: Figured, field: str) -> tuple[Item[Measure], str]:
         """Where a figure stands: at its own value, or in a field of the check for a number in words."""
@@ -521,19 +524,6 @@ def _stated_twice(item: Item[Measure], apart: frozenset[int]) -> Iterator[tuple[
             fits, by = first.interval.meets(later.interval), first.interval.value - later.interval.value
             same = Same(later, (first,), unasked=True)
             yield index, _own_sum(item, same, _compared(by, fits=fits), _place(later) or (item, ""))
-
-
-def _own_sum(item: Item[Measure], reckoned: Reckoned, result: _Result, place: tuple[Item[Measure], str]) -> Sum:
-    """A sum that no record asks for."""
-    return Sum(
-        reckoned=reckoned,
-        state=result.state,
-        where=place[0],
-        field=place[1],
-        by=result.by,
-        points=result.points,
-        owner=item.id,
-    )
 
 
 def sums_of(archive: Archive, item: Item[Measure]) -> tuple[Sum, ...]:

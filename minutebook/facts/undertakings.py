@@ -76,21 +76,21 @@ def undertakings(archive: Archive) -> tuple[Undertaken, ...]:
     """
     told: list[Undertaken] = []
     origin: dict[tuple[object, ...], int] = {}
-    several: set[tuple[object, ...]] = set()
+    ambiguous: set[tuple[object, ...]] = set()
     for item in archive.items:
         for undertaken in in_record(item):
             same = _same(undertaken.undertaking)
             source = undertaken.undertaking.source
             if same and source and source.partition("#")[0] == item.id:
                 if same in origin:
-                    several.add(same)  # one paragraph makes two alike, and nobody can say which of them is told again
+                    ambiguous.add(same)  # two alike in one paragraph: which of them another record tells again cannot be known
                 origin[same] = len(told)
             told.append(undertaken)
     again: dict[int, list[AnyItem]] = {}
     repeats: set[int] = set()
     for at, undertaken in enumerate(told):
         same = _same(undertaken.undertaking)
-        first = origin.get(same) if same and same not in several else None
+        first = origin.get(same) if same and same not in ambiguous else None
         if first is None or first == at or undertaken.kind != "expected":
             continue
         if told[first].undertaking.state == undertaken.undertaking.state:
@@ -126,14 +126,14 @@ class Mention(msgspec.Struct, frozen=True):
 def last_mention(archive: Archive, links: Links, undertaken: Undertaken) -> Mention | None:
     """The newest record after the one that made an undertaking which cites its paragraph, or tells it again."""
     name, _, anchor = (undertaken.undertaking.source or undertaken.item.id).partition("#")
-    said = undertaken.item.iso
+    made_on = undertaken.item.iso
     mentions = [
         Mention(archive.by_id[edge.source], edge.at)
         for edge in links.incoming.get(name, ())
         if edge.anchor == anchor and not edge.field
     ]
     mentions += [Mention(item) for item in undertaken.again]
-    later = [mention for mention in mentions if mention.item.record.dated and mention.item.iso > said]
+    later = [mention for mention in mentions if mention.item.record.dated and mention.item.iso > made_on]
     return max(later, key=lambda mention: mention.item.iso, default=None)
 
 
@@ -172,7 +172,7 @@ def carried(archive: Archive, series: Series) -> Mapping[str, Carried]:
             for number, action in enumerate(item.record.actions, 1):
                 closed = _closed_on(archive, action)
                 if action.state != "open" and not closed:
-                    continue  # it is closed, and nobody says when
+                    continue  # it was closed on a day that is not known
                 count += 1
                 waiting[count] = Undertaken(item, "action", number, action)
                 if action.state != "open":

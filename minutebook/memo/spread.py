@@ -17,7 +17,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _FEW = 64  # below this, starting workers costs more than they save
-# What a worker works with.
+# What a worker works with: a function and all the items, which it has from the process that forked it.
 _work: tuple[Callable[[Sequence[Any]], Any], Sequence[Any]] | None = None
 
 
@@ -34,7 +34,7 @@ def _can_fork() -> bool:
 
 
 def _begin(function: Callable[[Sequence[Any]], Any], items: Sequence[Any]) -> None:
-    """What a worker works with: it is forked with it, so that nothing of it is copied or sent."""
+    """Begin a worker with all that it works with: it was forked from the process that has it, so nothing is copied or sent."""
     global _work  # noqa: PLW0603
     _work = function, items
     Thread(target=_end_with_parent, daemon=True).start()

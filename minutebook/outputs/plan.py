@@ -19,7 +19,7 @@ from minutebook.pages.shelf import Shelf
 from minutebook.pages.site import PagePlan, plan_pages
 from minutebook.read.source import Snapshot, Source
 
-_LARGE_VIEW = 250_000  # bytes of what a page shows of other records; as HTML about twice as much
+_LARGE_VIEW = 250_000  # bytes of a page's view, which has its lists and not its text; the HTML is about twice as long
 
 
 class SitePlan(msgspec.Struct, frozen=True, kw_only=True):

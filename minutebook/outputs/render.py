@@ -54,7 +54,7 @@ class Renderer:
         )
         self.environment.globals.clear()
         self.environment.filters |= {
-            "href": cache(chrome.base.link),  # every page leads to the same few
+            "href": cache(chrome.base.link),  # pages lead to the same few addresses again and again
             "whole": chrome.base.whole,
             "asset": self.asset,
             "direction": direction,
@@ -89,10 +89,10 @@ class Renderer:
             return str(escape(self.chrome.base.link(fill.href)))
         if fill.kind == "cited":
             return self._cited(fill, view)
-        made = self._made.get(fill)
-        if made is None:
-            made = self._made[fill] = str(getattr(self.slots, fill.kind)(fill)).strip()
-        return made
+        html = self._made.get(fill)
+        if html is None:
+            html = self._made[fill] = str(getattr(self.slots, fill.kind)(fill)).strip()
+        return html
 
     def _cited(self, fill: Fill, view: View) -> str:
         if not fill.words and not fill.links:
@@ -132,7 +132,7 @@ class Renderer:
         try:
             context: dict[str, object] = {"site": self.chrome, "page": view, "text": ""}
             if isinstance(view, GlossaryView):
-                terms = [term for _, several in view.letters for term in several]
+                terms = [term for _, of_letter in view.letters for term in of_letter]
                 context["texts"] = {term.id: self.fill_inside(term.id, texts[term.key], term.fills, view) for term in terms}
             elif isinstance(view, RecordView) and page.body:
                 context["text"] = self.fill(texts[page.body], view.record.fills, view)
@@ -142,11 +142,11 @@ class Renderer:
         return _tidy(html).encode()
 
 
-def values_of(given: "Link | str | Sequence[Link | str] | None") -> "Sequence[Link | str]":
+def values_of(part: "Link | str | Sequence[Link | str] | None") -> "Sequence[Link | str]":
     """The values of a part of a view: one of them, several, or none."""
-    if not given:
+    if not part:
         return ()
-    return (given,) if isinstance(given, (Link, str)) else given
+    return (part,) if isinstance(part, (Link, str)) else part
 
 
 def _tidy(html: str) -> str:
@@ -174,16 +174,16 @@ def _template_problem(error: Exception, page: PagePlan) -> Diagnostic:
 def _in_words(error: Exception, page: PagePlan) -> tuple[str, str]:
     """What is wrong with a template, in a designer's words: Python's own name its types."""
     hint = f"It was making the page {page.view.address}."
-    said = str(getattr(error, "message", None) or error).rstrip(".")
+    message = str(getattr(error, "message", None) or error).rstrip(".")
     if isinstance(error, UnicodeDecodeError):
         return "The template is not saved as UTF-8 text.", "Save it again with the encoding UTF-8."
-    unknown = re.search(r"'([^']+)' is undefined$|has no attribute '([^']+)'$", said)
+    unknown = re.search(r"'([^']+)' is undefined$|has no attribute '([^']+)'$", message)
     if unknown and isinstance(error, (UndefinedError, AttributeError)):
         word = unknown[1] or unknown[2]
         close = nearest(word, dir(page.view))
         return f'The template uses "{word}", which is not there.', f'Did you mean "{close}"?' if close else hint
     if isinstance(error, TemplateError):
-        return f"The template cannot be used: {said}.", hint
+        return f"The template cannot be used: {message}.", hint
     if isinstance(error, RecursionError):
         return "The template takes itself in, again and again.", "Take the include that leads back to it out."
     return "What this line of the template asks for cannot be worked out.", hint
@@ -192,5 +192,5 @@ def _in_words(error: Exception, page: PagePlan) -> tuple[str, str]:
 def texts_needed(page: PagePlan) -> tuple[bytes, ...]:
     """The keys of the texts that a page shows."""
     if isinstance(page.view, GlossaryView):
-        return tuple(term.key for _, several in page.view.letters for term in several)
+        return tuple(term.key for _, of_letter in page.view.letters for term in of_letter)
     return (page.body,) if page.body and isinstance(page.view, RecordView) else ()

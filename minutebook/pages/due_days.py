@@ -60,7 +60,7 @@ def _due_days(shelf: Shelf, state: DutyState) -> Iterator[DueDay]:
     end = shelf.facts.end
     until = (date.fromisoformat(end) + _AHEAD).isoformat()
     later = takewhile(lambda day: day <= until, further(state.rhythm, state.due))
-    late = shelf.facts.bound and state.latest  # one that is past is told only where the law binds the archive
+    late = shelf.facts.bound and state.latest  # a due date that has passed is told only where the law binds the archive
     first = [state.due] if late or state.due >= end else []
     latest = state.latest.title if state.latest else ""
     for day in (*first, *(day for day in later if day >= end)):

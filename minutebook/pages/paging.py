@@ -12,7 +12,7 @@ import msgspec
 from minutebook.pages.views import Link, ListView, Pager
 from minutebook.words.en import registers as words
 
-ROWS = 50  # of a full page; a list's own address shows so many to one less than twice as many
+ROWS = 50  # on a full page; the newest page of a longer list has 50 to 99
 _NEAR = 3  # how many pages on either side a pager names
 
 L = TypeVar("L", bound=ListView)

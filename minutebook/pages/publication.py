@@ -42,7 +42,7 @@ class LagView(ListView, frozen=True, kw_only=True):
 
 
 def lag(decisions: Sequence[Item[Decision]], crumbs: tuple[Link, ...]) -> LagView:
-    """The page of it: year by year or, for an archive of few years, month by month."""
+    """The page on how long publication took: year by year or, for an archive of few years, month by month."""
     known = [(days, decision) for decision in decisions if (days := days_to_publication(decision.record)) is not None]
     length = len("2023") if len({decision.iso[:4] for _, decision in known}) > _FEW_YEARS else len("2023-03")
     periods: dict[str, list[Lag]] = {}

@@ -54,7 +54,7 @@ def amount(shelf: Shelf, record: Decision, otherwise: str = "") -> Link | None:
     """
     source = shelf.citation(record.source)
     words = amount_words(record.amount, shelf.site.sign)
-    note = record.amount_note or "" if otherwise else ""  # the decision's own page has it in a row of its own
+    note = record.amount_note or "" if otherwise else ""  # on the decision's own page the note is a row by itself
     return Link(words, source.href if source else otherwise, note) if words else None
 
 

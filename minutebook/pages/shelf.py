@@ -72,7 +72,7 @@ class Shelf:
         self.archive = facts.archive
         self.site = site
         self.base = base
-        self.home = (Link(HOME, "/"),)  # the trail of a page that stands at the top
+        self.home = (Link(HOME, "/"),)  # the trail of a page right below the home page
         self.outcome_rows: dict[str, Row] = {name: outcome_row(outcome) for name, (_, outcome) in self.archive.outcomes.items()}
         self._rows: dict[str, Row] = {}
         self.register_rows: dict[str, RegisterRow] = {}  # of each record that stands in a register, by its id
@@ -84,7 +84,7 @@ class Shelf:
 
     @cached_property
     def end_words(self) -> str:
-        """That day in a sentence: `this archive ends on 6 March 2023`, or the day itself while the archive is still kept."""
+        """The last day that the archive can speak for, in a sentence (`this archive ends on 6 March 2023`)."""
         return end_words(self.site.covers, self.facts.end, ended=self.facts.ended)
 
     # -- single values -----------------------------------------------------------------------------------------------
@@ -99,10 +99,10 @@ class Shelf:
     def link(self, name: str, anchor: str = "", words: str = "") -> Link:
         """A link to a record or outcome. What is no id is plain words: whether it may be so was checked before."""
         key = (name, anchor, words)
-        made = self._links.get(key)
-        if made is None:
-            made = self._links[key] = self._make_link(name, anchor, words)
-        return made
+        link = self._links.get(key)
+        if link is None:
+            link = self._links[key] = self._make_link(name, anchor, words)
+        return link
 
     def _make_link(self, name: str, anchor: str, words: str) -> Link:
         item = self.archive.by_id.get(name)
@@ -260,10 +260,10 @@ class Shelf:
             return Fill(kind, slot.anchor, slot.words, "", cited[slot.anchor])
         meaning = meaning_of(self.facts.terms, slot.words, iso) if kind == "term" and explain else None
         key = (slot, meaning.id) if meaning else slot
-        made = self._fills.get(key)
-        if made is None:
-            made = self._fills[key] = self._make_fill(slot, meaning)
-        return made
+        fill = self._fills.get(key)
+        if fill is None:
+            fill = self._fills[key] = self._make_fill(slot, meaning)
+        return fill
 
     def _web_address(self, address: str) -> str:
         """An address on the web; of one that leads to this archive, where that is on the site."""

@@ -59,9 +59,9 @@ def _events(shelf: Shelf, item: AnyItem) -> Iterator[tuple[When | None, Row]]:
             title = words.version_words(row.title, version.label)
             yield version.date, msgspec.structs.replace(row, title=title, address=f"{row.address}#_versions", summary="")
     elif isinstance(record, Measure):
-        several = len({observation.area for observation in record.observations}) > 1
+        areas_differ = len({observation.area for observation in record.observations}) > 1
         for index, observation in enumerate(record.observations):
-            area = shelf.link(observation.area).words if observation.area and several else ""
+            area = shelf.link(observation.area).words if observation.area and areas_differ else ""
             figure = observation_words(observation, record.unit)
             title = words.figure_words(row.title, observation.group or "", area, figure)
             address = f"{row.address}#{figure_id(index, observation)}"

@@ -54,8 +54,8 @@ def _past(shelf: Shelf, due: When) -> Link:
 def _expected(shelf: Shelf, undertaken: Undertaken) -> tuple[Link, ...]:
     """An expectation whose time has come or is not known, and the newest paper that comes back to it."""
     mention = _mention(shelf, undertaken)
-    said = Link(words.expected_words(due_words(undertaken.undertaking.due), mentioned=mention is not None))
-    return (said, mention) if mention else (said,)
+    expected = Link(words.expected_words(due_words(undertaken.undertaking.due), mentioned=mention is not None))
+    return (expected, mention) if mention else (expected,)
 
 
 def _mention(shelf: Shelf, undertaken: Undertaken) -> Link | None:
@@ -71,9 +71,9 @@ def _again_and_again(shelf: Shelf, undertaken: Undertaken) -> tuple[Link, ...]:
     if recurring:
         return _came_back(shelf, recurring)
     every = undertaken.undertaking.every or ""
-    whole = whole_units(undertaken, shelf.facts.end)
-    said = words.repeated_words(every, whole, shelf.end_words) if whole else words.every_open_words(EVERY[every])
-    return (Link(said), _mention(shelf, undertaken) or Link(words.NO_MENTION))
+    units = whole_units(undertaken, shelf.facts.end)
+    repeated = words.repeated_words(every, units, shelf.end_words) if units else words.every_open_words(EVERY[every])
+    return (Link(repeated), _mention(shelf, undertaken) or Link(words.NO_MENTION))
 
 
 def _came_back(shelf: Shelf, recurring: Recurring) -> tuple[Link, ...]:

@@ -128,7 +128,7 @@ class MatrixRow(msgspec.Struct, frozen=True, array_like=True):
 
     head: Link
     cells: tuple[Link, ...]
-    empty: bool = False  # nothing in any of them, as the note of the head says
+    empty: bool = False  # whether nothing is in any of the cells; the note of the head says so
 
 
 class Matrix(msgspec.Struct, frozen=True, array_like=True):
@@ -164,7 +164,7 @@ class Bar(msgspec.Struct, frozen=True, array_like=True):
     pale_start: float = 0
     pale_width: float = 0
     form: str = ""
-    end: float = 0  # where it ends, as read from zero
+    end: float = 0  # where the bar ends, on the side away from zero
 
 
 class Dot(msgspec.Struct, frozen=True, array_like=True):
@@ -185,8 +185,8 @@ class Tick(msgspec.Struct, frozen=True, array_like=True):
     at: float
     lines: tuple[str, ...]
     anchor: str = "start"
-    line: float = 0  # where the line of a break between bars lies, or of one in a bar: bars follow one another in time
-    within: bool = False  # a break within the time of the bar above its words
+    line: float = 0  # how far down the line lies that marks a break, between two bars or within one
+    within: bool = False  # whether the break falls within the time of the bar above its words
 
 
 class Chart(msgspec.Struct, frozen=True, array_like=True):

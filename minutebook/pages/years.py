@@ -54,7 +54,7 @@ def _year(shelf: Shelf, year: str, rows: list[Row]) -> Iterator[ListView]:
     for row in rows:
         months.setdefault(row.iso[5:7], []).append(row)
     root = f"{_ROOT}{year}/"
-    whole = ListView(
+    view = ListView(
         address=root,
         title=words.year_title(year),
         description=words.year_description(year),
@@ -63,15 +63,15 @@ def _year(shelf: Shelf, year: str, rows: list[Row]) -> Iterator[ListView]:
     )
     if len(rows) <= _FULL_YEAR:
         groups = [Listing(f"_{month or year}", words.month_words(month), tuple(of_month)) for month, of_month in months.items()]
-        yield msgspec.structs.replace(whole, groups=tuple(groups))
+        yield msgspec.structs.replace(view, groups=tuple(groups))
         return
     links = {month: Link(words.month_words(month), f"{root}{month or year}/", f"{len(months[month]):,}") for month in months}
-    yield msgspec.structs.replace(whole, intro=words.BY_MONTH, actions=tuple(links.values()))
+    yield msgspec.structs.replace(view, intro=words.BY_MONTH, actions=tuple(links.values()))
     for month, of_month in months.items():
         yield msgspec.structs.replace(
-            whole,
+            view,
             address=links[month].href,
             title=words.month_title(year, month),
-            crumbs=(*whole.crumbs, Link(year, root)),
+            crumbs=(*view.crumbs, Link(year, root)),
             groups=(Listing("_rows", "", tuple(of_month)),),
         )

@@ -148,7 +148,7 @@ def _host(place: str) -> tuple[str, str]:
     host = host.lower()
     try:
         known = host if host.isascii() else host.encode("idna").decode("ascii")
-        # Rules of 2003 and of today differ in a few letters, such as ß: those have two names.
+        # The IDNA rules of 2003 and of 2008 give a name with ß, and with a few other letters, two readings.
         same = known == host or known.encode("ascii").decode("idna") == normalize("NFKC", host)
     except UnicodeError:
         return "", ""

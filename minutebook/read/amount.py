@@ -32,8 +32,8 @@ _SHORT = {"about": r"c\.?|ca\.?|approx\.|~"}
 _QUALIFIED = {
     name: re.compile(rf"(?:{words}|{_SHORT.get(name, words)})\s*(.+)", re.IGNORECASE) for name, words in QUALIFIER_WORDS.items()
 }
-_SHADED = re.compile(r"almost|nearly|just\b", re.IGNORECASE)  # no qualifier says as much
-_LONGEST = 80  # characters; a longer value is no amount in any hand
+_SHADED = re.compile(r"almost|nearly|just\b", re.IGNORECASE)  # a shade off: no qualifier says that
+_LONGEST = 80  # characters; nothing longer is an amount, however it is written
 
 
 class Amount(msgspec.Struct, frozen=True, omit_defaults=True, rename={"from_": "from"}):
@@ -92,9 +92,9 @@ def explain(text: str, *, noted: bool) -> str:
         where = "in amount_note" if noted else "in a note or in the text"
         better = f"{better} here, and say {quoted(rest)} {where}"
     if currency:
-        sign, whole = currency[0], quoted(text)[1:-1]
+        sign, amount = currency[0], quoted(text)[1:-1]
         then = f"write {better}" if better else "write digits alone, such as 1500 or 1500.50"
-        return f"The amount is in the archive's currency. If that is {sign}, {then}. If not, say {whole} in the text."
+        return f"The amount is in the archive's currency. If that is {sign}, {then}. If not, say {amount} in the text."
     if better:
         return f"Write {better}."
     return "Write digits alone, such as 1500 or 1500.50."

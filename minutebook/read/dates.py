@@ -23,7 +23,7 @@ _SPOKEN = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+)?([A-Za-z
 _MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{4})")
 _MARKS = "\"'“”‘’ ,"  # what may stand round a date that was typed in Word
 _DASHES = re.compile("[\N{HYPHEN}-\N{EM DASH}\N{MINUS SIGN}]")
-_LONGEST = 60  # characters; a longer value is no date in any hand
+_LONGEST = 60  # characters; nothing longer is a date, however it is written
 _SUMMER_SINCE = 1996  # from when clocks in the UK go forward and back on the last Sundays of March and October, at 1:00 UTC
 
 

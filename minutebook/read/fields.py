@@ -20,15 +20,15 @@ from minutebook.read.values import BY_KIND, BY_TYPE
 from minutebook.read.when import When, backwards, ends_before
 
 
-def id_of(record: str, several: str, *types: str) -> Meta:
+def id_of(record: str, records: str, *types: str) -> Meta:
     """The kind of a field that names a record of one of these types, and how it is told; of any type where none is named."""
-    extra = {"kind": "id", "pattern": ID_PATTERN, "types": types, "several": f"ids of {several}, as [one, another]"}
+    extra = {"kind": "id", "pattern": ID_PATTERN, "types": types, "several": f"ids of {records}, as [one, another]"}
     return Meta(extra=extra, description=f"the id of {record}")
 
 
-def party_of(record: str, several: str, *types: str) -> Meta:
+def party_of(record: str, records: str, *types: str) -> Meta:
     """The same for a field that takes plain words too, where the archive has no such record."""
-    extra = {"kind": "party", "types": types, "several": f"ids of {several}, or plain words, as [one, another]"}
+    extra = {"kind": "party", "types": types, "several": f"ids of {records}, or plain words, as [one, another]"}
     return Meta(extra=extra, description=f"the id of {record}, or plain words")
 
 
@@ -88,7 +88,7 @@ def _many(item_reader: Reader, *, least: int = 0, grouped: bool = False) -> Read
             hint = "Begin each item on a line of its own with  - ."
             return reading.say("wrong-kind", node, f"The field {label(path)} wants a list.", hint)
         items: list[Any] = []
-        number = 0  # as the record will count them, so that its places are those of its items
+        number = 0  # counts the items that are kept, as the record will, so that each place belongs to its item
         for child in children:
             count = len(reading.problems)
             item = item_reader(child, reading, f"{path}.{number}")

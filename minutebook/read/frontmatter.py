@@ -194,7 +194,7 @@ class _Block:
             count = len(self.problems)
             field = self.field(offset, lines)
             if not self.straightened.isdisjoint(range(offset, offset + len(lines))):
-                del self.problems[count:]  # of which the space has been told
+                del self.problems[count:]  # the space in these lines, which has been told, is what is wrong with them
             if isinstance(field, yaml.MappingNode):
                 _moved(field, offset)
                 pairs += field.value

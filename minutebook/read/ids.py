@@ -86,7 +86,7 @@ def read_figure(text: str, node: yaml.Node, reading: Reading, path: str) -> Any:
     elif match and text[0].isalpha():
         # A figure of the record itself, whose id is the name of its file.
         reading.refer(node, path, reading.file.rpartition("/")[2].split(".", 1)[0], text)
-    elif len(read_stated(text)) != 1 or re.fullmatch(r"0\d+", text):  # 000 is what a list makes of the end of 141,000
+    elif len(read_stated(text)) != 1 or re.fullmatch(r"0\d+", text):  # a list reads 141,000 as two items, 141 and 000
         return reading.say(
             "malformed-id",
             node,

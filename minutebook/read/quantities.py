@@ -15,7 +15,7 @@ from minutebook.read.when import When, backwards, ends_before
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _MOST_DIGITS = 18
-_NAMED = re.compile(r"(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*")  # an id that is no date
+_NAMED = re.compile(r"(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*")  # an id, told from a date by a letter in it
 
 
 def number_reader(hint: Callable[[str], str]) -> Reader:

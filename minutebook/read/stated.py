@@ -87,7 +87,7 @@ def _product(first: Decimal | None, second: Decimal | None) -> Decimal | None:
 
 def last_place(number: Decimal) -> int:
     """The power of ten of the last digit that is written: -1 for 12.5, 0 for 12."""
-    return int(number.as_tuple().exponent)  # a word such as NaN only where the number is none
+    return int(number.as_tuple().exponent)  # a letter stands there only in NaN and infinity, which no paper states
 
 
 def interval_of(number: Decimal, qualifier: str = "", *, rounded: bool = False, step: Decimal | None = None) -> Interval:

@@ -41,7 +41,7 @@ def _base(text: str, node: yaml.Node, reading: Reading, _path: str) -> Any:
 @single("an address on this site")
 def _site_path(text: str, node: yaml.Node, reading: Reading, path: str) -> Any:
     if _is_site_path(text):
-        reading.mark(node, path)  # a rule points at one of several
+        reading.mark(node, path)  # a rule about the site's links points at one of them
         return text
     better = "/" + re.sub(r"^https?://[^/]*/?", "", meant.web(text) or text).removeprefix("/")
     hint = "Begin with / and use letters, digits, - and /, such as /news/2019/budget/."

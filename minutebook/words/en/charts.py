@@ -8,7 +8,7 @@ from minutebook.read.when import When
 from minutebook.records.evidence import Break
 from minutebook.words.en.dates import date_words
 
-_LETTERS = 30  # of a line of a label: what a phone has room for
+_LETTERS = 30  # letters in a line of a label: what a phone has room for
 
 _WHY_NOT: dict[WhyNot, str] = {
     "": "",

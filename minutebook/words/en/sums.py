@@ -110,7 +110,7 @@ def _shares_words(shares: Shares) -> str:
 def _change_words(change: Change) -> str:
     scale = _scale((change.later,))
     parts = []
-    if change.difference is not None:  # of hundredths they are points, and no sign is put to them
+    if change.difference is not None:  # per cents differ by points, which are written without a sign
         parts.append(figure_words(change.difference, Scale() if scale.share else scale, sign=True))
     if change.before is not None:
         before = figure_words(change.before, scale) if change.exact else f"about {_brief(change.before, scale)}"

@@ -144,13 +144,13 @@ def no_meeting_words(end: str) -> str:
 
 def came_back_words(since: int, mentioned: int) -> str:
     """At how many of the meetings since it was said something came back."""
-    several = counted(since, "meeting") if since > 1 else "one meeting"
+    meetings = counted(since, "meeting") if since > 1 else "one meeting"
     if mentioned == since:
-        how = f"mentioned at the {several}"
+        how = f"mentioned at the {meetings}"
     elif mentioned:
-        how = f"mentioned at {mentioned:,} of the {several}"
+        how = f"mentioned at {mentioned:,} of the {meetings}"
     else:
-        how = f"not mentioned at {'any of ' if since > 1 else ''}the {several}"
+        how = f"not mentioned at {'any of ' if since > 1 else ''}the {meetings}"
     return f"Open: {how} since it was said"
 
 
