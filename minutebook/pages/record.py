@@ -84,7 +84,6 @@ def _own_parts(shelf: Shelf, item: AnyItem, crumbs: tuple[Link, ...]) -> RecordP
         summary=record.summary or "",
         headings=item.entry.outline.headings,
         fills=shelf.fills(item),
-        has_text=item.entry.outline.size > 0,
         cite=cite_words(shelf, item),
     )
 

@@ -296,7 +296,6 @@ class RecordParts(msgspec.Struct, frozen=True, kw_only=True):
     bearing: Bearing = Bearing()
     headings: tuple[Heading, ...] = ()
     fills: tuple[Fill, ...] = ()
-    has_text: bool = False
     expectations: tuple[UndertakingRow, ...] = ()  # what the record says will happen
     lists: tuple[Listing, ...] = ()  # the records that lead to it, by type
     terms: tuple[tuple[str, str, str], ...] = ()  # word, meaning, address in the glossary
