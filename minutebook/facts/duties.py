@@ -7,7 +7,7 @@ import msgspec
 
 from minutebook.archive.archive import AnyItem, Archive, Item
 from minutebook.archive.links import Links
-from minutebook.facts.coming import CALLED_OFF
+from minutebook.facts.coming import CALLED_OFF, has_happened
 from minutebook.facts.days import day_of
 from minutebook.facts.horizon import Horizon
 from minutebook.facts.rhythm import Rhythm, first_due, further, next_due, rhythm_of
@@ -76,9 +76,10 @@ def _last(when: When | None) -> date | None:
     return date.fromisoformat(last_day(when.last)) if when and when.last else None
 
 
-def _counts(item: AnyItem) -> bool:
+def _counts(item: AnyItem, day: str) -> bool:
+    """Whether a record can meet a duty on a day: a meeting by being called, anything else by having happened."""
     record = item.record
-    called_off = isinstance(record, Meeting) and record.state in CALLED_OFF
+    called_off = record.state in CALLED_OFF if isinstance(record, Meeting) else not has_happened(record, day)
     return not (called_off or record.status == "withdrawn")
 
 
@@ -92,24 +93,25 @@ def _very_day(item: AnyItem) -> str:
     return day_of(_put_up(item))
 
 
-def _meets(item: AnyItem, met: Met) -> bool:
-    """Whether a record is what would meet a duty, as far as its own fields tell."""
+def _meets(item: AnyItem, met: Met, day: str) -> bool:
+    """Whether a record is on a day what would meet a duty, as far as its own fields tell."""
     record = item.record
     return (
         (not met.type or record.tag() == met.type)
         and (not met.kind or getattr(record, "kind", None) == met.kind)
-        and (not met.held_by or (isinstance(record, Meeting) and record.body == met.held_by))
+        and (not met.held_by or (isinstance(record, Meeting) and record.body == met.held_by and has_happened(record, day)))
         and (not met.made_by or met.made_by in record.makers)
-        and _counts(item)
+        and _counts(item, day)
     )
 
 
 class _Finder:
-    """Finds the records that meet a duty, newest first; records of one type are gathered once."""
+    """Finds the records that meet a duty on a day, newest first; records of one type are gathered once."""
 
-    def __init__(self, archive: Archive, links: Links) -> None:
+    def __init__(self, archive: Archive, links: Links, day: str) -> None:
         self.archive = archive
         self.links = links
+        self.day = day
         self.by_type = {kind.tag(): archive.of(kind) for kind in TYPES}
         self.linked: dict[str, list[AnyItem]] = {}
 
@@ -133,12 +135,12 @@ class _Finder:
         """The records that meet it, newest first."""
         if met.record:
             item = self.archive.by_id.get(met.record)
-            if item is not None and _counts(item):
+            if item is not None and _counts(item, self.day):
                 yield item
             return
         naming = [{item.id for item in self._linked(name)} for name in (met.body, met.topic) if name]
         for item in reversed(self._candidates(met)):
-            if _meets(item, met) and all(item.id in names for names in naming):
+            if _meets(item, met, self.day) and all(item.id in names for names in naming):
                 yield item
 
     def answers(self, duty: Duty, each: Met) -> Iterator[Answer]:
@@ -159,7 +161,7 @@ class _Finder:
         """The first record that says it responds to another; where the duty says what meets it, one of those."""
         edges = self.links.incoming.get(item.id, ())
         responding = [self.archive.by_id[edge.source] for edge in edges if edge.field == "responds_to"]
-        answers = [answer for answer in responding if _counts(answer) and (not wanted or answer.id in wanted)]
+        answers = [answer for answer in responding if _counts(answer, self.day) and (not wanted or answer.id in wanted)]
         return min(answers, key=lambda answer: (_last(_put_up(answer)) or date.min, answer.id), default=None)
 
     def newest(self, duty: Duty) -> list[AnyItem]:
@@ -246,5 +248,5 @@ def is_ours(duty: Duty, archive: Archive) -> bool:
 
 def duty_states(archive: Archive, links: Links, horizon: Horizon) -> tuple[DutyState, ...]:
     """How every duty stands, in the records' order."""
-    finder = _Finder(archive, links)
+    finder = _Finder(archive, links, horizon.last)
     return tuple(_state(finder, duty, horizon) for duty in archive.of(Duty))

@@ -8,6 +8,7 @@ import msgspec
 
 from minutebook.archive.archive import AnyItem, Archive
 from minutebook.archive.links import Edge, Links
+from minutebook.facts.coming import is_told_ahead
 from minutebook.facts.days import Stretch, days_of, stretch_of
 from minutebook.read.addresses import place_in
 from minutebook.records import PlanSection
@@ -28,21 +29,23 @@ class Paragraph(msgspec.Struct, frozen=True):
 class Spoken(msgspec.Struct, frozen=True):
     """The paragraphs that cite an outcome, those of the newest record first, and a record's own in its order.
 
-    Those of dated records are evidence. Those that are the source of one of its wordings, or stand in its own plan, state the
-    promise and are no evidence that anything came of it. Those of other records without a date say nothing about when.
+    Those of dated records are evidence; what has a date to come is none before its day. Those that are the source of one of
+    its wordings, or stand in its own plan, state the promise and are no evidence that anything came of it. Those of other
+    records without a date say nothing about when.
     """
 
     evidence: tuple[Paragraph, ...] = ()
+    to_come: tuple[Paragraph, ...] = ()
     stated: tuple[Paragraph, ...] = ()
     named: tuple[Paragraph, ...] = ()
 
 
-def spoken(archive: Archive, links: Links) -> Mapping[str, Spoken]:
-    """What is said of every outcome; a paragraph counts once, however often it cites it."""
-    return MappingProxyType({name: _spoken(archive, links, name) for name in archive.outcomes})
+def spoken(archive: Archive, links: Links, day: str) -> Mapping[str, Spoken]:
+    """What is said of every outcome, seen from a day; a paragraph counts once, however often it cites it."""
+    return MappingProxyType({name: _spoken(archive, links, name, day) for name in archive.outcomes})
 
 
-def _spoken(archive: Archive, links: Links, name: str) -> Spoken:
+def _spoken(archive: Archive, links: Links, name: str, day: str) -> Spoken:
     owner, outcome = archive.outcomes[name]
     plan = owner.record.plan
     wordings = {wording.source for wording in outcome.wordings if wording.source}
@@ -53,6 +56,7 @@ def _spoken(archive: Archive, links: Links, name: str) -> Spoken:
             paragraph = Paragraph(item, edge)
             by_record.setdefault(edge.source, {}).setdefault(paragraph.address, paragraph)
     evidence: list[Paragraph] = []
+    to_come: list[Paragraph] = []
     stated: list[Paragraph] = []
     named: list[Paragraph] = []
     for paragraphs in reversed(by_record.values()):
@@ -60,8 +64,9 @@ def _spoken(archive: Archive, links: Links, name: str) -> Spoken:
             record = paragraph.item.record
             in_its_plan = isinstance(record, PlanSection) and record.plan == plan
             states = in_its_plan or f"{paragraph.edge.source}#{paragraph.edge.at}" in wordings
-            (stated if states else evidence if record.dated else named).append(paragraph)
-    return Spoken(tuple(evidence), tuple(stated), tuple(named))
+            told = to_come if is_told_ahead(record.when, day) else evidence
+            (stated if states else told if record.dated else named).append(paragraph)
+    return Spoken(tuple(evidence), tuple(to_come), tuple(stated), tuple(named))
 
 
 Elsewhere = Literal["after", "before", "no-date"]

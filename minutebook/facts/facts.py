@@ -80,7 +80,7 @@ class Facts:
     @cached_property
     def spoken(self) -> Mapping[str, Spoken]:
         """What is said of every outcome."""
-        return spoken(self.archive, self.links)
+        return spoken(self.archive, self.links, self.as_of)
 
     # -- what was to happen --------------------------------------------------------------------------------------------
 

@@ -48,6 +48,7 @@ class OutcomeView(Titled, frozen=True, kw_only=True):
     ways: tuple[Link, ...] = ()  # to all of the evidence, where there is more than the page shows
     last: Link | None = None  # the newest evidence
     silent: tuple[str, ...] = ()  # in which of the plan's quarters nothing was said, and what is not known of that
+    to_come: tuple[Evidence, ...] = ()  # what has a date to come
     stated: tuple[Evidence, ...] = ()  # where it is worded: no evidence for itself
     named: tuple[Evidence, ...] = ()  # where pages without a date name it
     before: Link | None = None
@@ -80,6 +81,7 @@ def outcome_view(shelf: Shelf, name: str) -> OutcomeView:
         ways=_ways(shelf, name, dated, stretches),
         last=Link(words.paragraph_title(newest.row.title, newest.number), newest.href, newest.row.date) if newest else None,
         silent=tuple(_silences(shelf, stretches, dated)),
+        to_come=tuple(_shown(shelf, paragraph) for paragraph in spoken.to_come),
         stated=tuple(_shown(shelf, paragraph) for paragraph in spoken.stated),
         named=tuple(_shown(shelf, paragraph) for paragraph in spoken.named if not isinstance(paragraph.item.record, Measure)),
         before=before,

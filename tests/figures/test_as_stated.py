@@ -44,6 +44,22 @@ def test_the_paper_s_own_words_stand_in_the_table_the_chart_the_register_and_the
     assert (row["value"], row["qualifier"], row["stated"]) == ("8", "under", "almost 8%")
 
 
+@pytest.mark.parametrize(
+    ("figure", "shown"),
+    [
+        ("value: 8, low: 7, high: 9.5", "8 (7 to 9.5)"),
+        ("value: 8, low: 7, qualifier: about", "about 8 (at least 7)"),
+        ("value: 8, high: 0", "8 (at most 0)"),
+        ("low: 7, high: 9.5, qualifier: about", "about 7 to 9.5"),
+        ("low: 7", "at least 7"),
+        ("high: 9", "at most 9"),
+    ],
+)
+def test_a_range_is_told_beside_its_figure(figure: str, shown: str) -> None:
+    pages = pages_of(TIMED.replace("FIELDS", "chart: line").replace("value: 9.5", figure))
+    assert column(table(record(pages, "/measures/crime/").tables, "_figures"), "Per cent below the level before")[1] == shown
+
+
 def test_they_stand_in_the_timeline_of_a_year() -> None:
     assert "Crime: almost 8%" in archive().shown("/timeline/2020/").html
 

@@ -134,6 +134,23 @@ def test_the_mark_that_a_paragraph_bears_on_an_outcome_is_not_said_on_its_page(w
     assert outcome(pages, "lit-1").evidence[0].items[0].excerpt == shown
 
 
+def test_what_has_a_date_to_come_is_no_evidence_before_it() -> None:
+    def paper(place: str, *fields: str) -> str:
+        head = ["---", "title: More lamps", *fields, "summary: It is to come.", "---"]
+        return "\n".join([f"-- content/{place}.md --", *head, "Lamps ([[lit-1]])."]) + "\n"
+
+    proposal = paper("decisions/plan", "date: 2023-03-07", "maker: board", "state: proposed")
+    meeting = paper("meetings/next", "date: 2023-04", "body: board", "state: scheduled")
+    text = f"{LIT}{proposal}{meeting}"
+    before, after = (pages_of(text, as_of=day, covers="{from: 2020, to: 2024}") for day in ("2023-03-06", "2023-03-07"))
+    assert [paragraph.href for paragraph in outcome(before, "lit-1").to_come] == ["/meetings/next/", "/decisions/plan/"]
+    assert [paragraph.href for paragraph in outcome(after, "lit-1").to_come] == ["/meetings/next/"]
+    last = [view.last.href for view in (outcome(before, "lit-1"), outcome(after, "lit-1")) if view.last]
+    assert last == ["/news/by-then/#praised", "/decisions/plan/"]
+    assert "Still to come" in before.shown("/outcomes/lit-1/").main.text()
+    assert "Still to come" not in pages_of(LIT, covers=COVERS).shown("/outcomes/lit-1/").main.text()
+
+
 def test_a_paragraph_that_states_the_promise_is_no_evidence_of_it() -> None:
     view = lit()
     assert [one.href for one in view.stated] == ["/reports/extracts/#p1", "/plans/the-plan/section/#promise"]
@@ -167,7 +184,8 @@ def test_while_the_archive_is_kept_the_quarters_end_with_the_day() -> None:
 
 
 def test_a_plan_that_has_not_begun_has_no_quarters() -> None:
-    view = outcome(pages_of(LIT, as_of="2021-06-30", covers="{from: 2020, to: 2023}"), "lit-1")
+    text = LIT.replace("date: 2021-12-31", "date: 2021-06-29")
+    view = outcome(pages_of(text, as_of="2021-06-30", covers="{from: 2020, to: 2023}"), "lit-1")
     assert [group.heading for group in view.evidence] == [""]
     assert view.silent == ()
 

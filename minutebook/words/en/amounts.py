@@ -43,23 +43,33 @@ def figure_words(number: Decimal, scale: Scale, places: int | None = None, *, si
     return f"{before}{scale.currency}{digits}{_POWERS.get(scale.power, '')}"
 
 
+def _span_words(low: str, high: str) -> str:
+    """A range, or the one end of it that is known; "" for neither."""
+    if low and high:
+        return f"{low} to {high}"
+    if low:
+        return f"at least {low}"
+    return f"at most {high}" if high else ""
+
+
 def observation_words(observation: Observation, unit: str = "") -> str:
-    """A figure as the source has it: `almost 8%`, `about 96,000`, `68 to 80`; with the sign of its unit where that is given."""
+    """A figure as the source has it: `almost 8%`, `about 96,000`, `68 to 80`, `74 (68 to 80)`.
+
+    It has the sign of its unit where that is given.
+    """
     scale = read_scale(unit)
 
-    def words(number: float | None) -> str:
+    def words(number: float) -> str:
         return figure_words(Decimal(str(number)), scale)
 
     if observation.stated:
         return observation.stated
     before = _QUALIFIERS.get(observation.qualifier or "", "")
+    low, high = (words(end) if end is not None else "" for end in (observation.low, observation.high))
+    span = _span_words(low, high)
     if observation.value is not None:
-        return before + words(observation.value)
-    if observation.low is not None and observation.high is not None:
-        return f"{before}{words(observation.low)} to {words(observation.high)}"
-    if observation.low is not None:
-        return f"at least {words(observation.low)}"
-    return f"at most {words(observation.high)}" if observation.high is not None else "not stated"
+        return f"{before}{words(observation.value)}{f' ({span})' if span else ''}"
+    return f"{before}{span}" if low and high else span or "not stated"
 
 
 def amount_words(amount: Amount | None, sign: str) -> str:
