@@ -193,10 +193,10 @@ def _sort(entries: Iterable[tuple[Entry, bytes]], *, drafts: bool) -> _Sorted:
 
 
 def _with_translations(item: AnyItem, sorted_entries: _Sorted) -> AnyItem:
-    mine = [other for other in sorted_entries.translations.get(item.id, ()) if type(other.record) is type(item.record)]
-    if not mine:
+    translations = [other for other in sorted_entries.translations.get(item.id, ()) if type(other.record) is type(item.record)]
+    if not translations:
         return item
-    return msgspec.structs.replace(item, translations=tuple(sorted(mine, key=lambda other: other.record.lang_of)))
+    return msgspec.structs.replace(item, translations=tuple(sorted(translations, key=lambda other: other.record.lang_of)))
 
 
 def _lost_translations(sorted_entries: _Sorted, by_id: Mapping[str, AnyItem]) -> Iterator[Diagnostic]:

@@ -53,8 +53,8 @@ class Meant:
     def names(self, types: tuple[type[Record], ...] = ()) -> Names:
         """The ids of the records of these types; every id that may be cited where none is named."""
         if types not in self._names:
-            some = (item.id for item in self._archive.items if isinstance(item.record, types))
-            self._names[types] = Names(some if types else self._archive.known())
+            ids = (item.id for item in self._archive.items if isinstance(item.record, types))
+            self._names[types] = Names(ids if types else self._archive.known())
         return self._names[types]
 
     def nearest(self, target: str, types: tuple[type[Record], ...] = ()) -> str:
@@ -149,8 +149,8 @@ class _Joiner:
             places = self.places[named.target] = Names(name for name, _ in target.entry.outline.anchors)
         if named.anchor in places:
             return
-        some = ", ".join(f"#{name}" for name, _ in target.entry.outline.anchors[:6])
-        hint = f"Its places are {some} …" if some else "It has no headings or paragraphs to cite."
+        first_places = ", ".join(f"#{name}" for name, _ in target.entry.outline.anchors[:6])
+        hint = f"Its places are {first_places} …" if first_places else "It has no headings or paragraphs to cite."
         if close := places.nearest(named.anchor):
             hint = f'Did you mean "#{close}"?'
         message = f"{quoted(named.target)} has no place {quoted('#' + named.anchor)}."

@@ -25,13 +25,13 @@ def references_to_another_type(archive: Archive, _facts: Facts) -> Iterator[Diag
             if kind is None and reference.target not in archive.outcomes:
                 continue
             if kind is None or kind not in types:
-                there = kind.called if kind else "an outcome"
+                named = kind.called if kind else "an outcome"
                 close = meant.hint(reference.target, types)
                 elsewhere = "into the field for its type, or into related."
                 yield Diagnostic(
                     code="another-type",
                     place=reference.within(item.entry.path),
-                    message=f'"{reference.target}" is {there}; here stands {" or ".join(each.called for each in types)}.',
+                    message=f'"{reference.target}" is {named}; here stands {" or ".join(each.called for each in types)}.',
                     hint=f"{close} Otherwise put it {elsewhere}" if close else f"Put it {elsewhere}",
                 )
 

@@ -27,8 +27,8 @@ def two_holders(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
                 f"{later.person.title} and {other.title} both hold one office on {day_words(day)}: {title}.",
                 "Correct the days of one of the two, or add  acting: true  to the role of the one who stood in for the other.",
             )
-            there = other.entry.place(f"roles.{earlier.number}.{'to' if earlier.role.to else 'from'}")
-            yield msgspec.structs.replace(finding, related=(Related("the other one", there),))
+            place = other.entry.place(f"roles.{earlier.number}.{'to' if earlier.role.to else 'from'}")
+            yield msgspec.structs.replace(finding, related=(Related("the other one", place),))
 
 
 def roles_of_another_post(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:

@@ -70,10 +70,10 @@ def held_before_its_day(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
         record = item.record
         if record.state in CALLED_OFF or not is_after(record.date, facts.as_of):
             continue
-        told = [("attendance", "who was there")] if record.attendance else []
-        told += [("minutes", "how its minutes stand")] if record.minutes in ("published", "awaited") else []
-        told += [(f"agenda.{at}.outcome", "what came of an item") for at, entry in enumerate(record.agenda) if entry.outcome]
-        for field, what in told:
+        signs = [("attendance", "who was there")] if record.attendance else []
+        signs += [("minutes", "how its minutes stand")] if record.minutes in ("published", "awaited") else []
+        signs += [(f"agenda.{at}.outcome", "what came of an item") for at, entry in enumerate(record.agenda) if entry.outcome]
+        for field, what in signs:
             yield about(
                 item,
                 field,

@@ -261,12 +261,12 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(503, shell_page(shown), "text/html")
             return
         site = self.server.preview.site
-        there = find(site, shown.base, path)
-        if isinstance(there, str):
-            self._send(302, b"", "text/html", Location=there)
+        target = find(site, shown.base, path)
+        if isinstance(target, str):
+            self._send(302, b"", "text/html", Location=target)
             return
-        page = site / "404.html" if there is None and (site / "404.html").is_file() else there
-        status = 404 if there is None else 200
+        page = site / "404.html" if target is None and (site / "404.html").is_file() else target
+        status = 404 if target is None else 200
         if page is None:
             self._send(404, b"There is no such page.\n", "text/plain")
         elif page.suffix == ".html":

@@ -240,5 +240,5 @@ def write(folder: Path) -> tuple[int, int]:
 
 
 if __name__ == "__main__":
-    there, changed = write(Path(sys.argv[1]))
-    print(f"{sys.argv[1]}: {there} files about the records and the findings, {changed} of them changed.")
+    count, changed = write(Path(sys.argv[1]))
+    print(f"{sys.argv[1]}: {count} files about the records and the findings, {changed} of them changed.")

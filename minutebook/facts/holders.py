@@ -165,12 +165,16 @@ class Holders:
         days = days_of(when) if office in self.tenures else None
         if days is None:
             return ()
-        there = [(told, tenure.role, tenure) for told, tenure in self.told(office) if told[0] <= days[1] and days[0] <= told[1]]
-        acting = [row for row in there if row[1].acting and begun(row[1].from_) <= days[0] and days[1] <= row[0][1]]
+        possible = [
+            (days_told, tenure.role, tenure)
+            for days_told, tenure in self.told(office)
+            if days_told[0] <= days[1] and days[0] <= days_told[1]
+        ]
+        acting = [row for row in possible if row[1].acting and begun(row[1].from_) <= days[0] and days[1] <= row[0][1]]
         # On the day of handing over it is the one who takes office.
-        taking = [row for row in acting or there if days == row[0][:1] * 2 and begun(row[1].from_) == days[0]]
+        taking = [row for row in acting or possible if days == row[0][:1] * 2 and begun(row[1].from_) == days[0]]
         people: dict[str, Holding] = {}
-        for _, role, tenure in taking or acting or there:
+        for _, role, tenure in taking or acting or possible:
             holding = Holding(tenure.person, role, _is_sure(role, days))
             if tenure.person.id not in people or holding.sure:
                 people[tenure.person.id] = holding

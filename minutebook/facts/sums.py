@@ -530,14 +530,14 @@ def sums_of(archive: Archive, item: Item[Measure]) -> tuple[Sum, ...]:
     """Every sum of a measure: those that it asks for, then those that every measure is checked for."""
     named = [_named(archive, item, number, check) for number, check in enumerate(item.record.checks)]
     done = [(asked.check.kind, calculation) for asked in named if asked and (calculation := _carried_out(asked))]
-    mine = [
+    own = [
         (kind, calculation.state, figure.index)
         for kind, calculation in done
         for figure in calculation.figures
         if figure.item is item
     ]
-    covered = frozenset(index for kind, _, index in mine if kind == "change")
-    apart = frozenset(index for kind, state, index in mine if state == "apart" or kind == "same-quantity")
+    covered = frozenset(index for kind, _, index in own if kind == "change")
+    apart = frozenset(index for kind, state, index in own if state == "apart" or kind == "same-quantity")
     unasked = [*_unasked_changes(item, covered), *_stated_twice(item, apart)]
     return (
         *(calculation for _, calculation in done),

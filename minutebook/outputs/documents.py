@@ -130,15 +130,15 @@ def documents(archive: Archive) -> Iterator[SearchDocument]:
 
 
 def words_of(
-    archive: Archive, some: Sequence[SearchDocument], texts_of: Callable[[Iterable[bytes]], Mapping[bytes, Text]]
+    archive: Archive, chosen: Sequence[SearchDocument], texts_of: Callable[[Iterable[bytes]], Mapping[bytes, Text]]
 ) -> list[str]:
     """What is indexed of these documents; `texts_of` gives the texts of the records with these keys."""
-    wanted = {document.address for document in some}
+    wanted = {document.address for document in chosen}
     items = {item.address: item for item in archive.items if item.address in wanted}
     texts = texts_of(item.key for item in items.values())
     words_by_address = {address: _words(item, texts[item.key]) for address, item in items.items()}
     words_by_address |= {outcome_row(outcome).address: _outcome_words(outcome) for _, outcome in archive.outcomes.values()}
-    return [words_by_address[document.address] for document in some]
+    return [words_by_address[document.address] for document in chosen]
 
 
 def filter_names(archive: Archive) -> dict[str, dict[str, str]]:

@@ -163,9 +163,9 @@ class Stage:
         finally:
             os.close(handle)
 
-    def keep(self, path: str, inode: int, there: Mapping[str, int]) -> None:
+    def keep(self, path: str, inode: int, spare: Mapping[str, int]) -> None:
         """Have the published file of that inode in the spare tree as well."""
-        if there.get(path) == inode:
+        if spare.get(path) == inode:
             return
         real = f"{self.spare}/{path}"
         try:

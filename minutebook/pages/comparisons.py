@@ -102,17 +102,17 @@ def _sorted(versions: Sequence[Version], at: int, lines: Sequence[_Followed]) ->
     return out
 
 
-def _beside_the_plan_before(shelf: Shelf, item: Item[Plan], mine: Sequence[Item[Priority]]) -> Comparison | None:
+def _beside_the_plan_before(shelf: Shelf, item: Item[Plan], priorities: Sequence[Item[Priority]]) -> Comparison | None:
     """Which priorities of the plan before were carried over, renamed or dropped, and which are new."""
     before = shelf.archive.by_id.get(item.record.follows or "")
     if before is None:
         return None
     theirs = shelf.facts.plans.priorities_of(before.id)
-    if not mine or not theirs:
+    if not priorities or not theirs:
         lacking = before.title if not theirs else item.title
         part = ComparisonPart("plan-before", (Changed(_link(before)),))
         return Comparison("_plan-before", words.PLAN_BEFORE, words.no_priorities_words(lacking), (part,))
-    followed = {priority.record.follows: priority for priority in mine if priority.record.follows}
+    followed = {priority.record.follows: priority for priority in priorities if priority.record.follows}
     old_names = {priority.id for priority in theirs}
     carried, dropped = [], []
     for old in theirs:
@@ -121,7 +121,7 @@ def _beside_the_plan_before(shelf: Shelf, item: Item[Plan], mine: Sequence[Item[
             dropped.append(Changed(_link(old)))
         else:
             carried.append(Changed(_link(new), difference(old.title, new.title) if new.title != old.title else ()))
-    fresh = [Changed(_link(priority)) for priority in mine if priority.record.follows not in old_names]
+    fresh = [Changed(_link(priority)) for priority in priorities if priority.record.follows not in old_names]
     parts = (
         ComparisonPart("carried", tuple(carried)),
         ComparisonPart("new", tuple(fresh)),

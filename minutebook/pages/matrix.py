@@ -43,9 +43,9 @@ def matrix(shelf: Shelf, item: Item[Priority]) -> Matrix:
     )
 
 
-def _cell(paragraphs: Sequence[Paragraph], there: str) -> Link:
+def _cell(paragraphs: Sequence[Paragraph], address: str) -> Link:
     """How many paragraphs there are; a single one is led to itself."""
     many = words.paragraphs_words(len(paragraphs))
     if not paragraphs:
         return Link(many)
-    return Link(many, paragraphs[0].address if len(paragraphs) == 1 else there)
+    return Link(many, paragraphs[0].address if len(paragraphs) == 1 else address)

@@ -175,15 +175,15 @@ def _figure_row(
     shelf: Shelf, item: Item[Measure], index: int, observation: Observation, checked: Sequence[_Checked]
 ) -> FigureRow:
     source = shelf.citation(observation.source)
-    mine = [row for row in checked if any(named.item is item and named.index == index for named in row.calculation.figures)]
-    doubts = [Link(words.DOES_NOT_AGREE, f"#{row.id}") for row in mine if row.calculation.state == "differs"]
+    own = [row for row in checked if any(named.item is item and named.index == index for named in row.calculation.figures)]
+    doubts = [Link(words.DOES_NOT_AGREE, f"#{row.id}") for row in own if row.calculation.state == "differs"]
     return FigureRow(
         id=figure_id(index, observation),
         period=date_words(observation.period),
         figure=(Link(observation_words(observation), source.href if source else ""), *doubts[:1]),
         group=observation.group or "",
         area=shelf.link(observation.area) if observation.area else None,
-        change=_stated_change(observation, item, index, mine),
+        change=_stated_change(observation, item, index, own),
         note=observation.note or "",
         source=source,
     )
@@ -202,12 +202,14 @@ def _stated_change(observation: Observation, item: Item[Measure], index: int, ch
 
 def _elsewhere(shelf: Shelf, item: AnyItem) -> tuple[Sum, ...]:
     """What other measures check with a figure of this one, unless it does the same itself."""
-    mine = {calculation.question for calculation in shelf.facts.sums.get(item.id, ())}
+    own_questions = {calculation.question for calculation in shelf.facts.sums.get(item.id, ())}
     return tuple(
         calculation
         for name, sums in shelf.facts.sums.items()
         for calculation in sums
-        if name != item.id and any(figure.item is item for figure in calculation.figures) and calculation.question not in mine
+        if name != item.id
+        and any(figure.item is item for figure in calculation.figures)
+        and calculation.question not in own_questions
     )
 
 

@@ -79,7 +79,7 @@ def meeting(shelf: Shelf, item: Item[Meeting]) -> MeetingView:
         items=meetings.items_words(len(record.agenda), sum(entry.private is not None for entry in record.agenda)),
         line=_line(shelf, record.body),
         gap=unknown_words(unknown_of_meeting(record, shelf.facts.as_of)),
-        agenda=_agenda(shelf, record, told=took_place),
+        agenda=_agenda(shelf, record, took_place=took_place),
         actions=undertaking_rows(shelf, item, "action"),
         carried=carried_rows(shelf, carried),
         carried_note=meetings.carried_words(len(carried.newest), carried.total) if carried else "",
@@ -121,10 +121,10 @@ def _line(shelf: Shelf, body: str) -> tuple[Link, ...]:
     )
 
 
-def _agenda(shelf: Shelf, record: Meeting, *, told: bool) -> tuple[AgendaRow, ...]:
+def _agenda(shelf: Shelf, record: Meeting, *, took_place: bool) -> tuple[AgendaRow, ...]:
     """The rows of an agenda. One with a printed number is cited by it, whatever is put in before; any other by its place.
 
-    `told` says whether anything can have come of them yet.
+    `took_place` says whether anything can have come of them yet.
     """
     numbers = [name_from(entry.number or "") for entry in record.agenda]
     ids = [
@@ -132,7 +132,7 @@ def _agenda(shelf: Shelf, record: Meeting, *, told: bool) -> tuple[AgendaRow, ..
         for place, number in enumerate(numbers, 1)
     ]
     rows = tuple(_agenda_row(shelf, record, ident, entry) for ident, entry in zip(ids, record.agenda, strict=True))
-    return rows if told else tuple(msgspec.structs.replace(row, outcome="") for row in rows)
+    return rows if took_place else tuple(msgspec.structs.replace(row, outcome="") for row in rows)
 
 
 def _agenda_row(shelf: Shelf, record: Meeting, ident: str, entry: AgendaItem) -> AgendaRow:

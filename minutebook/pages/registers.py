@@ -109,8 +109,8 @@ def _year_facet(kind: Kind[Any], years: Sequence[_Narrowed], items: Sequence[Any
     links = []
     for year in years:
         newest = year.items[-1].id
-        there = f"{paging.page_of(places[newest], len(items), kind.index)}#{newest}"
-        links.append(Link(year.name, year.address if year.has_page else there, str(len(year.items))))
+        address = f"{paging.page_of(places[newest], len(items), kind.index)}#{newest}"
+        links.append(Link(year.name, year.address if year.has_page else address, str(len(year.items))))
     return Facet(words.YEAR, tuple(links))
 
 
@@ -140,9 +140,9 @@ def _named(shelf: Shelf, kind: Kind[Any]) -> Iterator[_Narrowed]:
     named: dict[type[Record], dict[str, list[AnyItem]]] = {facet: {} for facet in shelf.facets}
     for item in shelf.archive.of(kind.type):
         for target in dict.fromkeys([edge.target for edge in shelf.facts.links.outgoing[item.id]]):
-            there = shelf.archive.by_id.get(target)
-            if there and there.id != item.id and type(there.record) in named and type(there.record) is not Place:
-                named[type(there.record)].setdefault(target, []).append(item)
+            other = shelf.archive.by_id.get(target)
+            if other and other.id != item.id and type(other.record) in named and type(other.record) is not Place:
+                named[type(other.record)].setdefault(target, []).append(item)
     for place, items in shelf.facts.places.naming(kind.type).items():
         named[Place][place] = [*reversed(items)]
     nouns = kind.type.nouns
@@ -165,7 +165,7 @@ def _facets(shelf: Shelf, kind: Kind[Any], narrowed: Sequence[_Narrowed]) -> Ite
     labels: dict[str, list[Link]] = {}
     for part in narrowed:
         record = shelf.archive.by_id[part.name]
-        there = part.address if part.has_page else shelf.list_of(kind.type, record)
-        labels.setdefault(part.label, []).append(Link(record.title, there, str(len(part.items))))
+        address = part.address if part.has_page else shelf.list_of(kind.type, record)
+        labels.setdefault(part.label, []).append(Link(record.title, address, str(len(part.items))))
     for label, links in labels.items():
         yield Facet(label, tuple(sorted(links, key=lambda link: (link.words.casefold(), link.href))))

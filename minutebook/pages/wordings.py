@@ -46,13 +46,13 @@ def wordings(shelf: Shelf, plan_id: str, outcome: Outcome) -> tuple[Wording, ...
     out: list[Wording] = []
     previous = ""
     for at, version in enumerate(versions):
-        mine = [wording for wording in outcome.wordings if wording.version == version.id]
-        for wording in mine:
+        wordings = [wording for wording in outcome.wordings if wording.version == version.id]
+        for wording in wordings:
             diff = difference(previous, wording.quote) if previous and previous != wording.quote else ()
             source = shelf.citation(wording.source)
             out.append(Wording(version.label, date_words(version.date), wording.quote, wording.note or "", source, diff))
             previous = wording.quote
-        if not mine and known:
+        if not wordings and known:
             gap = _gap(versions, at, known, words.ITS_WORDS)
             out.append(Wording(version.label, date_words(version.date), "", gap, None))
     return tuple(out)

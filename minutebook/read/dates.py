@@ -57,8 +57,8 @@ def _zoned(text: str) -> str:
     year, month, day, hour, minute = (int(match[at]) for at in range(1, 6))
     east = timedelta(hours=int(match[7] or 0), minutes=int(match[8] or 0)) * (-1 if match[6] == "-" else 1)
     try:
-        there = datetime(year, month, day, hour, minute) - east  # noqa: DTZ001 - it is in UTC, by our own reckoning
-        days = {clock.date().isoformat() for clock in _clocks(there)}
+        moment = datetime(year, month, day, hour, minute) - east  # noqa: DTZ001 - it is in UTC, by our own reckoning
+        days = {clock.date().isoformat() for clock in _clocks(moment)}
     except (ValueError, OverflowError):
         return ""
     if len(days) > 1:

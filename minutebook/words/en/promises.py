@@ -112,8 +112,8 @@ def silence(stretches: Sequence[Stretch], silent: Sequence[Stretch], *, evidence
 
 def undated_evidence(number: int, stretches: Sequence[Stretch]) -> str:
     """That some paragraphs may belong to a silent stretch."""
-    some = "One more paragraph has a date" if number == 1 else f"{number} more paragraphs have dates"
-    return f"{some} not known to the {unit_words(stretches)}, and may belong to one of these."
+    paragraphs = "One more paragraph has a date" if number == 1 else f"{number} more paragraphs have dates"
+    return f"{paragraphs} not known to the {unit_words(stretches)}, and may belong to one of these."
 
 
 def last_not_whole(stretches: Sequence[Stretch], until: str) -> str:

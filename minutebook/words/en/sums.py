@@ -136,8 +136,8 @@ def result_words(calculation: Sum) -> str:
     if calculation.state == "differs":
         return f"They differ by {much}, which is more than rounding explains."
     if calculation.by == 0:
-        left = isinstance(calculation.reckoned, Total | Shares) and calculation.reckoned.left is not None
-        return "The parts are no more than the whole." if left else "They agree."
+        may_be_less = isinstance(calculation.reckoned, Total | Shares) and calculation.reckoned.left is not None
+        return "The parts are no more than the whole." if may_be_less else "They agree."
     open_ended = any(figure.interval.low is None or figure.interval.high is None for figure in calculation.figures)
     return "They agree, as far as the words go." if open_ended else f"They agree: the difference of {much} is within rounding."
 
