@@ -19,7 +19,10 @@ _FORMS: dict[str, Form] = {"about": "about", "at-least": "at-least", "under": "a
 
 
 class Plotted(msgspec.Struct, frozen=True):
-    """A figure that can be drawn: what it is for, its ends, and its words."""
+    """A figure that can be drawn: what it is for, its ends, and its words.
+
+    Of a figure with a range beside it `value` is the figure and `label` its own words, which stand where the range is drawn.
+    """
 
     period: When
     place: str
@@ -28,6 +31,13 @@ class Plotted(msgspec.Struct, frozen=True):
     high: Decimal
     form: Form
     words: str
+    value: Decimal | None = None
+    label: str = ""
+
+    @property
+    def point(self) -> Decimal:
+        """Where it lies: at its figure, or in the middle of its range."""
+        return (self.low + self.high) / 2 if self.value is None else self.value
 
     @property
     def series(self) -> tuple[str, str]:
@@ -65,8 +75,8 @@ def break_day(gap: Break) -> int:
     return day_number(first_day(gap.at.key))
 
 
-def plotted(observation: Observation, place: str, words: str) -> Plotted | None:
-    """An observation as it is drawn; None where it has no number or no date."""
+def plotted(observation: Observation, place: str, words: str, label: str) -> Plotted | None:
+    """An observation as it is drawn; None where it has no number or no date. `label` is its words without a range beside it."""
     numbers = (observation.value, observation.low, observation.high)
     ends = [Decimal(str(end)) for end in numbers if end is not None]
     if not ends or not observation.period.key:
@@ -74,7 +84,8 @@ def plotted(observation: Observation, place: str, words: str) -> Plotted | None:
     form = _FORMS.get(observation.qualifier or "", "")
     if observation.value is None and len(ends) == 1:
         form = "at-least" if observation.low is not None else "at-most"
-    return Plotted(observation.period, place, observation.group or "", min(ends), max(ends), form, words)
+    value = None if observation.value is None else Decimal(str(observation.value))
+    return Plotted(observation.period, place, observation.group or "", min(ends), max(ends), form, words, value, label)
 
 
 def drawings(

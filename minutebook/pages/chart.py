@@ -19,6 +19,7 @@ _BAR = 1.1  # em, the thickness of a bar
 _GAP = 0.9  # em between a bar and the next label
 _TOP, _FLOOR, _HEIGHT = 2.7, 12.2, 13.9  # em: where the highest and the lowest figure of a line chart lie, and its height
 _LEFT, _RIGHT = 12.0, 94.0  # per cent: where the first and the last day lie
+_LETTER = 3.0  # per cent: how wide a letter is on the narrowest chart
 _NOUGHT, _HUNDRED = Decimal(0), Decimal(100)
 
 
@@ -164,16 +165,26 @@ def _line(ident: str, name: str, unit: str, drawn: Drawn) -> Chart:
     )
 
 
+def _room(x: float, label: str, anchor: str) -> tuple[float, float]:
+    """From where to where a dot's words reach on the narrowest chart, in per cent."""
+    width = (len(label) + 1) * _LETTER
+    left = x - {"start": 0, "middle": width / 2, "end": width}[anchor]
+    return left, left + width
+
+
 def _dot(figure: Plotted, field: _Field, others: Sequence[Dot]) -> Dot:
     """A figure at the middle of its time; its words only where no other's stand."""
     begin, end = (field.across(day) for day in figure.days)
-    x, y = field.across(sum(figure.days) / 2), field.down((figure.low + figure.high) / 2)
-    crowded = any(abs(x - dot.x) < 14 and abs(y - dot.y) < 1.4 for dot in others if dot.words)
+    x, y = field.across(sum(figure.days) / 2), field.down(figure.point)
+    label, anchor = figure.label or figure.words, "start" if x < 20 else "end" if x > 80 else "middle"
+    left, right = _room(x, label, anchor)
+    rooms = [_room(dot.x, dot.words, dot.anchor) for dot in others if dot.words and abs(y - dot.y) < 1.4]
+    crowded = any(left < other[1] and other[0] < right for other in rooms)
     return Dot(
         x=x,
         y=y,
-        words="" if crowded else figure.words,
-        anchor="start" if x < 20 else "end" if x > 80 else "middle",
+        words="" if crowded else label,
+        anchor=anchor,
         form=figure.form,
         stretch=(begin, end) if end - begin > 2 else None,
         reach=(field.down(figure.low), field.down(figure.high)) if figure.low != figure.high else None,

@@ -157,7 +157,9 @@ def _charts(shelf: Shelf, item: Item[Measure]) -> tuple[tuple[Chart, ...], WhyNo
     figures: dict[int, Plotted] = {}
     for index, observation in enumerate(record.observations):
         place = shelf.link(observation.area).words if observation.area else ""
-        if figure := plotted(observation, place, observation_words(observation, record.unit)):
+        bare = observation if observation.value is None else msgspec.structs.replace(observation, low=None, high=None)
+        words_and_label = (observation_words(given, record.unit) for given in (observation, bare))
+        if figure := plotted(observation, place, *words_and_label):
             figures[index] = figure
     unjoined = {
         figure.index

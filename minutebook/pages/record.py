@@ -13,6 +13,7 @@ from minutebook.pages.undertaking import undertaking_rows
 from minutebook.pages.views import Banner, Link, Listing, RecordParts, RecordView
 from minutebook.records import Plan, PlanSection, Record
 from minutebook.words.en.dates import titled_words
+from minutebook.words.en.languages import language_words
 
 
 def crumbs_for(shelf: Shelf, item: AnyItem) -> tuple[Link, ...]:
@@ -49,14 +50,16 @@ def record_parts(
         own,
         banners=(*common_banners(shelf, record), *banners),
         published=published(record, shelf.facts.as_of),
-        language=record.lang or "",
+        language=language_words(record.lang or ""),
         bearing=bearing_of(shelf, record, {row.address for listing in listed for row in listing.rows}),
         expectations=undertaking_rows(shelf, item, "expected"),
         lists=listed,
         terms=tuple((word, fill.note, fill.href) for word, fill in sorted(terms.items())),
         sources=source_facts(shelf, item),
         changes=changes_of(record, shelf.facts.as_of),
-        translations=tuple(Link(other.title, other.address, other.record.lang_of) for other in item.translations),
+        translations=tuple(
+            Link(other.title, other.address, language_words(other.record.lang_of)) for other in item.translations
+        ),
     )
 
 
@@ -100,6 +103,6 @@ def translation_view(shelf: Shelf, item: AnyItem, original: AnyItem) -> RecordVi
         record=replace(
             own,
             sources=source_facts(shelf, original),
-            translations=(Link(original.title, original.address, original.record.lang or shelf.site.lang),),
+            translations=(Link(original.title, original.address, language_words(original.record.lang or shelf.site.lang)),),
         )
     )

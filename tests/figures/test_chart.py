@@ -3,15 +3,17 @@
 from decimal import Decimal
 from itertools import pairwise
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from minutebook.facts.drawn import Form, Plotted, Wanted, drawings
+from minutebook.facts.drawn import plotted as figure_drawn
 from minutebook.pages.chart import charts
 from minutebook.pages.views import Chart
 from minutebook.read.when import When
-from minutebook.records.evidence import Break
+from minutebook.records.evidence import Break, Observation
 from minutebook.words.en.charts import why_not_words
 
 
@@ -147,6 +149,28 @@ def test_three_figures_of_one_kind_are_a_line_in_time() -> None:
     assert chart.joins == ((first.x, first.y, second.x, second.y), (second.x, second.y, third.x, third.y))
     assert chart.along[0].lines == ("2020",)
     assert "begins at zero" in chart.caption
+
+
+def test_a_figure_with_a_range_lies_at_the_figure_and_is_labelled_with_it_alone() -> None:
+    ranged = Observation(period=When(start="2021", end="2021"), value=150, low=140, high=180)
+    drawn = figure_drawn(ranged, "", "150 (140 to 180)", "150")
+    assert drawn is not None
+    chart = only(plotted("140", "2019"), plotted("180", "2020"), drawn)
+    low, high, dot = chart.dots
+    assert dot.reach == (low.y, high.y)
+    assert (low.y - dot.y) / (low.y - high.y) == pytest.approx(1 / 4, abs=1e-3)
+    assert dot.words == "150"
+    assert "2021: 150 (140 to 180)." in chart.desc
+
+
+@pytest.mark.parametrize(
+    ("third", "labels"),
+    [("7", ["7", "7", "7"]), ("about seven in ten", ["7", "7", ""])],
+)
+def test_no_words_on_a_line_lie_on_others(third: str, labels: list[str]) -> None:
+    last = msgspec.structs.replace(plotted("7", "2023"), words=third)
+    chart = only(plotted("7", "2019"), plotted("7", "2022"), last)
+    assert [dot.words for dot in chart.dots] == labels
 
 
 def test_a_line_is_not_joined_over_a_break() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from minutebook.diagnostics import Diagnostic
 from minutebook.words.en.dates import beside_words
+from minutebook.words.en.languages import language_words
 from tests.build.making import MadeSite
 from tests.conftest import MakeSite
 from tests.shown import Shown
@@ -148,6 +149,32 @@ def test_what_cites_a_paragraph_twice_in_the_same_words_is_listed_once_and_leads
         ("#later", "News, “Later”"),
         ("#one", "News"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("reports/paper/", "Papur Welsh"),
+        ("reports/paper/cy/", "A paper English"),
+        ("reports/paper/xx/", "A paper English"),
+    ],
+)
+def test_a_translation_and_its_record_name_their_languages(make_site: MakeSite, address: str, words: str) -> None:
+    paper = {name: RECORDS[f"content/reports/{name}.md"] for name in ("paper", "paper.cy")}
+    files = {**paper, "paper.xx": paper["paper.cy"]}
+    site = make_site(SMALL, {f"content/reports/{name}.md": text for name, text in files.items()})
+    site.write("content/articles/welsh.md", article("Ie.", "lang: cy"))
+    assert said(site) == []
+    main = Shown(address, (site.out / address / "index.html").read_text(encoding="utf-8"), "/millbrook").main
+    ways = main.first("ul", "translations")
+    assert ways is not None
+    assert words in [way.text() for way in ways.all("li")]
+    welsh = Shown("", (site.out / "news" / "welsh" / "index.html").read_text(encoding="utf-8"), "/millbrook")
+    assert [value.words for value in welsh.facts["Language"]] == ["Welsh"]
+
+
+def test_a_language_without_a_name_keeps_its_tag() -> None:
+    assert [language_words(tag) for tag in ("xx", "pa-Arab-PK", "en-gb", "")] == ["xx", "Punjabi", "English", ""]
 
 
 @pytest.mark.parametrize(
