@@ -1,7 +1,7 @@
 """What search knows of each record: its own words and nothing of other records, so that an edit changes one document."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 from minutebook.archive.archive import AnyItem, Archive
@@ -16,20 +16,27 @@ from minutebook.records import Decision, Priority, Record, Term
 from minutebook.records.plan import Outcome
 from minutebook.words.en import search as words
 from minutebook.words.en.dates import date_words
-from minutebook.words.en.promises import OUTCOME, outcome_title
+from minutebook.words.en.promises import OUTCOME, outcome_title, outcome_words
 
 _NUMBERED = re.compile(r'<div class="numbered" id="([^"]+)"><a class="number"[^>]*>([^<]*)</a>')
 _ID = re.compile(r' (?:id|data-label)="[^"]*"')
 _NOTE_MARK = re.compile(r'<sup class="footnote-ref">.*?</sup>|<a href="#fnref[^>]*>[^<]*</a>')
 
 
-def own_html(text: Text, slots: Iterable[Slot]) -> str:
-    """The text as it is indexed: a citation reads as its own words, or as the words of the id it names."""
+def _cited_words(slot: Slot, outcomes: Container[str]) -> str:
+    """What a citation reads as: its own words, what pages call an outcome by its id, or the words of another id."""
+    if slot.words:
+        return slot.words
+    return outcome_words(slot.target) if slot.target in outcomes else id_words(slot.target)
+
+
+def own_html(text: Text, slots: Iterable[Slot], outcomes: Container[str]) -> str:
+    """The text as it is indexed, with the words of its citations; `outcomes` are the ids that are an outcome's."""
     out = []
     for piece, slot in zip(text.pieces, slots, strict=False):
         out.append(piece)
         if slot.kind == "cite":
-            out.append(escape(slot.words or id_words(slot.target)))
+            out.append(escape(_cited_words(slot, outcomes)))
         elif slot.kind == "term":
             out.append(escape(slot.words))
     out.append(text.pieces[-1])
@@ -76,9 +83,10 @@ def _named(item: AnyItem, filters: _Filters) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(filters[target] for target in targets if target in filters))
 
 
-def _document(item: AnyItem, filters: _Filters) -> SearchDocument:
+def _document(item: AnyItem, filters: _Filters, outcomes: Container[str]) -> SearchDocument:
     """The document of one record's page."""
-    record = item.record
+    record, slots = item.record, item.entry.outline.slots
+    cited = [_cited_words(slot, outcomes) for slot in slots if slot.kind == "cite"]
     return SearchDocument(
         address=item.address,
         title=record.title,
@@ -89,16 +97,16 @@ def _document(item: AnyItem, filters: _Filters) -> SearchDocument:
         ref=record.ref or "" if isinstance(record, Decision) else "",
         also=_other_names(record),
         filters=_named(item, filters),
-        text=digest(item.entry.text, canonical(item.entry.outline.slots), _own_fields(record).encode()),
+        text=digest(item.entry.text, canonical(slots), canonical(cited), _own_fields(record).encode()),
     )
 
 
-def _words(item: AnyItem, text: Text) -> str:
+def _words(item: AnyItem, text: Text, outcomes: Container[str]) -> str:
     """What is indexed of a record: its text, then the fields that its page shows in parts of their own.
 
     A term is one place on the glossary's page, and leads there whatever of it is found.
     """
-    html = own_html(text, item.entry.outline.slots)
+    html = own_html(text, item.entry.outline.slots, outcomes)
     return _ID.sub("", html) if isinstance(item.record, Term) else html + _own_fields(item.record)
 
 
@@ -125,7 +133,7 @@ def _outcome_words(outcome: Outcome) -> str:
 def documents(archive: Archive) -> Iterator[SearchDocument]:
     """Every document: of all records and of outcomes; of translations there is none."""
     filters = _filters(archive)
-    yield from (_document(item, filters) for item in archive.items)
+    yield from (_document(item, filters, archive.outcomes) for item in archive.items)
     yield from (_outcome_document(item, outcome) for item, outcome in archive.outcomes.values())
 
 
@@ -136,7 +144,7 @@ def words_of(
     wanted = {document.address for document in chosen}
     items = {item.address: item for item in archive.items if item.address in wanted}
     texts = texts_of(item.key for item in items.values())
-    words_by_address = {address: _words(item, texts[item.key]) for address, item in items.items()}
+    words_by_address = {address: _words(item, texts[item.key], archive.outcomes) for address, item in items.items()}
     words_by_address |= {outcome_row(outcome).address: _outcome_words(outcome) for _, outcome in archive.outcomes.values()}
     return [words_by_address[document.address] for document in chosen]
 
