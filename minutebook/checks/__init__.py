@@ -19,7 +19,7 @@ from minutebook.checks.plans import unknown_versions
 from minutebook.checks.prompts import starting_words
 from minutebook.checks.references import going_round, references_to_another_type, references_to_itself
 from minutebook.checks.roles import roles_of_another_post, two_holders
-from minutebook.checks.status import closed_by_nothing, missing_summaries, pages_to_review, reasons_not_given
+from minutebook.checks.status import closed_by_nothing, missing_summaries, moved_to_nowhere, pages_to_review, reasons_not_given
 from minutebook.checks.time import held_before_its_day, published_before_its_date, told_before_its_day
 from minutebook.diagnostics import Diagnostic
 from minutebook.facts.facts import Facts
@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     missing_summaries,
     starting_words,
     reasons_not_given,
+    moved_to_nowhere,
     references_to_itself,
     references_to_another_type,
     going_round,

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from minutebook.archive.archive import Archive
 from minutebook.checks.finding import about
 from minutebook.diagnostics import Diagnostic
+from minutebook.facts.coming import CALLED_OFF
 from minutebook.facts.facts import Facts
 from minutebook.facts.undertakings import in_record
 from minutebook.read.when import last_day
 from minutebook.records import Meeting, Page
-from minutebook.words.en.dates import day_words
+from minutebook.words.en.dates import date_words, day_words
 
 
 def missing_summaries(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
@@ -48,13 +49,48 @@ def reasons_not_given(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
                 "This record is superseded and does not say by what.",
                 "Add a line  superseded_by:  with the id of the record that takes its place.",
             )
-        if isinstance(record, Meeting) and record.state in ("cancelled", "postponed", "moved") and not record.status_note:
+        if isinstance(record, Meeting) and record.state in CALLED_OFF and not record.status_note:
             yield about(
                 item,
                 "state",
                 "state-without-reason",
                 f"This meeting was {record.state} and the record does not say why.",
                 "Add a line  status_note: …  with the reason, or with the words that no paper gives one.",
+                severity="warning",
+            )
+
+
+def moved_to_nowhere(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
+    """A meeting that was moved says to which day, and no other meeting has one."""
+    for item in archive.of(Meeting):
+        meeting = item.record
+        if meeting.state == "moved" and meeting.moved_to is None:
+            yield about(
+                item,
+                "state",
+                "moved-to-nowhere",
+                "This meeting was moved, and the record does not say to which day.",
+                "Add a line  moved_to:  with the new day, or with the id of the meeting in its place. "
+                "Where no paper gives a new day, write  state: postponed.",
+                severity="warning",
+            )
+        elif meeting.moved_to is not None and meeting.state != "moved":
+            stands = f'its state is "{meeting.state}"' if meeting.state else "it has no state"
+            yield about(
+                item,
+                "moved_to",
+                "moved-to-nowhere",
+                f"This says to where the meeting was moved, and {stands}.",
+                "Write  state: moved, or take  moved_to  out.",
+                severity="warning",
+            )
+        elif meeting.moved_to == meeting.date:
+            yield about(
+                item,
+                "moved_to",
+                "moved-to-nowhere",
+                f"This meeting was moved to {date_words(meeting.date)}, and that is the day it was to be on.",
+                "Give the day it was first to be on in date, and the new day in moved_to.",
                 severity="warning",
             )
 

@@ -99,6 +99,7 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
             "figure-differs": Code("Figures that should agree or add up do not.", "note"),
             "figure-without-source": Code("A figure does not name the paragraph that it comes from.", "warning"),
             "meeting-to-come": Code("A meeting that is still to come has minutes, attendance or outcomes.", "warning"),
+            "moved-to-nowhere": Code("A meeting was moved and has no new day, or has one and was not moved.", "warning"),
             "page-too-large": Code("A page is heavier than a cheap phone can bear.", "warning"),
             "published-before-date": Code("Something was put up before it happened.", "warning"),
             "restricted-without-review": Code("Something is held back, and no day is set to look at it again.", "warning"),

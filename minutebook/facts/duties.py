@@ -7,7 +7,7 @@ import msgspec
 
 from minutebook.archive.archive import AnyItem, Archive, Item
 from minutebook.archive.links import Links
-from minutebook.facts.coming import CALLED_OFF, has_happened
+from minutebook.facts.coming import CALLED_OFF, has_happened, is_told_ahead
 from minutebook.facts.days import day_of
 from minutebook.facts.horizon import Horizon
 from minutebook.facts.rhythm import Rhythm, first_due, further, next_due, rhythm_of
@@ -77,10 +77,10 @@ def _last(when: When | None) -> date | None:
 
 
 def _counts(item: AnyItem, day: str) -> bool:
-    """Whether a record can meet a duty on a day: a meeting by being called, anything else by having happened."""
+    """Whether a record can meet a duty on a day: a meeting by being called, all else by having happened; and once it is put up."""
     record = item.record
     called_off = record.state in CALLED_OFF if isinstance(record, Meeting) else not has_happened(record, day)
-    return not (called_off or record.status == "withdrawn")
+    return not (called_off or record.status == "withdrawn" or is_told_ahead(record.published, day))
 
 
 def _put_up(item: AnyItem) -> When | None:

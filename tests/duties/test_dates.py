@@ -239,6 +239,7 @@ def test_what_has_not_happened_meets_no_duty(make_site: MakeSite) -> None:
         + meeting.format("coming", "2023-03-07", "scheduled")
         + decision("made", "2023-02-01", maker="council")
         + decision("wanted", "2023-02-02", "state: proposed", maker="council")
+        + decision("kept", "2023-02-03", "published: 2023-03-07", maker="council")
         + decision("planned", "2023-03-07", "state: proposed", maker="council")
         + duty("a", "every: month", "within_days: 30", "counted_from: {end_of: month}", "met_by: [{type: decision}]", item="1")
         + duty("b", "met_by: [{held_by: council}]", item="2")

@@ -11,7 +11,7 @@ from tests.shown import Shown
 DAY = "2026-06-01"
 COVERS = "{from: 2014, to: 2030}"
 BOARD = "-- content/bodies/board.md --\n---\ntitle: The Board\nkind: board\n---\n"
-CODES = {"day-to-come", "meeting-to-come", "published-before-date"}
+CODES = {"day-to-come", "meeting-to-come", "moved-to-nowhere", "published-before-date"}
 
 
 def dated(folder: str, name: str, day: str, *fields: str) -> str:
@@ -96,7 +96,29 @@ def test_a_day_to_come_that_is_told_as_past_is_a_warning_at_its_line(name: str) 
         assert told(text, as_of="2210-01-01") == []
 
 
+WHITHER = [
+    (("state: moved", "status_note: Rain"), "state: moved"),
+    (("moved_to: 2026-06-20",), "moved_to: 2026-06-20"),
+    (("state: held", "moved_to: 2026-06-20"), "moved_to: 2026-06-20"),
+    (("state: postponed", "status_note: Rain", "moved_to: other"), "moved_to: other"),
+    (("state: cancelled", "status_note: Rain", "moved_to: 2026-06-20"), "moved_to: 2026-06-20"),
+    (("state: moved", "status_note: Rain", "moved_to: 2026-05-20"), "moved_to: 2026-05-20"),
+]
+
+
+@pytest.mark.parametrize(("fields", "line"), WHITHER)
+def test_a_meeting_that_was_moved_says_to_which_day_and_no_other_does(fields: tuple[str, ...], line: str) -> None:
+    text = meeting("m", "2026-05-20", *fields) + meeting("other", "2026-05-28")
+    assert told(text) == [("moved-to-nowhere", line, "warning")]
+
+
 FINE = {
+    "moved to a day": meeting("m", "2026-05-20", "state: moved", "moved_to: 2026-06-20", "status_note: Rain"),
+    "moved to a day before": meeting("m", "2026-05-20", "state: moved", "moved_to: {by: 2026-05-19}", "status_note: Rain"),
+    "moved to another meeting": (
+        meeting("m", "2026-05-20", "state: moved", "moved_to: other", "status_note: Rain") + meeting("other", "2026-05-28")
+    ),
+    "put off": meeting("m", "2026-05-20", "state: postponed", "status_note: Rain"),
     "today": meeting("m", DAY),
     "this month": meeting("m", "2026-06"),
     "this year": decision("d", "2026"),
