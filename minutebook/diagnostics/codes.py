@@ -51,6 +51,7 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
         "Text": {
             "broken-footnote": Code("A footnote and its mark in the text do not find one another."),
             "broken-table": Code("A table is not read as it was meant.", "warning"),
+            "broken-word": Code("A word is parted at the end of a line.", "warning"),
             "forbidden-link": Code("The address of a link or image is not one that an archive can keep."),
             "garbled-characters": Code("Characters are garbled: a £ has become Â£.", "warning"),
             "heading-level": Code("A heading skips a level, or is of the first one."),

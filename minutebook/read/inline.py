@@ -14,11 +14,12 @@ from markdown_it.token import Token
 from minutebook.diagnostics import Place
 from minutebook.diagnostics.visible import quoted
 from minutebook.read.bare import Bare, bare_addresses
+from minutebook.read.garbled import garbled, garbled_signs
 from minutebook.read.gathering import plain
 from minutebook.read.links import Linking
 from minutebook.read.spots import SPOT, Spots
 from minutebook.read.text import Cite, Slot
-from minutebook.read.unwanted import GARBLED, PLACEHOLDER, UNWANTED, garbled, unwanted
+from minutebook.read.unwanted import PLACEHOLDER, UNWANTED, unwanted
 
 _EXCERPT = 280
 
@@ -30,11 +31,14 @@ _COMMENT = re.compile(r"<!--")
 _HTML_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
 # What other programs that make pages read as orders: template tags, classes, containers, short codes, a list of contents.
 _LEFTOVER = re.compile(
-    r"\{\{[^{}\n]{0,300}\}\}|\{%[^\n]{0,300}?%\}|<%[^\n]{0,300}?%>"
-    r"|\{:[^{}\n]{0,100}\}|\{\.[\w-]+(?:\s[^{}\n]{0,100})?\}"
-    r"|:(?<!.:):{2,}[ \w{}.#-]*|!(?<!.!)!!\s\w+"
-    r"|\[(?:TOC|toc)\]|\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]"
+    r"\{\{[^{}\n]{0,300}\}\}|\{%[^\n]{0,300}?%\}|<[%?][^\n]{0,300}?[%?]>|\{#\s[^\n]{0,300}?#\}|\$\{\w[^{}\n]{0,100}\}"
+    r"|\{:[^{}\n]{0,100}\}|\{[.#][\w-]+(?:\s[^{}\n]{0,100})?\}|\{(?:\+\+|--|>>|==)[^{}\n]{0,300}\}"
+    r"|:(?<!.:):{2,}[ \w{}.#-]*|:(?<![\w:].)[a-z][a-z0-9_+-]{1,30}:(?![\w:/])|!(?<!.!)!!\s\w+|%(?<![\w%].)%[^%\n]{1,100}%%"
+    r"|\[(?:TOC|toc)\]|\[![A-Za-z]+\][+-]?|\[(?:InlineAttachment|node|site|user):[^\]\n]{1,100}\]"
     r"|\[/?[a-z][a-z_-]*(?:\s+[\w-]+=[\"“'][^\]\n]{0,200})\]"
+    r"|\[(?P<bb>b|i|u|url|img|quote|center|color|size)(?:=[^\]\n]{1,200})?\][^\[\]\n]{0,300}\[/(?P=bb)\]"
+    r"|\\(?:newpage|pagebreak|clearpage|tableofcontents)\b"
+    r"|'''[^'\n]{1,200}'''|==\w[^=\n]{0,200}\w==|\*\*(?<!\*..)\s?\w[^*\n]{0,200}\*\*"
 )
 
 
@@ -156,9 +160,8 @@ class Inline(Linking):
             self.brackets(text, spots)
         for match in _LEFTOVER.finditer(text):
             self.foreign.setdefault("left-over", []).append((spots.find(match[0]), match[0]))
-        if not text.isascii():
-            for match in GARBLED.finditer(text):
-                self.foreign.setdefault("garbled-characters", []).append((spots.find(match[0]), match[0]))
+        for match in garbled_signs(text):
+            self.foreign.setdefault("garbled-characters", []).append((spots.find(match[0]), match[0]))
         if "<" not in text:
             return
         self.unclosed(text, spots)

@@ -9,8 +9,9 @@ import yaml
 
 from minutebook.diagnostics.nearest import nearest
 from minutebook.diagnostics.visible import quoted
+from minutebook.read.garbled import garbled, garbled_signs
 from minutebook.read.reading import BROKEN, CURLY, MISSING, Reader, Reading, label
-from minutebook.read.unwanted import GARBLED, PLACEHOLDER, UNWANTED, garbled, unwanted
+from minutebook.read.unwanted import PLACEHOLDER, UNWANTED, unwanted
 
 
 def scalar(node: yaml.Node, reading: Reading, path: str, wanted: str) -> Any:
@@ -24,11 +25,10 @@ def scalar(node: yaml.Node, reading: Reading, path: str, wanted: str) -> Any:
         return MISSING
     if text == "" or (not node.style and text in ("~", "null")):
         return MISSING
-    if not (text.isascii() and text.isprintable()):
-        if bad := UNWANTED.search(text):
-            return reading.say("control-character", node, *unwanted(bad[0]))
-        if signs := GARBLED.search(text):
-            reading.note("garbled-characters", reading.within(node, signs[0]), *garbled(signs[0]), severity="warning")
+    if not (text.isascii() and text.isprintable()) and (bad := UNWANTED.search(text)):
+        return reading.say("control-character", node, *unwanted(bad[0]))
+    if signs := garbled_signs(text):
+        reading.note("garbled-characters", reading.within(node, signs[0][0]), *garbled(signs[0][0]), severity="warning")
     if placeholder := PLACEHOLDER.search(text):
         message = f"The placeholder {quoted(placeholder[0])} has been left in."
         hint = "Write what is known, or leave the field out."

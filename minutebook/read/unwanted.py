@@ -2,13 +2,11 @@
 
 import re
 
-from minutebook.diagnostics.visible import quoted
-
 # Control characters but tab and newline, halves of characters, private-use characters and noncharacters: HTML allows none of
 # them. Two of the private-use ones mark the slots of a text (`read.markdown`). Then signs that no one sees and that turn the
 # direction of writing round, end a line for some programs, or part a word in two; and the sign that stands for a lost one.
 UNWANTED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufeff\ufffd-\uffff"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u115f\u1160\u180e\u200b\u2028-\u202e\u2061-\u206f\u3164\uffa0\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufeff\ufff9-\uffff"
     + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 15))
     + "\U000f0000-\U0010ffff]"
 )
@@ -16,19 +14,20 @@ UNWANTED = re.compile(
 # Spaces that look like an ordinary one, and are none where Markdown or the fields want one.
 HARD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 
+# Signs that join letters or keep them apart belong into other scripts; within a word of ours they hide it from a search.
+_JOINERS = re.compile("(?<=[A-Za-z])[\u200c\u200d\u2060](?=[A-Za-z])")
+
 # Marks of direction belong into text from right to left, and into no other.
 _MARKS = re.compile("[\u061c\u200e\u200f]")
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u05ff\u0620-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 
-# What is left of a character in UTF-8 that was read as if it were in Windows' own code: £, §, é, a dash, a quotation mark.
-GARBLED = re.compile("Â[\u00a0-\u00bf]|Ã[\u00a0-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[™œ“”˜š›žŸ•–—¦\u00a0-\u00bf]?|ï»¿")
-
 # Each begins with the sign itself, and looks back from there: the search leaps from one such sign to the next.
 PLACEHOLDER = re.compile(
     r"X(?<!\w.)X{3,}\b|x(?<!\w.)x{3,}\b|T(?<!\w.)(?:BC|BA|ODO)\b|F(?<!\w.)IXME\b|L(?<!\w.)(?:orem|OREM)\b|l(?<!\w.)orem\b"
-    r"|£[Xx]+\b|\[(?:insert|INSERT|Insert)\b[^\]\n]{0,60}\]?"
+    r"|E(?<!\w.)rror! (?:Reference source|Bookmark) not (?:found|defined)|C(?<!\w.)lick (?:or tap )?here to enter text"
+    r"|M(?<!\w.)ERGEFIELD\b|£[Xx]+\b|\[(?:insert|INSERT|Insert)\b[^\]\n]{0,60}\]?"
 )
 
 _HARMLESS = bytes((0x09, 0x0A, *range(0x20, 0x7F)))
@@ -41,18 +40,9 @@ def first_unwanted(text: str) -> re.Match[str] | None:
     )  # a long text has few others, and looking at those is quicker by far
     if UNWANTED.search(signs):
         return UNWANTED.search(text)
+    if joiner := _JOINERS.search(text) if "\u200c" in signs or "\u200d" in signs or "\u2060" in signs else None:
+        return joiner
     return _MARKS.search(text) if _MARKS.search(signs) and not _RIGHT_TO_LEFT.search(signs) else None
-
-
-def garbled(signs: str) -> tuple[str, str]:
-    """What is wrong with the signs that are left of a character, and the one thing to do."""
-    try:
-        right = signs.encode("cp1252").decode("utf-8").strip()
-    except UnicodeError:
-        right = ""
-    if not right:
-        return f"{quoted(signs)} is what is left of another character.", "Look at the paper and type the character again."
-    return f"{quoted(signs)} is what is left of another character, {right}.", f"Write {right} in its place."
 
 
 def unwanted(sign: str) -> tuple[str, str]:
@@ -63,6 +53,8 @@ def unwanted(sign: str) -> tuple[str, str]:
             f"There is a sign here ({number}) that stands for a character which was lost on the way.",
             "Look at the paper and type the character.",
         )
+    if sign == "\ufffc":
+        return f"There is a sign here ({number}) that stands for a picture or table which was lost on the way.", "Delete it."
     if sign in "\u2028\u2029":
         return f"There is an invisible end of a line here ({number}).", "Delete it and press Enter, or type a space."
     if sign in "\u061c\u200e\u200f" or "\u202a" <= sign <= "\u202e" or "\u2066" <= sign <= "\u2069":

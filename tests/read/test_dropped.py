@@ -179,6 +179,41 @@ def test_lines_that_are_no_list_or_keep_their_breaks(source: str) -> None:
         ('[caption id="x"]', "1:1 left-over", "[caption"),
         ("Costs Â£1,200.", "1:7 garbled-characters", "Write £ in its place."),
         ("I donâ€™t.", "1:6 garbled-characters", "Write ’ in its place."),
+        ("â‚¬500 and Ã©", "1:1 garbled-characters", "Write € in its place."),
+        ("Å·, yn tÅµ", "1:1 garbled-characters", "Write ŷ in its place."),
+        ("a ‚Äúb‚Äù", "1:3 garbled-characters", "Write “ in its place."),
+        ("a ¬£5", "1:3 garbled-characters", "Write £ in its place."),
+        ("caf√©", "1:4 garbled-characters", "Write é in its place."),
+        ("The council?s hall", "1:12 garbled-characters", "Write ’ in its place."),
+        ("The council□s hall", "1:12 garbled-characters", "Look at the paper"),
+        ("Smith &amp;amp; Co", "1:7 garbled-characters", "Write & in its place."),
+        ("&pound 500", "1:1 garbled-characters", "Write £ in its place."),
+        ("caf\\u00e9", "1:4 garbled-characters", "Write é in its place."),
+        ("The treas-\nurer paid", "1:5 broken-word", '"treas- urer"'),
+        ("<?php echo $x; ?>", "1:1 left-over", "an order to another program"),
+        ("{# a remark #} x", "1:1 left-over", "{# a remark #}"),
+        ("Dear ${name}", "1:6 left-over", "${name}"),
+        ("Dear %%Name%%", "1:6 left-over", "%%Name%%"),
+        ("{++add++} x", "1:1 left-over", "{++add++}"),
+        ("## Name {#name .class}", "1:9 left-over", "{#name .class}"),
+        ("> [!info]- Title", "1:3 left-over", "[!info]-"),
+        ("[b]bold[/b]", "1:1 left-over", "[b]bold[/b]"),
+        ("[url=https://x.org]x[/url]", "1:1 left-over", "[url="),
+        ("[node:title]", "1:1 left-over", "[node:title]"),
+        ("x \\pagebreak y", "1:3 left-over", "pagebreak"),
+        ("It is good :smile: here", "1:12 left-over", ":smile:"),
+        ("'''bold''' x", "1:1 left-over", "'''bold'''"),
+        ("==marked== x", "1:1 left-over", "==marked=="),
+        ("** Heading **", "1:1 left-over", "** Heading **"),
+        ("h2. Heading", "1:1 left-over", "is written for another program"),
+        (".. note:: x", "1:1 left-over", ".. note:: x"),
+        ("== Heading ==", "1:1 left-over", "== Heading =="),
+        ("#+TITLE: x", "1:1 left-over", "Write it in Markdown"),
+        ("{| class=x", "1:1 left-over", "{| class=x"),
+        ("Words\n??? tip", "2:1 left-over", "??? tip"),
+        ("*[CC]: County Council", "1:1 left-over", "*[CC]: County Council"),
+        ("See Error! Reference source not found.", "1:5 placeholder", "Error! Reference source not found"),
+        ("Click or tap here to enter text.", "1:1 placeholder", "has been left in"),
         ("CafÃ© and Â£5", "1:4 garbled-characters", "There are 1 more in this paragraph."),
         ("## Purpose\n\n## Purpose", "3:1 heading-twice", "this heading's address is #purpose-2"),
         ("## !\n\n## ?", "3:1 heading-twice", "#section-2"),
@@ -200,6 +235,16 @@ def test_what_is_shown_otherwise_than_it_was_meant(source: str, found: str, mess
         "## Purpose\n\n## Purpose {#again}",
         "a 3.5 b\n\n-5 degrees\n\n*note*",
         "one\n    two",
+        "Why? Who? Is it so?\n\nhttps://x.org/a?s=1&d=2 and R&D, x & y;",
+        "At 10:30:15 and a: b: c, a::b",
+        "100% of 5% and 2 == 2, x = y, 5%% of a 10%% b",
+        "S&ltd, x &amplify, see :ab:/y and :ab:cd",
+        "It grew.\\*\\*\n\n** See the note.",
+        "«BLÅ» and École, √x and √(2), 5 ± 1",
+        "[i] and [ii] and [b] and `[b]x[/b]`",
+        "a {b} and {1}, $5 and {x",
+        "rock ''n'' roll",
+        "A well-known word, a pre- and\npost-war one",
     ],
 )
 def test_what_is_meant_as_it_stands(source: str) -> None:
@@ -219,6 +264,14 @@ def test_what_is_meant_as_it_stands(source: str) -> None:
         ("one\u200ftwo", "7:4", "turns the direction of the writing round"),
         ("one\u2066two", "7:4", "turns the direction of the writing round"),
         ("treas\ufeffurer", "7:6", "invisible character"),
+        ("treas\u200durer", "7:6", "invisible character"),
+        ("treas\u200curer", "7:6", "invisible character"),
+        ("treas\u2060urer", "7:6", "invisible character"),
+        ("one\u2063two", "7:4", "invisible character"),
+        ("one\u180etwo", "7:4", "invisible character"),
+        ("one\u3164two", "7:4", "invisible character"),
+        ("one\ufff9two", "7:4", "invisible character"),
+        ("one \ufffc two", "7:5", "a picture or table which was lost"),
         ("treas\u200burer", "7:6", "invisible character"),
         ("a &#x202E; b", "7:3", "turns the direction of the writing round"),
         ("a &rlm; &ZeroWidthSpace; b", "7:3", "invisible character"),
@@ -235,6 +288,17 @@ def test_marks_of_direction_may_stand_in_text_from_right_to_left() -> None:
     text = "---\ntitle: محضر\ndate: 2023\nsummary: S\n---\nالاجتماع\u200f (2023)\n"
     assert compile_entry("content/articles/x.ar.md", text.encode())[0].problems == ()
     assert compile_entry("content/articles/x.ar.md", text.replace("\u200f", "\u202e").encode())[0].problems != ()
+
+
+@pytest.mark.parametrize("words", ["\u0646\u0645\u06cc\u200c\u062e", "\U0001f469\u200d\U0001f467", "10\u2060km"])
+def test_joiners_belong_into_other_scripts(words: str) -> None:
+    entry, _ = compile_entry("content/articles/x.md", f"---\ntitle: T\ndate: 2023\nsummary: S\n---\n\n{words}\n".encode())
+    assert entry.problems == ()
+
+
+def test_signs_left_of_others_in_a_field() -> None:
+    entry, _ = compile_entry("content/articles/x.md", b"---\ntitle: Smith &amp; Co\ndate: 2023\nsummary: S\n---\n")
+    assert said(entry.problems) == ["2:14 garbled-characters"]
 
 
 # -- links and marks ---------------------------------------------------------------------------------------------------

@@ -13,6 +13,12 @@ _MARK = re.compile(
     r"|(?P<number>\d{1,3}[.)])(?=[^\W\d_]{2}))"
 )
 
+# What begins a line where another language for texts is written: Textile, reStructuredText, AsciiDoc, those of wikis, Org.
+_OTHER = re.compile(
+    r"^(?:h[1-6]\. |bq\. |\.\. [a-z-]+::|={1,6} +[^\s=]|#\+[A-Za-z_]+:|\{\||\+\+\+$|\?\?\? \w|\$CTA$|\*\[\w+\]: )", re.MULTILINE
+)
+_BROKEN = re.compile(r"[^\W\d_]{2,}[-\u00ad]\n[ \t]*[a-z]{2,}")
+
 
 def lost_mark(content: str, *, numbered: bool) -> Slip | None:
     """A mark at the start of a line that is none to Markdown, because the space after or before it is missing or no space."""
@@ -26,3 +32,19 @@ def lost_mark(content: str, *, numbered: bool) -> Slip | None:
             return Slip(match.end() - len(mark), len(mark), kind)
         start = content.find("\n", start) + 1 or -1
     return None
+
+
+def other_markup(content: str) -> Slip | None:
+    """A line that is written for another program."""
+    match = _OTHER.search(content)
+    if match is None:
+        return None
+    end = content.find("\n", match.start())
+    line = content[match.start() : end if end >= 0 else len(content)].rstrip()
+    return Slip(match.start(), len(line), line)
+
+
+def broken_word(content: str) -> Slip | None:
+    """A word that was parted at the end of a line."""
+    match = _BROKEN.search(content) if "-\n" in content or "\u00ad\n" in content else None
+    return Slip(match.start(), match[0].index("\n"), match[0]) if match else None

@@ -8,7 +8,7 @@ from markdown_it.token import Token
 from minutebook.diagnostics import Place
 from minutebook.diagnostics.diagnostic import Severity
 from minutebook.diagnostics.visible import quoted
-from minutebook.read.markdown.dropped import lost_mark
+from minutebook.read.markdown.dropped import broken_word, lost_mark, other_markup
 from minutebook.read.markdown.grids import no_table
 from minutebook.read.markdown.lines import Slip
 from minutebook.read.markdown.state import State
@@ -48,6 +48,19 @@ def tell(state: State, token: Token) -> None:
     content = token.content
     if slip := lost_mark(content, numbered=state.numbered):
         _tell_mark(state, slip, state.spots(token).place(slip.start, slip.length))
+    if slip := other_markup(content):
+        message = f"{quoted(slip.found)} will be shown as it stands: it is written for another program."
+        hint = "Write it in Markdown, or take it out."
+        state.say("left-over", state.spots(token).place(slip.start, slip.length), message, hint, severity="warning")
+    if slip := broken_word(content):
+        first, second = slip.found.split()
+        state.say(
+            "broken-word",
+            state.spots(token).place(slip.start, slip.length),
+            f"{quoted(first)} ends this line, so a space will be shown behind it: {quoted(f'{first} {second}')}.",
+            "Write the word on one line.",
+            severity="warning",
+        )
     if slip := no_table(content) if "|" in content or "\n" in content else None:
         place = state.spots(token).place(slip.start, slip.length)
         kind, *counts = slip.found.split()
