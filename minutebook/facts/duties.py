@@ -77,7 +77,7 @@ def _last(when: When | None) -> date | None:
 
 
 def _counts(item: AnyItem, day: str) -> bool:
-    """Whether a record can meet a duty on a day: a meeting by being called, all else by having happened; and once it is put up."""
+    """Whether a record can meet a duty on a day: a meeting by being called, all else by having happened; each once it is up."""
     record = item.record
     called_off = record.state in CALLED_OFF if isinstance(record, Meeting) else not has_happened(record, day)
     return not (called_off or record.status == "withdrawn" or is_told_ahead(record.published, day))
