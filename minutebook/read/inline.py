@@ -19,7 +19,7 @@ from minutebook.read.gathering import plain
 from minutebook.read.links import Linking
 from minutebook.read.spots import SPOT, Spots
 from minutebook.read.text import Cite, Slot
-from minutebook.read.unwanted import PLACEHOLDER, UNWANTED, unwanted
+from minutebook.read.unwanted import JOINERS, PLACEHOLDER, UNWANTED, unwanted
 
 _EXCERPT = 280
 
@@ -160,6 +160,8 @@ class Inline(Linking):
             self.brackets(text, spots)
         for match in _LEFTOVER.finditer(text):
             self.foreign.setdefault("left-over", []).append((spots.find(match[0]), match[0]))
+        if not text.isascii() and (joiner := JOINERS.search(text)):
+            self.say("control-character", spots.find(joiner[0]), *unwanted(joiner[0]))
         for match in garbled_signs(text):
             self.foreign.setdefault("garbled-characters", []).append((spots.find(match[0]), match[0]))
         if "<" not in text:

@@ -11,7 +11,7 @@ from minutebook.diagnostics.nearest import nearest
 from minutebook.diagnostics.visible import quoted
 from minutebook.read.garbled import garbled, garbled_signs
 from minutebook.read.reading import BROKEN, CURLY, MISSING, Reader, Reading, label
-from minutebook.read.unwanted import PLACEHOLDER, UNWANTED, unwanted
+from minutebook.read.unwanted import JOINERS, PLACEHOLDER, UNWANTED, unwanted
 
 
 def scalar(node: yaml.Node, reading: Reading, path: str, wanted: str) -> Any:
@@ -25,7 +25,7 @@ def scalar(node: yaml.Node, reading: Reading, path: str, wanted: str) -> Any:
         return MISSING
     if text == "" or (not node.style and text in ("~", "null")):
         return MISSING
-    if not (text.isascii() and text.isprintable()) and (bad := UNWANTED.search(text)):
+    if not (text.isascii() and text.isprintable()) and (bad := UNWANTED.search(text) or JOINERS.search(text)):
         return reading.say("control-character", node, *unwanted(bad[0]))
     if signs := garbled_signs(text):
         reading.note("garbled-characters", reading.within(node, signs[0][0]), *garbled(signs[0][0]), severity="warning")

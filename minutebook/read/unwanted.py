@@ -15,7 +15,7 @@ UNWANTED = re.compile(
 HARD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 
 # Signs that join letters or keep them apart belong into other scripts; within a word of ours they hide it from a search.
-_JOINERS = re.compile("(?<=[A-Za-z])[\u200c\u200d\u2060](?=[A-Za-z])")
+JOINERS = re.compile("(?<=[A-Za-z])[\u200c\u200d\u2060](?=[A-Za-z])")
 
 # Marks of direction belong into text from right to left, and into no other.
 _MARKS = re.compile("[\u061c\u200e\u200f]")
@@ -40,8 +40,6 @@ def first_unwanted(text: str) -> re.Match[str] | None:
     )  # a long text has few others, and looking at those is quicker by far
     if UNWANTED.search(signs):
         return UNWANTED.search(text)
-    if joiner := _JOINERS.search(text) if "\u200c" in signs or "\u200d" in signs or "\u2060" in signs else None:
-        return joiner
     return _MARKS.search(text) if _MARKS.search(signs) and not _RIGHT_TO_LEFT.search(signs) else None
 
 
