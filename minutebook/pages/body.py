@@ -17,10 +17,10 @@ from minutebook.words.en.dates import between_words, date_words
 
 
 class LineRow(msgspec.Struct, frozen=True, array_like=True):
-    """A body of a line of succession, with how many meetings of it there are here, the first and the last."""
+    """A body of a line of succession; of a line of meetings, how many of it there are here, the first and the last."""
 
     body: Link
-    meetings: Link
+    meetings: Link | None
     first: str
     last: str
 
@@ -43,8 +43,10 @@ def body(shelf: Shelf, item: Item[Body]) -> BodyView:
     """Names over time, who came before and after, members, responsibilities, who held roles in it."""
     record = item.record
     office = item.id in shelf.facts.holders.offices
+    people = holders(shelf, item) if office else _roles(shelf, item)
+    told = {row.holder.href for row in people}
     return BodyView(
-        record=record_parts(shelf, item, lists=_meetings_of_the_line(shelf, item)),
+        record=record_parts(shelf, item, lists=_meetings_of_the_line(shelf, item), told=told),
         kind=record.kind,
         follows=shelf.many(record.follows),
         followed_by=shelf.many(record.followed_by),
@@ -52,8 +54,8 @@ def body(shelf: Shelf, item: Item[Body]) -> BodyView:
         responsibilities=record.responsibilities,
         names=name_rows(record.names, record.title),
         line=_line(shelf, item),
-        holders=holders(shelf, item) if office else (),
-        roles=() if office else _roles(shelf, item),
+        holders=people if office else (),
+        roles=() if office else people,
     )
 
 
@@ -63,13 +65,15 @@ def _line(shelf: Shelf, item: Item[Body]) -> tuple[LineRow, ...]:
     if len(line) == 1:
         return ()
     rows = []
+    meets = any(shelf.facts.series.meetings_of(name) for name in line)
     for name in line:
         body = shelf.archive.by_id[name]
         meetings = shelf.facts.series.meetings_of(name)
+        count = Link(f"{len(meetings):,}", shelf.all_of(Meeting, body, len(meetings)) if meetings else "")
         rows.append(
             LineRow(
                 Link(body.title, "" if name == item.id else body.address, HERE if name == item.id else ""),
-                Link(f"{len(meetings):,}", shelf.all_of(Meeting, body, len(meetings)) if meetings else ""),
+                count if meets else None,
                 date_words(meetings[0].record.date) if meetings else "",
                 date_words(meetings[-1].record.date) if meetings else "",
             )

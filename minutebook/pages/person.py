@@ -54,12 +54,14 @@ class PersonView(RecordView, frozen=True, kw_only=True):
 def person(shelf: Shelf, item: Item[Person]) -> PersonView:
     """Roles with their bodies and days, and the names over time."""
     record = item.record
+    roles = tuple(_role_row(shelf, role) for role in record.roles)
+    told = {link.href for row in roles for link in (row.role, *row.body) if link.href}
     return PersonView(
-        record=record_parts(shelf, item),
+        record=record_parts(shelf, item, told=told),
         kind=record.kind,
         also=record.also,
         names=name_rows(record.names, record.title),
-        roles=tuple(_role_row(shelf, role) for role in record.roles),
+        roles=roles,
     )
 
 

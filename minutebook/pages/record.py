@@ -1,6 +1,6 @@
 """What the page of every record shows, whatever its type: its fields, its text, and everything linked to it both ways."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from msgspec.structs import replace
 
@@ -35,15 +35,17 @@ def record_parts(
     lists: Iterable[Listing] = (),
     edges: Iterable[Edge] = (),
     skip: tuple[type[Record], ...] = (),
+    told: Collection[str] = (),
 ) -> RecordParts:
     """The parts that the page of every record has.
 
     `banners` and `lists` of the type's own stand before and among the common ones; `edges` are further links whose sources are
-    listed; records of the types in `skip` are not listed, because the page shows them in parts of its own.
+    listed; records of the types in `skip` and at the addresses `told` are not, because the page shows them in parts of its own.
     """
     record = item.record
     sources = shelf.facts.sources_of([*shelf.facts.incoming(item.id), *edges])
-    listed = (*lists, *_by_type(shelf, item, (source for source in sources if not isinstance(source.record, skip))))
+    left = (source for source in sources if not isinstance(source.record, skip) and source.address not in told)
+    listed = (*lists, *_by_type(shelf, item, left))
     own = _own_parts(shelf, item, crumbs_for(shelf, item))
     terms = {fill.words: fill for fill in own.fills if fill.kind == "term" and fill.note}
     return replace(
@@ -51,7 +53,7 @@ def record_parts(
         banners=(*common_banners(shelf, record), *banners),
         published=published(record, shelf.facts.as_of),
         language=language_words(record.lang or ""),
-        bearing=bearing_of(shelf, record, {row.address for listing in listed for row in listing.rows}),
+        bearing=bearing_of(shelf, record, {*told, *(row.address for listing in listed for row in listing.rows)}),
         expectations=undertaking_rows(shelf, item, "expected"),
         lists=listed,
         terms=tuple((word, fill.note, fill.href) for word, fill in sorted(terms.items())),

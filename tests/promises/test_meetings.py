@@ -152,6 +152,19 @@ def test_the_body_s_page_shows_the_whole_line() -> None:
     assert not [one for one in record(pages, "/bodies/other-board/").tables if one.id == "_line"]
 
 
+def test_a_line_of_bodies_that_do_not_meet_speaks_of_no_meetings() -> None:
+    bodies = "".join(
+        f"-- content/bodies/{name}.md --\n---\ntitle: {name.title()}\nkind: office\n{follows}---\n"
+        for name, follows in (("reeve", ""), ("mayor", "follows: [reeve]\n"))
+    )
+    pages = pages_of(bodies)
+    line = table(record(pages, "/bodies/mayor/").tables, "_line")
+    assert line.head == ("Name",)
+    assert line.note == "Oldest first. Each took over from the one before it."
+    met = table(record(pages_of(SERIES, covers=COVERS), "/bodies/scrutiny-meeting/").tables, "_line")
+    assert met.note.startswith("One series of meetings under successive names, oldest first. Each took over")
+
+
 def test_a_split_or_a_merger_is_no_line_of_succession() -> None:
     text = SERIES.replace("followed_by: [accountability-board]", "followed_by: [accountability-board, other-board]")
     archive, _, _ = joined(text)

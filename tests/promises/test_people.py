@@ -86,6 +86,25 @@ def test_a_role_that_is_an_office_is_named_once() -> None:
     assert sorted(column(held, "Role")) == ["", "", "Deputy"]
 
 
+def test_who_stands_in_the_table_of_roles_is_not_listed_again() -> None:
+    council = BODIES.replace("It meets.", "It meets. See [[jo]] and [[ann]].")
+    roles = "roles: [{role: Mayor, body: mayor, from: 2019}, {role: Member, body: council}]"
+    archive = (
+        council + person("jo", "Jo", roles) + person("ann", "Ann", "roles: [{role: Witness}]", "related: [council, mayor]")
+    )
+    pages = pages_of(archive)
+    listed = {
+        address: {shown.heading: [row.title for row in shown.rows] for shown in record(pages, address).lists}
+        for address in ("/bodies/council/", "/bodies/mayor/", "/people/jo/", "/people/ann/")
+    }
+    assert listed == {
+        "/bodies/council/": {"People": ["Ann"]},
+        "/bodies/mayor/": {"People": ["Ann"]},
+        "/people/jo/": {},
+        "/people/ann/": {"Bodies": ["Town Council"]},
+    }
+
+
 # The date of a meeting, and the body that its page and the register name.
 NAMED = {
     "before": ("2020-06-30", "Parish Council in this archive under Town Council"),

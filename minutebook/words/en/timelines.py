@@ -80,7 +80,7 @@ def naming_words(nouns: str, count: int) -> str:
 
 
 YEARS = "Timeline"
-YEARS_INTRO = "What happened, year by year: dated records, what began and ended, and the times that figures are for."
+YEARS_INTRO = "Year by year: dated records, what began and ended or is expected to, and the times that figures are for."
 OLDEST_FIRST = "Oldest first."
 BY_MONTH = "Month by month."
 
