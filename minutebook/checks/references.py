@@ -9,7 +9,7 @@ from minutebook.diagnostics import Diagnostic, Place, Related
 from minutebook.facts.facts import Facts
 from minutebook.read.reading import Reference, without_numbers
 from minutebook.records import Record
-from minutebook.records.targets import line_of, names_another, wanted
+from minutebook.records.targets import line_of, names_another, takes_words, wanted
 
 
 def references_to_another_type(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
@@ -26,14 +26,24 @@ def references_to_another_type(archive: Archive, _facts: Facts) -> Iterator[Diag
                 continue
             if kind is None or kind not in types:
                 named = kind.called if kind else "an outcome"
-                close = meant.hint(reference.target, types)
-                elsewhere = "into the field for its type, or into related."
                 yield Diagnostic(
                     code="another-type",
                     place=reference.within(item.entry.path),
                     message=f'"{reference.target}" is {named}; here stands {" or ".join(each.called for each in types)}.',
-                    hint=f"{close} Otherwise put it {elsewhere}" if close else f"Put it {elsewhere}",
+                    hint=_in_its_place(item, reference, target, meant),
                 )
+
+
+def _in_its_place(item: AnyItem, reference: Reference, target: AnyItem | None, meant: Meant) -> str:
+    """What to do about a record that its field does not take: where words may stand there, its name does."""
+    field = without_numbers(reference.field)
+    types = wanted(type(item.record), field)
+    if target is not None and takes_words(type(item.record), field):
+        close = meant.nearest(reference.target, types)
+        name = f"its name in words: {target.title}."
+        return f"{close} Otherwise write {name}" if close else f"Write {name}"
+    close, elsewhere = meant.hint(reference.target, types), "into the field for its type, or into related."
+    return f"{close} Otherwise put it {elsewhere}" if close else f"Put it {elsewhere}"
 
 
 def references_to_itself(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:

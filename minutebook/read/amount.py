@@ -28,11 +28,18 @@ _RANGE = re.compile(
     rf"(?:from |between )?({_NUMBER}{_SCALE})\s*(?:\bto\b|\band\b|[{_MINUS}])\s*({_NUMBER}{_SCALE})", re.IGNORECASE
 )
 _MORE = re.compile(rf"({_NUMBER}{_SCALE})(?:\s+(?=[A-Za-z(])|\s*(?=\+))(\D.*)", re.IGNORECASE | re.DOTALL)
+# What makes another amount of the number before it: a sum or a product, a hundredth, or money of another country.
+_NO_NOTE = re.compile(
+    r"(?:x|×|\*|times|lots|at|of|and|or|plus|less|minus|\+)(?![a-z]).*[0-9]|each\b|per\s?cent\b|(?:p|pence|penn(?:y|ies)|cents?)\b"
+    r"|(?:francs?|kr|kron[ae]r?|kronor|yen|rupees?|yuan|zloty|roubles?|rubles?|dirhams?|rand|shekels?)\b|(?!(?-i:VAT)\b)(?-i:[A-Z]{3})\b",
+    re.IGNORECASE,
+)
 _SHORT = {"about": r"c\.?|ca\.?|approx\.|~"}
 _QUALIFIED = {
     name: re.compile(rf"(?:{words}|{_SHORT.get(name, words)})\s*(.+)", re.IGNORECASE) for name, words in QUALIFIER_WORDS.items()
 }
 _SHADED = re.compile(r"almost|nearly|just\b", re.IGNORECASE)  # a shade off: no qualifier says that
+_PART = re.compile(r"\.[0-9]{3}")
 _LONGEST = 80  # characters; nothing longer is an amount, however it is written
 
 
@@ -79,7 +86,7 @@ def meant(text: str) -> tuple[str, str]:
     for qualifier, words in _QUALIFIED.items():
         if not _SHADED.match(plain) and (match := words.fullmatch(plain)) and (number := digits(match[1])):
             return f"{{value: {number}, qualifier: {qualifier}}}", ""
-    if match := _MORE.fullmatch(plain):
+    if (match := _MORE.fullmatch(plain)) and not _NO_NOTE.match(match[2]):
         return digits(match[1]), match[2].strip() if digits(match[1]) else ""
     return "", ""
 
@@ -88,6 +95,8 @@ def explain(text: str, *, noted: bool) -> str:
     """What to do about an amount that is not plain digits. `noted` says that there is an amount_note for what else is said."""
     currency = _CURRENCY.search(text)
     better, rest = meant(" ".join(_CURRENCY.sub(" ", text).split()))
+    if _PART.search(better):  # the point may stand between thousands
+        better, rest = "", ""
     if rest:
         where = "in amount_note" if noted else "in a note or in the text"
         better = f"{better} here, and say {quoted(rest)} {where}"

@@ -87,6 +87,46 @@ def _by_name() -> Mapping[str, tuple[Elsewhere, ...]]:
 _BY_NAME = _by_name()
 
 
+# The word of a choice here, and the words that mean it elsewhere; "" for those that are like a word here and mean another.
+_CHOICES: tuple[tuple[str, str], ...] = (
+    ("made", "approved agreed adopted passed resolved taken"),
+    ("proposed", "pending planned tabled"),
+    ("carried-out", "implemented completed done"),
+    ("reversed", "rescinded revoked overturned quashed"),
+    ("deferred", "postponed adjourned"),
+    ("scheduled", "planned upcoming confirmed"),
+    ("held", "completed done finished"),
+    ("postponed", "adjourned deferred delayed"),
+    ("moved", "rescheduled relocated"),
+    ("cancelled", "abandoned dropped"),
+    ("done", "complete completed closed finished"),
+    ("open", "pending ongoing outstanding started"),
+    ("dropped", "abandoned cancelled withdrawn"),
+    ("accepted", "yes agreed approved"),
+    ("partly", "partial partially"),
+    ("rejected", "no refused declined"),
+    ("awaited", "pending outstanding"),
+    ("published", "live public"),
+    ("draft", "hidden private unpublished unlisted"),
+    ("withdrawn", "removed deleted retracted"),
+    ("superseded", "replaced obsolete"),
+    ("up", "higher more increase"),
+    ("down", "lower fewer less decrease"),
+    ("", "referred unscheduled upheld undone unheld unmade reopened"),
+)
+
+
+def is_choice_elsewhere(word: str) -> bool:
+    """Whether it is known what other systems mean by a word where one of a few is chosen."""
+    return any(_plain(word) in words.split() for _, words in _CHOICES)
+
+
+def choice_elsewhere(word: str, choices: Iterable[str]) -> str:
+    """The choice that means what other systems mean by a word; "" where none of these does."""
+    known = set(choices)
+    return next((choice for choice, words in _CHOICES if choice in known and _plain(word) in words.split()), "")
+
+
 def elsewhere(name: str, fields: Iterable[str]) -> Elsewhere | None:
     """What does the job of a field of another system, for a group that has these fields; None for a name that is not known."""
     known = set(fields)

@@ -9,6 +9,7 @@ import yaml
 
 from minutebook.diagnostics.nearest import nearest
 from minutebook.diagnostics.visible import quoted
+from minutebook.read.elsewhere import choice_elsewhere, is_choice_elsewhere
 from minutebook.read.garbled import garbled, garbled_signs
 from minutebook.read.reading import BROKEN, CURLY, MISSING, Reader, Reading, label
 from minutebook.read.unwanted import JOINERS, PLACEHOLDER, UNWANTED, unwanted
@@ -104,7 +105,8 @@ def choice_reader(names: tuple[str, ...]) -> Reader:
     def read(text: str, node: yaml.Node, reading: Reading, path: str) -> Any:
         if text in names:
             return text
-        close = nearest(text.strip(CURLY + "\"'"), names)
+        word = text.strip(CURLY + "\"'")
+        close = choice_elsewhere(word, names) if is_choice_elsewhere(word) else nearest(word, names)
         hint = (f'Did you mean "{close}"? ' if close else "") + f"It is one of {', '.join(names)}."
         return reading.say("unknown-value", node, f"The field {label(path)} cannot be {quoted(text)}.", hint)
 

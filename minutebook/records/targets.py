@@ -27,6 +27,12 @@ def wanted(kind: type[Record], field: str) -> tuple[type[Record], ...]:
 
 
 @cache
+def takes_words(kind: type[Record], field: str) -> bool:
+    """Whether plain words may stand in a field in place of a record."""
+    return any(shape.kind == "party" for shape in _shapes(kind, field))
+
+
+@cache
 def names_another(kind: type[Record], field: str) -> bool:
     """Whether a field names another record always, and never its own."""
     return any(shape.other for shape in _shapes(kind, field))

@@ -98,7 +98,11 @@ def test_an_id_of_nobodys_is_never_printed(make_site: MakeSite) -> None:
         ("content/priorities/b.md", "plan: parish-council\norder: 1\noutcomes: []", "a plan"),
         ("content/priorities/c.md", "plan: p\norder: 1\noutcomes: []\nfollows: parish-council", "a priority"),
         ("content/meetings/b.md", "date: 2023\nsummary: S\nbody: person-a", "a body"),
-        ("content/meetings/c.md", "date: 2023\nsummary: S\nbody: parish-council\nstate: held\nmoved_to: person-a", "a meeting"),
+        (
+            "content/meetings/c.md",
+            "date: 2023\nsummary: S\nbody: parish-council\nstate: moved\nstatus_note: Rain\nmoved_to: person-a",
+            "a meeting",
+        ),
         ("content/duties/b.md", "list: l\nlaw: w\nitem: i\nmet_by: [{held_by: person-a}]", "a body"),
         ("content/people/b.md", "kind: other\nroles: [{role: Clerk, body: person-a}]", "a body"),
     ],
@@ -115,6 +119,15 @@ def test_an_article_names_an_author_that_is_nobody(make_site: MakeSite) -> None:
     (said,) = told(make_site, article("Text.", "author: chief\u2011constable"), "content/articles/a.md")
     assert said.startswith("5:9 error malformed-id")
     assert "Write chief-constable," in said
+
+
+def test_a_record_that_a_field_does_not_take_is_named_in_words(make_site: MakeSite) -> None:
+    term = "-- content/glossary/highways-team.md --\n---\ntitle: Highways team\nmeans: Those who mend roads.\n---\n"
+    actions = "---\ntitle: M\ndate: 2023\nsummary: S\nbody: parish-council\nactions: [{what: A, owner: highways-team}]\n---\n"
+    site = make_site(SMALL + term, {"content/meetings/m.md": actions})
+    (said,) = [finding for finding in check_only(site.options(as_of=DAY)) if finding.severity == "error"]
+    assert said.message == '"highways-team" is a glossary term; here stands a body or a person.'
+    assert said.hint == "Write its name in words: Highways team."
 
 
 # -- money (F4, D7) ----------------------------------------------------------------------------------------------------
@@ -143,6 +156,19 @@ MONEY = [
     ("about 1500", "Write {value: 1500, qualifier: about}."),
     ("up to £5,000", "write {value: 5000, qualifier: up-to}."),
     ("almost 5000", "Write digits alone, such as 1500 or 1500.50."),
+    # What would be another amount without the words after it, and a point that may stand between thousands.
+    ("2 x 500", "Write digits alone, such as 1500 or 1500.50."),
+    ("500 + 200", "Write digits alone, such as 1500 or 1500.50."),
+    ("500 plus 200", "Write digits alone, such as 1500 or 1500.50."),
+    ("3 lots of 500", "Write digits alone, such as 1500 or 1500.50."),
+    ("500 each", "Write digits alone, such as 1500 or 1500.50."),
+    ("500 pence", "Write digits alone, such as 1500 or 1500.50."),
+    ("500 CHF", "Write digits alone, such as 1500 or 1500.50."),
+    ("20 per cent", "Write digits alone, such as 1500 or 1500.50."),
+    ("€1.200", "If that is €, write digits alone, such as 1500 or 1500.50. If not, say €1.200 in the text."),
+    ("500 plus VAT", 'Write 500 here, and say "plus VAT" in amount_note.'),
+    ("500 VAT included", 'Write 500 here, and say "VAT included" in amount_note.'),
+    ("500 over 3 years", 'Write 500 here, and say "over 3 years" in amount_note.'),
 ]
 
 
@@ -401,3 +427,29 @@ def test_a_person_is_found_by_an_earlier_name(make_site: MakeSite) -> None:
     archive = making.shelf_of(site.options()).archive
     (indexed,) = [document for document in documents(archive) if document.address == "/people/ada/"]
     assert {"Ada Byron", "A Bryon"} <= set(indexed.also)
+
+
+# -- one of a few words ------------------------------------------------------------------------------------------------
+
+CHOSEN = [
+    ("approved", 'Did you mean "made"?'),
+    ("pending", 'Did you mean "proposed"?'),
+    ("referred", ""),
+    ("Rescinded", 'Did you mean "reversed"?'),
+    ("called in", 'Did you mean "called-in"?'),
+    ("implemented", 'Did you mean "carried-out"?'),
+]
+
+
+@pytest.mark.parametrize(("state", "asked"), CHOSEN)
+def test_a_word_that_is_none_of_a_few_gets_the_one_that_means_it(make_site: MakeSite, state: str, asked: str) -> None:
+    (said,) = told(make_site, decision(f"state: {state}"))
+    assert said.startswith(f'6:8 error unknown-value The field "state" cannot be "{state}". {asked}'.rstrip())
+    assert ("Did you mean" in said) == bool(asked)
+
+
+def test_the_same_word_means_what_it_does_in_its_field(make_site: MakeSite) -> None:
+    meeting = "---\ntitle: M\ndate: 2023\nsummary: S\nbody: parish-council\nstate: {}\n---\n"
+    for state, asked in (("rescheduled", "moved"), ("adjourned", "postponed"), ("canceled", "cancelled")):
+        (said,) = told(make_site, meeting.format(state), "content/meetings/m.md")
+        assert f'Did you mean "{asked}"?' in said
