@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _BARE = re.compile(
-    r"(?<![\w@/.:+-])(?:https?://|www\.)[^\s<>\"“”|]+"
+    r"(?<![\w@/.:+-])(?:https?://|www\.)[^\s<>\"“”„«»‹›|]+"
     r"|(?<![\w@/.:+-])[A-Za-z0-9][\w.+-]{0,63}@(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}(?![\w@-])"
 )
 _AT_THE_END = ".,;:!?'’”…*_~"

@@ -130,6 +130,10 @@ class Inline(Linking):
         opens = Token("link_open", "a", 1, attrs={"href": normalizeLink(bare.href)})
         opens.meta[SPOT] = (spots.cursor - len(bare.written), spots.cursor)
         self.link(opens, spots, self.shortened(block))
+        if bare.written[-1] in "-_=&%" and spots.content[spots.cursor : spots.cursor + 1] == "\n":
+            message = "This address stops at the end of the line, so the link leads elsewhere."
+            place = spots.place(spots.cursor - len(bare.written), len(bare.written))
+            self.say("malformed-link", place, message, "Write the whole address on one line.", severity="warning")
         return opens, Token("text", "", 0, content=bare.written), Token("link_close", "a", -1)
 
     def explained(self, child: Token) -> Token:

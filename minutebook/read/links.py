@@ -13,14 +13,20 @@ from minutebook.diagnostics.visible import quoted, visible
 from minutebook.read import meant
 from minutebook.read.addresses import encoded
 from minutebook.read.gathering import Gathering, plain
-from minutebook.read.spots import Spots
+from minutebook.read.spots import SPOT, Spots
 from minutebook.read.text import Cite, Media, Slot, Web
 
 # The address of a link that the parser took for words, nearly always because of a space in it.
 _NO_LINK = re.compile(
     r"\](?P<gap> ?)\((?P<address>(?:https?|mailto|tel):[^)\n]{0,300}\)?|www\.[^)\n]{1,300}\)"
-    r"|[^()\n]{1,200}\.(?:md|pdf|docx?|xlsx?|pptx?|od[pst]|csv|txt|jpe?g|png|gif|svg|webp)(?:#[^()\s]{0,80})?\))"
+    r"|[^()\n]{1,200}\.(?i:md|pdf|docx?|xlsx?|pptx?|od[pst]|csv|txt|jpe?g|png|gif|svg|webp)"
+    r"(?:#[^()\s]{0,80})?(?:\s[“”„‘’«][^)\n]{0,100})?\))"
 )
+_TITLE = re.compile(r"\s+(?=[“”„‘’«])")
+_HOST = re.compile(
+    r"https?://(?:[^@/?#]*@)?(?:\[[0-9a-f:.]+\]|[^\s/?#:@,;.]+(?:\.[^\s/?#:@,;.]+)+\.?)(?::\d+)?(?=[/?#]|$)", re.IGNORECASE
+)
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2010\u2011\u2060\ufeff]")
 # A telephone number or an e-mail address with spaces in it: the first begins with 0 or +, or has nine digits at least.
 _NO_CALL = re.compile(
     r"\]\((?!(?:https?|mailto|tel):|www\.)(?P<address>"
@@ -46,6 +52,13 @@ def record_id(path: str) -> str:
     return posixpath.basename(posixpath.dirname(path)) if stem == "index" else stem
 
 
+def _written(token: Token, spots: Spots) -> str:
+    """The address of a link as it is written."""
+    start, end = token.meta.get(SPOT, (0, 0))
+    link = spots.content[start:end]
+    return link.rpartition("](")[2].removesuffix(")") if "](" in link else link.strip("<>")
+
+
 def _place(token: Token, address: str, spots: Spots) -> Place:
     """Where the address of a link or an image stands, which the parser has encoded; the whole of it where it is not found."""
     place = spots.inside(token, unquote(address))
@@ -60,6 +73,7 @@ class Linking(Gathering):
         href = str(child.attrGet("href") or "")
         place = _place(child, href, spots)
         scheme = _SCHEME.match(href)
+        self.unseen(child, spots)
         if href.startswith("#"):
             self.fragments.append((unquote(href[1:]), place))
         elif not href:
@@ -75,13 +89,23 @@ class Linking(Gathering):
 
     def outside(self, child: Token, href: str, place: Place, excerpt: str) -> None:
         """A link to the web, which may lead back to this archive: only the settings know where that is."""
-        if re.match(r"https?://[^/?#]", href, re.IGNORECASE):
+        if _HOST.match(href):
             self.webs.append(Web(*place.span, href, self.at, self.number, excerpt))
             child.attrSet("href", self.slot(Slot("web", href)))
             return
         better = meant.web(unquote(href))
+        better = better if _HOST.match(better) else ""
         hint = f"Write {visible(better)}." if better else "Write it in full, beginning with https://."
         self.say("forbidden-link", place, f"{quoted(unquote(href))} is not a whole address.", hint)
+
+    def unseen(self, child: Token, spots: Spots) -> None:
+        """A sign in an address that no one sees, or a hyphen that is none, leads elsewhere."""
+        written = _written(child, spots)
+        if sign := _UNSEEN.search(written):
+            kind = "a hyphen here that is not the ordinary one" if sign[0] in "\u2010\u2011" else "a sign here that no one sees"
+            right = _UNSEEN.sub(lambda match: "-" if match[0] in "\u2010\u2011" else "", written)
+            message = f"There is {kind} ({f'U+{ord(sign[0]):04X}'}), so the address leads elsewhere."
+            self.say("malformed-link", spots.inside(child, written), message, f"Write {visible(right)}.")
 
     def contact(self, href: str, scheme: str, place: Place) -> None:
         """A telephone number or an e-mail address."""
@@ -206,9 +230,14 @@ class Linking(Gathering):
 
     def no_address(self, match: re.Match[str], spots: Spots) -> None:
         """An address with spaces in it, and what to write."""
-        address = match["address"].removesuffix(")")
+        address = re.sub(r"(?<=://)\s+", "", match["address"].removesuffix(")"))
+        alone = _TITLE.split(address)[0]
         scheme = address.partition(":")[0].lower()
-        if better := _without_spaces(address):
+        message = "This is not a link: its address cannot hold spaces."
+        if alone != address:
+            message = "This is not a link: the words behind its address are not between straight quotation marks."
+            hint = f'Write {visible(alone)} "words", or leave the words out.'
+        elif better := _without_spaces(address):
             hint = f"Write {visible(better)}."
         elif scheme in _SUCH_AS:
             hint = _SUCH_AS[scheme]
@@ -216,7 +245,7 @@ class Linking(Gathering):
             hint = f"Write {visible(whole.replace(' ', '%20'))}."
         else:
             hint = f"Write {visible(address.replace(' ', '%20'))}, or give the file a name without spaces."
-        self.say("malformed-link", spots.find(match[0]), "This is not a link: its address cannot hold spaces.", hint)
+        self.say("malformed-link", spots.find(match[0]), message, hint)
 
 
 def _without_spaces(address: str) -> str:

@@ -6,7 +6,7 @@ _FILE = r"(?:pdf|docx?|xlsx?|pptx?|od[pst]|csv|txt|rtf|zip|html?|jpe?g|png|gif|s
 _BARE = re.compile(
     r"(?://)?(?:www\.[\w-]+(?:\.[\w-]+)+|[\w-]+(?:\.[\w-]+)*\.(?:uk|org|com|net))(?::[0-9]+)?(?:[/?#].*)?", re.IGNORECASE
 )
-_HALF = re.compile(r"(https?)(?::|(?=/)):?[/\\]{0,3}(?=\w)(.+)", re.IGNORECASE)
+_HALF = re.compile(r"(?:https?:/+(?=https?:))?(https?)(?:[:;]|(?=/)):?[/\\]{0,3}(?=\w)(.+)", re.IGNORECASE)
 _MAIL = re.compile(
     r"(?:e?-?mail(?:to)?:)?\s*([^@\s/?&:<>()]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?!" + _FILE + r"$)[A-Za-z]{2,})",
     re.IGNORECASE,
@@ -23,7 +23,10 @@ def web(text: str) -> str:
     if _BARE.fullmatch(text):
         return f"https://{text.removeprefix('//')}"
     half = _HALF.fullmatch(text)
-    return f"{half[1].lower()}://{half[2]}" if half else ""
+    if half is None:
+        return ""
+    host, mark, path = half[2].partition("/")
+    return f"{half[1].lower()}://{re.sub(r'[.,]+', '.', host)}{mark}{path}"
 
 
 def mail(text: str) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from minutebook.entries.entry import compile_entry
+from minutebook.read import meant
 from tests.read.reading import said, text_of, words
 
 
@@ -343,3 +344,57 @@ def test_words_are_in_one_form_however_they_were_typed() -> None:
     assert "\u0301" not in html
     assert outline.headings[0].words == "Café"
     assert outline.cites[0].excerpt == "café café"
+
+
+@pytest.mark.parametrize(
+    ("source", "found", "message"),
+    [
+        ("[b](Minutes 2019.PDF)", "1:3 malformed-link", "Write Minutes%202019.PDF"),
+        ("[a](a.pdf “The file”)", "1:3 malformed-link", 'Write a.pdf "words"'),
+        ("[a](https://x.org „words“)", "1:3 malformed-link", 'Write https://x.org "words"'),
+        ("[a](https:// x.org)", "1:3 malformed-link", "Write https://x.org."),
+        ("[a](https://https://x.org)", "1:5 forbidden-link", "Write https://x.org."),
+        ("[a](http://www,x.org/a,b)", "1:5 forbidden-link", "Write http://www.x.org/a,b."),
+        ("[a](https://x..org)", "1:5 forbidden-link", "Write https://x.org."),
+        ("[a](https://intranet/a)", "1:5 forbidden-link", "Write it in full"),
+        ("[a](https://x.org:port/)", "1:5 forbidden-link", "Write it in full"),
+        ("See http://localhost/x", "1:5 forbidden-link", "Write it in full"),
+        ("[a](https://x.org/a\u00adb)", "1:5 malformed-link", "Write https://x.org/ab."),
+        ("[a](https://x.org\u2060)", "1:5 malformed-link", "(U+2060), so the address leads elsewhere. Write https://x.org."),
+        ("[a](https://x\u2011y.org)", "1:5 malformed-link", "Write https://x-y.org."),
+        ("<https://x\u2011y.org>", "1:2 malformed-link", "Write https://x-y.org."),
+        ("See https://x.org/a-\nb", "1:5 malformed-link", "Write the whole address on one line."),
+    ],
+)
+def test_an_address_that_leads_elsewhere_is_told(source: str, found: str, message: str) -> None:
+    _, _, problems = text_of(source + "\n")
+    assert said(problems) == [found]
+    assert message in words(problems)[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "whole"),
+    [
+        ("https;//x.org", "https://x.org"),
+        ("http://www,x.org/a,b", "http://www.x.org/a,b"),
+        ("https://http://x.org", "http://x.org"),
+    ],
+)
+def test_a_web_address_that_was_meant(written: str, whole: str) -> None:
+    assert meant.web(written) == whole
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "[a](https://x.org:8080/a?b) [b](https://user@x.org) [c](https://10.0.0.1/) [d](https://[2001:db8::1]/) [e](https://x.org.)",
+        "[a](https://exämple.org/ü) [b](https://x_y.org/) [c](HTTPS://X.ORG)",
+        "«www.example.org» and „https://x.org“",
+        "See https://x.org/a\nand https://x.org/b- there",
+        "[a](a.pdf \"words\") [b](https://x.org 'words')",
+    ],
+)
+def test_an_address_that_leads_somewhere(source: str) -> None:
+    html, _, problems = text_of(source + "\n")
+    assert problems == []
+    assert "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}</a>" not in html
