@@ -20,7 +20,13 @@ from minutebook.checks.prompts import starting_words
 from minutebook.checks.references import going_round, references_to_another_type, references_to_itself
 from minutebook.checks.roles import roles_of_another_post, two_holders
 from minutebook.checks.status import closed_by_nothing, missing_summaries, moved_to_nowhere, pages_to_review, reasons_not_given
-from minutebook.checks.time import held_before_its_day, published_before_its_date, told_before_its_day
+from minutebook.checks.time import (
+    held_before_its_day,
+    named_before_they_were,
+    published_before_its_date,
+    times_off_the_clock,
+    told_before_its_day,
+)
 from minutebook.diagnostics import Diagnostic
 from minutebook.facts.facts import Facts
 
@@ -57,6 +63,8 @@ RULES: tuple[Rule, ...] = (
     told_before_its_day,
     held_before_its_day,
     published_before_its_date,
+    named_before_they_were,
+    times_off_the_clock,
 )
 
 

@@ -49,7 +49,17 @@ def reasons_not_given(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
                 "This record is superseded and does not say by what.",
                 "Add a line  superseded_by:  with the id of the record that takes its place.",
             )
-        if isinstance(record, Meeting) and record.state in CALLED_OFF and not record.status_note:
+        called_off = isinstance(record, Meeting) and record.state in CALLED_OFF
+        if record.superseded_by and record.status == "published" and not called_off:
+            yield about(
+                item,
+                "superseded_by",
+                "superseded-and-published",
+                "This names the record that takes this one's place, and the status does not say that it is superseded.",
+                "Add a line  status: superseded, or take  superseded_by  out.",
+                severity="warning",
+            )
+        if isinstance(record, Meeting) and called_off and not record.status_note:
             yield about(
                 item,
                 "state",

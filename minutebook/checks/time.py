@@ -1,5 +1,6 @@
 """Rules about days to come: nothing is told as past before its day, and nothing is put up before it happened."""
 
+import re
 from collections.abc import Iterator
 
 from minutebook.archive.archive import AnyItem, Archive
@@ -7,9 +8,14 @@ from minutebook.checks.finding import about
 from minutebook.diagnostics import Diagnostic
 from minutebook.facts.coming import CALLED_OFF, UNDECIDED, is_after, is_told_ahead, tells_ahead
 from minutebook.facts.facts import Facts
+from minutebook.read.reading import without_numbers
 from minutebook.read.when import When, first_day, last_day
 from minutebook.records import Article, Decision, Meeting, Plan, Priority, Report, Topic
-from minutebook.words.en.dates import date_words, day_words, on_words
+from minutebook.records.targets import line_of
+from minutebook.words.en.dates import date_words, day_words, on_words, titled_words
+
+_CLOCK = re.compile(r"(?<![0-9:.])([0-9]{1,2})[:.]([0-9]{2})(?![0-9:.])")
+_LATER = ("superseded_by", "closed_by")  # fields that name a record which came later than what names it
 
 
 def told_before_its_day(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
@@ -102,3 +108,53 @@ def published_before_its_date(archive: Archive, _facts: Facts) -> Iterator[Diagn
                 "Correct one of the two dates.",
                 severity="warning",
             )
+
+
+def named_before_they_were(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
+    """A decision follows and changes earlier ones, an answer comes after what it answers, and what closes comes last."""
+    for item in archive.items:
+        for reference in item.entry.references:
+            other, field = archive.by_id.get(reference.target), without_numbers(reference.field)
+            name = field.rpartition(".")[2]
+            if other is None or other is item:
+                continue
+            later = name in _LATER
+            if not (later or line_of(type(item.record), field) or _is_made_at(item, field)):
+                continue
+            first, last = (item, other) if later else (other, item)
+            if _is_surely_after(first.record.when, last.record.when):
+                named = titled_words(other.title, date_words(other.record.when))
+                order = "before" if later else "after"
+                yield Diagnostic(
+                    code="out-of-order",
+                    place=reference.within(item.entry.path),
+                    message=f'"{name}" names {named}, which comes {order} this record ({date_words(item.record.when)}).',
+                    hint="Correct the date that is wrong, or name another record.",
+                    severity="warning",
+                )
+
+
+def _is_made_at(item: AnyItem, field: str) -> bool:
+    """Whether a field names the meeting at which a decision was made; one that is only proposed has its own day before that."""
+    return field == "meeting" and isinstance(item.record, Decision) and item.record.state not in UNDECIDED
+
+
+def _is_surely_after(later: When | None, earlier: When | None) -> bool:
+    """Whether one date lies after another, whatever days the two mean."""
+    if not (later and earlier and later.key and earlier.last) or later.by:
+        return False
+    return first_day(later.key) > last_day(earlier.last)
+
+
+def times_off_the_clock(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
+    """A meeting begins at a time that a clock shows."""
+    for item in archive.of(Meeting):
+        for clock in _CLOCK.finditer(item.record.time or ""):
+            if int(clock[1]) > 23 or int(clock[2]) > 59:
+                yield about(
+                    item,
+                    "time",
+                    "impossible-time",
+                    f'No clock shows "{clock[0]}".',
+                    "Write the hour from 00 to 23 and the minutes from 00 to 59, such as 10:30.",
+                )

@@ -38,6 +38,7 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
             "date-format": Code("A date is not written as 2023-03-06."),
             "duplicate-field": Code("A field is given twice."),
             "impossible-date": Code("No calendar has this date, or a stretch of time ends before it begins."),
+            "impossible-time": Code("No clock shows this time."),
             "malformed-alias": Code("An old address in aliases is not an address on this site."),
             "missing-field": Code("A field that the record needs is not there, or is empty."),
             "part-of-a-penny": Code("An amount of money has more figures after the point than money has.", "warning"),
@@ -101,6 +102,9 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
             "figure-without-source": Code("A figure does not name the paragraph that it comes from.", "warning"),
             "meeting-to-come": Code("A meeting that is still to come has minutes, attendance or outcomes.", "warning"),
             "moved-to-nowhere": Code("A meeting was moved and has no new day, or has one and was not moved.", "warning"),
+            "out-of-order": Code(
+                "A record names one that came after it as what it follows, or one before it as what closes it.", "warning"
+            ),
             "page-too-large": Code("A page is heavier than a cheap phone can bear.", "warning"),
             "published-before-date": Code("Something was put up before it happened.", "warning"),
             "restricted-without-review": Code("Something is held back, and no day is set to look at it again.", "warning"),
@@ -108,6 +112,9 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
             "role-clash": Code("Two people are shown in one post on the same days."),
             "state-without-reason": Code(
                 "A meeting was cancelled, postponed or moved, and the record does not say why.", "warning"
+            ),
+            "superseded-and-published": Code(
+                "The record names what takes its place, and its status is not superseded.", "warning"
             ),
             "superseded-by-nothing": Code("The record is superseded and does not say by what."),
             "undertaking-overdue": Code(

@@ -11,7 +11,10 @@ from tests.shown import Shown
 DAY = "2026-06-01"
 COVERS = "{from: 2014, to: 2030}"
 BOARD = "-- content/bodies/board.md --\n---\ntitle: The Board\nkind: board\n---\n"
-CODES = {"day-to-come", "meeting-to-come", "moved-to-nowhere", "published-before-date"}
+CODES = {
+    *("day-to-come", "meeting-to-come", "moved-to-nowhere", "published-before-date"),
+    *("out-of-order", "impossible-time", "superseded-and-published"),
+}
 
 
 def dated(folder: str, name: str, day: str, *fields: str) -> str:
@@ -94,6 +97,62 @@ def test_a_day_to_come_that_is_told_as_past_is_a_warning_at_its_line(name: str) 
     if code != "published-before-date":
         # The day comes, and all is well.
         assert told(text, as_of="2210-01-01") == []
+
+
+EARLIER = decision("early", "2024-02-01") + meeting("met", "2025-02-01") + dated("reports", "asked", "2025-02", "kind: report")
+ORDER = [
+    (decision("d", "2024-01-31", "follows: [early]"), "follows: [early]"),
+    (decision("d", "2023", "varies: [early]"), "varies: [early]"),
+    (decision("d", "{by: 2024-01-31}", "reverses: [early]"), "reverses: [early]"),
+    (decision("d", "2025-01-31", "meeting: met"), "meeting: met"),
+    (dated("reports", "r", "2025-01", "kind: report", "responds_to: [asked]"), "responds_to: [asked]"),
+    (dated("articles", "a", "2025-01", "status: superseded", "superseded_by: early"), "superseded_by: early"),
+    (
+        dated("articles", "a", "2025-01", "expectations: [{what: Lamps, state: done, closed_by: early}]"),
+        "expectations: [{what: Lamps, state: done, closed_by: early}]",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "line"), ORDER)
+def test_what_is_followed_came_before_and_what_closes_came_after(text: str, line: str) -> None:
+    assert told(EARLIER + text) == [("out-of-order", line, "warning")]
+
+
+IN_ORDER = [
+    decision("d", "2024-02", "follows: [early]"),
+    decision("d", "2024", "varies: [early]"),
+    decision("d", "2025-03-01", "meeting: met"),
+    decision("d", "2025-01-31", "state: proposed", "meeting: met"),
+    dated("reports", "r", "2025-02-01", "kind: report", "responds_to: [asked]"),
+    dated("articles", "a", "2023", "status: superseded", "superseded_by: early"),
+    dated("articles", "a", "2024-02", "expectations: [{what: Lamps, state: done, closed_by: early}]"),
+    dated("articles", "a", "2023", "related: [early]"),
+]
+
+
+@pytest.mark.parametrize("text", IN_ORDER)
+def test_what_may_have_come_in_its_order_is_not_told_of(text: str) -> None:
+    assert told(EARLIER + text) == []
+
+
+@pytest.mark.parametrize("time", ["25:00", "24:30", "10:60", "9.75am", "10:00 to 12:99"])
+def test_a_time_that_no_clock_shows_is_an_error(time: str) -> None:
+    assert told(meeting("m", "2026-05-20", f"time: {time}")) == [("impossible-time", f"time: {time}", "error")]
+
+
+@pytest.mark.parametrize("time", ["10:30", "9am", "00:00", "23:59 to 0:30", "7.30pm", "noon", "after that of 12.05.2023"])
+def test_a_time_in_any_words_is_left_alone(time: str) -> None:
+    assert told(meeting("m", "2026-05-20", f"time: {time}")) == []
+
+
+def test_what_takes_a_record_s_place_is_named_where_the_status_says_so() -> None:
+    line = "superseded_by: later"
+    later = dated("articles", "later", "2026-02-01")
+    assert told(later + dated("articles", "a", "2026-01-01", line)) == [("superseded-and-published", line, "warning")]
+    assert told(later + dated("articles", "a", "2026-01-01", "status: superseded", line)) == []
+    put_off = meeting("m", "2026-01-01", "state: cancelled", "status_note: Rain", line)
+    assert told(later + put_off) == []
 
 
 WHITHER = [
