@@ -50,7 +50,8 @@ def reasons_not_given(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
                 "Add a line  superseded_by:  with the id of the record that takes its place.",
             )
         called_off = isinstance(record, Meeting) and record.state in CALLED_OFF
-        if record.superseded_by and record.status == "published" and not called_off:
+        replaced = record.superseded_by not in (None, item.id)
+        if replaced and record.status == "published" and not called_off:
             yield about(
                 item,
                 "superseded_by",
