@@ -12,6 +12,7 @@ from minutebook.archive.archive import Archive, assemble
 from minutebook.archive.links import link
 from minutebook.checks import check
 from minutebook.checks.addresses import of_the_planned
+from minutebook.checks.own_files import of_own_files
 from minutebook.diagnostics import Diagnostic, errors_in, order, with_excerpts
 from minutebook.entries.entry import is_record
 from minutebook.entries.remembered import entries_of, texts_of
@@ -182,9 +183,9 @@ def shelf_of(archived: Archived, options: Options, log: Log) -> Shelf | None:
 
 
 def _plan_of(shelf: Shelf, snapshot: Snapshot, log: Log) -> SitePlan:
-    """Plan all that is to be published, and see that no two things want one address."""
+    """Plan all that is to be published, and see that no two things want one address and that the archive's own files count."""
     plan = plan_site(shelf, snapshot)
-    log.lap("plan")
+    log.after("plan", (plan, list(of_own_files(snapshot))))
     return log.after("addresses", (plan, list(of_the_planned(shelf.archive, shelf.site, plan.claimed()))))
 
 

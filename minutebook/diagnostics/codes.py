@@ -26,6 +26,8 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
             "malformed-id": Code("A file name, id or short name has other signs in it than small letters, digits and hyphens."),
             "no-known-folder": Code("The file lies in a folder that is no type of record."),
             "not-utf-8": Code("The file is not saved as UTF-8 text."),
+            "own-file": Code("A template or asset of the archive stands in the place of the engine's own.", "note"),
+            "own-file-unused": Code("A template or asset of the archive is used by nothing.", "warning"),
             "site-settings-missing": Code("There is no site.yaml in the archive's folder."),
             "template-error": Code("A template cannot be used."),
             "unreadable-file": Code("The file or folder cannot be read."),

@@ -14,6 +14,8 @@ from minutebook.read.names import is_device
 
 SETTINGS = "site.yaml"
 
+_PACKAGE = Path(__file__).resolve().parent.parent
+
 _READERS = 4  # reading waits on the kernel and hashing leaves the interpreter's lock, so a few threads help
 
 
@@ -26,12 +28,16 @@ class Source(msgspec.Struct, frozen=True):
 
 
 class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
-    """All that a build may look at. Each tuple is in the order of the paths."""
+    """All that a build may look at. Each tuple is in the order of the paths.
+
+    The templates and assets are the engine's, with the archive's `own` in place of those of the same name.
+    """
 
     content: tuple[Source, ...]
     templates: tuple[Source, ...]
     assets: tuple[Source, ...]
     site: Source | None
+    own: tuple["Own", ...] = ()
 
     def sources(self) -> Iterator[Source]:
         """Every source, in one order."""
@@ -40,6 +46,13 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
         yield from self.content
         yield from self.templates
         yield from self.assets
+
+
+class Own(msgspec.Struct, frozen=True):
+    """A template or asset that is the archive's own: its source, and the engine's in whose place it stands, if there is one."""
+
+    source: Source
+    instead_of: Source | None
 
 
 def _walk(folder: str, prefix: str, files: list[tuple[str, str]], problems: list[Diagnostic]) -> None:
@@ -120,18 +133,40 @@ def read_settings(root: Path) -> tuple[Source | None, list[Diagnostic]]:
     return (None, [settings]) if isinstance(settings, Diagnostic) else (settings, [])
 
 
+def engine_folder(name: str) -> Path:
+    """The engine's own `templates` or `assets`: they travel in its wheel, and stand beside the package where it is written."""
+    inside = _PACKAGE / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+def _layered(root: Path, name: str) -> tuple[tuple[Source, ...], list[Own], list[Diagnostic]]:
+    """The files of a folder that engine and archive both may have: all that are used, and those that are the archive's."""
+    engine = engine_folder(name)
+    theirs, problems = read_folder(engine.parent, name)
+    folder = root / name
+    if folder.exists() and folder.samefile(engine):
+        return theirs, [], problems
+    ours, more = read_folder(root, name)
+    before = {source.path: source for source in theirs}
+    used = before | {source.path: source for source in ours}
+    own = [Own(source, before.get(source.path)) for source in ours]
+    return tuple(used[path] for path in sorted(used)), own, problems + more
+
+
 def read(root: Path, *, content: Path | None = None) -> tuple[Snapshot, list[Diagnostic]]:
     """Read the archive at `root`; `content` names another folder of records.
 
-    Other folders may be missing. An archive without its records is a folder that was moved, and must not become an empty site.
+    It may lack templates and assets of its own. Without its records it is a folder that was moved, and must not become an
+    empty site.
     """
     records, problems = read_folder(root, "content", at=content)
     if not (content or root / "content").exists():
         message = "There is no folder content/ here, so there are no records."
         hint = "Run the command in the archive's folder, the one with content/ and site.yaml in it."
         problems.append(_unreadable("content", message, hint))
-    templates, more = read_folder(root, "templates")
-    assets, yet_more = read_folder(root, "assets")
+    templates, own_templates, more = _layered(root, "templates")
+    assets, own_assets, yet_more = _layered(root, "assets")
     site, unread = read_settings(root)
     problems += [*more, *yet_more, *unread]
-    return Snapshot(content=records, templates=templates, assets=assets, site=site), problems
+    own = (*own_templates, *own_assets)
+    return Snapshot(content=records, templates=templates, assets=assets, site=site, own=own), problems

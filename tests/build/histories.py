@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from minutebook.outputs.files import MANIFEST
 from minutebook.pipeline import Result
 from tests.build.archives import SMALL
-from tests.build.making import AS_OF, MadeSite, Tree, differences, make_site, plain_templates, tree
+from tests.build.making import AS_OF, MadeSite, Tree, differences, make_site, plain_templates, project_files, tree
 
 
 class Step(NamedTuple):
@@ -38,7 +38,7 @@ class History:
         templates = plain_templates()
         templates["templates/any.html"] += any_page.encode()
         self.folder = folder
-        self.site: MadeSite = make_site(folder / "archive", text, templates=templates)
+        self.site: MadeSite = make_site(folder / "archive", text, {**project_files("assets")}, templates=templates)
         self.changes: dict[str, object] = {"as_of": AS_OF}
         self.made = 0
         self.numbers = itertools.count()
@@ -189,7 +189,7 @@ def put_it_all_back(history: History, _which: int, _how: int) -> None:
     """The archive as it was at first, as an undo or another branch would have it."""
     for folder in ("content", "templates", "assets"):
         shutil.rmtree(history.site.root / folder)
-    make_site(history.site.root, SMALL, templates=plain_templates())
+    make_site(history.site.root, SMALL, {**project_files("assets")}, templates=plain_templates())
 
 
 @step

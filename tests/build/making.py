@@ -97,7 +97,9 @@ class MadeSite:
         real.write_bytes(data.encode() if isinstance(data, str) else data)
 
     def read(self, path: str) -> str:
-        return (self.root / path).read_text(encoding="utf-8")
+        """The words of a file; the engine's own, where the archive has no such template or asset."""
+        own = self.root / path
+        return (own if own.exists() else ROOT / path).read_text(encoding="utf-8")
 
     def replace(self, path: str, old: str, new: str) -> None:
         """Put other words into a file that holds `old`."""
@@ -147,20 +149,10 @@ class MadeSite:
 def make_site(
     root: Path, text: str, files: Mapping[str, str | bytes] | None = None, *, templates: Mapping[str, bytes] | None = None
 ) -> MadeSite:
-    """The archive of `text` and `files` below `root`.
-
-    Where they hold none, it gets settings and the project's own templates and assets.
-    """
-    given: dict[str, str | bytes] = {**files_in(text), **(files or {})}
-    found: dict[str, str | bytes] = {"site.yaml": SETTINGS}
-    if not any(path.startswith("assets/") for path in given):
-        found |= project_files("assets")
-    if templates is not None:
-        found |= templates
-    elif not any(path.startswith("templates/") for path in given):
-        found |= project_files("templates")
+    """The archive of `text` and `files` below `root`, with these templates before the engine's, and with settings."""
+    given = {"site.yaml": SETTINGS, **(templates or {}), **files_in(text), **(files or {})}
     site = MadeSite(root)
-    for path, data in {**found, **given}.items():
+    for path, data in given.items():
         site.write(path, data)
     return site
 

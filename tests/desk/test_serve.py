@@ -189,11 +189,11 @@ def test_every_kind_of_input_is_watched(site: MadeSite, served: Served) -> None:
 def test_a_folder_that_goes_and_comes_back_is_watched_again(site: MadeSite, served: Served) -> None:
     with served.events() as events:
         first = events.built()
-        (site.root / "templates").rename(site.root / "away")
+        (site.root / "content").rename(site.root / "away")
         assert events.failed()["version"] == first
-        (site.root / "away").rename(site.root / "templates")
+        (site.root / "away").rename(site.root / "content")
         assert events.built() == first
-        site.replace("templates/base.html", "</body>", "<!-- new --></body>")
+        site.replace(BUDGET, "The budget was set.\n", "It was set.\n")
         events.built(first)
 
 
