@@ -36,9 +36,14 @@ _Add = Callable[[str, str], argparse.ArgumentParser]
 _ROOT_HELP = "the archive's folder, with site.yaml and content/ in it (default: the current one)"
 
 
+def _called() -> str:
+    """What the reader calls this by: the archive's `build.py`, or the engine's own command."""
+    return "build.py" if os.path.basename(sys.argv[0]) == "build.py" else "minutebook"
+
+
 def _parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
-        prog="build.py", description="Build, check and verify a Minutebook archive.", allow_abbrev=False
+        prog=_called(), description="Build, check and verify a Minutebook archive.", allow_abbrev=False
     )
     top.add_argument("--version", action="version", version=f"minutebook {minutebook.__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
@@ -191,7 +196,7 @@ def _to_act_on(items: Sequence[Diagnostic]) -> list[Diagnostic]:
 
 def _noted(items: Sequence[Diagnostic]) -> str:
     notes = [item for item in items if item.severity == "note"]
-    return f" {terminal.summary(notes)}: make check shows {'it' if len(notes) == 1 else 'them'}." if notes else ""
+    return f" {terminal.summary(notes)}: the command check shows {'it' if len(notes) == 1 else 'them'}." if notes else ""
 
 
 def _old_site(options: Options) -> str:
@@ -264,7 +269,7 @@ def _new(arguments: argparse.Namespace) -> int:
         wide = max(len(prompt.field) for prompt in draft.prompts)
         for prompt in draft.prompts:
             print(f"  line {prompt.line:<3} {prompt.field:<{wide}}  {prompt.wanted}")
-    print('It is a draft: `make serve` shows it and the site does not. Take out the line "status: draft" to publish it.')
+    print('It is a draft: the command serve shows it and the site does not. Take out the line "status: draft" to publish it.')
     editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
     if editor and sys.stdout.isatty():
         line = draft.prompts[0].line if draft.prompts else draft.text.count("\n")

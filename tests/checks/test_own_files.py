@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from tests.build.archives import SMALL
 from tests.build.making import ROOT, MadeSite
-from tests.build.small import SMALL
 from tests.conftest import MakeSite
 
 

@@ -267,7 +267,7 @@ def test_the_command_says_where_the_file_is_and_what_to_fill_in(site: MadeSite) 
         "To be filled in, beside the text below the fields:",
         f"  line 3   summary  {summary}",
         f"  line 5   maker    {maker}",
-        'It is a draft: `make serve` shows it and the site does not. Take out the line "status: draft" to publish it.',
+        'It is a draft: the command serve shows it and the site does not. Take out the line "status: draft" to publish it.',
     ]
     assert errors_in(findings(site, drafts=True)) == 0
 
