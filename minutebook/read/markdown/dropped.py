@@ -10,6 +10,7 @@ _MARK = re.compile(
     rf"|(?P<indent>[{HARD_SPACES}][{HARD_SPACES} ]*)(?:#{{1,6}}|[-*+]|\d{{1,9}}[.)])\s"
     r"|(?P<deep>#{7,})(?=\s)"
     r"|(?P<heading>#{2,6})(?=[^#\s])"
+    r"|(?P<point>[-+•‣◦▪●](?=[^\W\d_]{2}))"
     r"|(?P<number>\d{1,3}[.)])(?=[^\W\d_]{2}))"
 )
 

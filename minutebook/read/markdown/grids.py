@@ -38,7 +38,8 @@ def _with_gaps(lines: list[tuple[int, str]]) -> Slip | None:
         start, line = lines[0]
         return Slip(start, len(line), "gaps")
     gaps = [(start, line) for start, line in lines if _GAP.search(line, _indent(line))]
-    return Slip(gaps[0][0], len(gaps[0][1]), "gaps") if len(gaps) > 1 else None
+    alone = gaps and gaps[0][1].count("\t", _indent(gaps[0][1])) > 1  # a row of three cells is one also where it stands alone
+    return Slip(gaps[0][0], len(gaps[0][1]), "gaps") if len(gaps) > 1 or alone else None
 
 
 def _indent(line: str) -> int:

@@ -8,11 +8,11 @@ from minutebook.read.markdown.lines import Slip, lines_of
 _SIGNS = "\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff"
 # The marks of a list's points; two lines that begin with one kind of them are a list.
 _MARKS = (
-    r"[•‣◦▪●∙·]\s?(?=\S)",
+    r"[•‣◦▪●∙·]\s",
     r"[–—](?:\s|(?=[^\W\d_]))",
     rf"[{_SIGNS}]\ufe0f?\s",
     r"o\s",
-    r"\\?[-+]\s?(?=[^\W\d_])",
+    r"\\[-+]\s",
     r"\\\*\s",
     r"\*(?=\w)[^*]*$",
     r"(?:[a-z]{1,4}|[A-Z]{1,4})\)\s",

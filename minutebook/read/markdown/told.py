@@ -61,7 +61,7 @@ def tell(state: State, token: Token) -> None:
             "Write the word on one line.",
             severity="warning",
         )
-    if slip := no_table(content) if "|" in content or "\n" in content else None:
+    if slip := no_table(content) if "|" in content or "\n" in content or "\t" in content else None:
         place = state.spots(token).place(slip.start, slip.length)
         kind, *counts = slip.found.split()
         message, hint = _NO_TABLE[kind]
