@@ -48,6 +48,7 @@ def claimed_twice(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
     """What is wrong with the addresses that the records want, whatever else may keep the site from being planned."""
     claims = list(_claims(archive))
     yield from _collisions(claims)
+    yield from _folders_spelled_twice(claims)
     yield from _names_of_devices(claims)
 
 
@@ -106,10 +107,28 @@ def _collisions(claims: Sequence[Claim]) -> Iterator[Diagnostic]:
             yield _collision(f"The site would need both a file and a folder at the address /{claim.path}.", last, first)
 
 
-def _collision(message: str, claim: Claim, owner: Claim) -> Diagnostic:
+def _folders_spelled_twice(claims: Sequence[Claim]) -> Iterator[Diagnostic]:
+    """No two folders of files differ in capitals only: many disks make them one, and some addresses lead nowhere then."""
+    spelled: dict[str, tuple[str, Claim]] = {}
+    paths: dict[str, str] = {}
+    told: set[str] = set()
+    for claim in claims:
+        if claim.kind != "file" or paths.setdefault(on_any_disk(claim.path), claim.path) != claim.path:
+            continue  # another kind, or told of as a whole
+        for folder, written in zip(parents(on_any_disk(claim.path)), parents(claim.path), strict=True):
+            first, owner = spelled.setdefault(folder, (written, claim))
+            if first != written and folder not in told:
+                told.add(folder)
+                message = f"The folders /{written}/ and /{first}/ differ in capitals only, and many disks take them for one."
+                yield _collision(message, claim, owner, f"Write /{first}/ here too.")
+                break
+
+
+def _collision(message: str, claim: Claim, owner: Claim, hint: str = "") -> Diagnostic:
     """The finding about whoever has to give way."""
     related = (Related("the other one", owner.place),) if owner.place.file else ()
-    return Diagnostic(code="address-collision", message=message, place=claim.place, hint=_HINTS[claim.kind], related=related)
+    hint = hint or _HINTS[claim.kind]
+    return Diagnostic(code="address-collision", message=message, place=claim.place, hint=hint, related=related)
 
 
 def _names_of_devices(claims: Sequence[Claim]) -> Iterator[Diagnostic]:

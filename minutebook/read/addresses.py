@@ -128,6 +128,9 @@ def read_base(text: str) -> tuple[Base | None, str, str]:
     base = Base(
         f"{scheme.lower()}://{host}{port}", "".join(f"/{quote(unquote_to_bytes(part), safe='')}" for part in parts) + "/"
     )
+    if parts and re.fullmatch(r"index\.html?", parts[-1], re.IGNORECASE):
+        folder = base.path.rpartition(base.path.rstrip("/").rpartition("/")[2])[0]
+        return None, "A site is published in a folder, and this address is that of a page.", f"Write {base.origin}{folder}."
     if rest:
         return None, "A site cannot be published at an address with a ? or a # in it.", f"Write {base}."
     if "." in path.split("/") or ".." in path.split("/"):

@@ -20,7 +20,7 @@ from minutebook.read.text import Cite, Media, Slot, Web
 _NO_LINK = re.compile(
     r"\](?P<gap> ?)\((?P<address>(?:https?|mailto|tel):[^)\n]{0,300}\)?|www\.[^)\n]{1,300}\)"
     r"|[^()\n]{1,200}\.(?i:md|pdf|docx?|xlsx?|pptx?|od[pst]|csv|txt|jpe?g|png|gif|svg|webp)"
-    r"(?:#[^()\s]{0,80})?(?:\s[“”„‘’«][^)\n]{0,100})?\))"
+    r"(?:#[^()\n]{0,80})?(?:\s[“”„‘’«][^)\n]{0,100})?\))"
 )
 _TITLE = re.compile(r"\s+(?=[“”„‘’«])")
 _HOST = re.compile(

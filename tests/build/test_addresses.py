@@ -81,6 +81,25 @@ def test_two_files_in_other_capitals_or_other_spelling(make_site: MakeSite) -> N
     ]
 
 
+def test_two_folders_in_other_capitals(make_site: MakeSite) -> None:
+    names = ("Maps/a.svg", "maps/b.svg", "maps/c.svg", "Plans/A.svg", "plans/a.svg")
+    shown = "\n\n".join(f"![A map]({name})" for name in names)
+    page = f"---\ntitle: Shown\n---\n{shown}\n"
+    site = make_site(SMALL, {**{f"content/pages/{name}": name for name in names}, "content/pages/shown.md": page}, templates={})
+    assert [(item.place.file, item.message.split(" differ")[0], item.hint) for item in errors(site)] == [
+        (
+            "content/pages/maps/b.svg",
+            "The folders /files/pages/maps/ and /files/pages/Maps/",
+            "Write /files/pages/Maps/ here too.",
+        ),
+        (
+            "content/pages/plans/a.svg",
+            "The addresses /files/pages/plans/a.svg and /files/pages/Plans/A.svg",
+            "Give this file another name.",
+        ),
+    ]
+
+
 def test_a_file_where_a_record_needs_a_folder_is_told_of_the_later_one(make_site: MakeSite) -> None:
     files = {"content/pages/a.md": another("/old/lock.html/x/"), "content/pages/b.md": another("/old/LOCK.html")}
     (found,) = errors(make_site(SMALL, files, templates={}))

@@ -353,6 +353,7 @@ def test_words_are_in_one_form_however_they_were_typed() -> None:
     ("source", "found", "message"),
     [
         ("[b](Minutes 2019.PDF)", "1:3 malformed-link", "Write Minutes%202019.PDF"),
+        ("[a](a.pdf#nameddest=Chapter 1)", "1:3 malformed-link", "Write a.pdf#nameddest=Chapter%201"),
         ("[a](a.pdf “The file”)", "1:3 malformed-link", 'Write a.pdf "words"'),
         ("[a](https://x.org „words“)", "1:3 malformed-link", 'Write https://x.org "words"'),
         ("[a](https:// x.org)", "1:3 malformed-link", "Write https://x.org."),

@@ -28,6 +28,8 @@ REFUSED = [
     ("https://example.org/x/#top", "with a ? or a # in it", "Write https://example.org/x/."),
     ("https://example.org?", "with a ? or a # in it", "Write https://example.org/."),
     ("https://example.org/a/../b", "may be . or .. alone", "Write https://example.org/a/b/."),
+    ("https://example.org/a/index.html", "this address is that of a page", "Write https://example.org/a/."),
+    ("https://example.org/INDEX.HTM", "this address is that of a page", "Write https://example.org/."),
     ("www.example.org/a", '"www.example.org/a" is not a whole address.', "Write https://www.example.org/a."),
     ("//example.org", "is not a whole address", "Write https://example.org."),
     ("ftp://example.org", "is not a whole address", "Begin it with https://."),
