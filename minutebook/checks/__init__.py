@@ -10,6 +10,7 @@ from minutebook.checks.duties import counted_in_two_ways, overdue, unknown_types
 from minutebook.checks.figures import (
     better_that_nobody_says,
     figures_not_there,
+    figures_out_of_their_range,
     figures_that_differ,
     figures_without_a_paragraph,
     words_that_differ,
@@ -22,6 +23,7 @@ from minutebook.checks.roles import roles_of_another_post, two_holders
 from minutebook.checks.status import closed_by_nothing, missing_summaries, moved_to_nowhere, pages_to_review, reasons_not_given
 from minutebook.checks.time import (
     held_before_its_day,
+    held_though_called_off,
     named_before_they_were,
     published_before_its_date,
     times_off_the_clock,
@@ -49,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     closed_but_open,
     figures_not_there,
     figures_that_differ,
+    figures_out_of_their_range,
     words_that_differ,
     better_that_nobody_says,
     figures_without_a_paragraph,
@@ -62,6 +65,7 @@ RULES: tuple[Rule, ...] = (
     pages_to_review,
     told_before_its_day,
     held_before_its_day,
+    held_though_called_off,
     published_before_its_date,
     named_before_they_were,
     times_off_the_clock,

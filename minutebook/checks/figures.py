@@ -37,6 +37,21 @@ def _differs(item: AnyItem, calculation: Sum) -> Diagnostic:
     )
 
 
+def figures_out_of_their_range(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
+    """A range of figures goes upwards, and the figure that is given with it lies within it."""
+    for item in archive.of(Measure):
+        for index, observation in enumerate(item.record.observations):
+            low, value, high = observation.low, observation.value, observation.high
+            if low is not None and high is not None and low > high:
+                field, said, hint = "high", f"This range goes from {low} down to {high}.", "Put the smaller figure in low."
+            elif value is not None and ((low is not None and value < low) or (high is not None and value > high)):
+                field, said = "value", f"The figure {value} lies outside the range that is given with it."
+                hint = "Compare it with the paper, and correct the figure or the range."
+            else:
+                continue
+            yield about(item, f"observations.{index}.{field}", "figure-out-of-range", said, hint)
+
+
 def words_that_differ(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
     """The paper's own words for a figure hold the figure."""
     for item in archive.of(Measure):

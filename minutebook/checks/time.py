@@ -15,6 +15,7 @@ from minutebook.records.targets import line_of
 from minutebook.words.en.dates import date_words, day_words, on_words, titled_words
 
 _CLOCK = re.compile(r"(?<![0-9:.])([0-9]{1,2})[:.]([0-9]{2})(?![0-9:.])")
+_NOT_HELD = ("cancelled", "postponed")  # one that was moved took place on another day
 _LATER = ("superseded_by", "closed_by")  # fields that name a record which came later than what names it
 
 
@@ -76,10 +77,7 @@ def held_before_its_day(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
         record = item.record
         if record.state in CALLED_OFF or not is_after(record.date, facts.as_of):
             continue
-        signs = [("attendance", "who was there")] if record.attendance else []
-        signs += [("minutes", "how its minutes stand")] if record.minutes in ("published", "awaited") else []
-        signs += [(f"agenda.{at}.outcome", "what came of an item") for at, entry in enumerate(record.agenda) if entry.outcome]
-        for field, what in signs:
+        for field, what in _told_of_it(record):
             yield about(
                 item,
                 field,
@@ -88,6 +86,32 @@ def held_before_its_day(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
                 "Correct the date of the meeting, or take this out until it has been held. The page does not show it.",
                 severity="warning",
             )
+
+
+def held_though_called_off(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
+    """A meeting that did not take place has no minutes, no attendance, and nothing came of its items or was decided at it."""
+    for item in archive.of(Meeting):
+        if item.record.state in _NOT_HELD:
+            for field, what in _told_of_it(item.record):
+                said = f"This meeting was {item.record.state}, and the record says {what}."
+                yield about(item, field, "meeting-not-held", said, "Correct its state, or take this out.", severity="warning")
+    for decision in archive.of(Decision):
+        meeting = archive.get(Meeting, decision.record.meeting)
+        if meeting and meeting.record.state in _NOT_HELD and decision.record.state not in UNDECIDED:
+            said = f"This was made at a meeting that was {meeting.record.state}: {meeting.title}."
+            hint = "Name the meeting at which it was made, or correct the state of the one that is named."
+            yield about(decision, "meeting", "meeting-not-held", said, hint, severity="warning")
+
+
+def _told_of_it(meeting: Meeting) -> Iterator[tuple[str, str]]:
+    """What a record tells of a meeting that nobody can know unless it took place: the field, and what that says."""
+    if meeting.attendance:
+        yield "attendance", "who was there"
+    if meeting.minutes in ("published", "awaited"):
+        yield "minutes", "how its minutes stand"
+    for at, entry in enumerate(meeting.agenda):
+        if entry.outcome:
+            yield f"agenda.{at}.outcome", "what came of an item"
 
 
 def published_before_its_date(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:

@@ -101,7 +101,11 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
             "duty-miscounted": Code("The days for a duty are counted in a way that cannot be followed."),
             "duty-overdue": Code("What the law wants published is late.", "warning"),
             "figure-differs": Code("Figures that should agree or add up do not.", "note"),
+            "figure-out-of-range": Code("A range of figures goes down, or the figure given with it lies outside it."),
             "figure-without-source": Code("A figure does not name the paragraph that it comes from.", "warning"),
+            "meeting-not-held": Code(
+                "A meeting that was called off has minutes, attendance, outcomes or decisions.", "warning"
+            ),
             "meeting-to-come": Code("A meeting that is still to come has minutes, attendance or outcomes.", "warning"),
             "moved-to-nowhere": Code("A meeting was moved and has no new day, or has one and was not moved.", "warning"),
             "out-of-order": Code(

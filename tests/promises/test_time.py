@@ -13,7 +13,7 @@ COVERS = "{from: 2014, to: 2030}"
 BOARD = "-- content/bodies/board.md --\n---\ntitle: The Board\nkind: board\n---\n"
 CODES = {
     *("day-to-come", "meeting-to-come", "moved-to-nowhere", "published-before-date"),
-    *("out-of-order", "impossible-time", "superseded-and-published"),
+    *("out-of-order", "impossible-time", "superseded-and-published", "meeting-not-held"),
 }
 
 
@@ -153,6 +153,45 @@ def test_what_takes_a_record_s_place_is_named_where_the_status_says_so() -> None
     assert told(later + dated("articles", "a", "2026-01-01", "status: superseded", line)) == []
     put_off = meeting("m", "2026-01-01", "state: cancelled", "status_note: Rain", line)
     assert told(later + put_off) == []
+
+
+NOT_HELD = [
+    ("state: cancelled", "attendance: [board]"),
+    ("state: postponed", "minutes: awaited"),
+    ("state: cancelled", "agenda: [{title: Lamps, outcome: Bought}]"),
+]
+
+
+@pytest.mark.parametrize(("state", "line"), NOT_HELD)
+def test_a_meeting_that_was_called_off_has_nothing_that_came_of_it(state: str, line: str) -> None:
+    text = meeting("m", "2026-05-20", state, "status_note: Rain", line)
+    assert told(text) == [("meeting-not-held", line, "warning")]
+
+
+def test_nothing_is_decided_at_a_meeting_that_was_called_off() -> None:
+    off = meeting("off", "2026-05-20", "state: cancelled", "status_note: Rain", "minutes: none")
+    assert told(off + decision("d", "2026-05-20", "meeting: off")) == [("meeting-not-held", "meeting: off", "warning")]
+    assert told(off + decision("d", "2026-05-20", "state: deferred", "meeting: off")) == []
+    moved = meeting("off", "2026-05-20", "state: moved", "moved_to: 2026-05-22", "status_note: Rain", "attendance: [board]")
+    assert told(moved + decision("d", "2026-05-22", "meeting: off")) == []
+
+
+RANGES = [
+    ("low: 9, high: 3", "error"),
+    ("value: 5, low: 6, high: 9", "error"),
+    ("value: 5, high: 4", "error"),
+    ("value: 5, low: 4, high: 6", ""),
+    ("low: 4, high: 4", ""),
+    ("value: 5, low: 5", ""),
+]
+
+
+@pytest.mark.parametrize(("figures", "grave"), RANGES)
+def test_a_range_of_figures_goes_up_and_holds_its_figure(figures: str, grave: str) -> None:
+    line = f"observations: [{{period: 2020, {figures}}}]"
+    text = f"-- content/measures/m.md --\n---\ntitle: M\nunit: people\n{line}\n---\n"
+    found = [finding for finding in said(BOARD + text, as_of=DAY, covers=COVERS) if finding.code == "figure-out-of-range"]
+    assert [(finding.place.line, finding.severity) for finding in found] == ([(4, grave)] if grave else [])
 
 
 WHITHER = [
