@@ -69,8 +69,9 @@ class Inline(Linking):
             start, end = child.meta.get(SPOT, (spots.cursor, spots.cursor))
             spots.cursor = max(spots.cursor, start)
             if kind == "cite":
-                self.alone(inside, spots.place(start, end - start))
-                out.append(self.cite(child, spots.place(start, end - start), children))
+                place = spots.place(start, end - start)
+                self.alone(inside, place)
+                out.append(self.cite(child, place, children))
             elif kind == "link_open":
                 self.alone(inside, spots.place(start, end - start))
                 inside = child

@@ -15,7 +15,7 @@ UNWANTED = re.compile(
 HARD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 
 # Signs that join letters or keep them apart belong into other scripts; within a word of ours they hide it from a search.
-JOINERS = re.compile("(?<=[A-Za-z])[\u200c\u200d\u2060](?=[A-Za-z])")
+JOINERS = re.compile("|".join(f"{sign}(?<=[A-Za-z].)(?=[A-Za-z])" for sign in "\u200c\u200d\u2060"))
 
 # Marks of direction belong into text from right to left, and into no other.
 _MARKS = re.compile("[\u061c\u200e\u200f]")

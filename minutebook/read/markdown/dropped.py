@@ -16,7 +16,7 @@ _MARK = re.compile(
 
 # What begins a line where another language for texts is written: Textile, reStructuredText, AsciiDoc, those of wikis, Org.
 _OTHER = re.compile(
-    r"^(?:h[1-6]\. |bq\. |\.\. [a-z-]+::|={1,6} +[^\s=]|#\+[A-Za-z_]+:|\{\||\+\+\+$|\?\?\? \w|\$CTA$|\*\[\w+\]: )", re.MULTILINE
+    r"(?:h[1-6]\. |bq\. |\.\. [a-z-]+::|={1,6} +[^\s=]|#\+[A-Za-z_]+:|\{\||\+\+\+(?:\n|$)|\?\?\? \w|\$CTA(?:\n|$)|\*\[\w+\]: )"
 )
 _BROKEN = re.compile(r"[^\W\d_]{2,}[-\u00ad]\n[ \t]*[a-z]{2,}")
 
@@ -37,12 +37,13 @@ def lost_mark(content: str, *, numbered: bool) -> Slip | None:
 
 def other_markup(content: str) -> Slip | None:
     """A line that is written for another program."""
-    match = _OTHER.search(content)
-    if match is None:
-        return None
-    end = content.find("\n", match.start())
-    line = content[match.start() : end if end >= 0 else len(content)].rstrip()
-    return Slip(match.start(), len(line), line)
+    start = 0
+    while start >= 0:
+        if _OTHER.match(content, start):
+            line = content[start:].partition("\n")[0].rstrip()
+            return Slip(start, len(line), line)
+        start = content.find("\n", start) + 1 or -1
+    return None
 
 
 def broken_word(content: str) -> Slip | None:
