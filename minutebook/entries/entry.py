@@ -12,7 +12,7 @@ from minutebook.diagnostics.visible import quoted
 from minutebook.memo.digest import digest
 from minutebook.read.fields import read_group
 from minutebook.read.frontmatter import MAX_FRONT_MATTER, decode, take_apart
-from minutebook.read.ids import ID_PATTERN
+from minutebook.read.ids import ID_PATTERN, LANGUAGE_PATTERN
 from minutebook.read.markdown import read_text, record_id
 from minutebook.read.names import name_from
 from minutebook.read.reading import Mark, Reading, Reference
@@ -51,7 +51,7 @@ _text_decoder = msgspec.msgpack.Decoder(Text)
 _encoder = msgspec.msgpack.Encoder()
 _ID = re.compile(ID_PATTERN)
 _UNREAD = ("text-too-long", "text-too-deep")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]+)*")
+_LANGUAGE = re.compile(LANGUAGE_PATTERN)
 
 
 def encode(value: Entry | Text) -> bytes:

@@ -12,7 +12,7 @@ import msgspec
 import yaml
 from msgspec import Meta
 
-from minutebook.read.ids import ID_PATTERN
+from minutebook.read.ids import ID_PATTERN, LANGUAGE_PATTERN
 from minutebook.read.quantities import date_or
 from minutebook.read.reading import BROKEN, MISSING, Reader, Reading, in_list, label, pairs_of
 from minutebook.read.scalars import choice_reader, words_reader
@@ -51,6 +51,10 @@ Figure: TypeAlias = Annotated[
 ]
 Name: TypeAlias = Annotated[
     str, Meta(pattern=ID_PATTERN, extra={"kind": "name"}, description="a short name: a-z, 0-9 and hyphens")
+]
+Language: TypeAlias = Annotated[
+    str,
+    Meta(extra={"kind": "language", "pattern": LANGUAGE_PATTERN}, description="a language, such as cy or en-gb"),
 ]
 Address: TypeAlias = Annotated[
     str,

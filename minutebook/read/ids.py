@@ -13,8 +13,19 @@ from minutebook.read.stated import read_stated
 from minutebook.read.unseen import WIDTHLESS, called
 
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
+LANGUAGE_PATTERN = "^[a-z]{2,3}(-[a-z0-9]{2,8})*$"
 
 _ID = re.compile(ID_PATTERN)
+_LANGUAGE = re.compile(LANGUAGE_PATTERN)
+_LANGUAGES = {
+    "english": "en",
+    "welsh": "cy",
+    "cymraeg": "cy",
+    "scottish-gaelic": "gd",
+    "gaelic": "gd",
+    "irish": "ga",
+    "scots": "sco",
+}
 _CITATION = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)(?:#([A-Za-z0-9.:_-]+))?")
 _HYPHENS = re.compile("[\N{HYPHEN}-\N{EM DASH}\N{MINUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}]")  # what a hyphen may turn into
 _BETWEEN = re.compile(r"\s*[,;&]\s*|\s+and\s+")
@@ -60,6 +71,17 @@ def read_name(text: str, node: yaml.Node, reading: Reading, _path: str) -> Any:
     if len(text) > _LONGEST_NAME:
         message = f"This short name has {len(text):,} characters; at most {_LONGEST_NAME} fit into an address."
         return reading.say("too-long", node, message, "Shorten it.")
+    return text
+
+
+@single("a language")
+def read_language(text: str, node: yaml.Node, reading: Reading, _path: str) -> Any:
+    """A language by its short code, with a region or without."""
+    if not _LANGUAGE.fullmatch(text):
+        better = text.strip().lower().replace("_", "-")
+        better = better if _LANGUAGE.fullmatch(better) else _LANGUAGES.get(better, "")
+        hint = f"Write {better}." if better else "Write its code of two letters, such as cy for Welsh, or en-gb with a region."
+        return reading.say("unknown-value", node, f"{quoted(text)} is not the code of a language.", hint)
     return text
 
 

@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Meta
 
 from minutebook.diagnostics import Diagnostic, Place, errors_in
-from minutebook.read.fields import Address, BaseAddress, Colour, Contact, LinkTarget, Name, Words, read_group
+from minutebook.read.fields import Address, BaseAddress, Colour, Contact, Language, LinkTarget, Words, read_group
 from minutebook.read.frontmatter import compose, decode
 from minutebook.read.reading import Mark, Reading
 from minutebook.read.source import SETTINGS, Source
@@ -77,7 +77,7 @@ class Site(Group, frozen=True, kw_only=True):
     currency: Annotated[Currency | None, Meta(description="The money in which amounts are")] = None
     menu: Annotated[tuple[Link, ...], Meta(description="The links at the head of every page")] = ()
     search_example: Annotated[Words | None, Meta(description="Two or three words that belong together, as an example")] = None
-    lang: Annotated[Name, Meta(description="The language of the archive, such as en-gb")] = "en-gb"
+    lang: Annotated[Language, Meta(description="The language of the archive, such as en-gb")] = "en-gb"
     repository: Annotated[Address | None, Meta(description="Where its files are kept")] = None
     notice: Annotated[Words | None, Meta(description="A sentence on every page, such as that it is independent")] = None
     footer: Annotated[tuple[Link, ...], Meta(description="The links at the foot of every page")] = ()

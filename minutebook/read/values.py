@@ -80,6 +80,7 @@ BY_KIND: Mapping[str, Reader] = MappingProxyType(
     {
         "id": ids.read_id,
         "name": ids.read_name,
+        "language": ids.read_language,
         "citation": ids.read_citation,
         "figure": ids.read_figure,
         "party": ids.read_party,

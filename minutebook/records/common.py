@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 import msgspec
 from msgspec import Meta
 
-from minutebook.read.fields import Address, Citation, Id, Name, SitePath, Words
+from minutebook.read.fields import Address, Citation, Id, Language, SitePath, Words
 from minutebook.read.when import When
 from minutebook.records.names import Maker, PersonId, PlaceId, PriorityId, TopicId
 
@@ -120,7 +120,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_
     aliases: Annotated[tuple[SitePath, ...], Meta(description="Old addresses that lead here")] = ()
     sources: Annotated[tuple[Source, ...], Meta(description="The papers and places it rests on")] = ()
     changes: Annotated[tuple[Change, ...], Meta(description="What was changed after it was put up, when and why")] = ()
-    lang: Annotated[Name | None, Meta(description="The language of the text, if not the archive's own")] = None
+    lang: Annotated[Language | None, Meta(description="The language of the text, if not the archive's own")] = None
     expectations: Annotated[tuple[Undertaking, ...], Meta(description="What the record says will happen")] = ()
 
     @classmethod

@@ -429,6 +429,32 @@ def test_a_person_is_found_by_an_earlier_name(make_site: MakeSite) -> None:
     assert {"Ada Byron", "A Bryon"} <= set(indexed.also)
 
 
+@pytest.mark.parametrize(
+    ("lang", "hint"),
+    [
+        ("welsh", "Write cy."),
+        ("EN", "Write en."),
+        ("en_GB", "Write en-gb."),
+        ("English", "Write en."),
+        ("klingon", "Write its code"),
+    ],
+)
+def test_a_language_is_told_by_its_code(make_site: MakeSite, lang: str, hint: str) -> None:
+    (said,) = told(make_site, article("Text.", f"lang: {lang}"), "content/articles/a.md")
+    assert said.startswith(f'5:7 error unknown-value "{lang}" is not the code of a language. {hint}')
+    assert told(make_site, article("Text.", "lang: cy"), "content/articles/a.md") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "words"), [("A One", "malformed-id", "such as a-one."), ("y" * 81, "too-long", "at most 80 fit")]
+)
+def test_a_short_name_is_one(make_site: MakeSite, name: str, code: str, words: str) -> None:
+    measure = f"---\ntitle: M\nunit: people\nobservations: [{{id: {name}, period: 2020, source: pc-2023-03-06#met}}]\n---\n"
+    (said,) = told(make_site, measure, "content/measures/m.md")
+    assert said.startswith(f"4:21 error {code} ")
+    assert words in said
+
+
 # -- one of a few words ------------------------------------------------------------------------------------------------
 
 CHOSEN = [
