@@ -31,7 +31,7 @@ serve: runtime
 bench: dev
 	@$(PY) -m bench $(ARGS)
 
-# What docs/ says of the records' fields, and their JSON Schemas, from the record types.
+# What docs/ says of the fields of records and of site.yaml, and their JSON Schemas, from the types.
 docs: runtime
 	@$(PY) -m minutebook.desk.reference docs
 

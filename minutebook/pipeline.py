@@ -167,7 +167,8 @@ def archive_of(snapshot: Snapshot, store: Store, options: Options, log: Log) -> 
     site = log.after("settings", read_site(snapshot.site))
     records = [source for source in snapshot.content if is_record(source.path)]
     files = [source.path for source in snapshot.content if not is_record(source.path)]
-    entries = log.after("parse and type", entries_of(records, store, options.jobs))
+    zone = site.time_zone or "" if site else ""
+    entries = log.after("parse and type", entries_of(records, store, options.jobs, zone))
     archive = log.after(
         "assemble", assemble(entries.rows, files, drafts=options.drafts, base=base_of(site.address) if site else None)
     )

@@ -1,13 +1,13 @@
-"""The account of the record types and of the findings, made from the types and the codes themselves: `make docs` writes it.
+"""The account of the record types, the settings and the findings, made from the types and the codes: `make docs` writes it.
 
-`docs/records.md` has the fields in tables, and `docs/diagnostics/README.md` the codes, each below what is written there by
-hand; `docs/schema/` has a JSON Schema (2020-12) for each type, for front matter as YAML 1.2 reads it.
+`docs/records.md` and `docs/settings.md` have the fields in tables, and `docs/diagnostics/README.md` the codes, each below what
+is written there by hand; `docs/schema/` has a JSON Schema (2020-12) for each type and for `site.yaml`, as YAML 1.2 reads them.
 """
 
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +17,14 @@ from minutebook.desk.types import name_of
 from minutebook.diagnostics.codes import SECTIONS
 from minutebook.read.amount import QUALIFIERS
 from minutebook.read.shapes import Field, Shape, fields_of
+from minutebook.read.site import Site
 from minutebook.records import TYPES, Record
 
 MARK = "<!-- From here on, made from minutebook/records/ by `make docs`. What is above is written by hand. -->\n"
 CODES_MARK = (
     "<!-- From here on, made from minutebook/diagnostics/codes.py by `make docs`. What is above is written by hand. -->\n"
 )
+SITE_MARK = "<!-- From here on, made from minutebook/read/site.py by `make docs`. What is above is written by hand. -->\n"
 _DAY = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 _WORDS: dict[str, Any] = {
     "description": "Words. What YAML takes for a number or for true is read as it is written.",
@@ -32,11 +34,12 @@ _WORDS: dict[str, Any] = {
 
 def files(folder: Path) -> dict[str, str]:
     """Every file of the account, by its path below `docs/`, which is `folder`."""
-    schemas = {f"schema/{name_of(kind)}.json": json.dumps(schema(kind), indent=2, ensure_ascii=False) + "\n" for kind in TYPES}
+    schemas = {f"schema/{name_of(kind)}.json": schema(kind) for kind in TYPES} | {"schema/site.json": schema(Site)}
     return {
         "records.md": _by_hand(folder / "records.md", MARK) + records_tables(),
+        "settings.md": _by_hand(folder / "settings.md", SITE_MARK) + settings_tables(),
         "diagnostics/README.md": _by_hand(folder / "diagnostics/README.md", CODES_MARK) + codes_tables(),
-        **schemas,
+        **{path: json.dumps(rule, indent=2, ensure_ascii=False) + "\n" for path, rule in schemas.items()},
     }
 
 
@@ -63,9 +66,19 @@ def records_tables() -> str:
         _collect(own, groups)
     parts.append(f"## What any record may have\n\n{_table(common)}")
     _collect(common, groups)
-    parts.append("## The groups of fields\n")
-    parts += [f"### {_heading(_group_name(group))}\n\n{_docstring(group)}\n\n{_table(fields_of(group))}" for group in groups]
-    return "\n".join(parts)
+    return "\n".join([*parts, *_groups_tables(groups)])
+
+
+def settings_tables() -> str:
+    """The fields of `site.yaml`, in tables."""
+    groups: dict[type[msgspec.Struct], None] = {}
+    _collect(fields_of(Site), groups)
+    return "\n".join(["", f"## The fields\n\n{_table(fields_of(Site))}", *_groups_tables(groups)])
+
+
+def _groups_tables(groups: Iterable[type[msgspec.Struct]]) -> list[str]:
+    tables = [f"### {_heading(_group_name(group))}\n\n{_docstring(group)}\n\n{_table(fields_of(group))}" for group in groups]
+    return ["## The groups of fields\n", *tables]
 
 
 def codes_tables() -> str:
@@ -125,7 +138,7 @@ def _group_name(group: type) -> str:
 
 
 def schema(kind: type[msgspec.Struct]) -> dict[str, Any]:
-    """The JSON Schema of a type's fields."""
+    """The JSON Schema of a type's fields, or of the settings."""
     definitions: dict[str, dict[str, Any]] = {}
     own = _object(kind, definitions)
     return {
@@ -241,4 +254,4 @@ def write(folder: Path) -> tuple[int, int]:
 
 if __name__ == "__main__":
     count, changed = write(Path(sys.argv[1]))
-    print(f"{sys.argv[1]}: {count} files about the records and the findings, {changed} of them changed.")
+    print(f"{sys.argv[1]}: {count} files about the records, the settings and the findings, {changed} of them changed.")

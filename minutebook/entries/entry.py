@@ -104,8 +104,11 @@ def _misplaced(path: str) -> Diagnostic:
     )
 
 
-def compile_entry(path: str, data: bytes) -> tuple[Entry, Text]:
-    """Parse and type the record at `path`. Whatever is wrong with it is in the entry's `problems`; nothing is raised."""
+def compile_entry(path: str, data: bytes, zone: str = "") -> tuple[Entry, Text]:
+    """Parse and type the record at `path`. Whatever is wrong with it is in the entry's `problems`; nothing is raised.
+
+    The archive's time zone, "" if it is not known, decides what to do about a date with a time of another zone, and no more.
+    """
     kind = _kind_of(path)
     if kind is None:
         return _lost(path, data, [_misplaced(path)])
@@ -120,7 +123,7 @@ def compile_entry(path: str, data: bytes) -> tuple[Entry, Text]:
     problems += faults
     if parts is None:
         return _lost(path, data, problems)
-    reading = Reading(path, parts.first_line, parts.lines)
+    reading = Reading(path, parts.first_line, parts.lines, zone)
     # Fields that cannot be read at all are not said to be missing as well.
     record = read_group(kind, parts.root, reading) if parts.root is not None or not faults else None
     body, outline, faults_of_text = read_text(path, parts.text, parts.text_line, numbered=kind.numbered)

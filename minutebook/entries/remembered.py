@@ -25,8 +25,11 @@ class Entries(msgspec.Struct, frozen=True):
         return tuple(key for _, key in self.rows)
 
 
-def entries_of(sources: Sequence[Source], store: Store, jobs: int) -> tuple[Entries, list[Diagnostic]]:
-    """The entries of these files, and what is wrong with each; what the store knows is not parsed again."""
+def entries_of(sources: Sequence[Source], store: Store, jobs: int, zone: str = "") -> tuple[Entries, list[Diagnostic]]:
+    """The entries of these files, and what is wrong with each; what the store knows is not parsed again.
+
+    `zone` is the archive's time zone, "" if it is not known: on its clocks a date with a time of another zone is told.
+    """
     keys = [_key(source) for source in sources]
     heads = store.heads(keys)
     missing = [number for number, key in enumerate(keys) if key not in heads]
@@ -37,7 +40,15 @@ def entries_of(sources: Sequence[Source], store: Store, jobs: int) -> tuple[Entr
         heads.update((key, head) for key, head, _ in rows)
         at += len(part)
     entries = Entries(tuple((decode_entry(heads[key]), key) for key in keys), len(missing))
-    return entries, [problem for entry, _ in entries.rows for problem in entry.problems]
+    told = zip(sources, entries.rows, strict=True)
+    return entries, [problem for source, (entry, _) in told for problem in _problems(entry, source, zone)]
+
+
+def _problems(entry: Entry, source: Source, zone: str) -> tuple[Diagnostic, ...]:
+    """What is wrong with a file. It is remembered without the zone, which few findings rest on: their files are read again."""
+    if zone and any(problem.code == "date-format" for problem in entry.problems):
+        return compile_entry(source.path, source.data, zone)[0].problems
+    return entry.problems
 
 
 def texts_of(keys: Iterable[bytes], folder: Path, sources: Sequence[Source]) -> dict[bytes, Text]:

@@ -2,10 +2,11 @@
 
 import calendar
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from minutebook.diagnostics.visible import quoted
 from minutebook.read.when import MONTHS, ends_before
+from minutebook.read.zones import on_clocks
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _SEASONS = {"spring": ("03", "05"), "summer": ("06", "08"), "autumn": ("09", "11")}
@@ -24,7 +25,6 @@ _MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\
 _MARKS = "\"'“”‘’ ,"  # what may stand round a date that was typed in Word
 _DASHES = re.compile("[\N{HYPHEN}-\N{EM DASH}\N{MINUS SIGN}]")
 _LONGEST = 60  # characters; nothing longer is a date, however it is written
-_SUMMER_SINCE = 1996  # from when clocks in the UK go forward and back on the last Sundays of March and October, at 1:00 UTC
 
 
 def read_iso(text: str) -> tuple[str, str, str]:
@@ -33,14 +33,17 @@ def read_iso(text: str) -> tuple[str, str, str]:
     return iso, message, hint
 
 
-def read_date(text: str) -> tuple[str, str, str, str]:
-    """The date as ISO text; or "" with the code of what is wrong, what is wrong and one thing to do."""
+def read_date(text: str, zone: str = "") -> tuple[str, str, str, str]:
+    """The date as ISO text; or "" with the code of what is wrong, what is wrong and one thing to do.
+
+    `zone` is the archive's own time zone, "" where that is not known.
+    """
     hint = ""
     if _ISO.fullmatch(text):
         meant = text
     else:
         meant = _in_another_hand(text)
-        hint = _zoned(text) or _month_first(text)
+        hint = _zoned(text, zone) or _month_first(text)
     if meant and not hint and (wrong := _off_the_calendar(meant)):
         return "", "impossible-date", f"{quoted(text)} {wrong[0]}", wrong[1]
     if meant == text and meant:
@@ -49,39 +52,22 @@ def read_date(text: str) -> tuple[str, str, str, str]:
     return "", "date-format", f"{quoted(text)} is not written as a date.", hint
 
 
-def _zoned(text: str) -> str:
-    """What to do about a time with a zone, which may be another day on the clocks of the UK; "" for any other text."""
+def _zoned(text: str, zone: str) -> str:
+    """What to do about a time of a zone, which may be another day on the archive's own clocks; "" for any other text."""
     match = _ZONED.fullmatch(_DASHES.sub("-", text.strip(_MARKS))) if len(text) <= _LONGEST else None
     if not match:
         return ""
     year, month, day, hour, minute = (int(match[at]) for at in range(1, 6))
     east = timedelta(hours=int(match[7] or 0), minutes=int(match[8] or 0)) * (-1 if match[6] == "-" else 1)
     try:
-        moment = datetime(year, month, day, hour, minute) - east  # noqa: DTZ001 - it is in UTC, by our own reckoning
-        days = {clock.date().isoformat() for clock in _clocks(moment)}
+        moment = datetime(year, month, day, hour, minute, tzinfo=UTC) - east
+        iso = on_clocks(moment, zone).date().isoformat() if zone else ""
     except (ValueError, OverflowError):
         return ""
-    if len(days) > 1:
-        return "Write the day alone, as it was in the UK at that time."
-    (iso,) = days
-    return f"Write {iso}." if iso == f"{year}-{month:02}-{day:02}" else f"On UK clocks that was {iso}. Write the day alone."
-
-
-def _clocks(moment: datetime) -> tuple[datetime, ...]:
-    """What clocks in the UK may have shown at a moment in UTC: one time, or two for the years with other rules for summer."""
-    later = moment + timedelta(hours=1)
-    if moment.year < _SUMMER_SINCE:
-        return moment, later
-    return (later,) if _in_summer(moment) else (moment,)
-
-
-def _in_summer(moment: datetime) -> bool:
-    """Whether clocks in the UK are an hour ahead of UTC, at a moment in UTC."""
-    begins, ends = (
-        datetime(moment.year, month, 31 - (date(moment.year, month, 31).weekday() + 1) % 7, 1)  # noqa: DTZ001 - as above
-        for month in (3, 10)
-    )
-    return begins <= moment < ends
+    if not iso:
+        return "Write the day alone, as it was where that happened."
+    written = f"{year}-{month:02}-{day:02}"
+    return f"Write {iso}." if iso == written else f"On {zone} clocks that was {iso}. Write the day alone."
 
 
 def _month_first(text: str) -> str:

@@ -67,10 +67,28 @@ BaseAddress: TypeAlias = Annotated[
 SitePath: TypeAlias = Annotated[
     str, Meta(extra={"kind": "path", "pattern": "^/"}, description="an address on this site, such as /old/page/")
 ]
-Colour: TypeAlias = Annotated[str, Meta(extra={"kind": "colour"}, description="a colour, as #1d4f7a")]
-Contact: TypeAlias = Annotated[str, Meta(extra={"kind": "contact"}, description="an https or mailto address")]
+Colour: TypeAlias = Annotated[
+    str, Meta(extra={"kind": "colour", "pattern": "^#[0-9a-fA-F]{6}$"}, description='a colour, as "#1d4f7a"')
+]
+Contact: TypeAlias = Annotated[
+    str, Meta(extra={"kind": "contact", "pattern": "^(https?://|mailto:)"}, description="an https or mailto address")
+]
+Mail: TypeAlias = Annotated[
+    str, Meta(extra={"kind": "mail", "pattern": "^[^@ ]+@[^@ ]+$"}, description="an e-mail address, as clerk@example.org")
+]
 LinkTarget: TypeAlias = Annotated[
-    str, Meta(extra={"kind": "target"}, description="an address on this site, or an https or mailto address")
+    str,
+    Meta(
+        extra={"kind": "target", "pattern": "^(/|https?://|mailto:)"},
+        description="an address on this site, or an https or mailto address",
+    ),
+]
+TimeZone: TypeAlias = Annotated[
+    str,
+    Meta(
+        extra={"kind": "zone", "pattern": "^[A-Z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$"},
+        description="the name of a time zone, as Europe/Dublin",
+    ),
 ]
 Number: TypeAlias = int | float
 Value: TypeAlias = Annotated[

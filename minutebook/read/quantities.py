@@ -99,7 +99,7 @@ def _day(node: yaml.Node, reading: Reading, path: str, *, alone: bool = False) -
     text = scalar(node, reading, path, "a date")
     if text is MISSING:
         return MISSING
-    iso, code, message, hint = read_date(text)
+    iso, code, message, hint = read_date(text, reading.zone)
     if path == "published" and text.lower() in ("true", "false", "yes", "no"):
         hint = "Here stands the day on which it was first put up. To keep a record off the site, write  status: draft."
     if not iso and alone and (better := stretch(text)):

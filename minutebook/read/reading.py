@@ -57,11 +57,15 @@ class Mark(Position, frozen=True, array_like=True):
 
 @dataclass
 class Reading:
-    """One reading of one block of fields: what it finds as it goes."""
+    """One reading of one block of fields: what it finds as it goes.
+
+    `zone` is the archive's time zone, "" where it is not known.
+    """
 
     file: str
     first_line: int
     lines: Sequence[str] = ()
+    zone: str = ""
     problems: list[Diagnostic] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)

@@ -6,7 +6,18 @@ import msgspec
 from msgspec import Meta
 
 from minutebook.diagnostics import Diagnostic, Place, errors_in
-from minutebook.read.fields import Address, BaseAddress, Colour, Contact, Language, LinkTarget, Words, read_group
+from minutebook.read.fields import (
+    Address,
+    BaseAddress,
+    Colour,
+    Contact,
+    Language,
+    LinkTarget,
+    Mail,
+    TimeZone,
+    Words,
+    read_group,
+)
 from minutebook.read.frontmatter import compose, decode
 from minutebook.read.reading import Mark, Reading
 from minutebook.read.source import SETTINGS, Source
@@ -21,8 +32,8 @@ class Covers(Group, frozen=True, kw_only=True):
     """The days that the archive speaks for. Without an end the archive is a living one, and speaks for the day it is built."""
 
     called: ClassVar[str] = "the days covered"
-    from_: When
-    to: When | None = None
+    from_: Annotated[When, Meta(description="The first of them; a month or a year will do")]
+    to: Annotated[When | None, Meta(description="The last of them: after it nothing is called late or missing")] = None
 
     def end(self, as_of: str) -> str:
         """The last day that the archive can speak for, in ISO form: after it nothing is called late or missing."""
@@ -37,24 +48,24 @@ class Link(Group, frozen=True, kw_only=True):
     """A link of the site's own: to one of its pages (`/about/`) or to another site."""
 
     called: ClassVar[str] = "a link"
-    words: Words
-    to: LinkTarget
+    words: Annotated[Words, Meta(description="What the link says")]
+    to: Annotated[LinkTarget, Meta(description="Where it leads")]
 
 
 class Currency(Group, frozen=True, kw_only=True):
-    """The money in which the archive's amounts are: its code (ISO 4217), for programs, and its sign, for readers."""
+    """The money in which the archive's amounts are. Without it they are shown as bare numbers."""
 
     called: ClassVar[str] = "the currency"
-    code: Words
-    sign: Words
+    code: Annotated[Words, Meta(description="Its code, for programs: three capitals of ISO 4217, such as EUR")]
+    sign: Annotated[Words, Meta(description="Its sign, for readers, such as €")]
 
 
 class Licence(Group, frozen=True, kw_only=True):
     """The licence of the records."""
 
     called: ClassVar[str] = "the licence"
-    name: Words
-    url: Address
+    name: Annotated[Words, Meta(description="What it is called")]
+    url: Annotated[Address, Meta(description="Where it can be read")]
 
 
 class Site(Group, frozen=True, kw_only=True):
@@ -63,25 +74,34 @@ class Site(Group, frozen=True, kw_only=True):
     called: ClassVar[str] = "the site's settings"
     name: Annotated[Words, Meta(description="The archive's name")]
     about: Annotated[Words, Meta(description="What it is, in one or two sentences")]
-    run_by: Annotated[Words, Meta(description="Who runs the archive")]
     subject: Annotated[Words, Meta(description="Whose record it is")]
-    address: Annotated[BaseAddress, Meta(description="Where it is published, base path included")]
-    covers: Annotated[Covers, Meta(description="The days that the archive speaks for")]
-    licence: Annotated[Licence, Meta(description="The licence of the records")]
-    report_errors: Annotated[Contact, Meta(description="Where a reader reports an error: an https or mailto address")]
-    contact: Annotated[Contact | None, Meta(description="Where a reader writes to: a mailto address")] = None
+    run_by: Annotated[Words, Meta(description="Who runs the archive")]
     run_by_the_body: Annotated[
         bool,
         Meta(description="Whether the public body itself runs the archive, so that its legal duties bind it"),
     ] = False
-    currency: Annotated[Currency | None, Meta(description="The money in which amounts are")] = None
-    menu: Annotated[tuple[Link, ...], Meta(description="The links at the head of every page")] = ()
-    search_example: Annotated[Words | None, Meta(description="Two or three words that belong together, as an example")] = None
-    lang: Annotated[Language, Meta(description="The language of the archive, such as en-gb")] = "en-gb"
-    repository: Annotated[Address | None, Meta(description="Where its files are kept")] = None
     notice: Annotated[Words | None, Meta(description="A sentence on every page, such as that it is independent")] = None
+    covers: Annotated[Covers, Meta(description="The days that the archive speaks for")]
+    address: Annotated[BaseAddress, Meta(description="Where it is published, base path included")]
+    repository: Annotated[Address | None, Meta(description="Where its files are kept")] = None
+    report_errors: Annotated[Contact, Meta(description="Where a reader reports an error in a page")]
+    contact: Annotated[
+        Mail | None,
+        Meta(description="Where a reader writes to. It stands at the foot of every page, as a way to report errors too"),
+    ] = None
+    licence: Annotated[Licence, Meta(description="The licence of the records")]
+    lang: Annotated[Language, Meta(description="The language of the archive, such as en-gb")] = "en-gb"
+    time_zone: Annotated[
+        TimeZone | None,
+        Meta(description="Whose clocks tell on which day something was, where a record gives a time of another zone"),
+    ] = None
+    currency: Annotated[Currency | None, Meta(description="The money in which amounts are")] = None
+    menu: Annotated[
+        tuple[Link, ...], Meta(description="The links at the head of every page; the indexes, where it is left out")
+    ] = ()
     footer: Annotated[tuple[Link, ...], Meta(description="The links at the foot of every page")] = ()
-    accent: Annotated[Colour, Meta(description="The colour of links and bars, as #rrggbb")] = "#1d4f7a"
+    search_example: Annotated[Words | None, Meta(description="Two or three words that belong together, as an example")] = None
+    accent: Annotated[Colour, Meta(description="The colour of links and bars")] = "#1d4f7a"
     accent_dark: Annotated[Colour, Meta(description="The same for dark screens")] = "#8cc0ee"
 
     marks: tuple[Mark, ...] = ()

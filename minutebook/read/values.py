@@ -15,6 +15,7 @@ from minutebook.read.quantities import read_amount, read_number, read_value, rea
 from minutebook.read.reading import CURLY, Reader, Reading
 from minutebook.read.scalars import read_boolean, single, words_reader
 from minutebook.read.when import When
+from minutebook.read.zones import is_zone, nearest_zone
 
 
 @single("an address")
@@ -57,7 +58,27 @@ def _is_site_path(text: str) -> bool:
 def _colour(text: str, node: yaml.Node, reading: Reading, _path: str) -> Any:
     if re.fullmatch(r"#[0-9a-fA-F]{6}", text):
         return text
-    return reading.say("wrong-kind", node, f"{quoted(text)} is not a colour.", 'Write it as "#1d4f7a", in quotation marks.')
+    short = re.fullmatch(r"#?([0-9a-fA-F]{6}|[0-9a-fA-F]{3})", text)
+    digits = "" if short is None else short[1] if len(short[1]) == 6 else "".join(digit * 2 for digit in short[1])
+    hint = f'Write "#{digits}", in quotation marks.' if digits else 'Write it as "#1d4f7a", in quotation marks.'
+    return reading.say("wrong-kind", node, f"{quoted(text)} is not a colour.", hint)
+
+
+@single("a time zone")
+def _zone(text: str, node: yaml.Node, reading: Reading, _path: str) -> Any:
+    if is_zone(text):
+        return text
+    close = nearest_zone(text)
+    hint = f"Did you mean {close}?" if close else "Write its continent and its city, such as Europe/Dublin."
+    return reading.say("unknown-value", node, f"There is no time zone {quoted(text)}.", hint)
+
+
+@single("an e-mail address")
+def _mail(text: str, node: yaml.Node, reading: Reading, _path: str) -> Any:
+    if address := meant.mail(text):
+        return address
+    hint = "Write it as clerk@example.org; a page on the web goes under  report_errors:."
+    return reading.say("wrong-kind", node, f"{quoted(text)} is not an e-mail address.", hint)
 
 
 @single("an address")
@@ -89,6 +110,8 @@ BY_KIND: Mapping[str, Reader] = MappingProxyType(
         "path": _site_path,
         "colour": _colour,
         "contact": _contact,
+        "mail": _mail,
+        "zone": _zone,
         "target": _target,
         "number": read_number,
         "value": read_value,

@@ -114,15 +114,22 @@ def test_the_menu_the_example_and_the_contact_are_the_settings_own(make_site: Ma
     site = make_site(SUM, {"site.yaml": SETTINGS})
     site.build()
     assert '<a href="/archive/meetings/">Meetings</a>' in page(site)
-    assert "write to the archive" not in page(site)
+    assert "or write to" not in page(site)
     assert "to find them together.</p>" in page(site, "search/index.html")
     own = "menu: [{words: What was decided, to: /decisions/}]\nsearch_example: new lamps\ncontact: mailto:clerk@example.org\n"
     site.write("site.yaml", SETTINGS + own)
     assert site.build().published
     assert '<a href="/archive/decisions/">What was decided</a>' in page(site)
     assert '<a href="/archive/meetings/">Meetings</a>' not in page(site)
-    assert '<a href="mailto:clerk@example.org">write to the archive</a>' in page(site, "decisions/lamps/index.html")
+    by_mail = (
+        "mailto:clerk@example.org?subject=Error%20in%3A%20Lamps%20bought&amp;body=https%3A//example.org/archive/decisions/lamps"
+    )
+    assert f', or write to <a href="{by_mail}/">clerk@example.org</a></p>' in page(site, "decisions/lamps/index.html")
     assert 'as in "new lamps".</p>' in page(site, "search/index.html")
+    errors = SETTINGS.replace("https://example.org/errors/", "mailto:clerk@example.org")
+    site.write("site.yaml", f"{errors}contact: clerk@example.org\n")  # where errors are reported already
+    assert site.build().published
+    assert "or write to" not in page(site)
 
 
 def test_a_link_of_the_menu_leads_to_a_page(make_site: MakeSite) -> None:

@@ -2,26 +2,28 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from minutebook.desk.reference import MARK, files, records_tables, schema, write
+from minutebook.desk.reference import MARK, files, records_tables, schema, settings_tables, write
 from minutebook.desk.types import name_of
 from minutebook.entries.entry import compile_entry
+from minutebook.read.site import Site, read_site
+from minutebook.read.source import Source
 from minutebook.records import TYPES, Decision, Meeting, Record
-from tests.build.making import ROOT
+from tests.build.making import ROOT, SETTINGS
 
 DOCS = ROOT / "docs"
 
 
 def test_the_account_in_docs_is_current() -> None:
     made = files(DOCS)
-    kept = {path.relative_to(DOCS).as_posix() for path in DOCS.glob("schema/*")} | {"records.md", "diagnostics/README.md"}
-    assert kept == set(made)
+    kept = {path.relative_to(DOCS).as_posix() for path in DOCS.glob("schema/*")}
+    assert kept | {"records.md", "settings.md", "diagnostics/README.md"} == set(made)
     for path, text in made.items():
         assert (DOCS / path).read_text(encoding="utf-8") == text, (
             f"docs/{path} is not what the types and the codes say: run 'make docs'"
@@ -32,19 +34,21 @@ def test_writing_it_keeps_what_is_written_by_hand_and_takes_away_what_is_stale(t
     (tmp_path / "schema").mkdir()
     (tmp_path / "schema/gone.json").write_text("{}")
     (tmp_path / "records.md").write_text(f"By hand.\n{MARK}old\n")
-    assert write(tmp_path) == (len(TYPES) + 2, len(TYPES) + 2)
+    assert write(tmp_path) == (len(TYPES) + 4, len(TYPES) + 4)
     assert (tmp_path / "records.md").read_text() == f"By hand.\n{MARK}{records_tables()}"
     assert not (tmp_path / "schema/gone.json").exists()
-    assert write(tmp_path) == (len(TYPES) + 2, 0)
+    assert write(tmp_path) == (len(TYPES) + 4, 0)
 
 
-def test_every_field_says_what_it_is_for() -> None:
-    silent = [line for line in records_tables().splitlines() if re.match(r"\| \S+ \|\s+\|", line)]
+@pytest.mark.parametrize("tables", [records_tables, settings_tables])
+def test_every_field_says_what_it_is_for(tables: Callable[[], str]) -> None:
+    silent = [line for line in tables().splitlines() if re.match(r"\| \S+ \|\s+\|", line)]
     assert silent == []
 
 
-def test_links_between_the_tables_lead_somewhere_and_headings_differ() -> None:
-    page = records_tables()
+@pytest.mark.parametrize("tables", [records_tables, settings_tables])
+def test_links_between_the_tables_lead_somewhere_and_headings_differ(tables: Callable[[], str]) -> None:
+    page = tables()
     headings = re.findall(r"^#+ (.+)$", page, re.MULTILINE)
     anchors = [heading.lower().replace(" ", "-") for heading in headings]
     assert len(set(anchors)) == len(anchors)
@@ -152,6 +156,46 @@ def test_a_schema_finds_what_is_wrong(kind: type[Record], change: dict[str, Any]
     rule = schema(kind)
     assert list(faults(good, rule, rule)) == []
     assert list(faults(good | change, rule, rule)) != []
+
+
+SITE = schema(Site)
+EXAMPLE = re.findall(r"^```yaml\n(.*?)^```$", (DOCS / "settings.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)[0]
+
+
+@pytest.mark.parametrize("text", [EXAMPLE, (ROOT / "site.yaml").read_text(encoding="utf-8"), SETTINGS])
+def test_settings_that_can_be_read_keep_their_schema(text: str) -> None:
+    site, problems = read_site(Source("site.yaml", text.encode(), b""))
+    assert site
+    assert problems == []
+    assert list(faults(yaml.load(text, Loader=Core), SITE, SITE)) == []  # noqa: S506 - a safe loader
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "nmae: x",
+        "run_by_the_body: maybe",
+        "covers: 2020",
+        "covers: {from: 2020, until: 2024}",
+        "address: example.org",
+        "contact: the clerk",
+        "contact: https://example.org/",
+        "report_errors: errors@example.org",
+        "time_zone: near Dublin",
+        "currency: EUR",
+        "menu: [{words: About, to: about}]",
+        "accent: red",
+        'accent: "#fff"',
+        "lang: English",
+    ],
+)
+def test_what_the_reader_refuses_in_the_settings_their_schema_refuses_too(line: str) -> None:
+    name = line.partition(":")[0]
+    text = "".join(kept for kept in EXAMPLE.splitlines(keepends=True) if not kept.startswith(f"{name}:")) + line + "\n"
+    site, problems = read_site(Source("site.yaml", text.encode(), b""))
+    assert site is None
+    assert [problem.place.line for problem in problems] == [text.count("\n")]
+    assert list(faults(yaml.load(text, Loader=Core), SITE, SITE)) != []  # noqa: S506 - a safe loader
 
 
 def test_the_schemas_are_json_that_names_no_host() -> None:
