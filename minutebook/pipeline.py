@@ -13,6 +13,7 @@ from minutebook.archive.links import link
 from minutebook.checks import check
 from minutebook.checks.addresses import of_the_planned
 from minutebook.checks.own_files import of_own_files
+from minutebook.checks.settings import of_the_settings
 from minutebook.diagnostics import Diagnostic, errors_in, order, with_excerpts
 from minutebook.entries.entry import is_record
 from minutebook.entries.remembered import entries_of, texts_of
@@ -164,7 +165,7 @@ def check_only(options: Options) -> tuple[Diagnostic, ...]:
 
 def archive_of(snapshot: Snapshot, store: Store, options: Options, log: Log) -> Archived:
     """Read the settings; parse and type each record, and join them all."""
-    site = log.after("settings", read_site(snapshot.site))
+    site = log.after("settings", _settings(snapshot))
     records = [source for source in snapshot.content if is_record(source.path)]
     files = [source.path for source in snapshot.content if not is_record(source.path)]
     zone = site.time_zone or "" if site else ""
@@ -173,6 +174,12 @@ def archive_of(snapshot: Snapshot, store: Store, options: Options, log: Log) -> 
         "assemble", assemble(entries.rows, files, drafts=options.drafts, base=base_of(site.address) if site else None)
     )
     return Archived(archive, site, entries.keys, entries.parsed)
+
+
+def _settings(snapshot: Snapshot) -> tuple[Site | None, list[Diagnostic]]:
+    """The settings, and what is wrong with them, by themselves or together with the assets."""
+    site, problems = read_site(snapshot.site)
+    return site, [*problems, *of_the_settings(site, snapshot.assets)] if site else problems
 
 
 def shelf_of(archived: Archived, options: Options, log: Log) -> Shelf | None:

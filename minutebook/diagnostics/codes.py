@@ -28,11 +28,14 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
             "not-utf-8": Code("The file is not saved as UTF-8 text."),
             "own-file": Code("A template or asset of the archive stands in the place of the engine's own.", "note"),
             "own-file-unused": Code("A template or asset of the archive is used by nothing.", "warning"),
-            "site-settings-missing": Code("There is no site.yaml in the archive's folder."),
             "template-error": Code("A template cannot be used."),
             "unreadable-file": Code("The file or folder cannot be read."),
             "unused-file": Code("No record shows or links to this file, and it would be published all the same.", "warning"),
             "windows-name": Code("Windows cannot have a file or folder of this name, so the archive cannot be opened there."),
+        },
+        "Settings": {
+            "colour-contrast": Code("A colour of the settings cannot be read well on the page."),
+            "site-settings-missing": Code("There is no site.yaml in the archive's folder."),
         },
         "Fields": {
             "curly-quotes": Code("Curly quotation marks stand round a value and are taken for part of it.", "warning"),

@@ -1,7 +1,12 @@
 """What the settings decide, and what is said of them."""
 
-import pytest
+from colorsys import rgb_to_hls
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minutebook.checks.contrast import ENOUGH, contrast, nearest_legible
 from minutebook.pipeline import check_only
 from tests.build.making import SETTINGS
 from tests.conftest import MakeSite
@@ -63,3 +68,64 @@ def test_a_value_that_a_setting_does_not_take(make_site: MakeSite, line: str, me
     assert (found.place.file, found.place.line, found.place.column) == ("site.yaml", *at)
     assert found.message == message
     assert hint in found.hint
+
+
+# -- colours -----------------------------------------------------------------------------------------------------------
+
+BOARD = LATE.partition("-- content/decisions")[0] + "-- content/pages/about.md --\n---\ntitle: About\n---\nAn archive.\n"
+LIGHT = ("#fdfcf9", "#f3f0e8", "#fff0c2")
+colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    # As the W3C's own examples and the common checkers have them.
+    [("#000000", "#ffffff", 21), ("#777777", "#ffffff", 4.478), ("#767676", "#ffffff", 4.542), ("#ffff00", "#ffffff", 1.074)],
+)
+def test_a_contrast_is_reckoned_as_wcag_does(one: str, other: str, ratio: float) -> None:
+    assert contrast(one, other) == contrast(other, one) == pytest.approx(ratio, abs=0.001)
+
+
+@given(colours, st.sampled_from([LIGHT, ("#15171a", "#1f2327", "#4a3c10")]))
+def test_the_colour_of_the_hint_can_be_read_and_has_the_same_hue(colour: str, behind: tuple[str, ...]) -> None:
+    better = nearest_legible(colour, behind)
+    assert min(contrast(better, other) for other in behind) >= ENOUGH
+    before, after = (rgb_to_hls(*(int(hexa[at : at + 2], 16) / 255 for at in (1, 3, 5))) for hexa in (colour, better))
+    if min(before[2], after[2]) > 0.3 and 0.2 < before[1] < 0.8 and 0.2 < after[1] < 0.8:  # else rounding decides
+        assert abs(before[0] - after[0]) % 1 == pytest.approx(0, abs=0.02) or abs(before[0] - after[0]) > 0.98
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ('accent: "#ffff00"', ("12:9", "#ffff00", "light", "1.0", "#707000")),
+        ('accent: "#ff0000"', ("12:9", "#ff0000", "light", "3.5", "#dc0000")),
+        ('accent: "#1d4f7a"', None),
+        ('accent_dark: "#1d4f7a"', ("12:14", "#1d4f7a", "dark", "1.2", "#74adde")),
+        ('accent_dark: "#ffff00"', None),
+    ],
+)
+def test_a_colour_that_cannot_be_read_is_told_with_the_nearest_that_can(
+    make_site: MakeSite, line: str, found: tuple[str, ...] | None
+) -> None:
+    site = make_site(BOARD, {"site.yaml": f"{SETTINGS}{line}\n"})
+    said = check_only(site.options())
+    assert [item.code for item in said] == (["colour-contrast"] if found else [])
+    assert site.build().published is (found is None)
+    if found:
+        at, colour, screens, ratio, better = found
+        assert f"{said[0].place.line}:{said[0].place.column}" == at
+        assert f"Links of the colour {colour} cannot be read well on #" in said[0].message
+        assert f"on {screens} screens: the contrast is {ratio} to 1" in said[0].message
+        assert said[0].hint == f'Write "{better}", the nearest of the same hue that can.'
+        site.write("site.yaml", SETTINGS + line.replace(colour, better) + "\n")
+        assert check_only(site.options()) == ()
+
+
+def test_the_colours_behind_links_are_those_of_the_stylesheet_in_use(make_site: MakeSite) -> None:
+    own = ":root { --paper: #000000; } @media (prefers-color-scheme: dark) { :root { --paper: #777777; } }"
+    site = make_site(BOARD, {"assets/site.css": own})
+    said = [item for item in check_only(site.options()) if item.code == "colour-contrast"]
+    assert [(item.place.file, item.place.line) for item in said] == [("site.yaml", None)] * 2  # the usual colours are at fault
+    assert "#1d4f7a cannot be read well on #000000, which is behind them on light screens" in said[0].message
+    assert "#8cc0ee cannot be read well on #777777, which is behind them on dark screens" in said[1].message

@@ -1,0 +1,49 @@
+"""Rules about the settings, beyond what each may be by itself."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from minutebook.checks.contrast import ENOUGH, contrast, nearest_legible
+from minutebook.diagnostics import Diagnostic
+from minutebook.diagnostics.visible import quoted
+from minutebook.read.site import Site
+from minutebook.read.source import Source
+
+# The properties of the stylesheet that are behind links.
+_BEHIND = re.compile(r"--(?:paper|panel|marked):\s*(#[0-9a-fA-F]{6})\s*[;}]")
+_DARK = re.compile(r"prefers-color-scheme:\s*dark")
+
+
+def of_the_settings(site: Site, assets: Sequence[Source]) -> Iterator[Diagnostic]:
+    """What is wrong with the settings, seen together with the assets."""
+    yield from _pale_colours(site, assets)
+
+
+def _pale_colours(site: Site, assets: Sequence[Source]) -> Iterator[Diagnostic]:
+    """Links can be read on the page. What is behind them stands in the stylesheet, which may be the archive's own."""
+    css = next((source.data.decode(errors="replace") for source in assets if source.path == "assets/site.css"), "")
+    light, *dark = _DARK.split(css)
+    for field, colour, behind, screens in (
+        ("accent", site.accent, _BEHIND.findall(light), "light"),
+        ("accent_dark", site.accent_dark, _BEHIND.findall("".join(dark)), "dark"),
+    ):
+        worst = min(behind, key=lambda other: contrast(colour, other), default=colour)
+        reached = contrast(colour, worst)
+        if not behind or reached >= ENOUGH:
+            continue
+        better = nearest_legible(colour, behind)
+        hint = f'Write "{better}", the nearest of the same hue that can.'
+        yield Diagnostic(
+            code="colour-contrast",
+            message=(
+                f"Links of the colour {quoted(colour)[1:-1]} cannot be read well on {worst}, which is behind them on {screens} "
+                f"screens: the contrast is {_floor(reached)} to 1, and {ENOUGH} to 1 is the least."
+            ),
+            place=site.place(field),
+            hint=hint if better else f"Give the page a background in assets/site.css on which {screens} screens show them.",
+        )
+
+
+def _floor(ratio: float) -> str:
+    """A contrast with one decimal, cut and not rounded: 4.49 is not 4.5."""
+    return f"{int(ratio * 10) / 10:.1f}"
