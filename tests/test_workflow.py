@@ -107,7 +107,7 @@ def test_the_linters_find_nothing(tool: Linter) -> None:
     ("tool", "old", "new", "finding"),
     [
         (actionlint, "timeout-minutes: 15", "timeout-minuets: 15", "unexpected key"),
-        (actionlint, "needs: [test, build]", "needs: [tests, build]", "does not exist"),
+        (actionlint, "needs: [changes, test, build]", "needs: [changes, tests, build]", "does not exist"),
         (actionlint, "steps.pages.outputs.base_url", "steps.page.outputs.base_url", "not defined"),
         pytest.param(
             *(actionlint, 'exit "$status"', "exit $(cat $GITHUB_STEP_SUMMARY)", "shellcheck"),
@@ -169,6 +169,8 @@ def test_a_bad_pin_is_seen(line: str) -> None:
 def test_each_job_has_the_rights_it_needs_and_no_other() -> None:
     assert load(TEXT)["permissions"] == {}
     assert {name: job["permissions"] for name, job in JOBS.items()} == {
+        "changes": {"contents": "read"},
+        "archive": {"contents": "read"},
         "test": {"contents": "read"},
         "build": {"contents": "read", "pages": "read"},
         "deploy": {"pages": "write", "id-token": "write"},
@@ -185,13 +187,79 @@ def test_it_runs_for_main_for_proposals_by_hand_and_weekly() -> None:
 
 def test_only_a_tested_main_is_published_one_at_a_time() -> None:
     deploy = JOBS["deploy"]
-    assert deploy["if"] == ON_MAIN
-    assert set(deploy["needs"]) == {"test", "build"}
+    assert set(deploy["needs"]) == {"changes", "test", "build"}
     assert deploy["environment"]["name"] == "github-pages"
     assert deploy["concurrency"] == {"group": "pages", "cancel-in-progress": "false"}
     assert [step.uses for step in STEPS if step.job == "deploy"] == ["actions/deploy-pages"]
-    assert "if" not in JOBS["test"]
+    assert JOBS["test"]["if"] == "needs.changes.outputs.engine == 'true'"
     assert "if" not in JOBS["build"]
+
+
+def published(ref: str, engine: str, **results: str) -> bool:
+    """Whether the deployment runs: its condition with GitHub's values put in, worked out as Python."""
+    given = {f"needs.{job}.result": result for job, result in results.items()}
+    given |= {"github.ref": ref, "needs.changes.outputs.engine": engine}
+    text = JOBS["deploy"]["if"].replace("!cancelled()", "True").replace("&&", "and").replace("||", "or")
+    for name, value in given.items():
+        text = text.replace(name, repr(value))
+    assert "needs." not in text
+    return bool(eval(text))  # noqa: S307 - the words of our own file
+
+
+@pytest.mark.parametrize(
+    ("ref", "engine", "test", "build", "changes", "wanted"),
+    [
+        ("refs/heads/main", "true", "success", "success", "success", True),
+        ("refs/heads/main", "false", "skipped", "success", "success", True),
+        ("refs/heads/main", "true", "failure", "success", "success", False),
+        ("refs/heads/main", "true", "skipped", "success", "success", False),
+        ("refs/heads/main", "", "skipped", "success", "failure", False),
+        ("refs/heads/main", "false", "skipped", "failure", "success", False),
+        ("refs/pull/7/merge", "false", "skipped", "success", "success", False),
+    ],
+)
+def test_what_is_published_was_tested_or_is_records_alone(
+    ref: str, engine: str, test: str, build: str, changes: str, wanted: bool
+) -> None:
+    assert published(ref, engine, test=test, build=build, changes=changes) is wanted
+
+
+def git(folder: Path, *words: str) -> str:
+    who = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
+    return subprocess.run(["git", *who, *words], cwd=folder, check=True, capture_output=True, text=True).stdout.strip()
+
+
+@pytest.mark.parametrize(
+    ("change", "engine"),
+    [
+        ({"content/articles/2024/más vans.md": "more"}, "false"),
+        ({"site.yaml": "name: y"}, "false"),
+        ({"content/a.md": None, "site.yaml": "name: y"}, "false"),
+        ({"minutebook/cli.py": "more"}, "true"),
+        ({"content/b.md": "more", "README.md": "more"}, "true"),
+        ({"minutebook/content/x.py": "more"}, "true"),
+        ({"other/site.yaml": "more"}, "true"),
+        ({"content/a.md": None, "minutebook/a.md": "words that are the same"}, "true"),  # moved out
+        ({"content/moved.py": "code that is the same", "minutebook/cli.py": None}, "true"),  # moved in
+    ],
+)
+def test_a_change_of_records_alone_is_seen(change: dict[str, str | None], engine: str, tmp_path: Path) -> None:
+    files = {"content/a.md": "words that are the same", "minutebook/cli.py": "code that is the same", "site.yaml": "name: x"}
+    git(tmp_path, "init", "-q")
+    for changes in (files, change):
+        for path, text in changes.items():
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).unlink(missing_ok=True) if text is None else (tmp_path / path).write_text(text)
+        git(tmp_path, "add", "--all")
+        git(tmp_path, "commit", "-q", "-m", "x")
+    first, last = git(tmp_path, "rev-parse", "HEAD~1"), git(tmp_path, "rev-parse", "HEAD")
+    said = {since: changed(tmp_path, since) for since in (first, last, "", "0" * 40, "--output=x", "nobody")}
+    assert said == {first: engine, last: "false", "": "true", "0" * 40: "true", "--output=x": "true", "nobody": "true"}
+
+
+def changed(folder: Path, since: str) -> str:
+    done = subprocess.run(["bash", ROOT / ".ci/changed", since], cwd=folder, check=True, capture_output=True, text=True)
+    return done.stdout.strip().removeprefix("engine=")
 
 
 def test_the_store_goes_from_main_to_proposals_and_never_back() -> None:
@@ -209,9 +277,9 @@ def test_the_store_goes_from_main_to_proposals_and_never_back() -> None:
 
 def test_the_checkout_leaves_no_token_behind() -> None:
     checkouts = using("actions/checkout")
-    assert len(checkouts) == 2
+    assert {step.job for step in checkouts} == {"changes", "archive", "test", "build"}
     for step in checkouts:
-        assert step.body["with"] == {"persist-credentials": "false"}
+        assert step.body["with"]["persist-credentials"] == "false"
 
 
 def test_the_whole_site_is_handed_on_hidden_files_included() -> None:
@@ -245,16 +313,18 @@ RUN_HERE = {
     ("build", "Check the records"),
     ("build", "Build the site"),
 }
-RUN_ELSEWHERE = {("test", "Test")}
+RUN_ELSEWHERE = {("test", "Test"), ("archive", "Test"), ("changes", "Compare with the commit before")}
 
 
 def test_no_script_is_left_out_here() -> None:
     assert {(step.job, step.name) for step in STEPS if "run" in step.body} == RUN_HERE | RUN_ELSEWHERE
 
 
-def test_the_test_job_runs_ci() -> None:
-    (step,) = (step for step in STEPS if step.job == "test" and "run" in step.body)
-    assert step.body["run"] == "bash .ci/run"
+def test_the_test_jobs_run_ci() -> None:
+    run = {step.job: step.body["run"] for step in STEPS if (step.job, step.name) in RUN_ELSEWHERE}
+    assert run["test"] == "bash .ci/run"
+    assert run["archive"] == 'bash .ci/run TESTS="-m archive"'
+    assert run["changes"] == 'bash .ci/changed "$SINCE" >> "$GITHUB_OUTPUT"'
 
 
 def test_no_script_holds_an_expression() -> None:

@@ -14,6 +14,8 @@ import pytest
 from tests.content.claims import MARK
 from tests.content.fact_check import Archive, Finding, Unread
 
+pytestmark = pytest.mark.archive
+
 ROOT = Path(__file__).parents[2]
 CONTENT = ROOT / "content"
 PAPERS = Path(os.environ.get("MINUTEBOOK_PAPERS") or ROOT.parent / "shared" / "seeds")

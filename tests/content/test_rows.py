@@ -37,6 +37,7 @@ def _missing(record: Record) -> Iterator[str]:
         yield "no place in a paper"
 
 
+@pytest.mark.archive
 @pytest.mark.parametrize("folder", ["bodies", "topics"])
 def test_a_record_without_text_has_its_sentence_and_its_place(folder: str) -> None:
     found = {

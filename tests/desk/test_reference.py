@@ -120,6 +120,7 @@ def front_matter(text: str) -> Any:
 SCHEMAS = {name_of(kind): schema(kind) for kind in TYPES}
 
 
+@pytest.mark.archive
 def test_every_record_of_the_archive_keeps_its_schema() -> None:
     seen = set()
     for path in sorted((ROOT / "content").rglob("*.md")):

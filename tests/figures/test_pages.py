@@ -18,6 +18,8 @@ from minutebook.words.en.dates import date_words
 from tests.build.making import ROOT, Own
 from tests.figures.test_tables import restored
 
+pytestmark = pytest.mark.archive
+
 ADDRESS = "https://example.org/archive/"
 
 

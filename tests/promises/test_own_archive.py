@@ -12,6 +12,8 @@ from tests.build.making import Own, shelf_of
 from tests.promises.making import outcome, viewed, words
 from tests.shown import Shown
 
+pytestmark = pytest.mark.archive
+
 # The paragraph that makes each, and a word of what it says will happen.
 COMMITMENTS = {
     "the quarterly statement on national priorities": ("partnerships-and-collaboration#quarterly-statement", "quarter"),

@@ -4,6 +4,7 @@ import posixpath
 from functools import cache
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -186,6 +187,7 @@ def real() -> tuple[tuple[str, bytes], ...]:
     return tuple(found)
 
 
+@pytest.mark.archive
 @given(st.data())
 def test_real_records_with_slips_in_them(data: st.DataObject) -> None:
     path, source = data.draw(st.sampled_from(real()))
