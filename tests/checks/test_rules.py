@@ -291,7 +291,7 @@ def test_a_fault_in_a_template_is_said_in_a_designers_words(
 ) -> None:
     site = make_site(BASE)
     site.write("templates/pages/page.html", template)
-    found = site.build().diagnostics
+    found = [item for item in site.build().diagnostics if item.code != "own-file"]
     assert {item.code for item in found} == {"template-error"}
     assert len(found) == 1
     assert (found[0].place.file, found[0].place.line) == ("templates/pages/page.html", line)
