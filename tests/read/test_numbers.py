@@ -348,6 +348,36 @@ def test_what_is_below_a_number_with_a_name_belongs_to_the_name() -> None:
     assert problems == []
 
 
+@pytest.mark.parametrize(
+    ("contents", "found"),
+    [
+        ("- § 1 Aim\n- § 2 Scope", []),
+        ("§ 1 Aim\n\n§ 2 Scope", []),
+        ("1. Aim\n2. Scope", []),
+        ("1\\. Aim\n\n2\\. Scope", []),
+        ("(1) Aim\n\n(2) Scope", []),
+        ("- **§ 1** AIM\n- **§ 2** SCOPE", []),
+        ("§ 1 Aim ........ 3\n\n§ 2 Scope ........ 12", []),
+        ("1. Aim of it\n2. Scope", ["p1", "p2"]),
+        ("- § 1 Aim of it\n- § 2 Scope", []),
+        ("1. Aim\n2. Scope of it", []),
+    ],
+)
+@pytest.mark.parametrize("mark", ["§ {}", "{}."])
+def test_a_table_of_contents_has_no_paragraphs(contents: str, found: list[str], mark: str) -> None:
+    sections = f"## {mark.format(1)} Aim\n\n(a) x\n\n## {mark.format(2)} Scope\n\n(a) y"
+    _, outline, problems = text_of(f"{contents}\n\n{sections}\n", numbered=True)
+    assert [name for name, _ in outline.anchors] == [*found, "aim", "s1.a", "scope", "s2.a"]
+    assert problems == []
+
+
+def test_numbers_below_a_table_of_contents_are_used_for_the_first_time() -> None:
+    source = "- § 1 Aim\n- § 2 Scope\n\n## § 1 Aim\n\n(1) x\n\n(2) x\n\n## § 2 Scope\n\n(3) y\n"
+    _, outline, problems = text_of(source, numbered=True)
+    assert [name for name, _ in outline.anchors] == ["aim", "p1", "p2", "scope", "p3"]
+    assert problems == []
+
+
 @pytest.mark.parametrize("line", ["## 3. Third section", "## P3", "## P-3", "### p3"])
 def test_a_heading_never_takes_the_address_of_a_paragraph(line: str) -> None:
     html, outline, problems = text_of(f"## X\n\n{line}\n\n3. Third paragraph.\n", numbered=True)

@@ -9,11 +9,14 @@ from minutebook.read.markdown.judging import Mark, Verdict, judged
 from minutebook.read.markdown.numbers import Number, number_at
 from minutebook.read.markdown.openings import opening
 from minutebook.read.markdown.sections import Section, section_at
+from minutebook.read.names import name_from
 
 # The numbers in these are those of a paper that is quoted, or no paragraphs.
 _APART = frozenset(f"{name}_{end}" for name in ("blockquote", "dl", "footnote_block", "table") for end in ("open", "close"))
 _LISTS = ("ordered_list_open", "bullet_list_open")
 _LISTS_END = ("ordered_list_close", "bullet_list_close")
+
+_LONGEST = 300  # characters; no heading has more, and a long paragraph is not made into a name
 
 
 class Found(NamedTuple):
@@ -42,24 +45,49 @@ def numbers_of(tokens: Sequence[Token]) -> tuple[dict[int, Found], dict[int, Sec
 
 
 def _marks(tokens: Sequence[Token]) -> Iterator[tuple[int, Mark]]:
-    ordered: list[bool] = []
+    titles = _numbered_titles(tokens)
+    ordered: list[bool] = []  # of each open list whether its items have numbers
     apart = 0
     for index, token in enumerate(tokens):
         kind = token.type
         if kind in _APART:
             apart += token.nesting
         elif kind in _LISTS:
-            ordered.append(kind == "ordered_list_open")
+            ordered.append(kind == "ordered_list_open" and not _is_contents(tokens, index, titles))
         elif kind in _LISTS_END:
             ordered.pop()
         elif apart:
             continue
         elif kind == "list_item_open" and ordered[-1]:
             yield index, _of_item(token, alone=tokens[index + 1].type == "list_item_close")
-        elif kind == "paragraph_open" and (number := number_at(opening(tokens[index + 1].children or ()))):
-            yield index, number
+        elif kind == "paragraph_open":
+            words = opening(tokens[index + 1].children or ())
+            if (number := number_at(words)) and not _names_section(words, titles):
+                yield index, number
         elif kind == "heading_open" and (section := section_at(opening(tokens[index + 1].children or ()))):
             yield index, section
+
+
+def _numbered_titles(tokens: Sequence[Token]) -> frozenset[str]:
+    """The headings of a text that have numbers, as names: lines with the same words are those of its table of contents."""
+    headings = (opening(tokens[at + 1].children or ()) for at, token in enumerate(tokens) if token.type == "heading_open")
+    return frozenset(name_from(words) for words in headings if section_at(words))
+
+
+def _is_contents(tokens: Sequence[Token], index: int, titles: frozenset[str]) -> bool:
+    """Whether the list that begins here is a table of contents: its first item names a section."""
+    if not titles or tokens[index + 2].type != "paragraph_open":
+        return False
+    return _names_section(f"{tokens[index + 1].info} {opening(tokens[index + 3].children or ())}", titles)
+
+
+def _names_section(words: str, titles: frozenset[str]) -> bool:
+    """Whether a line has the number and the words of a heading, and perhaps the number of its page."""
+    if not titles or len(words) > _LONGEST:
+        return False
+    name = name_from(words)
+    title, _, page = name.rpartition("-")
+    return name in titles or (page.isdecimal() and title in titles)
 
 
 def _of_item(token: Token, *, alone: bool) -> Number:
