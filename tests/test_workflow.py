@@ -411,6 +411,7 @@ def test_the_scripts_run_in_the_shell_that_these_tests_use() -> None:
     assert not any("shell" in step.body or "working-directory" in step.body for step in STEPS)
 
 
+@pytest.mark.archive
 def test_a_build_of_main_is_set_up_and_made_for_the_address_that_pages_gives(checkout: Path) -> None:
     runner = on_main(checkout)
     # Its lock is this project's, so the set-up finds everything there: see tests/test_setup.py for the rest.
@@ -424,6 +425,7 @@ def test_a_build_of_main_is_set_up_and_made_for_the_address_that_pages_gives(che
     assert (checkout / ".minutebook").is_dir()
 
 
+@pytest.mark.archive
 def test_a_proposal_is_checked_and_built_for_the_address_of_site_yaml(checkout: Path) -> None:
     runner = on_proposal(checkout)
     check = runner.run("Check the records")

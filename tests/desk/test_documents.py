@@ -57,6 +57,7 @@ def said(archive: Path) -> str:
     return terminal.render([item for item in found if item.severity == "error"])
 
 
+@pytest.mark.archive
 def test_the_message_in_the_readme_is_what_a_slip_in_a_copied_record_brings(archive: Path) -> None:
     copied = re.search(r"^cp (\S+) (\S+)$", README, re.MULTILINE)
     assert copied
@@ -70,6 +71,7 @@ def test_the_message_in_the_readme_is_what_a_slip_in_a_copied_record_brings(arch
     assert said(archive) == ""
 
 
+@pytest.mark.archive
 def test_the_article_on_the_press_officers_page_passes_the_check(archive: Path) -> None:
     article = next(block for block in blocks(PRESS) if block.startswith("---\n"))
     path = archive / "content/articles/2024/new-vans-for-rural-teams.md"
@@ -81,6 +83,7 @@ def test_the_article_on_the_press_officers_page_passes_the_check(archive: Path) 
     assert said(archive) == ""
 
 
+@pytest.mark.archive
 def test_the_messages_on_the_press_officers_page_are_what_is_said(archive: Path) -> None:
     (archive / "content/decisions/2023/a.md").write_text(
         "---\ntitle: A\ndate: 1 March 2024\nmaker: board\nmeeting: accountability-board-2023-02-51\n---\n", encoding="utf-8"

@@ -162,6 +162,7 @@ def test_without_a_limit_the_pair_is_shown_and_nothing_is_due(make_site: MakeSit
     assert not findings(site, "duty-overdue", as_of=DAY)
 
 
+@pytest.mark.archive
 def test_the_project_s_own_duty_has_the_limit_of_the_law() -> None:
     path = "content/duties/duty-act-1996-s55-inspection-response.md"
     record = compile_entry(path, (ROOT / path).read_bytes())[0].record

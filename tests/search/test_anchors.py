@@ -10,7 +10,13 @@ from tests.search.anchors import Published
 from tests.search.rich import RICH
 
 
-@pytest.fixture(scope="module", params=["the project's own archive", "an archive of every type with all its parts"])
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param("the project's own archive", marks=pytest.mark.archive),
+        "an archive of every type with all its parts",
+    ],
+)
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Published:
     if request.param.startswith("the"):
         own: Own = request.getfixturevalue("own")
@@ -46,8 +52,7 @@ def test_every_address_is_written_as_addresses_are(site: Published) -> None:
 def test_what_is_wrong_would_be_seen(make_site: MakeSite) -> None:
     """Planted in the templates and the page: an id twice, a place that went, a page that went."""
     made = make_site(RICH)
-    summary = (made.root / "templates/components/summary.html").read_text(encoding="utf-8")
-    made.write("templates/components/summary.html", summary.replace('ident="_facts"', 'ident="main-content"'))
+    made.replace("templates/components/summary.html", 'ident="_facts"', 'ident="main-content"')
     assert made.build(search=True).published
     (Path(made.out) / "search" / "index.html").unlink()
     site = Published(made.out, "/archive/")
