@@ -1,13 +1,17 @@
 """Rules about the settings, beyond what each may be by itself."""
 
+import posixpath
 import re
 from collections.abc import Iterator, Sequence
 
 from minutebook.checks.contrast import ENOUGH, contrast, nearest_legible
 from minutebook.diagnostics import Diagnostic
-from minutebook.diagnostics.visible import quoted
+from minutebook.diagnostics.nearest import nearest
+from minutebook.diagnostics.visible import quoted, visible
 from minutebook.read.site import Site
 from minutebook.read.source import Source
+
+_PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 
 # The properties of the stylesheet that are behind links.
 _BEHIND = re.compile(r"--(?:paper|panel|marked):\s*(#[0-9a-fA-F]{6})\s*[;}]")
@@ -16,7 +20,26 @@ _DARK = re.compile(r"prefers-color-scheme:\s*dark")
 
 def of_the_settings(site: Site, assets: Sequence[Source]) -> Iterator[Diagnostic]:
     """What is wrong with the settings, seen together with the assets."""
+    yield from _logo(site, assets)
     yield from _pale_colours(site, assets)
+
+
+def _logo(site: Site, assets: Sequence[Source]) -> Iterator[Diagnostic]:
+    """The logo is there, and a browser can show it."""
+    if site.logo is None:
+        return
+    names = [source.path.removeprefix("assets/") for source in assets]
+    name = site.logo.src
+    place = site.place("logo.src")
+    if name not in names:
+        pictures = {posixpath.basename(other): other for other in names if other.lower().endswith(_PICTURES)}
+        close = pictures.get(nearest(posixpath.basename(name), pictures), "")
+        hint = f"Did you mean {close}?" if close else "Put the file into assets/ beside site.yaml and write its name."
+        message = f"There is no file {visible(posixpath.join('assets', name))}."
+        yield Diagnostic(code="broken-link", message=message, place=place, hint=hint)
+    elif not name.lower().endswith(_PICTURES):
+        message = f"A logo is a picture, and {quoted(name)} is not one that browsers show."
+        yield Diagnostic(code="wrong-kind", message=message, place=place, hint="Save it as an SVG or PNG file.")
 
 
 def _pale_colours(site: Site, assets: Sequence[Source]) -> Iterator[Diagnostic]:

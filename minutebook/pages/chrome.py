@@ -36,6 +36,7 @@ class Chrome(msgspec.Struct, frozen=True, kw_only=True):
     """What stands round every page, and is part of every page's key."""
 
     name: str
+    logo: Link | None  # what it shows, and its address
     about: str
     subject: str
     run_by: str
@@ -59,6 +60,7 @@ def chrome_of(site: Site, base: Base, assets: dict[str, str], prominent: tuple[L
     """What stands round every page, for a site published at `base`. The law wants the `prominent` links on all of them."""
     return Chrome(
         name=site.name,
+        logo=Link(site.logo.alt, assets[site.logo.src]) if site.logo else None,
         about=site.about,
         subject=site.subject,
         run_by=site.run_by,

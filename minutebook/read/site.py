@@ -68,6 +68,14 @@ class Licence(Group, frozen=True, kw_only=True):
     url: Annotated[Address, Meta(description="Where it can be read")]
 
 
+class Logo(Group, frozen=True, kw_only=True):
+    """The picture at the head of every page, as high as some three lines of text, or less where the screen is narrow."""
+
+    called: ClassVar[str] = "the logo"
+    src: Annotated[Words, Meta(description="The file's name, in assets/ beside site.yaml")]
+    alt: Annotated[Words, Meta(description="What it shows, for those who cannot see it")]
+
+
 class Site(Group, frozen=True, kw_only=True):
     """The settings of one archive."""
 
@@ -101,6 +109,7 @@ class Site(Group, frozen=True, kw_only=True):
     ] = ()
     footer: Annotated[tuple[Link, ...], Meta(description="The links at the foot of every page")] = ()
     search_example: Annotated[Words | None, Meta(description="Two or three words that belong together, as an example")] = None
+    logo: Annotated[Logo | None, Meta(description="The picture at the head of every page")] = None
     accent: Annotated[Colour, Meta(description="The colour of links and bars")] = "#1d4f7a"
     accent_dark: Annotated[Colour, Meta(description="The same for dark screens")] = "#8cc0ee"
 

@@ -129,3 +129,46 @@ def test_the_colours_behind_links_are_those_of_the_stylesheet_in_use(make_site: 
     assert [(item.place.file, item.place.line) for item in said] == [("site.yaml", None)] * 2  # the usual colours are at fault
     assert "#1d4f7a cannot be read well on #000000, which is behind them on light screens" in said[0].message
     assert "#8cc0ee cannot be read well on #777777, which is behind them on dark screens" in said[1].message
+
+
+# -- the logo ----------------------------------------------------------------------------------------------------------
+
+CREST = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} 100"><path fill="#1d1c1a" d="M0 0h{}v100H0z"/></svg>'
+
+
+@pytest.mark.parametrize(
+    ("logo", "found", "message", "hint"),
+    [
+        ("{src: crest.svg, alt: The crest}", "", "", ""),
+        (
+            "{src: old/crest.svg, alt: The crest}",
+            "12:13 broken-link",
+            "There is no file assets/old/crest.svg.",
+            "mean crest.svg?",
+        ),
+        ("{src: assets/crest.svg, alt: A}", "12:13 broken-link", "no file assets/assets/crest.svg.", "Did you mean crest.svg?"),
+        ("{src: Crest.svg, alt: A}", "12:13 broken-link", "There is no file assets/Crest.svg.", "Did you mean crest.svg?"),
+        (
+            "{src: arms.png, alt: A}",
+            "12:13 broken-link",
+            "There is no file assets/arms.png.",
+            "Put the file into assets/ beside",
+        ),
+        (
+            "{src: crest.pdf, alt: A}",
+            "12:13 wrong-kind",
+            '"crest.pdf" is not one that browsers show',
+            "Save it as an SVG or PNG",
+        ),
+        ("{src: crest.svg}", "12:8 missing-field", 'The logo needs the field "alt".', "Add a line  alt: … ."),
+        ("{src: crest.svg, alt: }", "12:29 missing-field", 'The field "alt" is empty', "Write its value after the colon."),
+        ("crest.svg", "12:7 wrong-kind", 'The field "logo" wants a group of fields.', "Write  src: …  under it."),
+    ],
+)
+def test_the_logo_is_a_picture_of_the_archive_with_words(
+    make_site: MakeSite, logo: str, found: str, message: str, hint: str
+) -> None:
+    files = {"site.yaml": f"{SETTINGS}logo: {logo}\n", "assets/crest.svg": CREST.format(100, 100), "assets/crest.pdf": "%PDF"}
+    said = [item for item in check_only(make_site(BOARD, files).options()) if item.code != "own-file-unused"]
+    assert [f"{item.place.line}:{item.place.column} {item.code}" for item in said] == [found][: bool(found)]
+    assert all(message in item.message and hint in item.hint for item in said)

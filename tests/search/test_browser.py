@@ -52,6 +52,7 @@ SPECIAL = document(
 
 CHROME = Chrome(
     name="Archive",
+    logo=None,
     about="",
     subject="",
     run_by="",
