@@ -18,7 +18,7 @@ from pathlib import Path
 import msgspec
 
 import minutebook
-from minutebook.desk import new
+from minutebook.desk import asking, init, new
 from minutebook.desk.builder import BuildReport
 from minutebook.desk.types import Refused, type_called
 from minutebook.diagnostics import Diagnostic, as_json, errors_in, github, sarif, terminal
@@ -63,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_site_commands(add)
     _add_desk_commands(add)
+    _add_init(commands)
     return top
 
 
@@ -117,6 +118,19 @@ def _add_desk_commands(add: _Add) -> None:
     record.add_argument(
         "--id", default="", help="its id (default: made from the title, for a meeting from the body and the day)"
     )
+
+
+def _add_init(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """The command that has no archive to work on yet."""
+    text = "write a new archive for another office, which builds and passes its check as it is"
+    command = commands.add_parser("init", help=text, description=text[0].upper() + text[1:] + ".", allow_abbrev=False)
+    command.add_argument("folder", type=Path, metavar="DIR", help="the folder to write it into: empty, or not there yet")
+    command.add_argument("--name", default="", help="what the body or office is called")
+    command.add_argument("--kind", default="", help=f"what it is: {', '.join(asking.kinds())}")
+    command.add_argument("--run-by", default="", metavar="NAME", help="who runs the archive (default: the body itself)")
+    command.add_argument("--address", default="", metavar="URL", help="where it will be published")
+    command.add_argument("--email", default="", metavar="ADDRESS", help="where readers write to")
+    command.add_argument("--since", default="", metavar="DATE", help="the day, month or year from which it covers")
 
 
 _FORMATS = {"terminal": terminal.render, "github": github.render, "json": as_json.render, "sarif": sarif.render}
@@ -280,6 +294,30 @@ def _new(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _init(arguments: argparse.Namespace) -> int:
+    folder: Path = arguments.folder
+    today = _today()
+    given = {
+        name: getattr(arguments, name.replace("-", "_")) for name in ("name", "kind", "run-by", "address", "email", "since")
+    }
+    answers = asking.answers(given, today, input if sys.stdin.isatty() else None)
+    started = init.start(answers, today)
+    init.write(folder, started.files)
+    print(f"Wrote {len(started.files)} files into {folder}{os.sep}")
+    if answers.stand_ins:
+        print(
+            "Nobody said what follows, so something stands in for it. Start again in an empty folder and say it, or change it:"
+        )
+        wide = max(len(option) for option, _ in answers.stand_ins)
+        for option, taken in answers.stand_ins:
+            print(f"  --{option:<{wide}}  {taken}")
+    print("Before it is published, look at the licence in site.yaml, the files in content/pages/ and .github/CODEOWNERS.")
+    if not started.digest_known:
+        print("requirements.txt does not have the digest of the engine yet: its first lines say what to do.")
+    print(f"See it: {_called()} serve --root {shlex.quote(str(folder))}")
+    return 0
+
+
 def _serve(arguments: argparse.Namespace) -> int:
     if not 0 <= arguments.port <= 65535:
         raise Misuse(f"--port: {arguments.port} is not a port. It is a number from 1 to 65535; 0 takes any that is free.")
@@ -347,7 +385,7 @@ def _make_sayable(form: str) -> None:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; `build` where none is named. Gives the exit status."""
     words = list(sys.argv[1:] if argv is None else argv)
-    commands = {"build": _build, "check": _check, "verify": _verify, "serve": _serve, "new": _new}
+    commands = {"build": _build, "check": _check, "verify": _verify, "serve": _serve, "new": _new, "init": _init}
     if not words or (words[0] not in commands and words[0] not in ("-h", "--help", "--version")):
         words.insert(0, "build") if not words or words[0].startswith("-") else None
     arguments = _parser().parse_args(words)

@@ -80,6 +80,22 @@ def own_served(own: "Own") -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The engine as other archives get it, made once for each process that tests."""
+    from tests.installing import make_wheel  # noqa: PLC0415
+
+    return make_wheel(tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="session")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of commands of an environment with the wheel in it."""
+    from tests.installing import install  # noqa: PLC0415
+
+    return install(wheel, tmp_path_factory.mktemp("environment"))
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator["Browser"]:
     """Chromium, one for each process that tests."""
     from tests.browsing import chromium  # noqa: PLC0415 - dear to load for tests that need none

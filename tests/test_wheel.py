@@ -1,9 +1,7 @@
 """The engine as other archives get it: a wheel, installed in an empty environment without a network."""
 
-import subprocess
+import hashlib
 import sys
-import sysconfig
-import venv
 import zipfile
 from pathlib import Path
 
@@ -11,38 +9,9 @@ import pytest
 
 import minutebook
 from tests.build.archives import SMALL
-from tests.build.making import AS_OF, ROOT, SETTINGS, environment, files_in, make_site, tree
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    done = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    (made,) = folder.glob("*.whl")
-    return made
-
-
-@pytest.fixture(scope="module")
-def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The commands of an environment with the wheel in it, and the locked libraries that it names beside it."""
-    folder = tmp_path_factory.mktemp("environment")
-    venv.create(folder, with_pip=False, symlinks=True)
-    python = str(folder / "bin" / "python")
-    where = "import sysconfig; print(sysconfig.get_path('purelib'))"
-    (packages,) = subprocess.run([python, "-c", where], capture_output=True, text=True, check=True).stdout.split()
-    Path(packages, "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n")
-    install = [python, "-m", "pip", "install", "-q", "--no-index", "--no-deps", str(wheel)]
-    done = subprocess.run(install, env=environment(), capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return folder / "bin"
-
-
-def run(*command: str | Path, cwd: Path) -> str:
-    done = subprocess.run(command, cwd=cwd, env=environment(), capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr + done.stdout
-    return done.stdout
+from tests.build.making import AS_OF, ROOT, SETTINGS, files_in, make_site, tree
+from tests.desk.test_init import COUNCIL, MAYOR, words_of
+from tests.installing import run
 
 
 def test_the_wheel_holds_all_that_the_engine_needs_and_nothing_of_the_archive(wheel: Path) -> None:
@@ -53,7 +22,7 @@ def test_the_wheel_holds_all_that_the_engine_needs_and_nothing_of_the_archive(wh
         for name in ("templates", "assets")
         for path in (ROOT / name).rglob("*.*")
     }
-    assert names == {name for name in kept if "__pycache__" not in name} | beside
+    assert names == {name for name in kept if "__pycache__" not in name} | beside | {"minutebook/requirements.txt"}
     assert wheel.name.startswith(f"minutebook-{minutebook.__version__}-")
 
 
@@ -74,3 +43,24 @@ def test_it_is_called_by_its_name_and_as_a_module(installed: Path, tmp_path: Pat
     assert run(installed / "python", "-m", "minutebook", "--version", cwd=tmp_path) == said
     assert run(installed / "minutebook", "--help", cwd=tmp_path).startswith("usage: minutebook ")
     assert run(sys.executable, ROOT / "build.py", "--help", cwd=tmp_path).startswith("usage: build.py ")
+
+
+@pytest.mark.parametrize("given", [COUNCIL, MAYOR], ids=["council", "mayor"])
+def test_another_office_starts_its_archive_from_the_wheel(
+    given: dict[str, str], wheel: Path, installed: Path, tmp_path: Path
+) -> None:
+    archive = tmp_path / "archive"
+    said = run(installed / "minutebook", *words_of(given, archive), cwd=tmp_path)
+    assert f"See it: minutebook serve --root {archive}" in said
+    digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
+    pinned = (archive / "requirements.txt").read_text()
+    assert f"minutebook=={minutebook.__version__} \\\n    --hash=sha256:{digest}\n" in pinned
+    assert str(wheel.parent) not in pinned
+    python = installed / "python"
+    assert "Built _site/" in run(python, "build.py", cwd=archive)
+    assert run(python, "build.py", "check", "--strict", cwd=archive).startswith("Checked: 15 notes.\n")
+    assert "as a clean build makes them" in run(python, "build.py", "verify", cwd=archive)
+    assert "Wrote content/decisions/" in run(python, "build.py", "new", "decision", "A new roof for the hall", cwd=archive)
+    assert run(python, "build.py", "check", "--strict", cwd=archive).startswith("Checked: 16 notes.\n")
+    run(python, "-m", "minutebook.desk.pins", "requirements.txt", cwd=archive)
+    assert (archive / "requirements.txt").read_text() == pinned

@@ -133,15 +133,15 @@ def read_settings(root: Path) -> tuple[Source | None, list[Diagnostic]]:
     return (None, [settings]) if isinstance(settings, Diagnostic) else (settings, [])
 
 
-def engine_folder(name: str) -> Path:
-    """The engine's own `templates` or `assets`: they travel in its wheel, and stand beside the package where it is written."""
+def of_engine(name: str) -> Path:
+    """The engine's own `templates`, `assets` or lock file, which travel in its wheel and stand beside the package here."""
     inside = _PACKAGE / name
-    return inside if inside.is_dir() else _PACKAGE.parent / name
+    return inside if inside.exists() else _PACKAGE.parent / name
 
 
 def _layered(root: Path, name: str) -> tuple[tuple[Source, ...], list[Own], list[Diagnostic]]:
     """The files of a folder that engine and archive both may have: all that are used, and those that are the archive's."""
-    engine = engine_folder(name)
+    engine = of_engine(name)
     theirs, problems = read_folder(engine.parent, name)
     folder = root / name
     if folder.exists() and folder.samefile(engine):

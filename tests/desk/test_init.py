@@ -1,0 +1,390 @@
+"""A new archive for another office builds and passes its check as it is, holds nothing of ours, and overwrites nothing."""
+
+import os
+import pty
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from importlib.metadata import Distribution, PathDistribution
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import minutebook
+from minutebook.desk.asking import Answers, answers, kinds
+from minutebook.desk.init import start, write
+from minutebook.desk.pins import pins
+from minutebook.desk.types import Refused, name_of
+from minutebook.entries.entry import compile_entry
+from minutebook.pipeline import Options, check_only
+from minutebook.records import TYPES
+from tests.build.making import ROOT, call, environment, tree
+from tests.build.test_any_office import PLACES, POLICE, pattern
+from tests.installing import run
+from tests.test_workflow import GITHUB, Linter, actionlint, pin_faults, zizmor
+
+TODAY = "2026-11-28"
+COUNCIL = {
+    "name": "Little Snoring Parish Council",
+    "kind": "council",
+    "address": "https://archive.example.org/",
+    "email": "clerk@snoring.example",
+    "since": "2026-05",
+    "run-by": "Little Snoring Parish Council",
+}
+MAYOR = {
+    "name": "The Mayor of Easthaven",
+    "kind": "mayor",
+    "address": "https://easthaven.example/mayor",
+    "email": "archive@easthaven.example",
+    "since": "2024-05-06",
+    "run-by": "the Easthaven Civic Society",
+}
+BOTH = pytest.mark.parametrize("given", [COUNCIL, MAYOR], ids=["council", "mayor"])
+
+
+def answered(given: Mapping[str, str]) -> Answers:
+    return answers(given, TODAY, None)
+
+
+def files_of(given: Mapping[str, str]) -> dict[str, str]:
+    return {path: data.decode() for path, data in start(answered(given), TODAY).files.items()}
+
+
+def words_of(given: Mapping[str, str], folder: Path) -> list[str]:
+    return ["init", str(folder), *(word for option, value in given.items() for word in (f"--{option}", value))]
+
+
+# -- what it writes ----------------------------------------------------------------------------------------------------
+
+
+@BOTH
+def test_it_passes_the_strict_check_and_builds_and_with_its_drafts_too(given: dict[str, str], tmp_path: Path) -> None:
+    folder = tmp_path / "archive"
+    assert call(*words_of(given, folder)) == 0
+    for words in (
+        ["check", "--strict"],
+        ["check", "--strict", "--drafts"],
+        ["build", "--no-search"],
+        ["verify", "--no-search"],
+    ):
+        assert call(*words, "--root", str(folder)) == 0, words
+    assert call("build", "--no-search", "--drafts", "--root", str(folder)) == 0
+
+
+def test_it_has_the_shape_that_every_archive_has() -> None:
+    files = files_of(COUNCIL)
+    assert {path.partition("/")[0] for path in files} == {
+        "build.py", "content", "templates", "assets", "site.yaml", ".github", "README.md", "requirements.txt", ".gitignore",
+    }  # fmt: skip
+    assert {path for path in files if path.startswith(".github/")} == {
+        ".github/CODEOWNERS",
+        ".github/dependabot.yml",
+        ".github/pull_request_template.md",
+        ".github/workflows/pages.yml",
+    }
+    assert files["templates/.gitkeep"] == files["assets/.gitkeep"] == ""
+
+
+def test_there_is_an_example_of_each_type_that_is_a_draft_and_explains_itself() -> None:
+    examples = {path: text for path, text in files_of(COUNCIL).items() if "\nstatus: draft\n" in text}
+    assert len(examples) == len(TYPES)
+    explained = {re.sub("^Example ", "", re.findall("^title: (.*)$", text, re.MULTILINE)[0]) for text in examples.values()}
+    assert explained == {name_of(kind).replace("-", " ") for kind in TYPES}
+    for path, text in examples.items():
+        assert "This file is an example, and a draft" in text, path
+        assert len(text.rpartition("---\n")[2].split()) > 60, path
+
+
+def test_the_words_of_an_example_cannot_be_published_in_place_of_a_records_own(tmp_path: Path) -> None:
+    files = start(answered(COUNCIL), TODAY).files
+    write(tmp_path, files)
+    path = tmp_path / "content/decisions/2026/example-decision.md"
+    path.write_text(path.read_text().replace("status: draft\n", ""))
+    found = check_only(Options(root=tmp_path, out=tmp_path / "_site", as_of=TODAY, jobs=1))
+    assert {item.code for item in found if item.severity == "error"} == {"placeholder"}
+
+
+@BOTH
+def test_nothing_of_this_repositorys_archive_is_in_it(given: dict[str, str]) -> None:
+    ours = pattern(f"{PLACES} {POLICE}")
+    named = {
+        match[1].strip("\"'")
+        for path in (ROOT / "content").rglob("*.md")
+        if path.relative_to(ROOT / "content").parts[0] not in ("pages", "glossary")
+        for match in re.finditer("^title: (.* .*)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert len(named) > 300
+    for path, text in files_of(given).items():
+        assert ours.findall(text) == [], path
+        assert [name for name in named if name in text] == [], path
+
+
+def test_a_body_that_runs_its_archive_is_bound_and_another_runner_is_named() -> None:
+    council, mayor = files_of(COUNCIL), files_of(MAYOR)
+    assert "run_by: Little Snoring Parish Council\n" in council["site.yaml"]
+    assert "run_by_the_body: true\n" in council["site.yaml"]
+    assert "notice:" not in council["site.yaml"]
+    assert "run_by: the Easthaven Civic Society\n" in mayor["site.yaml"]
+    assert "run_by_the_body: false\n" in mayor["site.yaml"]
+    assert "notice: This archive is not run by the Mayor of Easthaven.\n" in mayor["site.yaml"]
+    assert "The Easthaven Civic Society is committed to" in mayor["content/pages/accessibility.md"]
+    assert "kind: office\n" in mayor["content/bodies/mayor-of-easthaven.md"]
+    assert "kind: council\n" in council["content/bodies/little-snoring-parish-council.md"]
+
+
+def test_the_accessibility_statement_is_of_the_day_it_was_written() -> None:
+    text = files_of(COUNCIL)["content/pages/accessibility.md"]
+    assert "This statement was prepared on 28 November 2026." in text
+    assert "\nreview: 2027-11\n" in text
+
+
+HOSTILE = [
+    'The "Old" Town: Council & Sons #1',
+    "Cyngor Tref Y Bala - [[about]] <b>*x*</b> {{ 7 * 7 }}",
+    "Example decision",
+    "About",
+    "con",
+    "Совет деревни",
+    "no",
+    "2026",
+    "St. Mary's `Vestry` {x} ~ 7 * 7 = 49",
+    "- 1. Council | a | b |",
+    "'single' \\ backslash",
+    "Council: null",
+    "a" * 100,
+]
+
+
+@pytest.mark.parametrize("kind", ["council", "mayor"])
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_name_of_any_signs_stands_as_it_is_or_is_refused(name: str, kind: str, tmp_path: Path) -> None:
+    try:
+        made = start(answered({**MAYOR, "name": name, "kind": kind}), TODAY)
+    except Refused:
+        return
+    write(tmp_path, made.files)
+    found = check_only(Options(root=tmp_path, out=tmp_path / "_site", as_of=TODAY, jobs=1))
+    assert [item for item in found if item.severity != "note"] == []
+
+
+def test_most_of_those_names_are_taken() -> None:
+    for name in HOSTILE:
+        if "[[" not in name:
+            start(answered({**MAYOR, "name": name}), TODAY)
+
+
+@settings(max_examples=30)
+@given(st.text(min_size=1, max_size=40), st.text(max_size=30))
+def test_whatever_is_called_so_is_refused_or_ends_in_files_that_can_be_read(name: str, runs: str) -> None:
+    try:
+        made = start(answered({**COUNCIL, "name": name, "run-by": runs}), TODAY)
+    except Refused:
+        return
+    for path, data in made.files.items():
+        if path.startswith("content/"):
+            assert compile_entry(path, data)[0].problems == ()
+
+
+# -- what it asks ------------------------------------------------------------------------------------------------------
+
+
+def asker(*said: str) -> Iterator[str]:
+    yield from said
+    raise EOFError
+
+
+def test_what_nobody_says_has_a_stand_in_that_is_told() -> None:
+    made = answered({"name": "Little Snoring Parish Council", "kind": "council"})
+    assert made.stand_ins == (
+        ("run-by", "Little Snoring Parish Council"),
+        ("address", "https://example.org/"),
+        ("email", "archive@example.org"),
+        ("since", "2026"),
+    )
+    assert made.runs == ""
+    assert [option for option, _ in answered({}).stand_ins] == ["name", "kind", "run-by", "address", "email", "since"]
+
+
+def test_it_asks_for_what_is_missing_until_it_can_be_read() -> None:
+    said = asker("concil", "council", "", "example.org/x", "https://example.org/x", "clerk", "clerk@example.org", "2026-13", "")
+    asked: list[str] = []
+
+    def ask(words: str) -> str:
+        asked.append(words)
+        return next(said)
+
+    made = answers({"name": "The Parish Council of Upper Wallop"}, TODAY, ask)
+    assert (made.kind, made.runs, made.address) == (kinds()["council"], "", "https://example.org/x/")
+    assert (made.email, made.since, made.stand_ins) == ("clerk@example.org", "2026", ())
+    assert len(asked) == 9
+    assert asked[0] == "What is it: council, commissioner, mayor, panel, other? [other] "
+
+
+def test_no_answer_is_no_archive() -> None:
+    said = asker("Upper Wallop")
+    with pytest.raises(Refused, match="Nothing was written"):
+        answers({}, TODAY, lambda _: next(said, None) or _end())
+
+
+def _end() -> str:
+    raise EOFError
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("kind", "concil", '--kind: "concil" is none of council, commissioner, mayor, panel, other. Did you mean "council"?'),
+        ("kind", "zebra", 'Say "other".'),
+        ("address", "example.org", '--address: "example.org" is not a whole address. Write https://example.org.'),
+        ("since", "6.5.2024", "--since: "),
+        ("since", "2026-13", "--since: "),
+        ("email", "clerk", '--email: "clerk" is not an e-mail address. Write one such as archive@example.org.'),
+        ("name", "…", '--name: "…" is no name: there is no letter in it.'),
+        ("name", "x" * 101, "--name: This name has 101 characters. Give one of at most 100."),
+        ("name", "Council of TBC", 'The placeholder "TBC" has been left in.'),
+    ],
+)
+def test_an_argument_that_cannot_be_is_refused_with_a_sentence_and_nothing_is_written(
+    option: str, value: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call(*words_of({**COUNCIL, option: value}, tmp_path / "archive")) == 2
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "archive").exists()
+
+
+def test_the_command_says_what_it_took_and_what_is_to_be_done(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("init", str(tmp_path / "archive"), "--name", "Upper Wallop Council") == 0
+    said = capsys.readouterr().out
+    for line in ("  --run-by   Upper Wallop Council\n", "  --address  https://example.org/\n", "  --kind     other\n"):
+        assert line in said
+    assert "--name" not in said
+    assert "look at the licence in site.yaml, the files in content/pages/ and .github/CODEOWNERS." in said
+
+
+def test_on_a_terminal_it_asks(tmp_path: Path) -> None:
+    ours, theirs = pty.openpty()
+    try:
+        os.write(ours, b"Upper Wallop Council\ncouncil\n\nhttps://wallop.example\nclerk@wallop.example\n2025\n")
+        words = [sys.executable, "build.py", "init", str(tmp_path / "archive")]
+        done = subprocess.run(words, cwd=ROOT, env=environment(), stdin=theirs, capture_output=True, text=True, check=False)
+    finally:
+        os.close(theirs)
+        os.close(ours)
+    assert done.returncode == 0, done.stderr
+    assert "What is the body or office called? [The public body] " in done.stdout
+    assert "Nobody said" not in done.stdout
+    assert "covers: {from: 2025}" in (tmp_path / "archive/site.yaml").read_text()
+
+
+# -- what it leaves alone ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "path", ["README.md", "content/pages/about.md", ".github/CODEOWNERS", "assets", "content", "templates/.gitkeep"]
+)
+def test_what_would_be_overwritten_stops_it_and_nothing_is_written(
+    path: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    real = tmp_path / path
+    real.parent.mkdir(parents=True, exist_ok=True)
+    real.write_text("ours")
+    before = tree(tmp_path)
+    assert call(*words_of(COUNCIL, tmp_path)) == 2
+    assert path in capsys.readouterr().err
+    assert tree(tmp_path) == before
+
+
+def test_a_link_in_the_way_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "archive").mkdir()
+    (tmp_path / "archive/README.md").symlink_to(tmp_path / "elsewhere")
+    assert call(*words_of(COUNCIL, tmp_path / "archive")) == 2
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_what_is_there_beside_it_stays(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "LICENSE").write_text("ours")
+    assert call(*words_of(COUNCIL, tmp_path)) == 0
+    assert (tmp_path / "LICENSE").read_text() == "ours"
+
+
+# -- its pins ----------------------------------------------------------------------------------------------------------
+
+LOCK = """\
+# This file was autogenerated
+#    make lock
+mdurl==0.1.2 \\
+    --hash=sha256:84
+    # via minutebook (pyproject.toml)
+"""
+DIGEST = "5" * 64
+
+
+def noted(folder: Path, origin: str) -> Distribution:
+    info = folder / "minutebook-1.0.dist-info"
+    info.mkdir()
+    if origin:
+        (info / "direct_url.json").write_text(origin.replace("DIGEST", DIGEST))
+    return PathDistribution(info)
+
+
+@pytest.mark.parametrize(
+    ("origin", "line"),
+    [
+        (
+            '{"url": "https://example.org/m.whl", "archive_info": {"hash": "sha256=5", "hashes": {"sha256": "DIGEST"}}}',
+            f"minutebook @ https://example.org/m.whl \\\n    --hash=sha256:{DIGEST}\n",
+        ),
+        (
+            '{"url": "file:///somebody/m.whl", "archive_info": {"hashes": {"sha256": "DIGEST"}}}',
+            f"minutebook=={minutebook.__version__} \\\n    --hash=sha256:{DIGEST}\n",
+        ),
+        ('{"url": "file:///somebody/m", "dir_info": {"editable": true}}', ""),
+        ('{"url": "https://example.org/m.whl", "archive_info": {}}', ""),
+        ('{"url": "https://example.org/m.whl", "archive_info": {"hashes": {"sha256": "made up"}}}', ""),
+        ("", ""),
+    ],
+)
+def test_the_engines_digest_is_the_one_that_its_installer_noted_or_none(origin: str, line: str, tmp_path: Path) -> None:
+    made = pins(LOCK, noted(tmp_path, origin))
+    assert made.digest_known == bool(line)
+    assert "somebody" not in made.text
+    if line:
+        assert line in made.text
+    else:
+        assert f"\nminutebook=={minutebook.__version__}\nmdurl" in made.text
+        assert "python -m pip hash" in made.text
+    assert made.text.endswith("mdurl==0.1.2 \\\n    --hash=sha256:84\n    # via minutebook\n")
+
+
+def test_the_libraries_are_those_that_the_engine_was_tested_with() -> None:
+    lock = (ROOT / "requirements.txt").read_text()
+    assert re.findall("--hash=sha256:[0-9a-f]{64}", lock) == re.findall("--hash=sha256:[0-9a-f]{64}", pins().text)
+
+
+# -- its workflow and its command --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("tool", [actionlint, zizmor])
+def test_the_linters_find_nothing_in_its_workflow(tool: Linter, tmp_path: Path) -> None:
+    write(tmp_path, start(answered(COUNCIL), TODAY).files)
+    done = tool(tmp_path / ".github")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_its_actions_are_pinned_to_the_commits_that_ours_are() -> None:
+    ours, theirs = (GITHUB / "workflows/pages.yml").read_text(), files_of(COUNCIL)[".github/workflows/pages.yml"]
+    assert theirs.count("uses: ") > 5
+    assert pin_faults(ours + theirs) == []
+
+
+def test_build_py_says_what_to_run_where_the_engine_is_not_installed(tmp_path: Path) -> None:
+    write(tmp_path, start(answered(COUNCIL), TODAY).files)
+    bare = Path(sys.base_prefix, "bin", f"python{sys.version_info[0]}.{sys.version_info[1]}")
+    said = run(bare, "-I", "build.py", cwd=tmp_path, status=2)
+    assert said.startswith(f"The package minutebook is not installed here. In {tmp_path} run: python3 -m venv .venv && ")
+    assert run(Path(sys.executable).parent / "ruff", "check", "--isolated", "build.py", cwd=tmp_path).startswith("All checks")

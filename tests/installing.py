@@ -1,0 +1,36 @@
+"""The engine's wheel, and environments with nothing but it: no network is needed."""
+
+import subprocess
+import sys
+import sysconfig
+import venv
+from pathlib import Path
+
+from tests.build.making import ROOT, environment
+
+
+def run(*command: str | Path, cwd: Path, status: int = 0) -> str:
+    """What a command prints, which must end with this status."""
+    done = subprocess.run(
+        command, cwd=cwd, env=environment(), capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
+    )
+    assert done.returncode == status, done.stderr + done.stdout
+    return done.stdout + done.stderr
+
+
+def make_wheel(folder: Path) -> Path:
+    """Build the wheel of this repository into the folder."""
+    run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder, cwd=ROOT)
+    (made,) = folder.glob("*.whl")
+    return made
+
+
+def install(wheel: Path, folder: Path) -> Path:
+    """The commands of a new environment with the wheel in it, and the locked libraries that it names beside it."""
+    venv.create(folder, with_pip=False, symlinks=True)
+    python = folder / "bin" / "python"
+    where = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    packages = run(python, "-c", where, cwd=folder).strip()
+    Path(packages, "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n")
+    run(python, "-m", "pip", "install", "-q", "--no-index", "--no-deps", wheel, cwd=folder)
+    return folder / "bin"
