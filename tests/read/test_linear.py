@@ -100,6 +100,16 @@ def test_reading_a_text_costs_as_much_as_it_is_long(kind: str) -> None:
     assert growth(lambda size: read_text("content/reports/x.md", make(size), 1, numbered=True)) < 1.3
 
 
+def test_an_ampersand_costs_no_more_than_a_plus() -> None:
+    """Only what stands for a character, such as &#9;, may bring one in that no page can hold."""
+    read_text("content/reports/x.md", "A & B\n", 1, numbered=True)  # what is made once is made now
+    plus, ampersand, reference = (
+        calls(lambda sign=sign: read_text("content/reports/x.md", f"A {sign} B\n\n" * SMALL, 1, numbered=True))  # type: ignore[misc]
+        for sign in ("+", "&", "&#9;")
+    )
+    assert ampersand - plus < SMALL * 10 < reference - plus
+
+
 FIELDS: dict[str, Callable[[int], str]] = {
     "items": lambda n: "papers:\n" + "  - a-b\n" * n,
     "bad items": lambda n: "papers:\n" + "  - A_b\n" * n,

@@ -18,7 +18,8 @@ _MARK = re.compile(
 _OTHER = re.compile(
     r"(?:h[1-6]\. |bq\. |\.\. [a-z-]+::|={1,6} +[^\s=]|#\+[A-Za-z_]+:|\{\||\+\+\+(?:\n|$)|\?\?\? \w|\$CTA(?:\n|$)|\*\[\w+\]: )"
 )
-_BROKEN = re.compile(r"[^\W\d_]{2,}[-\u00ad]\n[ \t]*[a-z]{2,}")
+# It begins with the hyphen and looks back from there, so that the search leaps from one to the next.
+_BROKEN = re.compile(r"[-\u00ad](?<=[^\W\d_]{2}.)\n[ \t]*[a-z]{2,}")
 
 
 def lost_mark(content: str, *, numbered: bool) -> Slip | None:
@@ -49,4 +50,9 @@ def other_markup(content: str) -> Slip | None:
 def broken_word(content: str) -> Slip | None:
     """A word that was parted at the end of a line."""
     match = _BROKEN.search(content) if "-\n" in content or "\u00ad\n" in content else None
-    return Slip(match.start(), match[0].index("\n"), match[0]) if match else None
+    if match is None:
+        return None
+    start = match.start()
+    while start and content[start - 1].isalpha():
+        start -= 1
+    return Slip(start, match.start() + 1 - start, content[start : match.end()])

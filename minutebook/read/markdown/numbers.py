@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from minutebook.read.markdown.serial import Series, serial_at
 from minutebook.read.when import MONTHS
 
+LOOKED_AT = 60  # characters, more than any number takes
 _MAX_ROMAN = 39  # no paper numbers its points further, and (mix) and (di) are words
 _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
 
@@ -85,8 +86,9 @@ def alphabetic(text: str) -> int:
 
 def number_at(text: str) -> Number | None:
     """The number that a paragraph's words begin with; one that stands alone is no number, and told of."""
-    if not text.isascii():
-        text = text.translate(_UNSEEN)
+    head = text[:LOOKED_AT]
+    if not head.isascii():
+        text = head.translate(_UNSEEN) + text[LOOKED_AT:]
     match = _FORMS.match(text)
     if match is None:
         number = _of_series(text)

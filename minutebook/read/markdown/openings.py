@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
+from minutebook.read.markdown.numbers import LOOKED_AT
+
 _MARKS = ("strong", "em", "s")
-_LOOKED_AT = 60  # characters, more than any number takes
 _MORE = "\ufffc"  # stands for what is no text
 
 
@@ -19,7 +20,7 @@ def opening(children: Sequence[Token]) -> str:
             words += " "
         elif child.type.removesuffix("_open").removesuffix("_close") not in _MARKS:
             return words + _MORE
-        if len(words) >= _LOOKED_AT:
+        if len(words) >= LOOKED_AT:
             break
     return words
 

@@ -16,6 +16,7 @@ from minutebook.read.text import Outline, Text
 
 MAX_TEXT = 400_000  # characters; a page of twice this is more than a cheap phone can lay out
 
+_REFERENCE = re.compile(r"&#?\w+;")  # only these bring in characters that the file has not; most texts have an & and none
 _SLOT_MARK = re.compile("\ue000(\\d+)\ue001")
 
 
@@ -34,7 +35,7 @@ def read_text(path: str, text: str, first_line: int, *, numbered: bool) -> tuple
     state = State(path, text, first_line, numbered=numbered)
     try:
         parsed = md.parse(text, env)
-        if "&" in text:
+        if _REFERENCE.search(text):
             state.cleaned(parsed)
         if labels := env.get("footnotes", {}).get("refs"):
             code = [(t.map[0], t.map[1]) for t in parsed if t.type in ("fence", "code_block") and t.map]

@@ -26,7 +26,8 @@ _MARKS = (
     r"§\s?\d",
 )
 _ROWS = tuple(map(re.compile, _MARKS))
-_ANY = re.compile("|".join(_MARKS))
+# A line of prose begins with a word of some letters, and is not looked at for each mark.
+_ANY = re.compile(rf"(?=[^A-Za-z]|[A-Za-z]{{1,5}}[.)]|o\s)(?:{'|'.join(_MARKS)})")
 _INSIDE = re.compile(r"(?:^|\s)[•‣▪●]\s")
 _LABEL = re.compile(r"(?:\*\*|__)?[A-Z][\w ’'/-]{0,30}:(?:\*\*|__)?\s")
 _SHORT = 50  # no writer breaks prose into three lines so short of which each begins with a capital
@@ -46,7 +47,7 @@ def run_together(content: str) -> Slip | None:
                 start, line = lines[rows[0]]
                 mark = _mark(line)
                 return Slip(start, len(mark), mark)
-        return _without_marks(lines)
+        return _labels(lines) if ":" in content else _column(lines)
     bullets = [] if content.isascii() else list(_INSIDE.finditer(content))
     if len(bullets) > 1:
         start = bullets[0].end() - 2
@@ -60,15 +61,17 @@ def _mark(line: str) -> str:
     return word if word[0].isalnum() or word[0] in "(§" or len(word) < 3 else line[0]
 
 
-def _without_marks(lines: Sequence[tuple[int, str]]) -> Slip | None:
-    """Labels with what they label, or a column of names or of an address."""
+def _labels(lines: Sequence[tuple[int, str]]) -> Slip | None:
+    """Labels with what they label; or, where there are none, a column."""
     labels = [bool(_LABEL.match(line)) for _, line in lines]
     for at in range(1, len(lines)):
         if labels[at - 1] and labels[at] and not lines[at - 1][1].endswith(_BREAKS):
             return Slip(lines[at - 1][0], len(lines[at - 1][1]), "")
-    short = [
-        (start, line) for start, line in lines if len(line) <= _SHORT and _BEGINS.match(line) and not line.endswith(_BREAKS)
-    ]
-    if len(short) == len(lines) > 2:
+    return _column(lines)
+
+
+def _column(lines: Sequence[tuple[int, str]]) -> Slip | None:
+    """A column of names or of an address."""
+    if len(lines) > 2 and all(len(line) <= _SHORT and _BEGINS.match(line) and not line.endswith(_BREAKS) for _, line in lines):
         return Slip(lines[0][0], len(lines[0][1]), "")
     return None
