@@ -121,20 +121,9 @@ def _of_series(text: str) -> Number | None:
 
 def _read(match: re.Match[str], length: int, *, small: bool) -> Number | None:
     if match["compound"]:
-        inner = re.findall(r"\(([^)]*)\)", match["brackets"])
-        if any(part.isalpha() and not (alphabetic(part) or roman(part)) for part in inner):
-            return None
-        base = match["base"]
-        return Number(match["compound"], "own", (*base.split("."), *inner), "own", True, length, own=(base, *inner))
+        return _compound(match, length)
     if match["decimal"]:
-        parts = tuple(match["decimal"].split("."))
-        padded = any(part[0] == "0" and len(part) > 1 for part in parts)
-        if padded and len(parts) > 2:  # the day 4.03.19
-            return None
-        # 7.30 may be the time of day, 1.200 a thousand and more, and 6.3.23 a day.
-        doubtful = small or (len(parts) < 4 and len(parts[-1]) > 1 and parts[-1].isdigit())
-        sure = not padded and (bool(match["decimal_end"]) or not doubtful)
-        return Number(match["decimal"], "own", parts, "own", sure, length)
+        return _decimal(match, length, small=small)
     if match["mixed"]:
         sure = bool(match["mixed_end"]) or not small
         return Number(match["mixed"], "own", tuple(match["mixed"].split(".")), "own", sure, length)
@@ -157,6 +146,32 @@ def _read(match: re.Match[str], length: int, *, small: bool) -> Number | None:
     if match["bare"]:
         part = match["bare"].strip("[]")
         return Number(part, "whole", (part,), "bare", False, length, bare=True)
+    return _letter(match, length)
+
+
+def _compound(match: re.Match[str], length: int) -> Number | None:
+    """`3.1(b)(ii)`."""
+    inner = re.findall(r"\(([^)]*)\)", match["brackets"])
+    if any(part.isalpha() and not (alphabetic(part) or roman(part)) for part in inner):
+        return None
+    base = match["base"]
+    return Number(match["compound"], "own", (*base.split("."), *inner), "own", True, length, own=(base, *inner))
+
+
+def _decimal(match: re.Match[str], length: int, *, small: bool) -> Number | None:
+    """`3.1`; before a small letter it is less sure."""
+    parts = tuple(match["decimal"].split("."))
+    padded = any(part[0] == "0" and len(part) > 1 for part in parts)
+    if padded and len(parts) > 2:  # the day 4.03.19
+        return None
+    # 7.30 may be the time of day, 1.200 a thousand and more, and 6.3.23 a day.
+    doubtful = small or (len(parts) < 4 and len(parts[-1]) > 1 and parts[-1].isdigit())
+    sure = not padded and (bool(match["decimal_end"]) or not doubtful)
+    return Number(match["decimal"], "own", parts, "own", sure, length)
+
+
+def _letter(match: re.Match[str], length: int) -> Number | None:
+    """`(a)`, `b)`, `iv.`, and `II.`, which parts a paper."""
     letter = match["letter"] or match["open"]
     if not (alphabetic(letter) or roman(letter)):
         return None
