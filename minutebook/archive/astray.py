@@ -33,13 +33,13 @@ def advice(media: Media, archive: Archive, ids: Names) -> Advice:
     lost = Advice("broken-link", missing, "")
     if written.startswith("/"):
         lost = Advice("forbidden-link", f"The link {shown} is not one that an archive can keep.", _whole(written, archive))
+    if better := meant.web(written):
+        return Advice("forbidden-link", f"{shown} is not a whole address.", f"Write {visible(better)}.")
     page, _, place = written.partition("#")
     name = _END.sub("", page.replace("\\", "/")).rpartition("/")[2]
     if name in archive.by_id or name in archive.outcomes:
         cite = f"[[{name}#{place}" if place and not place.startswith("_") else f"[[{name}"
         return lost._replace(hint=f"Write {cite}]], or {cite}|words]].")
-    if better := meant.web(written):
-        return Advice("forbidden-link", f"{shown} is not a whole address.", f"Write {visible(better)}.")
     if better := meant.mail(written) or meant.call(written):
         return Advice("malformed-link", f"{shown} does not lead anywhere.", f"Write {visible(better)}.")
     if close := ids.nearest(name) if "-" in name and _ID.fullmatch(name) else "":

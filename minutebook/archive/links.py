@@ -11,6 +11,7 @@ from minutebook.diagnostics import Diagnostic, Position
 from minutebook.diagnostics.diagnostic import Severity
 from minutebook.diagnostics.nearest import Names
 from minutebook.diagnostics.visible import quoted
+from minutebook.read.ids import several_ids
 from minutebook.read.reading import Reference, without_numbers
 from minutebook.read.text import Cite
 from minutebook.records import Record
@@ -67,6 +68,13 @@ class Meant:
         names = self.names(types).names
         few = f"It may be one of these: {', '.join(names)}." if types and 0 < len(names) <= _LISTED else ""
         return self.nearest(target, types) or few
+
+
+def _to_add(name: str, types: tuple[type[Record], ...]) -> str:
+    """How a record is added that a field may name; what an id is, where it may be of any type."""
+    if not types:
+        return "An id is the record's file name without .md."
+    return f"To add it, write the record {' or '.join(f'content/{kind.folder}/{name}.md' for kind in types)}."
 
 
 class _Joiner:
@@ -131,13 +139,21 @@ class _Joiner:
         """Say that nobody has an id. Where plain words may stand, one small word is told only where an id is like it."""
         types = wanted(type(item.record), without_numbers(named.field)) if isinstance(named, Reference) else ()
         if isinstance(named, Cite) or named.certain:
-            hint = self.meant.hint(named.target, types) or "An id is the record's file name without .md."
+            close = self.meant.nearest(named.target, types)
+            if isinstance(named, Cite) and not close:
+                close = f"{_to_add(named.target, ())} Where there is no record, take the brackets out."
+            hint = close or f"{self.meant.hint(named.target, types)} {_to_add(named.target, types)}".lstrip()
             self._say(item, "unknown-id", named, f"No record has the id {quoted(named.target)}.", hint)
+            return
+        if parts := several_ids(named.target):
+            if all(part in self.archive.by_id for part in parts):
+                message = f"{quoted(named.target)} cannot be the id of a record, and each of its words is one."
+                self._say(item, "malformed-id", named, message, f"Write them as a list: [{', '.join(parts)}].")
             return
         close = self.meant.nearest(named.target, types)
         if close or "-" in named.target:
             message = f"{quoted(named.target)} looks like the id of a record, and no record has it."
-            hint = f"{close} If plain words are meant, begin them with a capital letter.".lstrip()
+            hint = f"{close or _to_add(named.target, types)} If plain words are meant, begin them with a capital letter."
             self._say(item, "id-of-nobody", named, message, hint, severity="warning")
 
     def _look_for_place(self, item: AnyItem, named: Reference | Cite, target: AnyItem) -> None:

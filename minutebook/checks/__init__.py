@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from minutebook.archive.archive import Archive
 from minutebook.checks.addresses import claimed_twice
 from minutebook.checks.closures import closed_but_open, closed_by_unmentioned, overdue_undertakings
+from minutebook.checks.copies import copies, references_given_twice
 from minutebook.checks.decisions import restricted_without_review
 from minutebook.checks.duties import counted_in_two_ways, overdue, unknown_types
 from minutebook.checks.figures import (
@@ -20,7 +21,14 @@ from minutebook.checks.plans import unknown_versions
 from minutebook.checks.prompts import starting_words
 from minutebook.checks.references import going_round, references_to_another_type, references_to_itself
 from minutebook.checks.roles import roles_of_another_post, two_holders
-from minutebook.checks.status import closed_by_nothing, missing_summaries, moved_to_nowhere, pages_to_review, reasons_not_given
+from minutebook.checks.status import (
+    closed_by_nothing,
+    missing_summaries,
+    moved_to_nowhere,
+    pages_to_review,
+    reasons_not_given,
+    still_scheduled,
+)
 from minutebook.checks.time import (
     held_before_its_day,
     held_though_called_off,
@@ -38,6 +46,9 @@ RULES: tuple[Rule, ...] = (
     starting_words,
     reasons_not_given,
     moved_to_nowhere,
+    still_scheduled,
+    copies,
+    references_given_twice,
     references_to_itself,
     references_to_another_type,
     going_round,

@@ -9,8 +9,11 @@ from minutebook.checks.finding import about
 from minutebook.diagnostics import Diagnostic, Place
 from minutebook.diagnostics.visible import quoted
 from minutebook.facts.facts import Facts
-from minutebook.read.names import unkeepable
+from minutebook.read.names import name_from, unkeepable
 from minutebook.records import Article
+
+# How the names of files end that hold words and are no records; the longest first.
+_LIKE_RECORDS = (".md.txt", ".markdown", ".mdown", ".md", ".txt", ".text", ".rtf")
 
 
 def missing_pictures(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
@@ -44,10 +47,14 @@ def _pictures(archive: Archive) -> Iterator[tuple[AnyItem, str]]:
             yield item, record.image.src
 
 
+def _mistyped(path: str) -> str:
+    """The ending of a file that was probably meant as a record; "" for any other file."""
+    ending = next((ending for ending in _LIKE_RECORDS if path.lower().endswith(ending)), "")
+    return path[-len(ending) :] if ending else ""
+
+
 def unused_files(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
     """Every file beside the records is published, so every one is there because a record shows it."""
-    if archive.lost:
-        return  # a file that cannot be read may show any of them
     used = {archive.files.beside(item.record.path, name) for item, name in _pictures(archive)}
     for item in archive.files_of_records():
         used |= {archive.files.linked(media.address)[0] for media in item.entry.outline.media}
@@ -56,13 +63,12 @@ def unused_files(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
     for path in archive.files.paths:
         if path in used:
             continue
-        name = posixpath.basename(path)
-        mistyped = name.lower().endswith((".md", ".markdown", ".mdown", ".md.txt"))
-        stem = name.partition(".")[0]
-        yield Diagnostic(
-            code="unused-file",
-            message="No record shows or links to this file, and it would be published all the same.",
-            severity="warning",
-            place=Place(path),
-            hint=f"If it is a record, call it {stem.lower()}.md." if mistyped else "Take it out, or link to it from a record.",
-        )
+        message = "No record shows or links to this file, and it would be published all the same."
+        hint = "Take it out, or link to it from a record."
+        if ending := _mistyped(path):
+            message = f"The name of this file ends in {ending}, so it is no record, and it would be published as it stands."
+            better = name_from(posixpath.basename(path)[: -len(ending)]) or "its-title"
+            hint = f"If it is a record, call it {better}.md. If not, take it out, or link to it from a record."
+        elif archive.lost:
+            continue  # a record that cannot be read may show it
+        yield Diagnostic(code="unused-file", message=message, severity="warning", place=Place(path), hint=hint)

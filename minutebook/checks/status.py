@@ -1,6 +1,7 @@
 """Rules about how a record stands: nothing changes or ends without a reason that a reader can see."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from minutebook.archive.archive import Archive
 from minutebook.checks.finding import about
@@ -11,6 +12,8 @@ from minutebook.facts.undertakings import in_record
 from minutebook.read.when import last_day
 from minutebook.records import Meeting, Page
 from minutebook.words.en.dates import date_words, day_words
+
+_LONG_PAST = 28  # days in which a record may be behind what has happened
 
 
 def missing_summaries(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
@@ -102,6 +105,23 @@ def moved_to_nowhere(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
                 "moved-to-nowhere",
                 f"This meeting was moved to {date_words(meeting.date)}, and that is the day it was to be on.",
                 "Give the day it was first to be on in date, and the new day in moved_to.",
+                severity="warning",
+            )
+
+
+def still_scheduled(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
+    """A living archive says of a meeting whose day is long past whether it was held."""
+    for item in archive.of(Meeting):
+        due = last_day(item.record.date.last) if item.record.date.last else ""
+        if item.record.state != "scheduled" or not due or facts.ended:
+            continue
+        if (date.fromisoformat(facts.as_of) - date.fromisoformat(due)).days > _LONG_PAST:
+            yield about(
+                item,
+                "state",
+                "still-scheduled",
+                f"This meeting was to be held on {day_words(due)}, and the record still calls it scheduled.",
+                "Write  state: held, or cancelled, postponed or moved with the reason in  status_note:.",
                 severity="warning",
             )
 

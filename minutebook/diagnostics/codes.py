@@ -29,6 +29,7 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
             "own-file": Code("A template or asset of the archive stands in the place of the engine's own.", "note"),
             "own-file-unused": Code("A template or asset of the archive is used by nothing.", "warning"),
             "template-error": Code("A template cannot be used."),
+            "two-versions": Code("Two versions of the same lines stand in the file, with marks between them."),
             "unreadable-file": Code("The file or folder cannot be read."),
             "unused-file": Code("No record shows or links to this file, and it would be published all the same.", "warning"),
             "windows-name": Code("Windows cannot have a file or folder of this name, so the archive cannot be opened there."),
@@ -100,6 +101,7 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
             "closed-but-open": Code("A record names what closed an undertaking that still stands as open.", "warning"),
             "closed-by-nothing": Code("An undertaking is done or dropped, and no record shows it.", "warning"),
             "closed-by-unmentioned": Code("The record said to close an undertaking does not mention it.", "warning"),
+            "copied-record": Code("Two records have the same title, date and text, or the same long text.", "warning"),
             "day-to-come": Code("A day that is still to come is told as past.", "warning"),
             "duty-miscounted": Code("The days for a duty are counted in a way that cannot be followed."),
             "duty-overdue": Code("What the law wants published is late.", "warning"),
@@ -116,12 +118,14 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
             ),
             "page-too-large": Code("A page is heavier than a cheap phone can bear.", "warning"),
             "published-before-date": Code("Something was put up before it happened.", "warning"),
+            "reference-twice": Code("Two decisions of one maker have the same reference.", "warning"),
             "restricted-without-review": Code("Something is held back, and no day is set to look at it again.", "warning"),
             "review-overdue": Code("A page of the archive about itself was to be looked at again.", "warning"),
             "role-clash": Code("Two people are shown in one post on the same days."),
             "state-without-reason": Code(
                 "A meeting was cancelled, postponed or moved, and the record does not say why.", "warning"
             ),
+            "still-scheduled": Code("A meeting whose day is long past is still called scheduled.", "warning"),
             "superseded-and-published": Code(
                 "The record names what takes its place, and its status is not superseded.", "warning"
             ),

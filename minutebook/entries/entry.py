@@ -46,6 +46,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
 
 FOLDERS: dict[str, type[Record]] = {kind.folder: kind for kind in TYPES if kind is not PlanSection}
 
+# The folders by where their records are on the site, `news` for `articles`.
+_SHELVED = {kind.address.strip("/").partition("/")[0]: folder for folder, kind in FOLDERS.items()}
+
 _entry_decoder = msgspec.msgpack.Decoder(Entry)
 _text_decoder = msgspec.msgpack.Decoder(Text)
 _encoder = msgspec.msgpack.Encoder()
@@ -94,7 +97,7 @@ def _misplaced(path: str) -> Diagnostic:
             place=Place(path),
             hint=f"Move it to content/plans/{parts[2].removesuffix('.md')}/index.md.",
         )
-    close = nearest(parts[1], FOLDERS) if len(parts) > 2 else ""
+    close = (_SHELVED.get(parts[1]) or nearest(parts[1], FOLDERS)) if len(parts) > 2 else ""
     folders = ", ".join(sorted(FOLDERS))
     return Diagnostic(
         code="no-known-folder",

@@ -22,6 +22,12 @@ _RIGHTS = "The licence of all records stands in site.yaml, so take this line out
 _ALIAS = "Old addresses that lead here are listed under  aliases:."
 _HIDDEN = "To keep a record off the site, write  status: draft."
 _TEXT = "The text stands below the fields, after the second line ---."
+_EMBARGO = "Nothing is held back until a day: write  status: draft,  and take that line out on the day."
+_EXPIRY = "Nothing is taken down by itself: on the day, write  status: withdrawn,  with the reason in  status_note:."
+_APPROVED = "How a decision stands is told by  state:, and the day on which it was made is  date:."
+_AGENDA = "The items of a meeting stand under  agenda:, each with its title."
+_PAPERS = "A paper stands with its item:  agenda: [{title: …, papers: [its-id]}]."
+_CHAIR = "Who was there stands under  attendance:. Who chaired it is said in the text."
 _OUTSIDE = "Nothing is kept here for it, so take this line out."
 
 # The field here ("" for none), what to do ("" to ask whether that field is meant), and the names elsewhere.
@@ -35,6 +41,13 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("", _RIGHTS, "license licence copyright rights usage_rights"),
     ("", _OUTSIDE, "robots noindex keywords_meta og_title og_description twitter password"),
     ("status", _HIDDEN, "draft drafts hidden unlisted private visibility visible publish is_published is_draft"),
+    ("status", _EMBARGO, "embargo embargoed embargo_until embargoed_until publish_after publish_at go_live"),
+    ("status", _EXPIRY, "expiry expiry_date expires expires_at unpublish_date unpublish_at"),
+    ("maker", _APPROVED, "approved approved_on date_approved agreed decided decided_on decision_date date_of_decision"),
+    ("agenda", _AGENDA, "items item agenda_items agenda_item topics_discussed business"),
+    ("attendance", _CHAIR, "chair chaired_by chairman chairperson chairwoman"),
+    ("time", "", "start_time starts_at start begins"),
+    ("date", "", "day when meeting_date date_of_meeting event_date"),
     ("changes", _CHANGED, "updated updated_at update modified modified_at last_modified lastmod last_updated date_modified"),
     ("changes", _CHANGED, "date_updated modification_date edited revised revision_date revisions history changelog"),
     ("published", _FIRST, "created created_at date_created creation_date pubdate publish_date published_at published_on"),
@@ -59,10 +72,11 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("apologies", "", "absent absence absences"),
     ("amount", "", "cost value budget price sum"),
     ("ref", "", "reference ref_no reference_number number"),
+    ("agenda", _PAPERS, "papers documents attachments enclosures appendices reports"),
     ("papers", "", "documents attachments enclosures appendices"),
     ("from", "", "start start_date begin begins date_from since"),
     ("to", "", "end end_date until finish date_to"),
-    ("", _TEXT, "content contents text markdown article_body html"),
+    ("", _TEXT, "content contents text markdown article_body html notes details remarks"),
 )
 
 
@@ -107,7 +121,7 @@ _CHOICES: tuple[tuple[str, str], ...] = (
     ("rejected", "no refused declined"),
     ("awaited", "pending outstanding"),
     ("published", "live public"),
-    ("draft", "hidden private unpublished unlisted"),
+    ("draft", "hidden private unpublished unlisted unapproved embargoed scheduled"),
     ("withdrawn", "removed deleted retracted"),
     ("superseded", "replaced obsolete"),
     ("up", "higher more increase"),

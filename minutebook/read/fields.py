@@ -12,10 +12,12 @@ import msgspec
 import yaml
 from msgspec import Meta
 
+from minutebook.diagnostics.visible import quoted
 from minutebook.read.ids import ID_PATTERN, LANGUAGE_PATTERN
 from minutebook.read.quantities import date_or
 from minutebook.read.reading import BROKEN, MISSING, Reader, Reading, in_list, label, pairs_of
 from minutebook.read.scalars import choice_reader, words_reader
+from minutebook.read.shapes import fields_of
 from minutebook.read.values import BY_KIND, BY_TYPE
 from minutebook.read.when import When, backwards, ends_before
 
@@ -96,12 +98,28 @@ Value: TypeAlias = Annotated[
 ]
 
 
+_NONE = ("no", "false", "none", "n/a", "na", "nil", "-")  # what people write where there is nothing to say
+_SOME = ("yes", "true", "y")  # and where they mean that there is something, without saying what
+
+
+def _says_none(node: yaml.Node) -> bool:
+    """Whether a word stands there that says that there is nothing."""
+    return isinstance(node, yaml.ScalarNode) and node.value.strip().lower() in _NONE
+
+
+def _none(path: str) -> tuple[str, str]:
+    """What to say of a word for nothing where a group belongs."""
+    return f"The field {label(path)} says what there is, and this says that there is none.", "Take the field out."
+
+
 def _many(item_reader: Reader, *, least: int = 0, grouped: bool = False) -> Reader:
     """The reader of a list; a single value or group is a list of one, and an empty item is left out."""
 
     def read(node: yaml.Node, reading: Reading, path: str) -> Any:
         if reading.is_empty(node) and not isinstance(node, yaml.SequenceNode):
             return MISSING
+        if grouped and _says_none(node):
+            return reading.say("wrong-kind", node, *_none(path))
         if isinstance(node, yaml.SequenceNode):
             children = node.value
         elif isinstance(node, yaml.ScalarNode) or grouped:  # what a writer means by  priorities: safer-roads.
@@ -132,6 +150,10 @@ class _Group:
         fields = [item for item in msgspec.structs.fields(kind) if item.name not in getattr(kind, "made_by_reader", ())]
         self.kind = kind
         self.readers = {item.encode_name: reader_for(hints[item.name]) for item in fields}
+        choices = {field.name: field.shape.choices for field in fields_of(kind) if field.shape.kind == "choice"}
+        for name, words in choices.items():
+            beside = {other: theirs for other, theirs in choices.items() if other != name}
+            self.readers[name] = choice_reader(words, beside)
         self.attributes = {item.encode_name: item.name for item in fields}
         self.names = tuple(self.readers)
         self.required = tuple(item.encode_name for item in fields if item.required)
@@ -154,11 +176,25 @@ class _Group:
 
     def _in_short(self, node: yaml.Node, reading: Reading, path: str) -> Any:
         """A group of which one field alone is written, as the group's own value."""
+        if _says_none(node) and not in_list(path):
+            return reading.say("wrong-kind", node, *_none(path))
         if self.shorthand and isinstance(node, yaml.ScalarNode):
+            if node.value.strip().lower() in _SOME:
+                message = f"The field {label(path)} wants more than {quoted(node.value)}."
+                return reading.say("wrong-kind", node, message, f"Write {self._purpose(self.shorthand)} in its place.")
             value = self.readers[self.shorthand](node, reading, f"{path}.{self.shorthand}" if path else self.shorthand)
             return MISSING if value is MISSING else self.kind(**{self.attributes[self.shorthand]: value})
-        hint = f"Write  {(self.required or self.names)[0]}: …  under it."
-        return reading.say("wrong-kind", node, f"The field {label(path)} wants a group of fields.", hint)
+        names = ", ".join(f"{name}: …" for name in self.required or self.names[:1])
+        if in_list(path):
+            message = f"The field {label(path)} wants a list of groups of fields."
+            return reading.say("wrong-kind", node, message, f"Write each on a line of its own, as  - {{{names}}}.")
+        message = f"The field {label(path)} wants a group of fields."
+        return reading.say("wrong-kind", node, message, f"Write it as  {{{names}}}.")
+
+    def _purpose(self, name: str) -> str:
+        """What a field of the group is for, as words within a sentence."""
+        field = next(field for field in fields_of(self.kind) if field.name == name)
+        return field.description[:1].lower() + field.description[1:]
 
     def _values(self, node: yaml.MappingNode, reading: Reading, path: str) -> tuple[dict[str, Any], bool]:
         """What the fields of a group hold, by attribute, and whether one that it needs cannot be told.

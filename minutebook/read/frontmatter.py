@@ -28,6 +28,7 @@ _MAX_DEPTH = 40
 _MOST_SLIPS = 20  # broken fields of one file that are named; more than that is no front matter at all
 _FENCE = "---"
 _LIKE_A_FENCE = re.compile(r"(?:[-‐-―_=*~.]{2,12}|[‒-―])\s*")
+_MERGE = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 _SHORTHAND = re.compile(r"[&*!](?<![^\s\[{,].)(?:(?<=!)|(?=\S))")
 _FIELD = re.compile(r"(?![-#\]}\s])")
 
@@ -58,6 +59,10 @@ def decode(path: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
     text = _even(text)
     if bad := first_unwanted(text):
         return None, [_at(path, text[: bad.start()], "control-character", *unwanted(bad[0]))]
+    if marker := _MERGE.search(text):
+        message = "Two people changed these lines, and both versions stand here, between <<<<<<<, ======= and >>>>>>>."
+        hint = "Keep one of the two versions, or join them, and take out the lines with these marks."
+        return None, [_at(path, text[: marker.start()], "two-versions", message, hint)]
     return text, []
 
 

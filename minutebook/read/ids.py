@@ -54,6 +54,9 @@ def _id_hint(text: str, *, listed: bool) -> str:
     if len(parts) > 1 and listed:
         if all(part.startswith("-") for part in parts):
             return "Put a space after each - of the list."
+        two = text.split(" and ")
+        if len(two) > 1 and all(map(_ID.fullmatch, two)):
+            return f"If these are several records, write [{short(', '.join(two))}]; if it is one, write {as_id(text)}."
         if all(_ID.fullmatch(part) for part in parts) and (re.search(r"[,;]", text) or any("-" in part for part in parts)):
             return f"If these are several ids, write them as a list: [{short(', '.join(parts))}]."
     better = as_id(text)
@@ -126,7 +129,15 @@ def read_party(text: str, node: yaml.Node, reading: Reading, path: str) -> Any:
         return text
     if hint := _meant_as_ids(text, listed=in_list(path)):
         return reading.say("malformed-id", node, f"{quoted(text)} cannot be the id of a record.", hint)
+    if several_ids(text):
+        reading.refer(node, path, text, certain=False)
     return words_reader(None)(node, reading, path)
+
+
+def several_ids(text: str) -> tuple[str, ...]:
+    """The ids that words may be made of; () for any other words. Whether records have them is seen where these are joined."""
+    parts = tuple(_BETWEEN.split(text))
+    return parts if len(parts) > 1 and all(map(_ID.fullmatch, parts)) else ()
 
 
 def _meant_as_ids(text: str, *, listed: bool) -> str:
@@ -138,8 +149,8 @@ def _meant_as_ids(text: str, *, listed: bool) -> str:
     if even != text and _ID.fullmatch(even):
         sign = (_HYPHENS.search(text) or WIDTHLESS.search(text) or [""])[0]
         return f"There is {called(sign)} in it. Write {even}, or begin plain words with a capital letter."
-    parts = _BETWEEN.split(text)
+    parts = several_ids(text)
     joined = ["-" in part for part in parts]
-    if len(parts) > 1 and all(map(_ID.fullmatch, parts)) and (all(joined) or (any(joined) and " and " not in text)):
+    if parts and (all(joined) or (any(joined) and " and " not in text)):
         return f"Write them as a list: [{short(', '.join(parts))}]." if listed else "Name one of them, or say it in words."
     return ""

@@ -157,6 +157,7 @@ def pairs_of(node: yaml.MappingNode, reading: Reading, names: tuple[str, ...], w
     """The values of a group by name; duplicate and unknown names are findings."""
     pairs: dict[str, yaml.Node] = {}
     seen: dict[str, yaml.Node] = {}
+    before = ""  # the field before, whose value a comma may have ended
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
             reading.say("unknown-field", key, "The name of a field stands here, and this is no name.", "Write  name: value.")
@@ -178,6 +179,13 @@ def pairs_of(node: yaml.MappingNode, reading: Reading, names: tuple[str, ...], w
         seen[name] = key
         if name in names:
             pairs[name] = value
+            before = name
+            continue
+        if before and node.flow_style and value.start_mark.index == value.end_mark.index:
+            if pairs[before].tag != BROKEN:  # what follows the next comma belongs to the same value
+                message = f"The comma before {quoted(name)} ends the value of {quoted(before)}."
+                reading.say("unknown-field", key, message, f"Put the whole value of {before} in double quotes.")
+                pairs[before] = yaml.ScalarNode(BROKEN, "", value.start_mark, value.end_mark)
             continue
         close, hint = _meant(name.strip(CURLY + "\"'"), names)
         reading.say("unknown-field", key, f"{quoted(name)} is not a field of {what}.", hint)

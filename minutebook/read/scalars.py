@@ -1,8 +1,9 @@
 """Reading a single value as text: words, one of a few words, true or false. Every other kind begins with such a text."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -98,16 +99,21 @@ def words_reader(limit: int | None) -> Reader:
     return read
 
 
-def choice_reader(names: tuple[str, ...]) -> Reader:
-    """The reader of one of these words."""
+def choice_reader(names: tuple[str, ...], beside: Mapping[str, tuple[str, ...]] = MappingProxyType({})) -> Reader:
+    """The reader of one of these words. `beside` are the words that other fields of the same group take, by field."""
 
     @single("one of " + ", ".join(names))
     def read(text: str, node: yaml.Node, reading: Reading, path: str) -> Any:
         if text in names:
             return text
         word = text.strip(CURLY + "\"'")
+        other = next((name for name, words in beside.items() if word in words), "")
         close = choice_elsewhere(word, names) if is_choice_elsewhere(word) else nearest(word, names)
         hint = (f'Did you mean "{close}"? ' if close else "") + f"It is one of {', '.join(names)}."
+        if other or not close:
+            meant = ((name, choice_elsewhere(word, words)) for name, words in beside.items())
+            other, better = (other, word) if other else next(((name, choice) for name, choice in meant if choice), ("", ""))
+            hint = f"That is said in another field. Did you mean  {other}: {better}?" if other else hint
         return reading.say("unknown-value", node, f"The field {label(path)} cannot be {quoted(text)}.", hint)
 
     return read

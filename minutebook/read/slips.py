@@ -42,6 +42,8 @@ def _says(hint: str) -> Callable[[Match[str]], str]:
 
 
 _NAME = r"^\s*(?:- +)*[\"']?(?P<name>[A-Za-z_][\w -]*?)[\"']?\s*:"
+# Signs of a value in a group in braces, up to the name of the next one.
+_IN_GROUP = r"(?:(?!,\s*[A-Za-z_]\w*:\s)[^{}\[\]])*?"
 _QUOTES = "Put the whole value in double quotes."
 
 # The look of a line, what is wrong with it, what to do. The first that fits is told; the group "at" is its place.
@@ -83,6 +85,12 @@ _LOOKS: tuple[tuple[Pattern[str], str, Callable[[Match[str]], str]], ...] = tupl
         (_NAME + r"\s+(?P<value>\{[^{}]*\}\s*(?P<at>[^\s#,\]}].*))$", "Words follow the closing bracket.", _mended),
         (_NAME + r"\s+(?P<at>\[)[^\]]*$", "The square bracket is never closed.", _says("Put a ] at the end of the list.")),
         (_NAME + r"\s+(?P<at>\{)[^}]*$", "The curly bracket is never closed.", _says("Put a } at the end of the group.")),
+        (
+            r"^.*?[{,]\s*(?P<name>[A-Za-z_]\w*):\s+(?P<value>(?![\"'])" + _IN_GROUP + r"(?P<at>:)\s" + _IN_GROUP + r")"
+            r"(?=\s*(?:,\s*[A-Za-z_]\w*:\s|[}\]]))",
+            "A colon followed by a space stands inside the value.",
+            _mended,
+        ),
         (
             _NAME + r"\s+(?P<at>- )",
             "A list begins on the same line as its name.",

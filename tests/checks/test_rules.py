@@ -64,7 +64,9 @@ def test_an_old_address_that_another_page_has(check: Check, alias: str) -> None:
 
 
 def test_an_old_address_of_two_records(check: Check) -> None:
-    found = check.full({"content/articles/a.md": article("aliases: [/x]"), "content/articles/b.md": article("aliases: [/x/]")})
+    found = check.full(
+        {"content/articles/a.md": article("aliases: [/x]"), "content/articles/b.md": article("aliases: [/x/]", text="B.")}
+    )
     assert [(item.place.file, item.place.line, item.place.column, item.code) for item in found] == [
         ("content/articles/b.md", 5, 11, "address-collision")
     ]
@@ -87,7 +89,7 @@ def test_two_translations_into_one_language(check: Check) -> None:
 def test_an_old_address_that_a_page_of_a_register_has(check: Check) -> None:
     files = {"content/articles/a.md": article("aliases: [/news/2023/]")}
     assert check(files) == [], "a year with few rows has no page of its own"
-    files |= {f"content/articles/b{number}.md": article() for number in range(20)}
+    files |= {f"content/articles/b{number}.md": article(text=f"{number}.") for number in range(20)}
     assert check(files) == ["articles/a.md:5:11 address-collision"]
 
 
@@ -103,6 +105,9 @@ def test_an_outcome_with_the_id_of_another(check: Check) -> None:
     ]
 
 
+AN_ID = "An id is the record's file name without .md."
+
+
 def test_names_and_paragraphs_that_are_not_there_get_the_nearest(check: Check) -> None:
     text = "[[finance-reprot]] [[finance-report#p22]] [[burglary-1#p1]] [[Finance Report]] [[zzzzzzzz]]"
     found = check.full({"content/articles/a.md": article(text=text)})
@@ -111,7 +116,7 @@ def test_names_and_paragraphs_that_are_not_there_get_the_nearest(check: Check) -
         (20, "unknown-paragraph", 'Did you mean "#p2"?'),
         (43, "unknown-paragraph", "Cite it as burglary-1."),
         (61, "unknown-id", 'Did you mean "finance-report"?'),
-        (80, "unknown-id", "An id is the record's file name without .md."),
+        (80, "unknown-id", f"{AN_ID} Where there is no record, take the brackets out."),
     ]
 
 
@@ -121,8 +126,8 @@ def test_a_field_suggests_what_it_may_name(check: Check) -> None:
     files = {"content/places/chorley.md": place("Chorley"), "content/articles/a.md": article(*fields)}
     assert [(item.place.line, item.code, item.hint) for item in check.full(files)] == [
         (5, "unknown-id", 'Did you mean "burglary"?'),
-        (6, "unknown-id", "It may be one of these: chorley."),
-        (7, "unknown-id", "An id is the record's file name without .md."),
+        (6, "unknown-id", "It may be one of these: chorley. To add it, write the record content/places/finance-reprot.md."),
+        (7, "unknown-id", "To add it, write the record content/topics/nothing-like-it.md."),
     ]
 
 
@@ -195,7 +200,7 @@ def test_files_that_no_record_shows(check: Check) -> None:
         ("content/articles/B.MD", "unused-file", "warning"),
         ("content/articles/Draft.docx", "unused-file", "warning"),
     ]
-    assert found[0].hint == "If it is a record, call it b.md."
+    assert found[0].hint == "If it is a record, call it b.md. If not, take it out, or link to it from a record."
 
 
 def test_a_file_is_named_in_the_same_letters(check: Check) -> None:

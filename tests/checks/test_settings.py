@@ -162,7 +162,7 @@ CREST = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} 100"><path fill
         ),
         ("{src: crest.svg}", "12:8 missing-field", 'The logo needs the field "alt".', "Add a line  alt: … ."),
         ("{src: crest.svg, alt: }", "12:29 missing-field", 'The field "alt" is empty', "Write its value after the colon."),
-        ("crest.svg", "12:7 wrong-kind", 'The field "logo" wants a group of fields.', "Write  src: …  under it."),
+        ("crest.svg", "12:7 wrong-kind", 'The field "logo" wants a group of fields.', "Write it as  {src: …, alt: …}."),
     ],
 )
 def test_the_logo_is_a_picture_of_the_archive_with_words(
