@@ -1,13 +1,15 @@
 """The home page: what this is, what was promised, what was decided lately, when the next meeting is, what about my area."""
 
+from collections.abc import Iterator
 from itertools import islice
 
 from minutebook.facts.coming import has_happened
 from minutebook.pages.forward_plan import rows_to_come
+from minutebook.pages.fund import all_funds
 from minutebook.pages.rows import Row
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, Listing, Titled
-from minutebook.records import TYPES, Article, Decision, Meeting, Place, Plan, PlanSection, Record, Term
+from minutebook.records import TYPES, Article, Decision, Duty, Meeting, Place, Plan, PlanSection, Record, Report, Term
 from minutebook.words.en import site as words
 from minutebook.words.en.meetings import no_meeting_to_come
 
@@ -24,7 +26,9 @@ class HomeView(Titled, frozen=True, kw_only=True):
     meeting_words: str
     meetings: tuple[Row, ...]
     areas: tuple[Listing, ...]
+    begun: bool  # whether the archive has a decision, a meeting, a report or an article
     counts: tuple[Link, ...]  # words, address, and how many in `note`
+    lists: tuple[str, ...]  # the addresses of the lists that follow things up and have something in them
 
 
 def home_view(shelf: Shelf) -> HomeView:
@@ -47,12 +51,31 @@ def home_view(shelf: Shelf) -> HomeView:
         meeting_words="" if coming else none,
         meetings=_latest(shelf, Meeting, 3),
         areas=_areas(shelf),
+        begun=any(archive.of(kind.type) for kind in shelf.registers),
         counts=tuple(
-            Link(kind.nouns, shelf.kinds[kind].index, f"{len(archive.of(kind)):,}")
+            Link(kind.noun if len(archive.of(kind)) == 1 else kind.nouns, shelf.kinds[kind].index, f"{len(archive.of(kind)):,}")
             for kind in counted
             if shelf.kinds[kind].index and kind is not PlanSection
         ),
+        lists=tuple(_lists(shelf)),
     )
+
+
+def _lists(shelf: Shelf) -> Iterator[str]:
+    """The addresses of the lists of the whole archive that have something in them."""
+    archive = shelf.archive
+    if shelf.facts.undertakings:
+        yield "/actions/"
+    if any(report.record.recommendations for report in archive.of(Report)):
+        yield "/recommendations/"
+    if all_funds(shelf):
+        yield "/funds/"
+    if archive.of(Duty):
+        yield "/duties/"
+    if any(item.iso for item in archive.items):
+        yield from ("/timeline/", "/changes/")
+    if archive.of(Term):
+        yield "/glossary/"
 
 
 def _latest(shelf: Shelf, kind: type[Record], count: int) -> tuple[Row, ...]:
