@@ -76,6 +76,11 @@ def _add_day(command: argparse.ArgumentParser) -> None:
 def _add_site_commands(add: _Add) -> None:
     """The commands that make the site, and see that it is right."""
     build = add("build", "build the site")
+    build.add_argument(
+        "--preview",
+        action="store_true",
+        help="make a site that opens from a disk, marked as a preview",
+    )
     build.add_argument("--clean", action="store_true", help="forget what the last build left, and make everything anew")
     build.add_argument("--stats", action="store_true", help="say how long each stage took")
     build.add_argument("--explain", metavar="PATH", default="", help="say why the page at this path was made again")
@@ -168,6 +173,7 @@ def _options(arguments: argparse.Namespace) -> Options:
         drafts=getattr(arguments, "drafts", False),
         clean=getattr(arguments, "clean", False),
         search=not getattr(arguments, "no_search", False),
+        preview=getattr(arguments, "preview", False),
         jobs=max(1, arguments.jobs),
         explain=getattr(arguments, "explain", ""),
     )

@@ -50,6 +50,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     drafts: bool = False
     clean: bool = False
     search: bool = True
+    preview: bool = False
     jobs: int = 1
     explain: str = ""
 
@@ -126,7 +127,7 @@ def build(options: Options) -> Result:
         archived = archive_of(snapshot, store, options, log)
         indexing = _begin_search(archived, snapshot, options, errands)  # takes longest, so it begins as soon as it can
         shelf = shelf_of(archived, options, log)
-        plan = _plan_of(shelf, snapshot, log) if shelf and not log.failed() else None
+        plan = _plan_of(shelf, snapshot, options, log) if shelf and not log.failed() else None
         if plan is None or log.failed():
             return _refused(snapshot, log)
         keys = log.after("keys", keys_of(plan, snapshot))
@@ -159,7 +160,7 @@ def check_only(options: Options) -> tuple[Diagnostic, ...]:
     with Store(store_folder(options)) as store:
         shelf = shelf_of(archive_of(snapshot, store, options, log), options, log)
     if shelf and not log.failed():
-        _plan_of(shelf, snapshot, log)
+        _plan_of(shelf, snapshot, options, log)
     return _final(snapshot, log)
 
 
@@ -190,9 +191,9 @@ def shelf_of(archived: Archived, options: Options, log: Log) -> Shelf | None:
     return shelve(facts, site, base_of(options.base_url or site.address)) if site else None
 
 
-def _plan_of(shelf: Shelf, snapshot: Snapshot, log: Log) -> SitePlan:
+def _plan_of(shelf: Shelf, snapshot: Snapshot, options: Options, log: Log) -> SitePlan:
     """Plan all that is to be published, and see that no two things want one address and that the archive's own files count."""
-    plan = plan_site(shelf, snapshot)
+    plan = plan_site(shelf, snapshot, preview=options.preview)
     log.after("plan", (plan, list(of_own_files(snapshot))))
     return log.after("addresses", (plan, list(of_the_planned(shelf.archive, shelf.site, plan.claimed()))))
 
@@ -250,7 +251,7 @@ def _stage(options: Options) -> Stage:
 
 def _digest_of(snapshot: Snapshot, options: Options) -> bytes:
     """All that a build depends on, as one value."""
-    varied = canonical([options.base_url, options.as_of, options.drafts, options.search])
+    varied = canonical([options.base_url, options.as_of, options.drafts, options.search, options.preview])
     sources = (part for source in snapshot.sources() for part in (source.path.encode(), source.digest))
     return digest(engine_digest(), varied, *sources)
 

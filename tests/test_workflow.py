@@ -397,13 +397,16 @@ def checkout(tmp_path: Path) -> Path:
     return folder
 
 
+PREVIEW = "github.ref != 'refs/heads/main' && 'yes' || ''"
+
+
 def on_main(folder: Path) -> Runner:
-    return Runner(folder, {"steps.pages.outputs.base_url": "https://archive.example/somewhere"})
+    return Runner(folder, {"steps.pages.outputs.base_url": "https://archive.example/somewhere", PREVIEW: ""})
 
 
 def on_proposal(folder: Path) -> Runner:
     # The step that would give the address is left out, so its output is empty.
-    return Runner(folder, {"steps.pages.outputs.base_url": ""})
+    return Runner(folder, {"steps.pages.outputs.base_url": "", PREVIEW: "yes"})
 
 
 def test_the_scripts_run_in_the_shell_that_these_tests_use() -> None:
@@ -420,6 +423,7 @@ def test_a_build_of_main_is_set_up_and_made_for_the_address_that_pages_gives(che
         assert run.returncode == 0, run.stdout + run.stderr
     home = (checkout / "_site/index.html").read_text()
     assert "https://archive.example/somewhere/" in home
+    assert "preview" not in home
     assert re.search(r'href="/somewhere/[^"]', home)
     assert not re.search(r'(?:href|src)="/(?!somewhere/)', home)
     assert (checkout / ".minutebook").is_dir()
@@ -434,7 +438,10 @@ def test_a_proposal_is_checked_and_built_for_the_address_of_site_yaml(checkout: 
     assert runner.summary.read_text().startswith("### What the check says\n```\n")
     build = runner.run("Build the site")
     assert build.returncode == 0, build.stdout + build.stderr
-    assert "archive.example" not in (checkout / "_site/index.html").read_text()
+    home = (checkout / "_site/index.html").read_text()
+    assert "archive.example" not in home
+    assert "This is a preview." in home
+    assert not re.search(r'(?:href|src)="/', home)
 
 
 def test_a_proposal_with_a_mistake_is_told_at_its_line_and_not_built(checkout: Path) -> None:

@@ -31,7 +31,9 @@ def sitemap(pages: Sequence[PagePlan], chrome: Chrome) -> dict[str, bytes]:
 
 
 def robots(chrome: Chrome) -> bytes:
-    """Everybody is welcome (RFC 9309)."""
+    """Everybody is welcome (RFC 9309), save in a preview."""
+    if chrome.preview:
+        return b"User-agent: *\nDisallow: /\n"
     return f"User-agent: *\nAllow: /\n\nSitemap: {chrome.base.whole('/sitemap.xml')}\n".encode()
 
 

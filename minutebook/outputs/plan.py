@@ -39,10 +39,10 @@ class SitePlan(msgspec.Struct, frozen=True, kw_only=True):
         return (*self.paths(), MANIFEST, f"{search.FOLDER}/")
 
 
-def plan_site(shelf: Shelf, snapshot: Snapshot) -> SitePlan:
+def plan_site(shelf: Shelf, snapshot: Snapshot, *, preview: bool = False) -> SitePlan:
     """Plan every page, and all the other files with them. A format of its own is a line here."""
     addresses, assets = fingerprint(snapshot.assets, shelf.site)
-    chrome = chrome_of(shelf.site, shelf.base, dict(addresses), prominent(shelf))
+    chrome = chrome_of(shelf.site, shelf.base, dict(addresses), prominent(shelf), preview=preview)
     pages = plan_pages(shelf)
     files = {
         **assets,

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from minutebook.diagnostics import Diagnostic, Place
 from minutebook.diagnostics.nearest import nearest
 from minutebook.outputs.languages import direction
+from minutebook.outputs.preview import relative
 from minutebook.pages.chrome import Chrome
 from minutebook.pages.site import PagePlan
 from minutebook.pages.views import Fill, GlossaryView, Link, RecordView, View
@@ -139,7 +140,8 @@ class Renderer:
             html = self.environment.get_template(page.template).render(context)
         except (TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError, RecursionError) as error:
             return _template_problem(error, page)
-        return _tidy(html).encode()
+        made = _tidy(html)
+        return (relative(made, page.path, self.chrome.base.path) if self.chrome.preview else made).encode()
 
 
 def values_of(part: "Link | str | Sequence[Link | str] | None") -> "Sequence[Link | str]":

@@ -54,10 +54,16 @@ class Chrome(msgspec.Struct, frozen=True, kw_only=True):
     prominent: tuple[Link, ...]  # what the law wants in a prominent place
     assets: dict[str, str]  # name -> address below the base, "site.css" -> "/assets/site.3f2a….css"
     version: str
+    preview: bool
 
 
-def chrome_of(site: Site, base: Base, assets: dict[str, str], prominent: tuple[Link, ...] = ()) -> Chrome:
-    """What stands round every page, for a site published at `base`. The law wants the `prominent` links on all of them."""
+def chrome_of(
+    site: Site, base: Base, assets: dict[str, str], prominent: tuple[Link, ...] = (), *, preview: bool = False
+) -> Chrome:
+    """What stands round every page, for a site published at `base` or shown as a preview of what is proposed.
+
+    The law wants the `prominent` links on all of them.
+    """
     return Chrome(
         name=site.name,
         logo=Link(site.logo.alt, assets[site.logo.src]) if site.logo else None,
@@ -78,4 +84,5 @@ def chrome_of(site: Site, base: Base, assets: dict[str, str], prominent: tuple[L
         prominent=prominent,
         assets=assets,
         version=__version__,
+        preview=preview,
     )
