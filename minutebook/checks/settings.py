@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
 
 from minutebook.checks.contrast import ENOUGH, contrast, nearest_legible
 from minutebook.diagnostics import Diagnostic
@@ -13,6 +14,10 @@ from minutebook.read.source import Source
 
 _PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 
+# The ends of names that nobody can have (RFC 2606). Nothing is said of .example and example.org: they stand for addresses
+# in documentation, where they are meant as they are.
+_NOBODYS = re.compile(r"(?:^|\.)(?:invalid|test|localhost)$")
+
 # The properties of the stylesheet that are behind links.
 _BEHIND = re.compile(r"--(?:paper|panel|marked):\s*(#[0-9a-fA-F]{6})\s*[;}]")
 _DARK = re.compile(r"prefers-color-scheme:\s*dark")
@@ -20,8 +25,38 @@ _DARK = re.compile(r"prefers-color-scheme:\s*dark")
 
 def of_the_settings(site: Site, assets: Sequence[Source]) -> Iterator[Diagnostic]:
     """What is wrong with the settings, seen together with the assets."""
+    yield from _stand_ins(site)
     yield from _logo(site, assets)
     yield from _pale_colours(site, assets)
+
+
+def _stand_ins(site: Site) -> Iterator[Diagnostic]:
+    """No address of the site's own is one of those that nobody can have."""
+    for field, address, hint in _addresses(site):
+        mail = address.partition("?")[0].rpartition("@")[2] if address.startswith("mailto:") else ""
+        host = (mail or urlsplit(address).hostname or "").lower().removesuffix(".")
+        if _NOBODYS.search(host):
+            yield Diagnostic(
+                code="address-stand-in",
+                message=f"{quoted(host)} can be nobody's address: it only stands in for one that is still to be set.",
+                place=site.place(field),
+                hint=hint,
+                severity="warning",
+            )
+
+
+def _addresses(site: Site) -> Iterator[tuple[str, str, str]]:
+    """The addresses in the settings: the field of each, and what to do where one is not set yet."""
+    yield "address", site.address, "Write the address at which the site is published."
+    yield "report_errors", site.report_errors, "Write where readers report an error: mailto: and an e-mail address, or a page."
+    yield "licence.url", site.licence.url, "Write where the licence can be read."
+    if site.contact:
+        yield "contact", site.contact, "Write the e-mail address that readers can use, or take this line out."
+    if site.repository:
+        yield "repository", site.repository, "Write where the files are kept, or take this line out."
+    for name, links in (("menu", site.menu), ("footer", site.footer)):
+        for number, link in enumerate(links):
+            yield f"{name}.{number}.to", link.to, "Write where this link leads, or take it out."
 
 
 def _logo(site: Site, assets: Sequence[Source]) -> Iterator[Diagnostic]:

@@ -35,6 +35,7 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
             "windows-name": Code("Windows cannot have a file or folder of this name, so the archive cannot be opened there."),
         },
         "Settings": {
+            "address-stand-in": Code("An address in the settings only stands in for one that is not set yet.", "warning"),
             "colour-contrast": Code("A colour of the settings cannot be read well on the page."),
             "site-settings-missing": Code("There is no site.yaml in the archive's folder."),
         },

@@ -83,10 +83,12 @@ def _mail(text: str, node: yaml.Node, reading: Reading, _path: str) -> Any:
 
 @single("an address")
 def _contact(text: str, node: yaml.Node, reading: Reading, _path: str) -> Any:
-    if re.fullmatch(r"https?://[^\s/?#]\S*|mailto:[^@\s]+@[^@\s]+\.[^@\s]+", text):
+    if re.fullmatch(r"https?://[^\s/?#]\S*|mailto:[^@\s?]+@[^@\s?]+\.[^@\s?]+(?:\?\S*)?", text):
         return text
     better = meant.mail(text) or meant.web(text)
-    hint = f"Write {visible(better)}." if better else "Begin it with https:// or mailto:."
+    hint = (
+        f"Write {visible(better)}." if better else "Write an address such as https://example.org/ or mailto:clerk@example.org."
+    )
     return reading.say("forbidden-link", node, f"{quoted(text)} is not an address that readers can follow.", hint)
 
 

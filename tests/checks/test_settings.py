@@ -70,6 +70,39 @@ def test_a_value_that_a_setting_does_not_take(make_site: MakeSite, line: str, me
     assert hint in found.hint
 
 
+# -- addresses ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at"),
+    [
+        ("https://example.org/archive/", "https://records.parish.invalid/", "5:10"),
+        ("https://example.org/archive/", "HTTPS://Records.INVALID/", "5:10"),
+        ("https://example.org/archive/", "http://localhost:8000/", "5:10"),
+        ("mailto:errors@example.org", "mailto:clerk@parish.invalid", "6:16"),
+        ("mailto:errors@example.org", "mailto:clerk@parish.invalid?cc=us@parish.org", "6:16"),
+        ("mailto:errors@example.org", "https://parish.test/errors", "6:16"),
+        ("https://example.org/licence/", "https://licence.invalid/", "9:52"),
+        ("footer:\n", "contact: clerk@parish.invalid\nfooter:\n", "10:10"),
+        ("footer:\n", "repository: https://code.invalid/us\nfooter:\n", "10:13"),
+        ("footer:\n", "menu: [{words: Us, to: /about/}, {words: It, to: 'https://it.invalid'}]\nfooter:\n", "10:50"),
+        ("footer:\n", "contact: clerk@invalid.parish.org\nfooter:\n", ""),
+        ("https://example.org/archive/", "https://example.org/", ""),
+        ("https://example.org/archive/", "https://valid.org/parish.invalid/", ""),
+        ("https://example.org/archive/", "https://latest/", ""),
+        ("mailto:errors@example.org", "mailto:clerk@parish.example", ""),
+    ],
+)
+def test_an_address_that_nobody_can_have_is_told_until_it_is_set(make_site: MakeSite, old: str, new: str, at: str) -> None:
+    settings = SETTINGS.replace("currency: {code: GBP, sign: £}\n", "")
+    settings = settings.replace("licence:", "lang: en-gb\nlicence:").replace(old, new)
+    assert new in settings
+    site = make_site(BOARD, {"site.yaml": settings})
+    said = [(f"{item.place.line}:{item.place.column}", item.code, item.severity) for item in check_only(site.options())]
+    assert said == ([(at, "address-stand-in", "warning")] if at else [])
+    assert site.build().published
+
+
 # -- colours -----------------------------------------------------------------------------------------------------------
 
 BOARD = LATE.partition("-- content/decisions")[0] + "-- content/pages/about.md --\n---\ntitle: About\n---\nAn archive.\n"
