@@ -110,10 +110,10 @@ def _questions(today: str) -> Iterable[Question]:
             read=lambda value: _name(value) if value else "",
         ),
         Question(
-            option="address", words="At which address will it be published?", stand_in="https://example.org/", read=_address
+            option="address", words="At which address will it be published?", stand_in="https://archive.invalid/", read=_address
         ),
         Question(
-            option="email", words="At which e-mail address can readers write?", stand_in="archive@example.org", read=_email
+            option="email", words="At which e-mail address can readers write?", stand_in="clerk@archive.invalid", read=_email
         ),
         Question(option="since", words="From which day, month or year does it cover?", stand_in=today[:4], read=_since),
     )

@@ -201,12 +201,22 @@ def test_what_nobody_says_has_a_stand_in_that_is_told() -> None:
     made = answered({"name": "Little Snoring Parish Council", "kind": "council"})
     assert made.stand_ins == (
         ("run-by", "Little Snoring Parish Council"),
-        ("address", "https://example.org/"),
-        ("email", "archive@example.org"),
+        ("address", "https://archive.invalid/"),
+        ("email", "clerk@archive.invalid"),
         ("since", "2026"),
     )
     assert made.runs == ""
     assert [option for option, _ in answered({}).stand_ins] == ["name", "kind", "run-by", "address", "email", "since"]
+
+
+def test_the_check_tells_of_the_addresses_that_nobody_said_and_of_nothing_else(tmp_path: Path) -> None:
+    write(tmp_path, start(answered({"name": "Little Snoring Parish Council", "kind": "council"}), TODAY).files)
+    found = check_only(Options(root=tmp_path, out=tmp_path / "_site", as_of=TODAY, jobs=1))
+    fields = ("address", "report_errors", "contact")
+    told = [item for item in found if item.severity != "note"]
+    lines = (tmp_path / "site.yaml").read_text().splitlines()
+    assert [lines[(item.place.line or 0) - 1].partition(":")[0] for item in told] == list(fields)
+    assert {item.code for item in told} == {"address-stand-in"}
 
 
 def test_it_asks_for_what_is_missing_until_it_can_be_read() -> None:
@@ -259,7 +269,7 @@ def test_an_argument_that_cannot_be_is_refused_with_a_sentence_and_nothing_is_wr
 def test_the_command_says_what_it_took_and_what_is_to_be_done(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert call("init", str(tmp_path / "archive"), "--name", "Upper Wallop Council") == 0
     said = capsys.readouterr().out
-    for line in ("  --run-by   Upper Wallop Council\n", "  --address  https://example.org/\n", "  --kind     other\n"):
+    for line in ("  --run-by   Upper Wallop Council\n", "  --address  https://archive.invalid/\n", "  --kind     other\n"):
         assert line in said
     assert "--name" not in said
     assert "look at the licence in site.yaml, the files in content/pages/ and .github/CODEOWNERS." in said
