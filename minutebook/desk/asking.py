@@ -1,8 +1,8 @@
 """What `init` has to know: from its arguments, else asked for on a terminal, else a plain stand-in that is told."""
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -12,6 +12,7 @@ from minutebook.desk.types import Refused
 from minutebook.diagnostics.nearest import nearest
 from minutebook.read.addresses import read_base
 from minutebook.read.dates import read_iso
+from minutebook.words.en.dates import day_words
 
 _LONGEST = 100  # characters of a name: it stands in titles and in summaries
 _MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9-]*[A-Za-z0-9])+")
@@ -27,7 +28,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     the: bool
 
 
-@cache
+@functools.cache
 def kinds() -> Mapping[str, Kind]:
     """What an archive may be of, by the words that `init` takes."""
     text = (Path(__file__).parent / "kinds.yaml").read_text(encoding="utf-8")
@@ -115,7 +116,12 @@ def _questions(today: str) -> Iterable[Question]:
         Question(
             option="email", words="At which e-mail address can readers write?", stand_in="clerk@archive.invalid", read=_email
         ),
-        Question(option="since", words="From which day, month or year does it cover?", stand_in=today[:4], read=_since),
+        Question(
+            option="since",
+            words="From which day, month or year does it cover?",
+            stand_in=today[:4],
+            read=functools.partial(_since, today),
+        ),
     )
 
 
@@ -151,8 +157,10 @@ def _email(value: str) -> str:
     return address
 
 
-def _since(value: str) -> str:
+def _since(today: str, value: str) -> str:
     iso, message, hint = read_iso(value.strip())
     if message:
         raise Refused(f"{message} {hint}")
+    if iso > today:
+        raise Refused(f"{day_words(iso)} is still to come. Name a day from which there is something to record.")
     return iso

@@ -26,6 +26,7 @@ from minutebook.words.en.dates import day_words
 _HERE = Path(__file__).parent
 _RENDERED = ".jinja"
 _MARKDOWN = re.compile(r"([\\`*_\[\]{}<>&~|#!^=$])")  # signs that may mean something in a text
+_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _TITLE = "Example {}"
 
 Files = Mapping[str, bytes]
@@ -125,14 +126,14 @@ def _words(answers: Answers, today: str) -> dict[str, object]:
 
 def _bare(name: str) -> str:
     """The name without its article: `The Board` is `Board`."""
-    bare = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
+    bare = _ARTICLE.sub("", name)
     return bare[:1].upper() + bare[1:]
 
 
 def _in_a_sentence(answers: Answers) -> str:
     """The body's name within a sentence, with its article where it has one."""
-    article = answers.kind.the or answers.name.lower().startswith("the ")
-    return f"the {_bare(answers.name)}" if article else answers.name
+    article = answers.kind.the or _ARTICLE.match(answers.name)
+    return f"the {_ARTICLE.sub('', answers.name)}" if article else answers.name
 
 
 def _escaped(words: str) -> str:

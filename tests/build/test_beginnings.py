@@ -2,7 +2,6 @@
 
 import html
 import re
-from collections.abc import Iterator
 
 import pytest
 
@@ -56,7 +55,7 @@ menu: [{words: Decisions, to: /decisions/}]
 
 
 @pytest.fixture
-def begun(make_site: MakeSite) -> Iterator[MadeSite]:
+def begun(make_site: MakeSite) -> MadeSite:
     return make_site(BODY, {"site.yaml": SETTINGS})
 
 

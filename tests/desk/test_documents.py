@@ -116,7 +116,7 @@ def test_the_fields_on_the_press_officers_page_are_fields(kind: type) -> None:
 
 def test_the_commands_in_the_readme_are_commands() -> None:
     commands = set(re.findall(r"python3 build\.py ([a-z]+)", README))
-    assert commands == {"new", "verify"}
+    assert commands == {"init", "new", "verify"}
     for command in commands:
         with pytest.raises(SystemExit) as end:
             _parser().parse_args([command, "--help"])

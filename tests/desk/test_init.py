@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 import minutebook
 from minutebook.desk.asking import Answers, answers, kinds
 from minutebook.desk.init import start, write
+from minutebook.desk.new import shortened
 from minutebook.desk.pins import pins
 from minutebook.desk.types import Refused, name_of
 from minutebook.entries.entry import compile_entry
@@ -136,6 +137,27 @@ def test_a_body_that_runs_its_archive_is_bound_and_another_runner_is_named() -> 
     assert "kind: council\n" in council["content/bodies/little-snoring-parish-council.md"]
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "subject", "title"),
+    [
+        ("Mayor of Easthaven", "mayor", "the Mayor of Easthaven", "Mayor of Easthaven"),
+        ("the mayor of Easthaven", "mayor", "the mayor of Easthaven", "Mayor of Easthaven"),
+        (
+            "The Parish Council of Upper Wallop",
+            "council",
+            "the Parish Council of Upper Wallop",
+            "Parish Council of Upper Wallop",
+        ),
+        ("Theydon Council", "council", "Theydon Council", "Theydon Council"),
+    ],
+)
+def test_a_name_has_its_article_in_a_sentence_and_none_in_a_title(name: str, kind: str, subject: str, title: str) -> None:
+    files = files_of({**COUNCIL, "name": name, "kind": kind})
+    assert f"\nsubject: The public record of {subject}\n" in files["site.yaml"]
+    assert f"\nname: {title} archive\n" in files["site.yaml"]
+    assert [path for path, text in files.items() if f"\ntitle: {title}\n" in text] == [f"content/bodies/{shortened(title)}.md"]
+
+
 def test_the_accessibility_statement_is_of_the_day_it_was_written() -> None:
     text = files_of(COUNCIL)["content/pages/accessibility.md"]
     assert "This statement was prepared on 28 November 2026." in text
@@ -252,6 +274,7 @@ def _end() -> str:
         ("address", "example.org", '--address: "example.org" is not a whole address. Write https://example.org.'),
         ("since", "6.5.2024", "--since: "),
         ("since", "2026-13", "--since: "),
+        ("since", "2027", "--since: 2027 is still to come."),
         ("email", "clerk", '--email: "clerk" is not an e-mail address. Write one such as archive@example.org.'),
         ("name", "…", '--name: "…" is no name: there is no letter in it.'),
         ("name", "x" * 101, "--name: This name has 101 characters. Give one of at most 100."),
