@@ -10,6 +10,8 @@ from minutebook.checks.decisions import restricted_without_review
 from minutebook.checks.duties import counted_in_two_ways, overdue, unknown_types
 from minutebook.checks.figures import (
     better_that_nobody_says,
+    breaks_between_no_figures,
+    figures_not_given,
     figures_not_there,
     figures_out_of_their_range,
     figures_that_differ,
@@ -17,10 +19,11 @@ from minutebook.checks.figures import (
     words_that_differ,
 )
 from minutebook.checks.files import missing_pictures, names_for_windows, unused_files
+from minutebook.checks.people import namesakes_alike, present_and_absent
 from minutebook.checks.plans import unknown_versions
 from minutebook.checks.prompts import starting_words
 from minutebook.checks.references import going_round, references_to_another_type, references_to_itself
-from minutebook.checks.roles import roles_of_another_post, two_holders
+from minutebook.checks.roles import holders_without_order, roles_of_another_post, two_holders
 from minutebook.checks.status import (
     closed_by_nothing,
     missing_summaries,
@@ -63,6 +66,8 @@ RULES: tuple[Rule, ...] = (
     figures_not_there,
     figures_that_differ,
     figures_out_of_their_range,
+    figures_not_given,
+    breaks_between_no_figures,
     words_that_differ,
     better_that_nobody_says,
     figures_without_a_paragraph,
@@ -70,7 +75,10 @@ RULES: tuple[Rule, ...] = (
     counted_in_two_ways,
     unknown_types,
     two_holders,
+    holders_without_order,
     roles_of_another_post,
+    namesakes_alike,
+    present_and_absent,
     overdue,
     overdue_undertakings,
     pages_to_review,

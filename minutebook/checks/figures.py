@@ -9,6 +9,7 @@ from minutebook.checks.finding import about
 from minutebook.diagnostics import Diagnostic, Related
 from minutebook.facts.facts import Facts
 from minutebook.facts.sums import Sum, figure_of, stated_apart
+from minutebook.read.when import first_day, last_day
 from minutebook.records import Measure, Topic
 from minutebook.records.evidence import Check
 from minutebook.words.en.amounts import observation_words
@@ -50,6 +51,43 @@ def figures_out_of_their_range(archive: Archive, _facts: Facts) -> Iterator[Diag
             else:
                 continue
             yield about(item, f"observations.{index}.{field}", "figure-out-of-range", said, hint)
+
+
+def figures_not_given(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
+    """An observation has a figure, or words for one, or says why it has none."""
+    for item in archive.of(Measure):
+        for index, observation in enumerate(item.record.observations):
+            figures = (observation.value, observation.low, observation.high)
+            if all(figure is None for figure in figures) and not (observation.stated or observation.note):
+                yield about(
+                    item,
+                    f"observations.{index}.period",
+                    "figure-not-given",
+                    "There is no figure for this time.",
+                    "Write it under value, a range under low and high; where the paper gives none, say so under note.",
+                    severity="warning",
+                )
+
+
+def breaks_between_no_figures(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
+    """A break falls among the figures that it parts: neither before all of them nor after."""
+    for item in archive.of(Measure):
+        periods = [observation.period for observation in item.record.observations if observation.period.key]
+        if not periods:
+            continue
+        first = min(first_day(period.key) for period in periods)
+        last = max(last_day(period.last) for period in periods)
+        for index, gap in enumerate(item.record.breaks):
+            where = "before" if first_day(gap.at.key) > last else "after" if last_day(gap.at.last) <= first else ""
+            if where:
+                yield about(
+                    item,
+                    f"breaks.{index}.at",
+                    "break-outside",
+                    f"All the figures are for times {where} this break, so it parts none of them.",
+                    "Correct the date, or take the break out until there are figures on both sides of it.",
+                    severity="warning",
+                )
 
 
 def words_that_differ(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:

@@ -9,9 +9,9 @@ from minutebook.checks.finding import about
 from minutebook.diagnostics import Diagnostic, Related
 from minutebook.diagnostics.visible import quoted
 from minutebook.facts.facts import Facts
-from minutebook.facts.holders import clashes, is_titled
+from minutebook.facts.holders import clashes, is_titled, undecided
 from minutebook.records import Body
-from minutebook.words.en.dates import day_words
+from minutebook.words.en.dates import day_words, on_words
 
 
 def two_holders(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
@@ -28,6 +28,24 @@ def two_holders(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
                 "Correct the days of one of the two, or add  acting: true  to the role of the one who stood in for the other.",
             )
             place = other.entry.place(f"roles.{earlier.number}.{'to' if earlier.role.to else 'from'}")
+            yield msgspec.structs.replace(finding, related=(Related("the other one", place),))
+
+
+def holders_without_order(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
+    """Where two people held an office in the same year or month, some record says who did when."""
+    for office, tenures in facts.holders.tenures.items():
+        for later, earlier, when in undecided(tenures):
+            held = "stood in for the holder of" if later.role.acting else "held"
+            finding = about(
+                later.person,
+                f"roles.{later.number}.from",
+                "role-clash",
+                f"{later.person.title} and {earlier.person.title} both {held} one office {on_words(when)}, "
+                f"and nothing says who did when: {archive.by_id[office].title}.",
+                "Write the months or the days where a paper gives them.",
+                severity="warning",
+            )
+            place = earlier.person.entry.place(f"roles.{earlier.number}.from")
             yield msgspec.structs.replace(finding, related=(Related("the other one", place),))
 
 

@@ -99,6 +99,7 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
         },
         "What a record must say": {
             "another-post": Code("A role in an office is not what the office is called."),
+            "break-outside": Code("A break of a measure falls before its first figure or after its last one.", "warning"),
             "closed-but-open": Code("A record names what closed an undertaking that still stands as open.", "warning"),
             "closed-by-nothing": Code("An undertaking is done or dropped, and no record shows it.", "warning"),
             "closed-by-unmentioned": Code("The record said to close an undertaking does not mention it.", "warning"),
@@ -107,6 +108,7 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
             "duty-miscounted": Code("The days for a duty are counted in a way that cannot be followed."),
             "duty-overdue": Code("What the law wants published is late.", "warning"),
             "figure-differs": Code("Figures that should agree or add up do not.", "note"),
+            "figure-not-given": Code("An observation of a measure has no figure.", "warning"),
             "figure-out-of-range": Code("A range of figures goes down, or the figure given with it lies outside it."),
             "figure-without-source": Code("A figure does not name the paragraph that it comes from.", "warning"),
             "meeting-not-held": Code(
@@ -114,10 +116,12 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
             ),
             "meeting-to-come": Code("A meeting that is still to come has minutes, attendance or outcomes.", "warning"),
             "moved-to-nowhere": Code("A meeting was moved and has no new day, or has one and was not moved.", "warning"),
+            "namesakes-alike": Code("Two people of one name have the same roles and days.", "warning"),
             "out-of-order": Code(
                 "A record names one that came after it as what it follows, or one before it as what closes it.", "warning"
             ),
             "page-too-large": Code("A page is heavier than a cheap phone can bear.", "warning"),
+            "present-and-absent": Code("Somebody is named as being at a meeting and as having sent apologies.", "warning"),
             "published-before-date": Code("Something was put up before it happened.", "warning"),
             "reference-twice": Code("Two decisions of one maker have the same reference.", "warning"),
             "restricted-without-review": Code("Something is held back, and no day is set to look at it again.", "warning"),

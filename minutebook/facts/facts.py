@@ -1,6 +1,6 @@
 """The facts of an archive on a day, each worked out when first asked for and then kept. Checks and pages read the same."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from minutebook.archive.archive import AnyItem, Archive, Item
@@ -11,6 +11,7 @@ from minutebook.facts.duties import Answer, DutyState, duty_states
 from minutebook.facts.evidence import Spoken, spoken
 from minutebook.facts.holders import Holders
 from minutebook.facts.horizon import horizon_of
+from minutebook.facts.namesakes import namesakes
 from minutebook.facts.papers import Papers
 from minutebook.facts.places import Places
 from minutebook.facts.plans import Plans
@@ -20,7 +21,7 @@ from minutebook.facts.sums import Sum, all_sums
 from minutebook.facts.terms import Glossary, glossary
 from minutebook.facts.undertakings import Carried, Mention, Undertaken, carried, last_mention, undertakings
 from minutebook.read.site import Site
-from minutebook.records import Meeting
+from minutebook.records import Meeting, Person
 
 
 class Facts:
@@ -54,6 +55,11 @@ class Facts:
         return self.horizon.last
 
     # -- who, where and in which series --------------------------------------------------------------------------------
+
+    @cached_property
+    def namesakes(self) -> Mapping[str, Sequence[Item[Person]]]:
+        """The people of each name that several have."""
+        return namesakes(self.archive)
 
     @cached_property
     def holders(self) -> Holders:

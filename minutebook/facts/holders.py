@@ -82,12 +82,13 @@ def end(role: Role) -> str:
 def surely(role: Role) -> Days | None:
     """The days on which the person held the role beyond doubt: those that the papers leave no other reading of.
 
-    Where no end is known, that is the day of taking office alone, and only where it is known to the day.
+    Where the end is not known, or may be that very day, it is the day of taking office alone, if that is known to the day.
     """
     first, last = begun(role.from_), end(role)
-    if first and last:
-        return (first, last) if first <= last else None
-    return (first, first) if role.from_ and not role.from_.by and len(role.from_.last) == 10 else None
+    if first and last and first <= last:
+        return first, last
+    open_end = not last or first <= last_day(role.to.last if role.to else "")
+    return (first, first) if open_end and role.from_ and not role.from_.by and len(role.from_.last) == 10 else None
 
 
 def clashes(tenures: Sequence[Tenure]) -> Iterator[tuple[Tenure, Tenure, str]]:
@@ -116,6 +117,21 @@ def _clashes(held: Iterable[tuple[Days, Tenure]]) -> Iterator[tuple[Tenure, Tenu
         previous = days, tenure
         if longest is None or days[1] > longest[0][1]:
             longest = previous
+
+
+def undecided(tenures: Sequence[Tenure]) -> Iterator[tuple[Tenure, Tenure, When]]:
+    """Two people whose days in one office are known alike and to no day, so that nothing says who held it when.
+
+    Of each pair the later one in the order of the archive comes first, and after both the month or year of their beginning.
+    Who stands in for the holder is undecided only with another who does.
+    """
+    first: dict[tuple[bool, When, When | None], Tenure] = {}
+    for tenure in tenures:
+        role = tenure.role
+        if role.from_ and role.from_.key and not role.from_.by and surely(role) is None:
+            other = first.setdefault((role.acting, role.from_, role.to), tenure)
+            if other.person is not tenure.person:
+                yield tenure, other, role.from_
 
 
 class Holders:

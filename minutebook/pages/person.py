@@ -1,6 +1,5 @@
 """People: the roles that papers show them in."""
 
-from collections import Counter
 from collections.abc import Mapping
 
 import msgspec
@@ -77,8 +76,7 @@ def people(shelf: Shelf) -> PeopleView:
     offices = [office for office in shelf.archive.of(Body) if office.id in shelf.facts.holders.offices]
     offices.sort(key=lambda office: (office.title.casefold(), office.id))
     people = shelf.archive.of(Person)
-    shared = {title for title, number in Counter(person.title for person in people).items() if number > 1}
-    roles = {person.id: _roles_words(person.record) for person in people if person.title in shared}
+    roles = {person.id: _roles_words(person.record) for bearers in shelf.facts.namesakes.values() for person in bearers}
     return PeopleView(
         address="/people/",
         title=Person.nouns,

@@ -11,7 +11,7 @@ from tests.duties.archives import LIVE, OFFICE, decision, findings, page, person
 
 M = "role: Mayor, body: mayor"
 
-# Five clashes: the roles of the first and the second person, which of them is at fault, and the day.
+# The roles of the first and the second person, which of them is at fault, and the day.
 CLASHES = {
     "one year in common": (
         (f"{M}, from: 2016-05-12, to: 2021-05-12",),
@@ -29,6 +29,11 @@ CLASHES = {
         "31 March 2019",
     ),
     "the same first day, and no end known": ((f"{M}, from: 2021-05-12",), (f"{M}, from: 2021-05-12",), "12 May 2021"),
+    "the same first day, and an end known by the year": (
+        (f"{M}, from: 2021-05-12, to: 2021",),
+        (f"{M}, from: 2021-05-12, to: 2024-05-01",),
+        "12 May 2021",
+    ),
     "named by a paper before the other's days are over": (
         (f"{M}, from: {{by: 2017-03-01}}, to: 2021-05-12",),
         ("role: mayor , body: mayor, from: 2018-01-01, to: 2018-12-31",),
@@ -47,15 +52,35 @@ def test_two_holders_on_one_day_are_an_error_at_its_line(make_site: MakeSite, ca
     assert [(other.place.file, other.place.line) for other in found.related] == [("content/people/anne.md", 5)]
 
 
-def test_five_clashes_in_one_archive_are_all_found(make_site: MakeSite) -> None:
-    offices = "".join(f"-- content/bodies/office-{n}.md --\n---\ntitle: Office {n}\nkind: office\n---\n" for n in range(5))
+# Days of two people that do not say who of them held the office when, and what is said of them.
+UNDECIDED = {
+    "one year, standing in": (f"{M}, acting: true, from: 2019, to: 2019", "stood in for the holder of one office in 2019"),
+    "standing in from one year on": (f"{M}, acting: true, from: 2019", "stood in for the holder of one office in 2019"),
+    "one month": (f"{M}, from: 2019-03, to: 2019-03", "held one office in March 2019"),
+}
+
+
+@pytest.mark.parametrize("case", UNDECIDED)
+def test_two_holders_of_one_year_whom_nothing_tells_apart_are_told(make_site: MakeSite, case: str) -> None:
+    role, said = UNDECIDED[case]
+    site = make_site(OFFICE + person("anne", role) + person("bob", role), {"site.yaml": LIVE})
+    (found,) = findings(site, "role-clash")
+    assert (found.severity, found.place.file, found.place.line) == ("warning", "content/people/bob.md", 5)
+    assert found.message == f"Bob and Anne both {said}, and nothing says who did when: The Mayor."
+    assert [(other.place.file, other.place.line) for other in found.related] == [("content/people/anne.md", 5)]
+
+
+def test_several_clashes_in_one_archive_are_all_found(make_site: MakeSite) -> None:
+    offices = "".join(
+        f"-- content/bodies/office-{n}.md --\n---\ntitle: Office {n}\nkind: office\n---\n" for n in range(len(CLASHES))
+    )
     people = ""
     for number, (one, two, _) in enumerate(CLASHES.values()):
         for name, roles in (("a", one), ("b", two)):
             people += person(f"{name}{number}", *(role.replace("body: mayor", f"body: office-{number}") for role in roles))
     site = make_site(offices + people, {"site.yaml": LIVE})
     assert sorted(found.place.file for found in findings(site, "role-clash")) == [
-        f"content/people/b{number}.md" for number in range(5)
+        f"content/people/b{number}.md" for number in range(len(CLASHES))
     ]
 
 
@@ -71,6 +96,11 @@ NO_CLASH = {
     "named by two papers of one day": ((f"{M}, from: {{by: 2021-05-12}}",), (f"{M}, from: {{by: 2021-05-12}}",)),
     "known by the year only": ((f"{M}, from: 2016, to: 2021",), (f"{M}, from: 2021, to: 2024",)),
     "no days at all": ((M,), (M,)),
+    "one after the other, in the order of the years": (
+        (f"{M}, acting: true, from: 2019, to: 2020",),
+        (f"{M}, acting: true, from: 2020, to: 2020",),
+    ),
+    "one year, and one of them stood in": ((f"{M}, from: 2019, to: 2019",), (f"{M}, acting: true, from: 2019, to: 2019",)),
     "only an end": ((f"{M}, to: 2021-05-12",), (f"{M}, from: 2021-05-12",)),
     "another role": (
         (f"{M}, from: 2016-05-12, to: 2021-05-12",),
