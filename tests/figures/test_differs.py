@@ -24,6 +24,7 @@ observations:
 ---
 """
 PAPER = "---\ntitle: A paper\ndate: 2021-05-04\nkind: report\nsummary: It counts.\n---\n\n1. There are some.\n"
+OTHER_PAPER = PAPER.replace("A paper", "Another paper")
 
 
 class Planted(NamedTuple):
@@ -298,7 +299,7 @@ def archive_with(text: str) -> tuple[Archive, list[Diagnostic]]:
         "content/measures/planted.md": text,
         "content/measures/other.md": OTHER,
         "content/reports/paper-one.md": PAPER,
-        "content/reports/paper-two.md": PAPER,
+        "content/reports/paper-two.md": OTHER_PAPER,
     }
     entries = [(compile_entry(path, data.encode())[0], path.encode()) for path, data in files.items()]
     found = [problem for entry, _ in entries for problem in entry.problems]
@@ -338,7 +339,11 @@ def test_figures_that_agree_give_nothing(planted: Planted) -> None:
 def test_all_planted_differences_are_found_in_one_run() -> None:
     paths = [(f"content/measures/planted-{number}.md", one) for number, one in enumerate(PLANTED)]
     entries = [(compile_entry(path, one.text(right=False).encode())[0], path.encode()) for path, one in paths]
-    others = {"content/measures/other.md": OTHER, "content/reports/paper-one.md": PAPER, "content/reports/paper-two.md": PAPER}
+    others = {
+        "content/measures/other.md": OTHER,
+        "content/reports/paper-one.md": PAPER,
+        "content/reports/paper-two.md": OTHER_PAPER,
+    }
     entries += [(compile_entry(path, text.encode())[0], path.encode()) for path, text in others.items()]
     archive, _ = assemble(entries, (), drafts=False)
     found = {
