@@ -20,11 +20,14 @@ import msgspec
 import minutebook
 from minutebook.desk import asking, init, new
 from minutebook.desk.builder import BuildReport
+from minutebook.desk.since import changed_since
 from minutebook.desk.types import Refused, type_called
-from minutebook.diagnostics import Diagnostic, as_json, errors_in, github, sarif, terminal
+from minutebook.diagnostics import Diagnostic, as_json, errors_in, github, sarif, summary, terminal
+from minutebook.diagnostics.at_change import Told
+from minutebook.diagnostics.visible import visible
 from minutebook.outputs.publish import NotOurs
 from minutebook.outputs.search import PagefindError
-from minutebook.pipeline import Options, Result, build, check_only, store_folder
+from minutebook.pipeline import Options, Result, build, check_only, check_since, store_folder
 from minutebook.read.addresses import base_of, read_base
 from minutebook.read.dates import read_iso
 from minutebook.read.site import read_site
@@ -85,6 +88,12 @@ def _add_site_commands(add: _Add) -> None:
     build.add_argument("--stats", action="store_true", help="say how long each stage took")
     build.add_argument("--explain", metavar="PATH", default="", help="say why the page at this path was made again")
     check = add("check", "check the records without building the site")
+    check.add_argument(
+        "--since",
+        metavar="REV",
+        default="",
+        help="tell first what is wrong in the files that were changed since this commit, such as main",
+    )
     verify = add("verify", "compare the published folder with its manifest and with a clean build")
     for command in (build, check, verify):
         _add_day(command)
@@ -240,11 +249,49 @@ def _words(result: Result, options: Options, seconds: float) -> str:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    findings = check_only(_options(arguments))
-    _say(findings, arguments.format)
+    options = _options(arguments)
+    since: str = arguments.since
+    changed = changed_since(options.root, since, options.content) if since else None
+    told = check_since(options, changed) if changed else Told(check_only(options), ())
+    findings = (*told.here, *told.elsewhere)
     if arguments.format == "terminal":
-        print(f"Checked: {terminal.summary(findings)}.")
+        _say_told(told, since)
+    elif arguments.format == "github":
+        _say(told.here, "github")
+        sys.stderr.write(terminal.render(told.elsewhere))
+        _summarise(told, options.root, since=bool(since))
+    else:
+        _say(findings, arguments.format)
     return 1 if _failed(findings, strict=arguments.strict) else 0
+
+
+def _say_told(told: Told, since: str) -> None:
+    """Write the findings for people, with those in what was changed last, and count them."""
+    _say(told.elsewhere, "terminal")
+    if not since:
+        _say(told.here, "terminal")
+        print(f"Checked: {terminal.summary(told.here)}.")
+        return
+    if told.elsewhere and told.here:
+        print(f"\nIn what was changed since {visible(since)}:\n", file=sys.stderr)
+    _say(told.here, "terminal")
+    elsewhere = f" Elsewhere: {terminal.summary(told.elsewhere)}." if told.elsewhere else ""
+    print(f"Checked: in what was changed since {visible(since)}, {terminal.summary(told.here)}.{elsewhere}")
+
+
+def _summarise(told: Told, root: Path, *, since: bool) -> None:
+    """Add a page for people to the summary of the run, where the runner of a workflow has a file for it."""
+    if path := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with open(path, "a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(summary.render(told, functools.partial(_page_of, root), since=since))
+
+
+def _page_of(root: Path, code: str) -> str:
+    """Where the page about a code is read: in the repository of the run, if it keeps the engine's pages; "" otherwise."""
+    parts = [os.environ.get(name, "") for name in ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_SHA")]
+    page = f"docs/diagnostics/{code}.md"
+    server, repository, commit = parts
+    return f"{server}/{repository}/blob/{commit}/{page}" if all(parts) and (root / page).is_file() else ""
 
 
 def _verify(arguments: argparse.Namespace) -> int:

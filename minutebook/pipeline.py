@@ -15,6 +15,7 @@ from minutebook.checks.addresses import of_the_planned
 from minutebook.checks.own_files import of_own_files
 from minutebook.checks.settings import of_the_settings
 from minutebook.diagnostics import Diagnostic, errors_in, order, with_excerpts
+from minutebook.diagnostics.at_change import Changed, Told, at_change
 from minutebook.entries.entry import is_record
 from minutebook.entries.remembered import entries_of, texts_of
 from minutebook.facts.facts import Facts
@@ -155,13 +156,26 @@ def build(options: Options) -> Result:
 
 def check_only(options: Options) -> tuple[Diagnostic, ...]:
     """All findings about the archive, without building it."""
+    snapshot, log = _checked(options)
+    return _final(snapshot, log)
+
+
+def check_since(options: Options, changed: Changed) -> Told:
+    """The same, sorted by a change of the archive's files."""
+    snapshot, log = _checked(options)
+    told, sources = at_change(log.findings, changed), {source.path: source.data for source in snapshot.sources()}
+    return Told(with_excerpts(told.here, sources), with_excerpts(told.elsewhere, sources))
+
+
+def _checked(options: Options) -> tuple[Snapshot, Log]:
+    """What was read of an archive and what was found."""
     log = Log()
     snapshot = log.after("read", read(options.root, content=options.content))
     with Store(store_folder(options)) as store:
         shelf = shelf_of(archive_of(snapshot, store, options, log), options, log)
     if shelf and not log.failed():
         _plan_of(shelf, snapshot, options, log)
-    return _final(snapshot, log)
+    return snapshot, log
 
 
 def archive_of(snapshot: Snapshot, store: Store, options: Options, log: Log) -> Archived:

