@@ -76,6 +76,18 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("papers", "", "documents attachments enclosures appendices"),
     ("from", "", "start start_date begin begins date_from since"),
     ("to", "", "end end_date until finish date_to"),
+    ("about", "", "description tagline subtitle strapline summary"),
+    ("address", "", "url site_url baseurl base_url homepage website domain host canonical_url"),
+    ("subject", "", "body council office organisation organization"),
+    ("run_by", "", "author owner publisher maintainer editor"),
+    ("contact", "", "email e_mail mail contact_email email_address contact_us"),
+    ("report_errors", "", "errors issues issue_tracker feedback report corrections"),
+    ("repository", "", "repo repo_url git github gitlab source_code"),
+    ("covers", "", "since period years coverage"),
+    ("menu", "", "nav navigation main_menu links"),
+    ("accent", "", "colour color theme_colour theme_color primary_colour primary_color brand_colour brand_color"),
+    ("src", "", "file path filename image picture"),
+    ("words", "", "title label"),
     ("", _TEXT, "content contents text markdown article_body html notes details remarks"),
 )
 

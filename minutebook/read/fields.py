@@ -85,6 +85,13 @@ LinkTarget: TypeAlias = Annotated[
         description="an address on this site, or an https or mailto address",
     ),
 ]
+CurrencyCode: TypeAlias = Annotated[
+    str,
+    Meta(
+        extra={"kind": "currency-code", "pattern": "^[A-Z]{3}$"},
+        description="the code of a currency, three capitals of ISO 4217, as EUR",
+    ),
+]
 TimeZone: TypeAlias = Annotated[
     str,
     Meta(

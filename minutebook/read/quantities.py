@@ -15,6 +15,7 @@ from minutebook.read.when import When, backwards, ends_before
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _MOST_DIGITS = 18
+_STILL = ("present", "now", "today", "current", "ongoing", "open", "onwards", "to date", "-")
 _NAMED = re.compile(r"(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*")  # an id, told from a date by a letter in it
 
 
@@ -102,6 +103,8 @@ def _day(node: yaml.Node, reading: Reading, path: str, *, alone: bool = False) -
     iso, code, message, hint = read_date(text, reading.zone)
     if path == "published" and text.lower() in ("true", "false", "yes", "no"):
         hint = "Here stands the day on which it was first put up. To keep a record off the site, write  status: draft."
+    if path.rpartition(".")[2] == "to" and text.lower() in _STILL:
+        hint = "What has not ended has no  to:, so take it out."
     if not iso and alone and (better := stretch(text)):
         return reading.say("date-format", node, f"{quoted(text)} is not written as a date.", f"Write {better}.")
     return iso or reading.say(code, node, message, hint)

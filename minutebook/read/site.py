@@ -11,6 +11,7 @@ from minutebook.read.fields import (
     BaseAddress,
     Colour,
     Contact,
+    CurrencyCode,
     Language,
     LinkTarget,
     Mail,
@@ -31,7 +32,7 @@ class Group(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, renam
 class Covers(Group, frozen=True, kw_only=True):
     """The days that the archive speaks for. Without an end the archive is a living one, and speaks for the day it is built."""
 
-    called: ClassVar[str] = "the days covered"
+    called: ClassVar[str] = "the time covered"
     from_: Annotated[When, Meta(description="The first of them; a month or a year will do")]
     to: Annotated[When | None, Meta(description="The last of them: after it nothing is called late or missing")] = None
 
@@ -56,7 +57,7 @@ class Currency(Group, frozen=True, kw_only=True):
     """The money in which the archive's amounts are. Without it they are shown as bare numbers."""
 
     called: ClassVar[str] = "the currency"
-    code: Annotated[Words, Meta(description="Its code, for programs: three capitals of ISO 4217, such as EUR")]
+    code: Annotated[CurrencyCode, Meta(description="Its code, for programs")]
     sign: Annotated[Words, Meta(description="Its sign, for readers, such as €")]
 
 
@@ -79,7 +80,7 @@ class Logo(Group, frozen=True, kw_only=True):
 class Site(Group, frozen=True, kw_only=True):
     """The settings of one archive."""
 
-    called: ClassVar[str] = "the site's settings"
+    called: ClassVar[str] = "the settings file"
     name: Annotated[Words, Meta(description="The archive's name")]
     about: Annotated[Words, Meta(description="What it is, in one or two sentences")]
     subject: Annotated[Words, Meta(description="Whose record it is")]

@@ -77,8 +77,25 @@ def _zone(text: str, node: yaml.Node, reading: Reading, _path: str) -> Any:
 def _mail(text: str, node: yaml.Node, reading: Reading, _path: str) -> Any:
     if address := meant.mail(text):
         return address
-    hint = "Write it as clerk@example.org; a page on the web goes under  report_errors:."
+    inside = next(filter(meant.mail, re.findall(r"[^\s<>()]+@[^\s<>()]+", text)), "")
+    hint = (
+        f"Write {visible(inside)}."
+        if inside
+        else "Write it as clerk@example.org; a page on the web goes under  report_errors:."
+    )
     return reading.say("wrong-kind", node, f"{quoted(text)} is not an e-mail address.", hint)
+
+
+@single("the code of a currency")
+def _currency(text: str, node: yaml.Node, reading: Reading, _path: str) -> Any:
+    code = text.upper()
+    if not re.fullmatch(r"[A-Z]{3}", code):
+        hint = "Write its three capitals, such as EUR; its sign goes under  sign:."
+    elif text == code:
+        return text
+    else:
+        hint = f"Write {code}."
+    return reading.say("wrong-kind", node, f"{quoted(text)} is not the code of a currency.", hint)
 
 
 @single("an address")
@@ -96,6 +113,9 @@ def _contact(text: str, node: yaml.Node, reading: Reading, _path: str) -> Any:
 def _target(text: str, node: yaml.Node, reading: Reading, path: str) -> Any:
     if re.fullmatch(r"/(?:[^\s/]\S*)?", text):
         return text
+    if re.fullmatch(r"[a-z0-9-]+(?:/[a-z0-9-]+)*/?", text):
+        hint = f"Write /{text.strip('/')}/ for a page of this site."
+        return reading.say("forbidden-link", node, f"{quoted(text)} is not an address that readers can follow.", hint)
     return _contact(node, reading, path)
 
 
@@ -114,6 +134,7 @@ BY_KIND: Mapping[str, Reader] = MappingProxyType(
         "contact": _contact,
         "mail": _mail,
         "zone": _zone,
+        "currency-code": _currency,
         "target": _target,
         "number": read_number,
         "value": read_value,

@@ -256,8 +256,9 @@ licence: {name: OGL, url: "https://example.org/licence/"}
         ('accent: "#1d4f7a;}"', "9:9 wrong-kind", "in quotation marks"),
         ("report_errors: errors@example.org", "", ""),
         ("footer: [{words: About, to: /abuot/}]", "9:29 broken-link", "Did you mean /about/?"),
-        ("footer: [{words: About, to: about}]", "9:29 forbidden-link", "such as https://example.org/ or mailto:"),
-        ("colour: red", "9:1 unknown-field", "Its fields are name"),
+        ("footer: [{words: About, to: about}]", "9:29 forbidden-link", "Write /about/ for a page of this site."),
+        ("colour: red", "9:1 unknown-field", 'Did you mean "accent"?'),
+        ("wallpaper: red", "9:1 unknown-field", "Its fields are name"),
         ("notice: An archive: independent", "9:19 unreadable-front-matter", 'notice: "An archive: independent"'),
     ],
 )

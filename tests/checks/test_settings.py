@@ -26,6 +26,8 @@ summary: Made half an hour before midnight in UTC.
 ---
 """
 
+BOARD = LATE.partition("-- content/decisions")[0] + "-- content/pages/about.md --\n---\ntitle: About\n---\nAn archive.\n"
+
 
 def test_a_time_is_told_on_the_clocks_of_the_settings_and_again_when_these_change(make_site: MakeSite) -> None:
     site = make_site(LATE)
@@ -58,16 +60,66 @@ def test_a_time_is_told_on_the_clocks_of_the_settings_and_again_when_these_chang
         ("contact: https://x.org/", '"https://x.org/" is not an e-mail address.', "goes under  report_errors:."),
         ("accent: '#fff'", '"#fff" is not a colour.', 'Write "#ffffff", in quotation marks.'),
         ("accent: 1d4f7a", '"1d4f7a" is not a colour.', 'Write "#1d4f7a", in quotation marks.'),
+        ("contact: The clerk <clerk@example.org>", '"The clerk <clerk@example.org>" is not', "Write clerk@example.org."),
+        ("covers: {from: 2020, to: present}", '"present" is not written as a date.', "What has not ended has no  to:"),
+        ("covers: {to: 2024}", 'The time covered needs the field "from".', "Add a line  from: … ."),
+        ("covers: 2020", 'The field "covers" wants a group of fields.', "Write it as  {from: …}."),
+        ("covers: {from: 2024, to: 2020}", "This ends (2020) before it begins (2024).", "Put the earlier date after from."),
+        ("licence: OGL", 'The field "licence" wants a group of fields.', "Write it as  {name: …, url: …}."),
+        ("license: OGL", '"license" is not a field of the settings file.', 'Did you mean "licence"?'),
+        ("currency: {code: gbp, sign: £}", '"gbp" is not the code of a currency.', "Write GBP."),
+        (
+            "currency: {code: £, sign: GBP}",
+            '"£" is not the code of a currency.',
+            "Write its three capitals, such as EUR; its sign",
+        ),
+        ("currency: GBP", 'The field "currency" wants a group of fields.', "Write it as  {code: …, sign: …}."),
+        (
+            "menu: [{words: A, to: about}]",
+            '"about" is not an address that readers can follow.',
+            "Write /about/ for a page of this site.",
+        ),
+        ("menu: [{title: A, to: /about/}]", '"title" is not a field of a link.', 'Did you mean "words"?'),
+        ("menu: /about/", 'The field "menu" wants a list of groups of fields.', "as  - {words: …, to: …}."),
+        (
+            "report_errors: me",
+            '"me" is not an address that readers can follow.',
+            "such as https://example.org/ or mailto:clerk@",
+        ),
+        ("report_errors: mailto:a@x.org?cc=b@x.org", "", ""),
+        ("address: www.parish.gov.uk", '"www.parish.gov.uk" is not a whole address.', "Write https://www.parish.gov.uk."),
+        ("repository: github.com/a/b", '"github.com/a/b" is not an address on the web.', "Write https://github.com/a/b."),
+        ("run_by_the_body: maybe", 'The field "run_by_the_body" is true or false', "Write true or false."),
+        ("name:", 'The field "name" is empty, and the settings file needs it.', "Write its value after the colon."),
+        ("subject: [A, B]", 'The field "subject" wants words, and this is a list.', "Write words after the colon."),
+        ("lang: English", '"English" is not the code of a language.', "Write en."),
+        ("url: https://example.org/", '"url" is not a field of the settings file.', 'Did you mean "address"?'),
+        ("description: An archive", '"description" is not a field of the settings file.', 'Did you mean "about"?'),
+        ("email: clerk@example.org", '"email" is not a field of the settings file.', 'Did you mean "contact"?'),
+        ("colour: '#1d4f7a'", '"colour" is not a field of the settings file.', 'Did you mean "accent"?'),
+        ("accent-dark: '#8cc0ee'", '"accent-dark" is not a field of the settings file.', 'Did you mean "accent_dark"?'),
+        ("navigation: []", '"navigation" is not a field of the settings file.', 'Did you mean "menu"?'),
         ("accent: navy", '"navy" is not a colour.', 'Write it as "#1d4f7a", in quotation marks.'),
     ],
 )
-def test_a_value_that_a_setting_does_not_take(make_site: MakeSite, line: str, message: str, hint: str) -> None:
-    site = make_site(LATE.partition("-- content/decisions")[0], {"site.yaml": f"{SETTINGS}{line}\n"})
-    (found,) = check_only(site.options())
-    at = SETTINGS.count("\n") + 1, line.index(":") + 3
-    assert (found.place.file, found.place.line, found.place.column) == ("site.yaml", *at)
-    assert found.message == message
-    assert hint in found.hint
+def test_what_a_setting_does_not_take(make_site: MakeSite, line: str, message: str, hint: str) -> None:
+    name = line.partition(":")[0]
+    kept = "".join(row for row in SETTINGS.splitlines(keepends=True) if not row.startswith(f"{name}:"))
+    last = kept.count("\n") + 1
+    said = check_only(make_site(BOARD, {"site.yaml": f"{kept}{line}\n"}).options())
+    assert [(item.place.file, item.place.line) for item in said] == [("site.yaml", last)] * bool(message)
+    for item in said:
+        assert message in item.message
+        assert hint in item.hint
+        at = (item.place.column or 0) - 1  # the value, a part of it, or the name of what is no field
+        assert at == 0 if "is not a field of the settings file" in message else at > len(name)
+
+
+def test_a_setting_that_is_given_twice(make_site: MakeSite) -> None:
+    (found,) = check_only(make_site(BOARD, {"site.yaml": f"{SETTINGS}name: Another\n"}).options())
+    assert (found.place.line, found.place.column, found.code) == (12, 1, "duplicate-field")
+    assert (found.message, found.hint) == ('"name" is given twice.', "Keep one of the two lines.")
+    assert [related.place.line for related in found.related] == [1]
 
 
 # -- addresses ---------------------------------------------------------------------------------------------------------
@@ -105,7 +157,6 @@ def test_an_address_that_nobody_can_have_is_told_until_it_is_set(make_site: Make
 
 # -- colours -----------------------------------------------------------------------------------------------------------
 
-BOARD = LATE.partition("-- content/decisions")[0] + "-- content/pages/about.md --\n---\ntitle: About\n---\nAn archive.\n"
 LIGHT = ("#fdfcf9", "#f3f0e8", "#fff0c2")
 colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
