@@ -11,7 +11,7 @@ _WIDE = 160  # characters of a source line that are shown; a longer one is cut r
 _ORDER = ("note", "warning", "error")
 _MANY = 10  # findings that are alike and are told one by one
 _NAMED = 5  # places that are named where there are more
-_ITS_OWN = re.compile(r'"[^"]*"|[0-9][0-9,.-]*')  # what differs between findings that say the same
+_ITS_OWN = re.compile(r'"[^"]*"|[0-9][0-9,.-]*')  # what differs between hints that say the same
 
 
 def render(items: Sequence[Diagnostic]) -> str:
@@ -33,10 +33,14 @@ def worst_last(items: Sequence[Diagnostic]) -> list[Diagnostic]:
 
 
 def _alike(items: Sequence[Diagnostic]) -> list[list[Diagnostic]]:
-    """The findings, with those together that say the same of other things, if they are many."""
+    """The findings, with those together that say the same, if they are many.
+
+    Each error has to be mended, so only those in the very same words are alike; of others, those that ask for the same thing.
+    """
     by_kind: dict[tuple[str, str, str], list[Diagnostic]] = {}
     for item in items:
-        by_kind.setdefault((item.severity, item.code, _ITS_OWN.sub("…", item.message)), []).append(item)
+        same = item.message if item.severity == "error" else _ITS_OWN.sub("…", item.hint)
+        by_kind.setdefault((item.severity, item.code, same), []).append(item)
     many = {id(item): alike for alike in by_kind.values() if len(alike) > _MANY for item in alike}
     return [many.get(id(item), [item]) for item in items if id(item) not in many or many[id(item)][0] is item]
 
@@ -47,7 +51,7 @@ def _several(alike: Sequence[Diagnostic]) -> str:
     if not others:
         return _one(first)
     places = ", ".join(place(item) or "the archive" for item in others[:_NAMED])
-    more = f" and {len(others) - _NAMED:,} other places" if len(others) > _NAMED else ""
+    more = f" and {len(others) - _NAMED:,} other places, which --format json lists" if len(others) > _NAMED else ""
     return f"{_one(first)}\n   {len(others):,} more like this one: {places}{more}"
 
 

@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from minutebook.diagnostics import Diagnostic, Place, github, summary, terminal
 from minutebook.diagnostics.at_change import Changed, Told, at_change
@@ -249,8 +250,11 @@ def test_a_hundred_alike_are_one_finding_and_one_line() -> None:
     text = terminal.render(_many(100))
     assert text.count("is a draft") == 1
     assert "   99 more like this one: content/articles/a001.md:5:1, " in text
-    assert " and 94 other places\n" in text
+    assert " and 94 other places, which --format json lists\n" in text
     assert terminal.render(_many(10)).count("is a draft") == 10
+    assert terminal.render(_many(100, "error")).count("is a draft") == 100, "each is mended by itself"
+    gone = [replace(item, message='No record has the id "jane".') for item in _many(100, "error")]
+    assert terminal.render(gone).count("No record has") == 1
 
 
 def test_errors_come_last() -> None:
