@@ -9,6 +9,17 @@ MONTHS = (
     *("August", "September", "October", "November", "December"),
 )
 
+# Those of other languages in which papers of ours come: German, French, Spanish, Welsh. Some are spelt as in English.
+MONTHS_ELSEWHERE = (
+    *("Januar", "Jänner", "Februar", "Feber", "März", "Mai", "Juni", "Juli", "Oktober", "Dezember"),
+    *("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août"),
+    *("septembre", "octobre", "novembre", "décembre"),
+    *("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio"),
+    *("agosto", "septiembre", "setiembre", "octubre", "noviembre", "diciembre"),
+    *("Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mehefin", "Gorffennaf"),
+    *("Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr"),
+)
+
 
 class When(msgspec.Struct, frozen=True, omit_defaults=True):
     """What is known of a date, and never more.

@@ -57,5 +57,5 @@ def filled(text: Text, outline: Outline) -> str:
 
 
 def bare(html: str) -> str:
-    """The HTML without the ids of headings and without what images get."""
-    return re.sub(r'(<h[1-6]) id="[^"]*"', r"\1", html).replace(' loading="lazy"', "")
+    """The HTML without the ids of headings, the numbers that items of lists keep and what images get."""
+    return re.sub(r'(<h[1-6]) id="[^"]*"|(<li) value="\d+"', r"\1\2", html).replace(' loading="lazy"', "")

@@ -487,3 +487,20 @@ def test_words_of_ids_and_tokens() -> None:
     assert id_words("police-and-crime-panel") == "police and crime panel"
     tokens = parser().parseInline("a *b* `c` [[d-e]] [[f|g]] ![h](i.jpg)\nj")[0].children or []
     assert plain(tokens) == "a b c d e g h j"
+
+
+@pytest.mark.parametrize(
+    ("source", "values"),
+    [
+        ("3. a\n5. b\n6. c\n9. d", ["5", "9"]),
+        ("12. März: a\n\n14. März: b", ["14"]),
+        ("5. a\n4. b\n3. c", ["4", "3"]),
+        ("1. a\n2. b\n3. c", []),
+        ("1. a\n1. b\n1. c", []),
+        ("1. a\n   1. b\n   3. c\n2. d", ["3"]),
+        ("- a\n- b", []),
+    ],
+)
+def test_the_items_of_a_list_keep_their_numbers(source: str, values: list[str]) -> None:
+    """Markdown counts on from the first one, and would show another number than the paper has."""
+    assert re.findall('<li value="([0-9]+)">', text_of(source + "\n")[0]) == values

@@ -349,6 +349,47 @@ def test_what_is_below_a_number_with_a_name_belongs_to_the_name() -> None:
 
 
 @pytest.mark.parametrize(
+    "day",
+    [
+        *(
+            "12. März 2023",
+            "12. Mai",
+            "12. avril 2023",
+            "1er mars 2023",
+            "12 de marzo de 2023",
+            "12. Mawrth 2023",
+        ),
+        *("12\\. Juli 2023", "**12. Januar 2023**", "1º de mayo de 2023", "12 Chwefror", "12. April 2023", "- 12. Hydref 2023"),
+    ],
+)
+@pytest.mark.parametrize("form", ["{} Text", "{}: A\n\n13. März 2023: B", "4. A\n\n{} Text", "Text\n\n## {}\n\nText"])
+def test_a_day_in_another_language_is_no_number(day: str, form: str) -> None:
+    _, outline, problems = text_of(form.format(day) + "\n", numbered=True)
+    assert [number for _, number in outline.anchors if number] == (["4"] if form.startswith("4") else [])
+    assert problems == []
+
+
+def test_a_day_among_numbers_is_shown_as_it_stands() -> None:
+    html = text_of("4. A\n\n12. März 2023 [[x]]\n\n   B\n\n5. C\n", numbered=True)[0]
+    assert "</div></div>\n<p>12. März 2023 <cite>x</cite></p>\n<p>B</p>\n<div" in html
+    assert "<li" not in html
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("11. A\n\n12. April 2023 accounts", ["p11", "p12"]),
+        ("12. April 2023 accounts\n\n13. B", ["p12", "p13"]),
+        ("12. April accounts", ["p12"]),
+        ("32. März 2023", ["p32"]),
+        ("12. Marzipan", ["p12"]),
+    ],
+)
+def test_a_number_before_a_month_is_one_where_its_neighbours_say_so(source: str, found: list[str]) -> None:
+    assert [name for name, _ in places(source + "\n")] == found
+
+
+@pytest.mark.parametrize(
     ("contents", "found"),
     [
         ("- § 1 Aim\n- § 2 Scope", []),

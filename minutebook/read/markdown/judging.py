@@ -64,8 +64,13 @@ def _of_paragraph(number: Number, before: Sequence[Parts], following: Mark | Non
     if number.sure:
         return "taken"
     runs = any(_next(parts, number) for parts in before) or (
-        isinstance(following, Number) and following.style == number.style and follows(number.parts, following.parts)
+        isinstance(following, Number)
+        and not following.dated
+        and following.style == number.style
+        and follows(number.parts, following.parts)
     )
+    if number.dated:
+        return "taken" if runs else "words"
     if number.bare:
         return "told" if runs else "words"
     return "taken" if runs and not number.alone else "told"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from minutebook.read.markdown.judging import Mark, Verdict, judged
-from minutebook.read.markdown.numbers import Number, number_at
+from minutebook.read.markdown.numbers import Number, begins_with_day, number_at
 from minutebook.read.markdown.openings import opening
 from minutebook.read.markdown.sections import Section, section_at
 from minutebook.read.names import name_from
@@ -59,7 +59,7 @@ def _marks(tokens: Sequence[Token]) -> Iterator[tuple[int, Mark]]:
         elif apart:
             continue
         elif kind == "list_item_open" and ordered[-1]:
-            yield index, _of_item(token, alone=tokens[index + 1].type == "list_item_close")
+            yield index, _of_item(token, tokens[index + 1 : index + 3])
         elif kind == "paragraph_open":
             words = opening(tokens[index + 1].children or ())
             if (number := number_at(words)) and not _names_section(words, titles):
@@ -90,7 +90,11 @@ def _names_section(words: str, titles: frozenset[str]) -> bool:
     return name in titles or (page.isdecimal() and title in titles)
 
 
-def _of_item(token: Token, *, alone: bool) -> Number:
+def _of_item(token: Token, following: Sequence[Token]) -> Number:
     """The number of a list's item, which may have no words of its own."""
     number = token.info.lstrip("0") or "0"
-    return Number(number, "whole", (number,), token.markup, len(number) <= 3, 0, alone=alone)
+    words = opening(following[1].children or ()) if following[0].type == "paragraph_open" else ""
+    dated = begins_with_day(f"{number}{token.markup} {words}")
+    sure = len(number) <= 3 and not dated
+    alone = following[0].type == "list_item_close"
+    return Number(number, "whole", (number,), token.markup, sure, 0, alone=alone, dated=dated)

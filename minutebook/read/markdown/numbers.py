@@ -6,7 +6,7 @@ from string import ascii_letters
 from typing import Literal, NamedTuple, TypeAlias
 
 from minutebook.read.markdown.serial import Series, serial_at
-from minutebook.read.when import MONTHS
+from minutebook.read.when import MONTHS, MONTHS_ELSEWHERE
 
 LOOKED_AT = 60  # characters, more than any number takes
 _MAX_ROMAN = 39  # no paper numbers its points further, and (mix) and (di) are words
@@ -25,7 +25,8 @@ class Number(NamedTuple):
     that it is one. `length` counts the characters it takes, with the space after it; one that stands `alone` has no words
     of its own. `own` is the number that says where it belongs and the letters below it, where they are not as printed;
     `address` is its address where that is not made of the number. One that has a `series` is a number where the text has
-    the one before or after it in that series, and else the beginning of a sentence.
+    the one before or after it in that series, and else the beginning of a sentence. One that is `dated` is a day of a month
+    unless its neighbours say that it is a number.
     """
 
     printed: str
@@ -39,11 +40,16 @@ class Number(NamedTuple):
     own: tuple[str, ...] = ()
     address: str = ""
     series: Series = ()
+    dated: bool = False
 
 
 _HOUR = re.compile(r"(?:1?\d|2[0-3])\.[0-5]\d")
+_ELSEWHERE = f"(?i:{'|'.join(MONTHS_ELSEWHERE)})"
+_DAY = r"(?:[1-9]|[12]\d|3[01])"
+# A day with the point that other languages put behind it, which a number of a paragraph has too.
+_POINTED_DAY = re.compile(rf"{_DAY}\.\s+(?:{_ELSEWHERE}\b|(?:{'|'.join(MONTHS)})\s+\d{{4}}\b)")
 _TIME = re.compile(
-    rf"\d{{1,2}}\s+(?:{'|'.join(MONTHS)})\b|{_HOUR.pattern}\s?(?:[ap]\.?m|AM|PM|noon|hrs?|hours|h|Uhr|y[bh])\b",
+    rf"\d{{1,2}}(?:er|\.?[ºª°])?\s+(?:de\s+)?(?:{'|'.join(MONTHS)}|{_ELSEWHERE})\b|{_HOUR.pattern}\s?(?:[ap]\.?m|AM|PM|noon|hrs?|hours|h|Uhr|y[bh])\b",
 )
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200c\u200d\u2060"), " ")  # behind a number they stand for nothing
 _LETTER = "[a-z]{1,6}|[A-Z]{1,6}"
@@ -97,12 +103,19 @@ def number_at(text: str) -> Number | None:
     else:
         length = len(text) - len(text[match.end() :].lstrip())
         number = _read(match, length, small=text[length : length + 1].islower())
+        if number and begins_with_day(text):
+            number = number._replace(sure=False, dated=True)
     return number._replace(sure=False, alone=True) if number and number.length == len(text) else number
 
 
 def begins_with_time(words: str) -> bool:
     """Whether some words begin with a day, or with a time of day that says that it is one."""
     return _TIME.match(words) is not None
+
+
+def begins_with_day(words: str) -> bool:
+    """Whether some words begin with a day that has a point, as other languages write it: 12. März 2023."""
+    return _POINTED_DAY.match(words) is not None
 
 
 def may_be_hour(printed: str) -> bool:

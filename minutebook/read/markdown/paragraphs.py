@@ -19,6 +19,8 @@ _BOX = re.compile(r"\[([ xX])\]\s+(?=\S)")
 def list_begins(state: State, index: int) -> list[Token]:
     """A list of numbered paragraphs is none of points: each item stands for itself."""
     token, found = state.tokens[index], state.found.get(index + 1)
+    first = int(state.tokens[index + 1].info or 0)
+    state.counted.append((first, first - 1))
     if token.type == "bullet_list_open" or not found or found.verdict != "taken":
         state.lists.append(None)
         return [token]
@@ -30,6 +32,7 @@ def list_begins(state: State, index: int) -> list[Token]:
 
 def list_ends(state: State, index: int) -> list[Token]:
     """The end of a list."""
+    state.counted.pop()
     return [state.tokens[index]] if state.lists.pop() is None else []
 
 
@@ -41,9 +44,19 @@ def item_begins(state: State, index: int) -> list[Token]:
         _tell_number(state, found.number, state.line(token))
     if below is None or found is None:
         _tick(state, index)
+        if token.info:
+            _count(state, token)
         return [token]
     following = state.tokens[index + 1 : index + 3]
     named = len(following) == 2 and following[1].type == "inline"
+    state.items.append(not (found.number.dated and found.verdict == "words"))
+    if not state.items[-1]:  # a day is no number, and is shown with the words that it begins
+        following[1].children = [
+            Token("text", "", 0, content=f"{found.number.printed}{token.markup} "),
+            *(following[1].children or ()),
+        ]
+        _unhide(state, index)
+        return []
     _number_paragraph(state, found, state.take_name(following[1]) if named else "", state.line(token), below)
     _unhide(state, index)
     return [_opened(state, found.number)]
@@ -51,7 +64,9 @@ def item_begins(state: State, index: int) -> list[Token]:
 
 def item_ends(state: State, index: int) -> list[Token]:
     """The end of an item."""
-    return [state.tokens[index] if state.lists[-1] is None else _closed(state)]
+    if state.lists[-1] is None:
+        return [state.tokens[index]]
+    return [_closed(state)] if state.items.pop() else []
 
 
 def paragraph(state: State, index: int) -> list[Token]:
@@ -123,6 +138,15 @@ def _unhide(state: State, index: int) -> None:
             return
         if token.level == level + 1 and token.type in ("paragraph_open", "paragraph_close"):
             token.hidden = False
+
+
+def _count(state: State, item: Token) -> None:
+    """An item keeps its number where that does not follow from the one before; where all have one number they are counted."""
+    first, last = state.counted[-1]
+    number = int(item.info)
+    if number not in (first, last + 1):
+        item.attrSet("value", str(number))
+    state.counted[-1] = first, last + 1 if number == first else number
 
 
 def _tick(state: State, index: int) -> None:

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from minutebook.read.markdown.numbers import alphabetic, begins_with_time, roman
+from minutebook.read.markdown.numbers import alphabetic, begins_with_day, begins_with_time, roman
 from minutebook.read.markdown.serial import Series, serial_at
 from minutebook.read.names import name_from
 
@@ -43,7 +43,8 @@ def section_at(text: str) -> Section | None:
     if match is None:
         return _of_series(text)
     if match["plain"]:
-        return None if begins_with_time(text) else _plain(match)
+        section = None if begins_with_time(text) else _plain(match)
+        return section._replace(sure=False) if section and begins_with_day(text) else section
     if match["bracketed"]:
         part = match["bracketed"]
         return Section((part,), f"s{part}", part)

@@ -37,6 +37,8 @@ class State(Inline):
         self.level = 1  # of the last heading
         self.deepest = parser().options["maxNesting"] - 1
         self.lists: list[int | None] = []  # of each open list how many numbers it stands below, None for one without numbers
+        self.items: list[bool] = []  # of each open item in a list of numbered paragraphs whether it is one
+        self.counted: list[tuple[int, int]] = []  # of each open list the numbers of its first item and of its last one so far
         self.closing: list[Token] = []  # what follows the end of the open paragraph
         self.in_footnotes = False
         self.tables = 0
