@@ -365,8 +365,8 @@ def _init(arguments: argparse.Namespace) -> int:
         for option, taken in answers.stand_ins:
             print(f"  --{option:<{wide}}  {taken}")
     print("Before it is published, look at the licence in site.yaml, the files in content/pages/ and .github/CODEOWNERS.")
-    if not started.digest_known:
-        print("requirements.txt does not have the digest of the engine yet: its first lines say what to do.")
+    if started.remarks:
+        print(f"In requirements.txt: {' '.join(started.remarks)}")
     print(f"See it: {_called()} serve --root {shlex.quote(str(folder))}")
     return 0
 

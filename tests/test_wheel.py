@@ -12,6 +12,7 @@ from tests.build.archives import SMALL
 from tests.build.making import AS_OF, ROOT, SETTINGS, files_in, make_site, tree
 from tests.desk.test_init import COUNCIL, MAYOR, words_of
 from tests.installing import run
+from tests.test_workflow import load
 
 
 def test_the_wheel_holds_all_that_the_engine_needs_and_nothing_of_the_archive(wheel: Path) -> None:
@@ -45,6 +46,24 @@ def test_it_is_called_by_its_name_and_as_a_module(installed: Path, tmp_path: Pat
     assert run(sys.executable, ROOT / "build.py", "--help", cwd=tmp_path).startswith("usage: build.py ")
 
 
+def run_workflow(archive: Path, installed: Path) -> None:
+    """What the archive's workflow does on GitHub, but for the set-up, which would take the engine from the package index."""
+    (archive / ".venv").symlink_to(installed.parent, target_is_directory=True)
+    (build,) = (
+        job for job in load((archive / ".github/workflows/pages.yml").read_text())["jobs"].values() if "needs" not in job
+    )
+    scripts = {step["name"]: step["run"] for step in build["steps"] if "run" in step}
+    assert set(scripts) == {"Install the engine", "Check the records", "Build the site"}
+    base = Path(sys.base_prefix, "bin")
+    given = f'python() {{ "{base}/python3" "$@"; }}; GITHUB_STEP_SUMMARY=summary.md; BASE_URL='
+    check = run("bash", "-eo", "pipefail", "-c", f"{given}; {scripts['Check the records']}", cwd=archive)
+    assert "::error" not in check
+    assert "Checked: 16 notes." in (archive / "summary.md").read_text()
+    address = "https://given.example/folder"
+    run("bash", "-eo", "pipefail", "-c", f"{given}{address}; {scripts['Build the site']}", cwd=archive)
+    assert 'href="/folder/' in (archive / "_site/index.html").read_text()
+
+
 @pytest.mark.parametrize("given", [COUNCIL, MAYOR], ids=["council", "mayor"])
 def test_another_office_starts_its_archive_from_the_wheel(
     given: dict[str, str], wheel: Path, installed: Path, tmp_path: Path
@@ -62,5 +81,6 @@ def test_another_office_starts_its_archive_from_the_wheel(
     assert "as a clean build makes them" in run(python, "build.py", "verify", cwd=archive)
     assert "Wrote content/decisions/" in run(python, "build.py", "new", "decision", "A new roof for the hall", cwd=archive)
     assert run(python, "build.py", "check", "--strict", cwd=archive).startswith("Checked: 16 notes.\n")
+    run_workflow(archive, installed)
     run(python, "-m", "minutebook.desk.pins", "requirements.txt", cwd=archive)
     assert (archive / "requirements.txt").read_text() == pinned

@@ -34,10 +34,10 @@ Files = Mapping[str, bytes]
 
 
 class Started(msgspec.Struct, frozen=True):
-    """A new archive that is not written yet: its files, and whether the engine's digest stands among its pins."""
+    """A new archive that is not written yet: its files, and what is still to be done to its pins."""
 
     files: Files
-    digest_known: bool
+    remarks: tuple[str, ...]
 
 
 def start(answers: Answers, today: str) -> Started:
@@ -48,7 +48,7 @@ def start(answers: Answers, today: str) -> Started:
     files[f"content/bodies/{body}.md"] = _body(answers).encode()
     files |= _examples(files, body, today)
     _must_hold(files)
-    return Started(dict(sorted(files.items())), made.digest_known)
+    return Started(dict(sorted(files.items())), made.remarks)
 
 
 def write(folder: Path, files: Files) -> None:

@@ -355,6 +355,7 @@ mdurl==0.1.2 \\
     # via minutebook (pyproject.toml)
 """
 DIGEST = "5" * 64
+NO_DIGEST = "Run `python -m pip hash` on the wheel"
 
 
 def noted(folder: Path, origin: str) -> Distribution:
@@ -366,31 +367,36 @@ def noted(folder: Path, origin: str) -> Distribution:
 
 
 @pytest.mark.parametrize(
-    ("origin", "line"),
+    ("origin", "line", "remark"),
     [
         (
             '{"url": "https://example.org/m.whl", "archive_info": {"hash": "sha256=5", "hashes": {"sha256": "DIGEST"}}}',
             f"minutebook @ https://example.org/m.whl \\\n    --hash=sha256:{DIGEST}\n",
+            "",
         ),
         (
             '{"url": "file:///somebody/m.whl", "archive_info": {"hashes": {"sha256": "DIGEST"}}}',
             f"minutebook=={minutebook.__version__} \\\n    --hash=sha256:{DIGEST}\n",
+            "The engine was installed from a file of this machine.",
         ),
-        ('{"url": "file:///somebody/m", "dir_info": {"editable": true}}', ""),
-        ('{"url": "https://example.org/m.whl", "archive_info": {}}', ""),
-        ('{"url": "https://example.org/m.whl", "archive_info": {"hashes": {"sha256": "made up"}}}', ""),
-        ("", ""),
+        ('{"url": "file:///somebody/m", "dir_info": {"editable": true}}', "", NO_DIGEST),
+        ('{"url": "https://example.org/m.whl", "archive_info": {}}', "", NO_DIGEST),
+        ('{"url": "https://example.org/m.whl", "archive_info": {"hashes": {"sha256": "made up"}}}', "", NO_DIGEST),
+        ("", "", NO_DIGEST),
     ],
 )
-def test_the_engines_digest_is_the_one_that_its_installer_noted_or_none(origin: str, line: str, tmp_path: Path) -> None:
+def test_the_engines_digest_is_the_one_that_its_installer_noted_or_none(
+    origin: str, line: str, remark: str, tmp_path: Path
+) -> None:
     made = pins(LOCK, noted(tmp_path, origin))
-    assert made.digest_known == bool(line)
+    assert bool(made.remarks) == bool(remark)
+    assert all(f"# {told}\n" in made.text for told in made.remarks)
+    assert remark in " ".join(made.remarks)
     assert "somebody" not in made.text
     if line:
         assert line in made.text
     else:
         assert f"\nminutebook=={minutebook.__version__}\nmdurl" in made.text
-        assert "python -m pip hash" in made.text
     assert made.text.endswith("mdurl==0.1.2 \\\n    --hash=sha256:84\n    # via minutebook\n")
 
 
