@@ -54,8 +54,10 @@ def figures_out_of_their_range(archive: Archive, _facts: Facts) -> Iterator[Diag
 
 
 def figures_not_given(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
-    """An observation has a figure, or words for one, or says why it has none."""
+    """An observation has a figure, or words for one, or says why it has none; that of a draft is still to be written."""
     for item in archive.of(Measure):
+        if item.record.status == "draft":
+            continue
         for index, observation in enumerate(item.record.observations):
             figures = (observation.value, observation.low, observation.high)
             if all(figure is None for figure in figures) and not (observation.stated or observation.note):
