@@ -116,7 +116,7 @@ _BY_NAME = _by_name()
 # The word of a choice here, and the words that mean it elsewhere; "" for those that are like a word here and mean another.
 _CHOICES: tuple[tuple[str, str], ...] = (
     ("made", "approved agreed adopted passed resolved taken"),
-    ("proposed", "pending planned tabled"),
+    ("proposed", "pending planned tabled unapproved"),
     ("carried-out", "implemented completed done"),
     ("reversed", "rescinded revoked overturned quashed"),
     ("deferred", "postponed adjourned"),
@@ -131,9 +131,9 @@ _CHOICES: tuple[tuple[str, str], ...] = (
     ("accepted", "yes agreed approved"),
     ("partly", "partial partially"),
     ("rejected", "no refused declined"),
-    ("awaited", "pending outstanding"),
+    ("awaited", "pending outstanding draft unapproved unconfirmed"),
     ("published", "live public"),
-    ("draft", "hidden private unpublished unlisted unapproved embargoed scheduled"),
+    ("draft", "hidden private unpublished unlisted embargoed"),
     ("withdrawn", "removed deleted retracted"),
     ("superseded", "replaced obsolete"),
     ("up", "higher more increase"),

@@ -16,7 +16,7 @@ from minutebook.diagnostics.visible import quoted
 from minutebook.read.ids import ID_PATTERN, LANGUAGE_PATTERN
 from minutebook.read.quantities import date_or
 from minutebook.read.reading import BROKEN, MISSING, Reader, Reading, in_list, label, pairs_of
-from minutebook.read.scalars import choice_reader, words_reader
+from minutebook.read.scalars import choice_reader, says_none, words_reader
 from minutebook.read.shapes import fields_of
 from minutebook.read.values import BY_KIND, BY_TYPE
 from minutebook.read.when import When, backwards, ends_before
@@ -105,13 +105,12 @@ Value: TypeAlias = Annotated[
 ]
 
 
-_NONE = ("no", "false", "none", "n/a", "na", "nil", "-")  # what people write where there is nothing to say
-_SOME = ("yes", "true", "y")  # and where they mean that there is something, without saying what
+_SOME = ("yes", "true", "y")  # what people write where there is something, without saying what
 
 
 def _says_none(node: yaml.Node) -> bool:
     """Whether a word stands there that says that there is nothing."""
-    return isinstance(node, yaml.ScalarNode) and node.value.strip().lower() in _NONE
+    return isinstance(node, yaml.ScalarNode) and says_none(node.value)
 
 
 def _none(path: str) -> tuple[str, str]:

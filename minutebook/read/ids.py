@@ -8,7 +8,7 @@ import yaml
 from minutebook.diagnostics.visible import quoted
 from minutebook.read.names import name_from
 from minutebook.read.reading import CURLY, Reading, in_list
-from minutebook.read.scalars import short, single, words_reader
+from minutebook.read.scalars import says_none, short, single, words_reader
 from minutebook.read.stated import read_stated
 from minutebook.read.unseen import WIDTHLESS, called
 
@@ -42,6 +42,8 @@ def as_id(text: str) -> str:
 @single("the id of a record")
 def read_id(text: str, node: yaml.Node, reading: Reading, path: str) -> Any:
     """The id of a record."""
+    if says_none(text):
+        return reading.say("malformed-id", node, f"{quoted(text)} names no record.", "Where there is none, take it out.")
     if not _ID.fullmatch(text):
         message = f"{quoted(text)} cannot be the id of a record."
         return reading.say("malformed-id", node, message, _id_hint(text, listed=in_list(path)))
@@ -54,6 +56,8 @@ def _id_hint(text: str, *, listed: bool) -> str:
     if len(parts) > 1 and listed:
         if all(part.startswith("-") for part in parts):
             return "Put a space after each - of the list."
+        if all(map(_ID.fullmatch, text.split(" - "))):
+            return "If these are several ids, line up the - signs of the list."
         two = text.split(" and ")
         if len(two) > 1 and all(map(_ID.fullmatch, two)):
             return f"If these are several records, write [{short(', '.join(two))}]; if it is one, write {as_id(text)}."
@@ -124,6 +128,8 @@ def read_figure(text: str, node: yaml.Node, reading: Reading, path: str) -> Any:
 @single("an id or plain words")
 def read_party(text: str, node: yaml.Node, reading: Reading, path: str) -> Any:
     """An id, or plain words; whether a record has the id is looked at where the records are joined."""
+    if says_none(text) and not in_list(path):  # in a list of those who were away, none is news
+        return reading.say("malformed-id", node, f"{quoted(text)} names nothing.", "Where there is none, take the field out.")
     if _ID.fullmatch(text):
         reading.refer(node, path, text, certain=False)
         return text

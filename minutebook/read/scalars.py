@@ -107,16 +107,28 @@ def choice_reader(names: tuple[str, ...], beside: Mapping[str, tuple[str, ...]] 
         if text in names:
             return text
         word = text.strip(CURLY + "\"'")
-        other = next((name for name, words in beside.items() if word in words), "")
         close = choice_elsewhere(word, names) if is_choice_elsewhere(word) else nearest(word, names)
         hint = (f'Did you mean "{close}"? ' if close else "") + f"It is one of {', '.join(names)}."
-        if other or not close:
-            meant = ((name, choice_elsewhere(word, words)) for name, words in beside.items())
-            other, better = (other, word) if other else next(((name, choice) for name, choice in meant if choice), ("", ""))
-            hint = f"That is said in another field. Did you mean  {other}: {better}?" if other else hint
+        if not close and (other := _in_another_field(word, beside)):
+            hint = f"That is said in another field. Did you mean  {other}?"
         return reading.say("unknown-value", node, f"The field {label(path)} cannot be {quoted(text)}.", hint)
 
     return read
+
+
+def _in_another_field(word: str, beside: Mapping[str, tuple[str, ...]]) -> str:
+    """The field beside this one that takes a word, with the word there, or else what the word means there; "" for none."""
+    exact = (f"{name}: {word}" for name, words in beside.items() if word in words)
+    meant = (f"{name}: {choice}" for name, words in beside.items() if (choice := choice_elsewhere(word, words)))
+    return next(exact, "") or next(meant, "")
+
+
+def says_none(text: str) -> bool:
+    """Whether a word says that there is nothing."""
+    return text.strip().lower() in _NONE
+
+
+_NONE = ("no", "false", "none", "n/a", "na", "nil", "-")
 
 
 @single("true or false")

@@ -102,7 +102,7 @@ _LOOKS: tuple[tuple[Pattern[str], str, Callable[[Match[str]], str]], ...] = tupl
             _mended,
         ),
         (
-            _NAME + r"\s+(?P<value>[^\s\"'\[{].*?(?P<at>:)(?:\s.*)?)$",
+            _NAME + r"\s+(?P<value>[^\s\"'\[{].*?(?P<at>:)(?:\s.*?)?)\s*,?\s*$",
             "A colon followed by a space stands inside the value.",
             _mended,
         ),
