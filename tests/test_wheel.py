@@ -55,10 +55,10 @@ def run_workflow(archive: Path, installed: Path) -> None:
     scripts = {step["name"]: step["run"] for step in build["steps"] if "run" in step}
     assert set(scripts) == {"Install the engine", "Check the records", "Build the site"}
     base = Path(sys.base_prefix, "bin")
-    given = f'python() {{ "{base}/python3" "$@"; }}; GITHUB_STEP_SUMMARY=summary.md; BASE_URL='
+    given = f'python() {{ "{base}/python3" "$@"; }}; export GITHUB_STEP_SUMMARY=summary.md; SINCE=; BASE_URL='
     check = run("bash", "-eo", "pipefail", "-c", f"{given}; {scripts['Check the records']}", cwd=archive)
     assert "::error" not in check
-    assert "Checked: 16 notes." in (archive / "summary.md").read_text()
+    assert "## The check found 16 notes\n" in (archive / "summary.md").read_text()
     address = "https://given.example/folder"
     run("bash", "-eo", "pipefail", "-c", f"{given}{address}; {scripts['Build the site']}", cwd=archive)
     assert 'href="/folder/' in (archive / "_site/index.html").read_text()
