@@ -1,5 +1,6 @@
 """A new archive for another office builds and passes its check as it is, holds nothing of ours, and overwrites nothing."""
 
+import html
 import os
 import pty
 import re
@@ -197,6 +198,20 @@ def test_most_of_those_names_are_taken() -> None:
     for name in HOSTILE:
         if "[[" not in name:
             start(answered({**MAYOR, "name": name}), TODAY)
+
+
+def test_the_signs_of_a_name_are_shown_and_mean_nothing(tmp_path: Path) -> None:
+    name = "St. Mary's `Vestry` *A* _b_ ~~c~~ & {x} \\ D"
+    write(tmp_path, start(answered({**MAYOR, "name": name, "kind": "council", "run-by": name}), TODAY).files)
+    assert call("build", "--no-search", "--root", str(tmp_path)) == 0
+    for page in ("about", "contact", "accessibility", "privacy", "bodies/st-marys-vestry-a-b-c-x-d"):
+        words = html.unescape(re.sub("<[^>]+>", "", (tmp_path / "_site" / page / "index.html").read_text()))
+        assert (
+            name
+            in words.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+            .partition("Home")[2]
+            .partition("Report an error in this page")[0]
+        ), page
 
 
 @settings(max_examples=30)
