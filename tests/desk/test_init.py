@@ -172,7 +172,7 @@ HOSTILE = [
     "About",
     "con",
     "Совет деревни",
-    "no",
+    "on",
     "2026",
     "St. Mary's `Vestry` {x} ~ 7 * 7 = 49",
     "- 1. Council | a | b |",
@@ -204,14 +204,10 @@ def test_the_signs_of_a_name_are_shown_and_mean_nothing(tmp_path: Path) -> None:
     name = "St. Mary's `Vestry` *A* _b_ ~~c~~ & {x} \\ D"
     write(tmp_path, start(answered({**MAYOR, "name": name, "kind": "council", "run-by": name}), TODAY).files)
     assert call("build", "--no-search", "--root", str(tmp_path)) == 0
-    for page in ("about", "contact", "accessibility", "privacy", "bodies/st-marys-vestry-a-b-c-x-d"):
-        words = html.unescape(re.sub("<[^>]+>", "", (tmp_path / "_site" / page / "index.html").read_text()))
-        assert (
-            name
-            in words.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-            .partition("Home")[2]
-            .partition("Report an error in this page")[0]
-        ), page
+    for page in ("about", "contact", "accessibility", "privacy"):
+        main = (tmp_path / "_site" / page / "index.html").read_text().partition("</h1>")[2].partition("How to cite")[0]
+        words = html.unescape(re.sub("<[^>]+>", "", main)).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+        assert name in words, page
 
 
 @settings(max_examples=30)
