@@ -16,6 +16,7 @@ _NAMED = re.compile(r'"([a-z0-9-]+)(?:#[^"]*)?"')
 _OF_THE_NAMED = frozenset(
     ("unknown-id", "id-of-nobody", "link-to-draft", "another-type", "unknown-paragraph", "translation-without-record")
 )
+_NOT_THERE = frozenset(("unknown-id", "id-of-nobody", "broken-link", "translation-without-record"))
 
 
 class Changed(NamedTuple):
@@ -38,15 +39,19 @@ class Told(NamedTuple):
 def at_change(items: Iterable[Diagnostic], changed: Changed) -> Told:
     """Sort findings by a change. One that it causes in a file that was left alone is told at the file that was changed."""
     causes = _causes(changed)
-    here, elsewhere = [], []
+    here: list[Diagnostic] = []
+    elsewhere: list[Diagnostic] = []
+    caused: dict[tuple[str, str, Place], Diagnostic] = {}
     for item in items:
         if _is_in(item.place, changed):
             here.append(item)
         elif moved := _moved(item, changed, causes):
-            here.append(moved)
+            same = (moved.code, moved.message, moved.place)
+            before = caused.get(same)
+            caused[same] = replace(before, related=(*before.related, *moved.related)) if before else moved
         else:
             elsewhere.append(item)
-    return Told(order(here), order(elsewhere))
+    return Told(order([*here, *caused.values()]), order(elsewhere))
 
 
 def _is_in(place: Place, changed: Changed) -> bool:
@@ -71,7 +76,13 @@ def _moved(item: Diagnostic, changed: Changed, causes: Mapping[str, str]) -> Dia
     file = next((causes[word] for word in _words(item) if word in causes), "")
     if not file:
         return None
-    return replace(item, place=Place(file), related=(Related("named here", item.place), *item.related), excerpt="")
+    hint = item.hint
+    if file in changed.gone:
+        hint = "It was deleted. Take it out where it is named, or bring the file back."
+    elif file in changed.gone.values() and item.code in _NOT_THERE:
+        hint = "It was renamed. Write the new name where it is named, or give the file its old name back."
+    named = (Related("named here", item.place), *item.related)
+    return replace(item, place=Place(file), related=named, hint=hint, excerpt="")
 
 
 def _words(item: Diagnostic) -> Iterator[str]:

@@ -37,6 +37,7 @@ def kept(make_site: MakeSite) -> MadeSite:
         {
             "content/articles/old.md": OLD_FAULT,
             "content/articles/cites.md": article("Cites", "people: [jane]"),
+            "content/articles/cites-too.md": article("Cites too", "author: chair", "people: [jane]"),
             "content/people/jane.md": PERSON,
         },
     )
@@ -100,12 +101,17 @@ def test_who_removes_a_record_is_told_who_names_it(kept: MadeSite, capsys: pytes
     kept.call("check", "--since", "main")
     told = capsys.readouterr().err
     assert "named here: content/articles/cites.md:5" in told
+    assert "named here: content/articles/cites-too.md:6" in told, "both places are told in one finding"
+    assert told.count('No record has the id "jane"') == 1
+    assert "It was deleted. Take it out where it is named, or bring the file back." in told
 
 
 def test_who_renames_a_record_is_told_at_its_new_name(kept: MadeSite, capsys: pytest.CaptureFixture[str]) -> None:
     git(kept.root, "mv", "content/people/jane.md", "content/people/jane-smith.md")
     commit(kept)
     assert annotated(kept, capsys) == ["error file=content/people/jane-smith.md"]
+    kept.call("check", "--since", "main")
+    assert "It was renamed. Write the new name where it is named" in capsys.readouterr().err
 
 
 def test_an_id_that_is_taken_is_told_at_the_new_record(kept: MadeSite, capsys: pytest.CaptureFixture[str]) -> None:
