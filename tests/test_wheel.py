@@ -55,13 +55,18 @@ def run_workflow(archive: Path, installed: Path) -> None:
     scripts = {step["name"]: step["run"] for step in build["steps"] if "run" in step}
     assert set(scripts) == {"Install the engine", "Check the records", "Build the site"}
     base = Path(sys.base_prefix, "bin")
-    given = f'python() {{ "{base}/python3" "$@"; }}; export GITHUB_STEP_SUMMARY=summary.md; SINCE=; BASE_URL='
-    check = run("bash", "-eo", "pipefail", "-c", f"{given}; {scripts['Check the records']}", cwd=archive)
+    given = f'python() {{ "{base}/python3" "$@"; }}; export GITHUB_STEP_SUMMARY=summary.md; SINCE=; '
+    check = run("bash", "-eo", "pipefail", "-c", f"{given}{scripts['Check the records']}", cwd=archive)
     assert "::error" not in check
     assert "## The check found 16 notes\n" in (archive / "summary.md").read_text()
-    address = "https://given.example/folder"
-    run("bash", "-eo", "pipefail", "-c", f"{given}{address}; {scripts['Build the site']}", cwd=archive)
-    assert 'href="/folder/' in (archive / "_site/index.html").read_text()
+    for settings, shown, not_shown in (
+        ("BASE_URL=https://given.example/folder; PREVIEW=", 'href="/folder/', "This is a preview."),
+        ("BASE_URL=; PREVIEW=yes", "This is a preview.", 'href="/folder/'),
+    ):
+        run("bash", "-eo", "pipefail", "-c", f"{given}{settings}; {scripts['Build the site']}", cwd=archive)
+        home = (archive / "_site/index.html").read_text()
+        assert shown in home
+        assert not_shown not in home
 
 
 @pytest.mark.parametrize("given", [COUNCIL, MAYOR], ids=["council", "mayor"])
