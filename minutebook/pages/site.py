@@ -87,7 +87,7 @@ def _own_pages(shelf: Shelf) -> Iterator[PagePlan]:
     for name in shelf.archive.outcomes:
         yield page("outcome", outcome_view(shelf, name))
     yield page("glossary", glossary_view(shelf))
-    ways = tuple({link.href: link for link in (*menu_of(shelf.site), *MORE) if link.href != "/search/"}.values())
+    ways = _ways(shelf)
     yield page(
         "search",
         SearchView(
@@ -102,6 +102,15 @@ def _own_pages(shelf: Shelf) -> Iterator[PagePlan]:
         address="/404.html", title=words.NOT_FOUND, description=words.NOT_FOUND_DESCRIPTION, ways=ways, search=False
     )
     yield PagePlan("404.html", "pages/404.html", missing)
+
+
+def _ways(shelf: Shelf) -> tuple[Link, ...]:
+    """The lists through which every record can be reached: those of the menu, and those of each type that has a record."""
+    links = {link.href: link for link in (*menu_of(shelf.site), *MORE) if link.href != "/search/"}
+    for kind in shelf.kinds.values():
+        if kind.index and shelf.archive.of(kind.type):
+            links.setdefault(kind.index, Link(kind.type.nouns, kind.index))
+    return tuple(links.values())
 
 
 def _list_template(view: ListView) -> str:

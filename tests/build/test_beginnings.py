@@ -117,3 +117,13 @@ def test_a_list_with_something_in_it_does_not(begun: MadeSite) -> None:
     built(begun, DECISION + MORE)
     for path in ("decisions", "meetings", "news", "actions", "timeline", "timeline/2021"):
         assert NOTHING not in words(begun, path), path
+
+
+def test_every_type_that_has_a_record_is_reached_from_the_search_page_whatever_the_menu_has(begun: MadeSite) -> None:
+    begun.write("content/places/hill.md", "---\ntitle: The Hill\nkind: village\n---\n")
+    begun.write("content/people/ann.md", "---\ntitle: Ann\nkind: official\nroles: [{role: clerk, body: board}]\n---\n")
+    built(begun, DECISION)
+    lists = words(begun, "search").partition("Other ways to a record ")[2]
+    for way in ("/decisions/ Decisions", "/bodies/ Bodies", "/places/ Places", "/people/ People"):
+        assert way in lists
+    assert "/measures/" not in lists
