@@ -75,10 +75,12 @@ def test_what_was_changed_is_annotated_alone(kept: MadeSite, capsys: pytest.Capt
 def test_what_came_to_main_meanwhile_is_not_of_the_proposal(kept: MadeSite, capsys: pytest.CaptureFixture[str]) -> None:
     git(kept.root, "checkout", "-q", "main")
     kept.write("content/articles/theirs.md", article("Theirs", "people: [no-one]"))
+    kept.write("content/articles/old.md", article("Old"))
     commit(kept)
     git(kept.root, "checkout", "-q", "proposal")
     kept.write("content/articles/ours.md", article("Ours", "people: [no-one]"))
     commit(kept)
+    assert annotated(kept, capsys) == ["error file=content/articles/ours.md,line=5,endLine=5"], "the old fault is not of it"
     git(kept.root, "merge", "-q", "--no-edit", "main")
     assert annotated(kept, capsys) == ["error file=content/articles/ours.md,line=5,endLine=5"]
 
