@@ -54,13 +54,16 @@ def figures_out_of_their_range(archive: Archive, _facts: Facts) -> Iterator[Diag
 
 
 def figures_not_given(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
-    """An observation has a figure, or words for one, or says why it has none; that of a draft is still to be written."""
+    """An observation has a figure, or words for one, or says why it has none; that of a draft is still to be written.
+
+    A figure that cannot be read is told of where it is read, and is none that is missing.
+    """
     for item in archive.of(Measure):
         if item.record.status == "draft":
             continue
-        for index, observation in enumerate(item.record.observations):
-            figures = (observation.value, observation.low, observation.high)
-            if all(figure is None for figure in figures) and not (observation.stated or observation.note):
+        written = {mark.field for mark in item.entry.marks}
+        for index in range(len(item.record.observations)):
+            if not any(f"observations.{index}.{field}" in written for field in ("value", "low", "high", "stated", "note")):
                 yield about(
                     item,
                     f"observations.{index}.period",

@@ -449,7 +449,8 @@ def test_a_language_is_told_by_its_code(make_site: MakeSite, lang: str, hint: st
     ("name", "code", "words"), [("A One", "malformed-id", "such as a-one."), ("y" * 81, "too-long", "at most 80 fit")]
 )
 def test_a_short_name_is_one(make_site: MakeSite, name: str, code: str, words: str) -> None:
-    measure = f"---\ntitle: M\nunit: people\nobservations: [{{id: {name}, period: 2020, source: pc-2023-03-06#met}}]\n---\n"
+    observation = f"{{id: {name}, period: 2020, value: 5, source: pc-2023-03-06#met}}"
+    measure = f"---\ntitle: M\nunit: people\nobservations: [{observation}]\n---\n"
     (said,) = told(make_site, measure, "content/measures/m.md")
     assert said.startswith(f"4:21 error {code} ")
     assert words in said
