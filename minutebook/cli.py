@@ -18,7 +18,6 @@ from pathlib import Path
 import msgspec
 
 import minutebook
-from minutebook.desk import asking, init, new
 from minutebook.desk.builder import BuildReport
 from minutebook.desk.since import changed_since
 from minutebook.desk.types import Refused, type_called
@@ -140,7 +139,7 @@ def _add_init(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     command = commands.add_parser("init", help=text, description=text[0].upper() + text[1:] + ".", allow_abbrev=False)
     command.add_argument("folder", type=Path, metavar="DIR", help="the folder to write it into: empty, or not there yet")
     command.add_argument("--name", default="", help="what the body or office is called")
-    command.add_argument("--kind", default="", help=f"what it is: {', '.join(asking.kinds())}")
+    command.add_argument("--kind", default="", help="what it is, such as council; one that is not known is answered with all")
     command.add_argument("--run-by", default="", metavar="NAME", help="who runs the archive (default: the body itself)")
     command.add_argument("--address", default="", metavar="URL", help="where it will be published")
     command.add_argument("--email", default="", metavar="ADDRESS", help="where readers write to")
@@ -316,6 +315,8 @@ def _verify(arguments: argparse.Namespace) -> int:
 
 
 def _new(arguments: argparse.Namespace) -> int:
+    from minutebook.desk import new  # noqa: PLC0415 - no other command needs it
+
     options = _options(arguments)
     wish = new.Wish(
         kind=type_called(arguments.type),
@@ -348,6 +349,8 @@ def _new(arguments: argparse.Namespace) -> int:
 
 
 def _init(arguments: argparse.Namespace) -> int:
+    from minutebook.desk import asking, init  # noqa: PLC0415 - as above
+
     folder: Path = arguments.folder
     today = _today()
     given = {
