@@ -209,7 +209,7 @@ def _plan_of(shelf: Shelf, snapshot: Snapshot, options: Options, log: Log) -> Si
     """Plan all that is to be published, and see that no two things want one address and that the archive's own files count."""
     plan = plan_site(shelf, snapshot, preview=options.preview)
     log.after("plan", (plan, list(of_own_files(snapshot))))
-    return log.after("addresses", (plan, list(of_the_planned(shelf.archive, shelf.site, plan.claimed()))))
+    return log.after("addresses", (plan, list(of_the_planned(shelf.facts, shelf.site, plan.claimed()))))
 
 
 def _begin_search(archived: Archived, snapshot: Snapshot, options: Options, errands: Errands) -> Errand[SearchIndex] | None:

@@ -4,21 +4,17 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
-from minutebook.archive.addresses import page_of
 from minutebook.archive.archive import Archive
 from minutebook.diagnostics import Diagnostic, Place, Related
 from minutebook.diagnostics.nearest import nearest
 from minutebook.diagnostics.visible import quoted
+from minutebook.facts.claims import Claim, Kind
 from minutebook.facts.facts import Facts
-from minutebook.read.addresses import file_path, on_any_disk, output_path, page_at, parents
+from minutebook.read.addresses import on_any_disk, output_path, page_at, parents
 from minutebook.read.names import is_device
 from minutebook.read.site import Site
-from minutebook.records import Priority, Term
-
-Kind = Literal["page", "record", "outcome", "file", "old address"]
 
 _HINTS: Mapping[Kind, str] = MappingProxyType(
     {
@@ -31,54 +27,22 @@ _HINTS: Mapping[Kind, str] = MappingProxyType(
 )
 
 
-class Claim(NamedTuple):
-    """A path in the output that somebody wants: the site itself, a record, or an old address of one."""
-
-    path: str
-    kind: Kind
-    place: Place = Place()
-
-    @property
-    def address(self) -> str:
-        """The address that the path is, as a reader knows it."""
-        return f"/{self.path.removesuffix('index.html')}"
-
-
-def claimed_twice(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
+def claimed_twice(_archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
     """What is wrong with the addresses that the records want, whatever else may keep the site from being planned."""
-    claims = list(_claims(archive))
-    yield from _collisions(claims)
-    yield from _folders_spelled_twice(claims)
-    yield from _names_of_devices(claims)
+    yield from _collisions(facts.claims)
+    yield from _folders_spelled_twice(facts.claims)
+    yield from _names_of_devices(facts.claims)
 
 
-def of_the_planned(archive: Archive, site: Site, paths: Sequence[str]) -> Iterator[Diagnostic]:
+def of_the_planned(facts: Facts, site: Site, paths: Sequence[str]) -> Iterator[Diagnostic]:
     """What is wrong with the addresses of a site, told at the places of those who have to give way.
 
     `paths` are all that is planned, each as often as it is; one that ends in / is a folder that is kept whole.
     """
-    wanted = list(_claims(archive))
-    own = Counter(paths) - Counter(claim.path for claim in wanted)
+    own = Counter(paths) - Counter(claim.path for claim in facts.claims)
     # The first claim keeps an address; old addresses come last, so they give way to all others.
-    yield from _collisions([*(Claim(path, "page") for path in own.elements()), *wanted])
-    yield from _dead_ends(archive, site, frozenset(paths))
-
-
-def _claims(archive: Archive) -> Iterator[Claim]:
-    """What the records and the files beside them want, each with its place; old addresses last."""
-    for item in archive.files_of_records():
-        if not isinstance(item.record, Term):
-            yield Claim(output_path(page_of(item.record)), "record", Place(item.entry.path))
-    for item in archive.of(Priority):
-        for number, outcome in enumerate(item.record.outcomes):
-            # An outcome with an id that is taken has a finding of its own.
-            if any(outcome is own for own in archive.outcomes.get(outcome.id, ())):
-                yield Claim(output_path(f"/outcomes/{outcome.id}/"), "outcome", item.entry.place(f"outcomes.{number}.id"))
-    for path in archive.files.paths:
-        yield Claim(file_path(path), "file", Place(path))
-    for item in archive.files_of_records():
-        for number, address in enumerate(archive.addresses.old(item)):
-            yield Claim(output_path(page_at(address)), "old address", item.entry.place(f"aliases.{number}"))
+    yield from _collisions([*(Claim(path, "page") for path in own.elements()), *facts.claims])
+    yield from _dead_ends(facts.archive, site, frozenset(paths))
 
 
 def _collisions(claims: Sequence[Claim]) -> Iterator[Diagnostic]:
@@ -89,9 +53,12 @@ def _collisions(claims: Sequence[Claim]) -> Iterator[Diagnostic]:
     for rank, (path, claim) in enumerate(zip(paths, claims, strict=True)):
         for folder in parents(path):
             folders.setdefault(folder, (rank, claim))
+    whole: dict[str, Claim] = {}  # the folders that the site keeps for itself
     for rank, (path, claim) in enumerate(zip(paths, claims, strict=True)):
         owner = owners.setdefault(path, claim)
-        kept = next((owners[f"{folder}/"] for folder in parents(path) if f"{folder}/" in owners), claim)
+        kept = next((keeper for folder, keeper in whole.items() if path.startswith(folder)), claim)
+        if path.endswith("/"):
+            whole.setdefault(path, claim)
         other, inside = folders.get(path, (rank, claim))
         if owner.path != claim.path:
             message = (

@@ -44,9 +44,9 @@ def references_given_twice(archive: Archive, _facts: Facts) -> Iterator[Diagnost
 
 def copies(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
     """No two dated records have the same title, date and text, and none has the same long text as another."""
-    dated = [item for item in archive.items if item.record.dated and item.record.status != "draft"]
-    same_name = (((type(item.record), item.title, item.iso, *_text(item)), item) for item in dated)
-    same_text = (((type(item.record), *_text(item)), item) for item in dated if item.entry.outline.size >= _DISTINCT)
+    dated = [(_text(item), item) for item in archive.items if item.record.dated and item.record.status != "draft"]
+    same_name = (((item.title, item.iso, text), item) for text, item in dated)
+    same_text = ((text, item) for text, item in dated if item.entry.outline.size >= _DISTINCT)
     told: set[str] = set()
     for twins, what in ((same_name, "title and date"), (same_text, "text")):
         for twin in _twins(twins):
@@ -58,18 +58,26 @@ def copies(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
             yield _finding(twin, "title", "copied-record", message, hint)
 
 
-def _text(item: AnyItem) -> tuple[Hashable, ...]:
-    """What is equal where two texts are."""
-    return item.entry.text, tuple(cite.target for cite in item.entry.outline.cites)
+def _text(item: AnyItem) -> Hashable:
+    """What is equal where two texts of one type are."""
+    return type(item.record), item.entry.text, tuple([cite.target for cite in item.entry.outline.cites])
 
 
-def _twins(keyed: Iterator[tuple[Hashable, AnyItem]]) -> Iterator[_Twin]:
+def _twins(keyed: Iterator[tuple[Hashable, AnyItem]]) -> list[_Twin]:
     """Every record that has the key of an earlier one, in the order of their paths."""
-    first: dict[Hashable, AnyItem] = {}
-    for key, item in sorted(keyed, key=lambda pair: pair[1].entry.path):
-        earlier = first.setdefault(key, item)
-        if earlier is not item:
-            yield _Twin(item, earlier)
+    alike: dict[Hashable, list[AnyItem]] = {}
+    for key, item in keyed:
+        alike.setdefault(key, []).append(item)
+    twins = []
+    for items in alike.values():
+        if len(items) > 1:
+            first, *others = sorted(items, key=_path)
+            twins += [_Twin(item, first) for item in others]
+    return sorted(twins, key=lambda twin: _path(twin.item))
+
+
+def _path(item: AnyItem) -> str:
+    return item.entry.path
 
 
 def _is_told_apart(twin: _Twin) -> bool:

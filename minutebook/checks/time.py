@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from typing import Literal
 
 from minutebook.archive.archive import AnyItem, Archive
 from minutebook.checks.finding import about
@@ -10,7 +12,7 @@ from minutebook.facts.coming import CALLED_OFF, UNDECIDED, is_after, is_told_ahe
 from minutebook.facts.facts import Facts
 from minutebook.read.reading import without_numbers
 from minutebook.read.when import When, first_day, last_day
-from minutebook.records import Article, Decision, Meeting, Plan, Priority, Report, Topic
+from minutebook.records import Article, Decision, Meeting, Plan, Priority, Record, Report, Topic
 from minutebook.records.targets import line_of
 from minutebook.words.en.dates import date_words, day_words, on_words, titled_words
 
@@ -137,30 +139,42 @@ def published_before_its_date(archive: Archive, _facts: Facts) -> Iterator[Diagn
 def named_before_they_were(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
     """A decision follows and changes earlier ones, an answer comes after what it answers, and what closes comes last."""
     for item in archive.items:
+        kind = type(item.record)
         for reference in item.entry.references:
-            other, field = archive.by_id.get(reference.target), without_numbers(reference.field)
-            name = field.rpartition(".")[2]
+            order = _order(kind, reference.field)
+            if not order or (order == "made at" and _is_undecided(item)):
+                continue
+            other = archive.by_id.get(reference.target)
             if other is None or other is item:
                 continue
-            later = name in _LATER
-            if not (later or line_of(type(item.record), field) or _is_made_at(item, field)):
-                continue
-            first, last = (item, other) if later else (other, item)
+            first, last = (item, other) if order == "later" else (other, item)
             if _is_surely_after(first.record.when, last.record.when):
+                name = without_numbers(reference.field).rpartition(".")[2]
                 named = titled_words(other.title, date_words(other.record.when))
-                order = "before" if later else "after"
+                side = "before" if order == "later" else "after"
                 yield Diagnostic(
                     code="out-of-order",
                     place=reference.within(item.entry.path),
-                    message=f'"{name}" names {named}, which comes {order} this record ({date_words(item.record.when)}).',
+                    message=f'"{name}" names {named}, which comes {side} this record ({date_words(item.record.when)}).',
                     hint="Correct the date that is wrong, or name another record.",
                     severity="warning",
                 )
 
 
-def _is_made_at(item: AnyItem, field: str) -> bool:
-    """Whether a field names the meeting at which a decision was made; one that is only proposed has its own day before that."""
-    return field == "meeting" and isinstance(item.record, Decision) and item.record.state not in UNDECIDED
+@cache
+def _order(kind: type[Record], field: str) -> Literal["", "earlier", "later", "made at"]:
+    """When what a field names came, beside the record itself: "" where the field does not tell."""
+    path = without_numbers(field)
+    if path.rpartition(".")[2] in _LATER:
+        return "later"
+    if line_of(kind, path):
+        return "earlier"
+    return "made at" if kind is Decision and path == "meeting" else ""
+
+
+def _is_undecided(item: AnyItem) -> bool:
+    """Whether a decision is only proposed: it has its own day, before the meeting at which it is to be made."""
+    return isinstance(item.record, Decision) and item.record.state in UNDECIDED
 
 
 def _is_surely_after(later: When | None, earlier: When | None) -> bool:

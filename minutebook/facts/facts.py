@@ -5,6 +5,7 @@ from functools import cached_property
 
 from minutebook.archive.archive import AnyItem, Archive, Item
 from minutebook.archive.links import Edge, Links
+from minutebook.facts.claims import Claim, claims
 from minutebook.facts.coming import MeetingState, meeting_state, upcoming
 from minutebook.facts.descent import Descent
 from minutebook.facts.duties import Answer, DutyState, duty_states
@@ -156,7 +157,12 @@ class Facts:
         """The words of the glossary with their meanings."""
         return glossary(self.archive)
 
-    # -- links ---------------------------------------------------------------------------------------------------------
+    # -- addresses and links -----------------------------------------------------------------------------------------
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """What the records want of the site's addresses; old addresses last."""
+        return tuple(claims(self.archive))
 
     def incoming(self, name: str) -> tuple[Edge, ...]:
         """The links that lead to a record or outcome, in canonical order of their sources."""

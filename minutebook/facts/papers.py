@@ -50,24 +50,25 @@ class Papers:
 
     def _places_in(self, account: AnyItem) -> dict[str, str]:
         """The places in an account, and of a plan its sections, by what sources call them."""
-        places = dict(_places(account))
+        places = _places(account)
         for section in self._sections.get(account.id, ()):
             places.setdefault(name_from(section.record.number), section.address)
             places.setdefault(name_from(section.title), section.address)
         return places
 
 
-def _places(item: AnyItem) -> Iterator[tuple[str, str]]:
+def _places(item: AnyItem) -> dict[str, str]:
     """The headings of a text by their ids and by their words, and its numbered paragraphs by their numbers."""
-    outline = item.entry.outline
+    outline, places = item.entry.outline, {}
     for heading in outline.headings:
-        yield name_from(heading.words), place_in(item.address, heading.id)
-        yield heading.id, place_in(item.address, heading.id)
+        address = place_in(item.address, heading.id)
+        places[name_from(heading.words)] = places[heading.id] = address
         if heading.number:
-            yield name_from(heading.number), place_in(item.address, heading.id)
+            places[name_from(heading.number)] = address
     for anchor, label in outline.anchors:
         if label:
-            yield name_from(label), place_in(item.address, anchor)
+            places[name_from(label)] = place_in(item.address, anchor)
+    return places
 
 
 def _names(at: str) -> Iterator[str]:

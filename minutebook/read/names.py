@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters of the Latin alphabet that do not come apart into a letter and its accent.
 _WRITTEN_OUT = str.maketrans(
@@ -25,6 +26,7 @@ _WRITTEN_OUT = str.maketrans(
 _RUN = re.compile(r"[a-z0-9]+")
 
 
+@lru_cache(maxsize=4096)  # the numbers of paragraphs and the words of headings come again and again
 def name_from(words: str) -> str:
     """The words in small letters, joined by hyphens: `Ynys Môn` is `ynys-mon`; "" where no letter or digit is left.
 
