@@ -161,5 +161,5 @@ def test_every_decision_has_a_number_of_its_own() -> None:
     pages = sorted((ROOT / "docs/decisions").glob("*.md"))
     titles = [path.read_text(encoding="utf-8").split("\n", 1)[0] for path in pages]
     numbers = [path.name.split("-")[0] for path in pages]
-    assert numbers == [f"{number:04}" for number in range(1, len(pages) + 1)]
+    assert len(set(numbers)) == len(numbers) > 10
     assert all(title.startswith(f"# {int(number)}. ") for title, number in zip(titles, numbers, strict=True))
