@@ -24,6 +24,7 @@ from minutebook.desk.types import Refused, type_called
 from minutebook.diagnostics import Diagnostic, as_json, errors_in, github, sarif, summary, terminal
 from minutebook.diagnostics.at_change import Told
 from minutebook.diagnostics.visible import visible
+from minutebook.memo import code_digest
 from minutebook.outputs.publish import NotOurs
 from minutebook.outputs.search import PagefindError
 from minutebook.pipeline import Options, Result, build, check_only, check_since, store_folder
@@ -43,11 +44,22 @@ def _called() -> str:
     return "build.py" if os.path.basename(sys.argv[0]) == "build.py" else "minutebook"
 
 
+class _Version(argparse.Action):
+    """Says which engine this is, as the manifest of a site does. The code is read only where somebody asks."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str) -> None:  # noqa: A002 - argparse's own name
+        super().__init__(option_strings, dest, nargs=0, help=help)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        print(f"minutebook {minutebook.__version__} (code {code_digest().hex()})")
+        parser.exit()
+
+
 def _parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog=_called(), description="Build, check and verify a Minutebook archive.", allow_abbrev=False
     )
-    top.add_argument("--version", action="version", version=f"minutebook {minutebook.__version__}")
+    top.add_argument("--version", action=_Version, help="say which engine this is: its version and the digest of its code")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
 
     def add(name: str, text: str) -> argparse.ArgumentParser:

@@ -1,5 +1,6 @@
 """The engine's wheel, and environments with nothing but it: no network is needed."""
 
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -18,11 +19,20 @@ def run(*command: str | Path, cwd: Path, status: int = 0) -> str:
     return done.stdout + done.stderr
 
 
-def make_wheel(folder: Path) -> Path:
-    """Build the wheel of this repository into the folder."""
-    run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder, cwd=ROOT)
+def make_wheel(folder: Path, source: Path = ROOT) -> Path:
+    """Build the wheel of this repository, or of a copy of it, into the folder."""
+    run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder, cwd=source)
     (made,) = folder.glob("*.whl")
     return made
+
+
+def copy_of_source(folder: Path) -> Path:
+    """A copy of all that the engine's distributions are made from, to be changed by a test."""
+    for name in ("minutebook", "templates", "assets"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "requirements.txt", "README.md", "LICENSE", ".gitignore"):
+        shutil.copy(ROOT / name, folder / name)
+    return folder
 
 
 def install(wheel: Path, folder: Path) -> Path:

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 import minutebook
+from minutebook.memo import code_digest
 from tests.build.archives import SMALL
 from tests.build.making import AS_OF, ROOT, SETTINGS, files_in, make_site, tree
 from tests.desk.test_init import COUNCIL, MAYOR, words_of
-from tests.installing import run
+from tests.installing import copy_of_source, install, make_wheel, run
 from tests.test_workflow import load
 
 
@@ -39,7 +40,7 @@ def test_the_installed_command_builds_what_the_repository_builds(installed: Path
 
 
 def test_it_is_called_by_its_name_and_as_a_module(installed: Path, tmp_path: Path) -> None:
-    said = f"minutebook {minutebook.__version__}\n"
+    said = f"minutebook {minutebook.__version__} (code {code_digest().hex()})\n"
     assert run(installed / "minutebook", "--version", cwd=tmp_path) == said
     assert run(installed / "python", "-m", "minutebook", "--version", cwd=tmp_path) == said
     assert run(installed / "minutebook", "--help", cwd=tmp_path).startswith("usage: minutebook ")
@@ -89,3 +90,48 @@ def test_another_office_starts_its_archive_from_the_wheel(
     run_workflow(archive, installed)
     run(python, "-m", "minutebook.desk.pins", "requirements.txt", cwd=archive)
     assert (archive / "requirements.txt").read_text() == pinned
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path: data for path, (kind, _, data) in tree(folder).items() if kind == "file"}
+
+
+def differing(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:
+    return {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+
+
+@pytest.fixture(scope="module")
+def newer(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of a next version, in which one template is another."""
+    source = copy_of_source(tmp_path_factory.mktemp("newer"))
+    version = source / "minutebook/__init__.py"
+    version.write_text(version.read_text().replace(f'"{minutebook.__version__}"', '"9.9.9"'))
+    glossary = source / "templates/pages/glossary.html"
+    glossary.write_text(glossary.read_text().replace("<h1>", '<h1 class="newer">'))
+    return make_wheel(tmp_path_factory.mktemp("newer-wheel"), source)
+
+
+def test_an_upgrade_changes_the_pin_and_of_the_site_what_the_newer_engine_makes_otherwise(
+    installed: Path, newer: Path, tmp_path: Path
+) -> None:
+    archive, upgraded = tmp_path / "archive", install(newer, tmp_path / "upgraded")
+    run(installed / "minutebook", *words_of(COUNCIL, archive), cwd=tmp_path)
+    kept, site = tmp_path / "store", tmp_path / "site"
+    words = ("build.py", "build", "--no-search", "--as-of", AS_OF, "--store", kept, "--out", site)
+    run(installed / "python", *words, cwd=archive)
+    files, pages = contents(archive), contents(site)
+
+    run(upgraded / "python", "-m", "minutebook.desk.pins", "requirements.txt", cwd=archive)
+    assert "3 files written" in run(upgraded / "python", *words, cwd=archive)
+    assert differing(files, contents(archive)) == {"requirements.txt"}
+    assert differing(pages, contents(site)) == {"changes/index.html", "data/manifest.json", "glossary/index.html"}
+    assert b"made by Minutebook 9.9.9." in contents(site)["changes/index.html"]
+    assert b'"version": "9.9.9"' in contents(site)["data/manifest.json"]
+
+    before, after = (text.decode().splitlines() for text in (files["requirements.txt"], contents(archive)["requirements.txt"]))
+    changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+    assert [new for _, new in changed] == [
+        "minutebook==9.9.9 \\",
+        f"    --hash=sha256:{hashlib.sha256(newer.read_bytes()).hexdigest()}",
+    ]
+    assert "as a clean build makes them" in run(upgraded / "python", "build.py", "verify", *words[2:], cwd=archive)

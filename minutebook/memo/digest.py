@@ -29,14 +29,17 @@ def digest(*parts: bytes) -> bytes:
 
 
 @cache
-def engine_digest() -> bytes:
-    """The engine as a value.
-
-    Every byte of this package, and the versions of Python and of the libraries that shape the output.
-    """
+def code_digest() -> bytes:
+    """The engine's own code as a value: every byte of this package's modules. It is the same wherever the engine runs."""
     package = Path(__file__).resolve().parent.parent
-    parts = [platform.python_implementation().encode(), platform.python_version().encode()]
+    parts = []
     for path in sorted(package.rglob("*.py")):
         parts += [path.relative_to(package).as_posix().encode(), path.read_bytes()]
-    parts += [f"{name} {version(name)}".encode() for name in _LIBRARIES]
     return digest(*parts)
+
+
+@cache
+def engine_digest() -> bytes:
+    """The engine as it runs here as a value: its code, the versions of Python and of the libraries that shape what it makes."""
+    python = [platform.python_implementation().encode(), platform.python_version().encode()]
+    return digest(*python, code_digest(), *(f"{name} {version(name)}".encode() for name in _LIBRARIES))

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
-from minutebook import __version__
 from minutebook.pages.due_days import CALENDAR, DueDay, due_days
 from minutebook.pages.shelf import Shelf
 from minutebook.read.addresses import Base
@@ -28,7 +27,7 @@ def calendar(name: str, days: Iterable[DueDay], as_of: str, base: Base, host: st
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        f"PRODID:-//Minutebook//Minutebook {__version__}//EN",
+        "PRODID:-//Minutebook//Minutebook//EN",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
         f"X-WR-CALNAME:{text(name)}",

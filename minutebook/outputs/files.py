@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
+from minutebook import __version__
+from minutebook.memo import code_digest
 from minutebook.pages.chrome import Chrome
 from minutebook.pages.site import PagePlan
 from minutebook.read.addresses import encoded, file_path
@@ -43,6 +45,8 @@ def media(files: Iterable[Source]) -> dict[str, bytes]:
 
 
 def manifest(digests: Mapping[str, bytes]) -> bytes:
-    """The SHA-256 of every published file by its address from the site's root, the manifest itself left out."""
+    """The engine, and the SHA-256 of every published file by its address from the site's root, the manifest itself left out."""
+    engine = {"name": "minutebook", "version": __version__, "code": code_digest().hex()}
     listed = {encoded(path): digests[path].hex() for path in sorted(digests)}
-    return (json.dumps({"algorithm": "SHA-256", "files": listed}, indent=0, ensure_ascii=False) + "\n").encode()
+    content = {"engine": engine, "algorithm": "SHA-256", "files": listed}
+    return (json.dumps(content, indent=0, ensure_ascii=False) + "\n").encode()

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from minutebook import __version__
 from minutebook.pages.parts import changes_of
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, Titled
@@ -17,9 +18,10 @@ class ChangeRow(msgspec.Struct, frozen=True, array_like=True):
 
 
 class ChangesView(Titled, frozen=True, kw_only=True):
-    """All changes, newest first."""
+    """All changes, newest first, and the version of the engine that made the site: no other page names it."""
 
     changes: tuple[ChangeRow, ...]
+    version: str
 
 
 def changes(shelf: Shelf) -> ChangesView:
@@ -30,4 +32,6 @@ def changes(shelf: Shelf) -> ChangesView:
         for change, (when, note) in zip(item.record.changes, changes_of(item.record, shelf.facts.as_of), strict=True)
     ]
     rows.sort(key=lambda row: row[0], reverse=True)
-    return ChangesView(address="/changes/", title=CHANGES, crumbs=shelf.home, changes=tuple(row for _, row in rows))
+    return ChangesView(
+        address="/changes/", title=CHANGES, crumbs=shelf.home, changes=tuple(row for _, row in rows), version=__version__
+    )

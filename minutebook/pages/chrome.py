@@ -2,7 +2,6 @@
 
 import msgspec
 
-from minutebook import __version__
 from minutebook.pages.views import Link
 from minutebook.read.addresses import Base
 from minutebook.read.site import Site
@@ -53,7 +52,6 @@ class Chrome(msgspec.Struct, frozen=True, kw_only=True):
     footer: tuple[Link, ...]
     prominent: tuple[Link, ...]  # what the law wants in a prominent place
     assets: dict[str, str]  # name -> address below the base, "site.css" -> "/assets/site.3f2a….css"
-    version: str
     preview: bool
 
 
@@ -83,6 +81,5 @@ def chrome_of(
         footer=tuple(Link(link.words, link.to) for link in site.footer),
         prominent=prominent,
         assets=assets,
-        version=__version__,
         preview=preview,
     )

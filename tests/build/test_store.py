@@ -3,6 +3,7 @@
 import importlib
 import os
 import random
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable
@@ -13,10 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minutebook import pipeline
-from minutebook.memo import Store, canonical, digest, engine_digest
+from minutebook import __version__, pipeline
+from minutebook.memo import Store, canonical, code_digest, digest, engine_digest
 from tests.build.archives import SMALL
-from tests.build.making import plain_templates
+from tests.build.making import ROOT, plain_templates
 from tests.conftest import MakeSite
 
 KEYS = [bytes([number]) * 32 for number in range(40)]
@@ -152,7 +153,7 @@ def test_no_two_lists_of_parts_share_a_digest(one: list[bytes], other: list[byte
     assert (digest(*one) == digest(*other)) == (one == other)
 
 
-def test_the_engine_digest_covers_its_source_and_its_libraries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_engine_digest_covers_its_code_and_its_libraries(monkeypatch: pytest.MonkeyPatch) -> None:
     module = importlib.import_module("minutebook.memo.digest")
     first = engine_digest()
     fresh = module.engine_digest.__wrapped__
@@ -162,10 +163,21 @@ def test_the_engine_digest_covers_its_source_and_its_libraries(tmp_path: Path, m
         monkeypatch.setattr(module, "version", lambda asked, name=name: "0" if asked == name else real(asked))
         assert fresh() != first
     monkeypatch.undo()
+    monkeypatch.setattr(module, "code_digest", lambda: b"other code")
+    assert fresh() != first
+
+
+def test_the_code_digest_covers_every_module_and_the_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = importlib.import_module("minutebook.memo.digest")
     package = tmp_path / "minutebook"
-    (package / "memo").mkdir(parents=True)
-    (package / "one.py").write_text("1")
+    shutil.copytree(ROOT / "minutebook", package)
+    fresh = module.code_digest.__wrapped__
     monkeypatch.setattr(module, "__file__", str(package / "memo" / "digest.py"))
-    before = fresh()
-    (package / "one.py").write_text("2")
-    assert fresh() != before
+    assert fresh() == code_digest()
+    seen = {fresh()}
+    for name in ("memo/digest.py", "words/en/dates.py"):
+        (package / name).write_text((package / name).read_text() + "\n")
+        seen.add(fresh())
+    (package / "__init__.py").write_text((package / "__init__.py").read_text().replace(__version__, "9.9.9"))
+    seen.add(fresh())
+    assert len(seen) == 4

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from minutebook import __version__
+from minutebook.memo import code_digest
 from minutebook.outputs.files import MANIFEST
 from tests.build.archives import SMALL
 from tests.build.making import AS_OF, MadeSite, inodes, plain_templates, tree
@@ -150,5 +152,6 @@ def test_no_site_is_a_misuse(make_site: MakeSite, capsys: pytest.CaptureFixture[
 def test_the_manifest_lists_every_other_file(site: MadeSite) -> None:
     listed = json.loads((site.out / MANIFEST).read_text())
     assert listed["algorithm"] == "SHA-256"
+    assert listed["engine"] == {"name": "minutebook", "version": __version__, "code": code_digest().hex()}
     assert set(listed["files"]) == {path for path, (kind, _, _) in tree(site.out).items() if kind == "file"} - {MANIFEST}
     assert AS_OF not in (site.out / MANIFEST).read_text()

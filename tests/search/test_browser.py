@@ -69,7 +69,6 @@ CHROME = Chrome(
     footer=(),
     prominent=(),
     assets={"search.js": "/search.js"},
-    version="",
     preview=False,
 )
 
