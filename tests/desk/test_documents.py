@@ -7,16 +7,12 @@ from pathlib import Path
 import pytest
 
 from minutebook.cli import _parser
-from minutebook.desk.types import name_of
 from minutebook.diagnostics import terminal
 from minutebook.pipeline import Options, check_only
-from minutebook.read.shapes import fields_of
-from minutebook.records import Article, Decision
 from tests.build.making import AS_OF, ROOT
 
 DOCUMENTS = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PRESS = (ROOT / "docs/press-officers.md").read_text(encoding="utf-8")
 
 
 def blocks(text: str) -> list[str]:
@@ -69,49 +65,6 @@ def test_the_message_in_the_readme_is_what_a_slip_in_a_copied_record_brings(arch
     assert said(archive) == f"{quoted}\n1 error\n"
     (archive / copied[2]).write_text(text, encoding="utf-8")
     assert said(archive) == ""
-
-
-@pytest.mark.archive
-def test_the_article_on_the_press_officers_page_passes_the_check(archive: Path) -> None:
-    article = next(block for block in blocks(PRESS) if block.startswith("---\n"))
-    path = archive / "content/articles/2024/new-vans-for-rural-teams.md"
-    path.parent.mkdir(parents=True)
-    path.write_text(article, encoding="utf-8")
-    assert said(archive) == ""
-    change = next(block for block in blocks(PRESS) if block.startswith("changes:"))
-    path.write_text(article.replace("---\n", f"---\n{change}", 1), encoding="utf-8")
-    assert said(archive) == ""
-
-
-@pytest.mark.archive
-def test_the_messages_on_the_press_officers_page_are_what_is_said(archive: Path) -> None:
-    (archive / "content/decisions/2023/a.md").write_text(
-        "---\ntitle: A\ndate: 1 March 2024\nmaker: board\nmeeting: accountability-board-2023-02-51\n---\n", encoding="utf-8"
-    )
-    (archive / "content/decisions/2023/b.md").write_text("---\ntitle: B: C\n---\n", encoding="utf-8")
-    (archive / "content/decisions/2023/c.md").write_text(
-        "---\ntitle: C\ndate: 2024-03-01\nmaker: The board\n---\n", encoding="utf-8"
-    )
-    (archive / "content/decisions/2023/d.md").write_text(
-        "---\ntitle: D\ndate: 2024-03-01\nmaker: The board\nsummary: D.\nmeeting: accountability-board-2023-02-51\n---\n",
-        encoding="utf-8",
-    )
-    text = " ".join(said(archive).split())
-    rows = re.findall(r"^\| (.+?) \| .+ \|$", PRESS.split("| message |")[1], re.MULTILINE)
-    messages = [row for row in rows if row != "---|---"]
-    assert len(messages) == 4
-    for message in messages:
-        first, *second = message.split(" Did you mean ")
-        assert first in text
-        assert all(f"Did you mean {part}" in text for part in second)
-
-
-@pytest.mark.parametrize("kind", [Article, Decision], ids=name_of)
-def test_the_fields_on_the_press_officers_page_are_fields(kind: type) -> None:
-    part = PRESS.split(f"## Add {'an article' if kind is Article else 'a decision'}")[1].split("\n## ")[0]
-    named = {name for row in re.findall(r"^\| (`.+?) \|", part, re.MULTILINE) for name in re.findall(r"`([a-z_]+)`", row)}
-    assert len(named) > 4
-    assert named <= {field.name for field in fields_of(kind)}
 
 
 def test_the_commands_in_the_readme_are_commands() -> None:
