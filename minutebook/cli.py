@@ -19,6 +19,7 @@ import msgspec
 
 import minutebook
 from minutebook.desk.builder import BuildReport
+from minutebook.desk.event import proposed_since
 from minutebook.desk.since import changed_since
 from minutebook.desk.types import Refused, type_called
 from minutebook.diagnostics import Diagnostic, as_json, errors_in, github, sarif, summary, terminal
@@ -106,10 +107,13 @@ def _add_site_commands(add: _Add) -> None:
         help="tell first what is wrong in the files that were changed since this commit, such as main",
     )
     verify = add("verify", "compare the published folder with its manifest and with a clean build")
+    workflow = add("workflow", "check and build on GitHub: for the address that is given, and a preview where none is")
+    workflow.set_defaults(format="github")
     for command in (build, check, verify):
-        _add_day(command)
         command.add_argument("--drafts", action="store_true", help="take drafts in")
-    for command in (build, verify):
+    for command in (build, check, verify, workflow):
+        _add_day(command)
+    for command in (build, verify, workflow):
         command.add_argument("--out", type=Path, metavar="DIR", help="the folder of the site (default: _site)")
         command.add_argument(
             "--base-url", metavar="URL", default="", help="where the site is published (default: the address in site.yaml)"
@@ -213,20 +217,24 @@ def _failed(items: Sequence[Diagnostic], *, strict: bool) -> bool:
 
 
 def _build(arguments: argparse.Namespace) -> int:
+    return _built(_options(arguments), arguments.format, stats=arguments.stats, strict=arguments.strict)
+
+
+def _built(options: Options, form: str, *, stats: bool, strict: bool = False) -> int:
+    """Build the site and say what came of it."""
     started = time.perf_counter()
-    options = _options(arguments)
     result = build(options)
-    _say(_to_act_on(result.diagnostics) if arguments.format == "terminal" else result.diagnostics, arguments.format)
+    _say(_to_act_on(result.diagnostics) if form == "terminal" else result.diagnostics, form)
     for reason in result.reasons:
         print(reason)
-    if arguments.stats:
+    if stats:
         for name, seconds in result.timings:
             print(f"{seconds:8.3f} s  {name}")
     if not result.published:
         print(f"Nothing was published: {terminal.summary(result.diagnostics)}. {_old_site(options)}")
         return 1
     print(_words(result, options, time.perf_counter() - started) + _noted(result.diagnostics))
-    return 1 if _failed(result.diagnostics, strict=arguments.strict) else 0
+    return 1 if _failed(result.diagnostics, strict=strict) else 0
 
 
 def _to_act_on(items: Sequence[Diagnostic]) -> list[Diagnostic]:
@@ -260,20 +268,32 @@ def _words(result: Result, options: Options, seconds: float) -> str:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    options = _options(arguments)
-    since: str = arguments.since
+    return _checked(_options(arguments), arguments.since, arguments.format, strict=arguments.strict)
+
+
+def _checked(options: Options, since: str, form: str, *, strict: bool = False) -> int:
+    """Check the records and say what was found, with what was changed since a commit apart."""
     changed = changed_since(options.root, since, options.content) if since else None
     told = check_since(options, changed) if changed else Told(check_only(options), ())
     findings = (*told.here, *told.elsewhere)
-    if arguments.format == "terminal":
+    if form == "terminal":
         _say_told(told, since)
-    elif arguments.format == "github":
+    elif form == "github":
         _say(told.here, "github")
         sys.stderr.write(terminal.render(told.elsewhere))
         _summarise(told, options.root, since=bool(since))
     else:
-        _say(findings, arguments.format)
-    return 1 if _failed(findings, strict=arguments.strict) else 0
+        _say(findings, form)
+    return 1 if _failed(findings, strict=strict) else 0
+
+
+def _workflow(arguments: argparse.Namespace) -> int:
+    """What the workflow of every archive runs: what it does there comes with the engine, and not with a copy of a script."""
+    options = _options(arguments)
+    event = os.environ.get("GITHUB_EVENT_PATH")
+    status = _checked(options, proposed_since(Path(event)) if event else "", "github")
+    # What has no address to be published at opens from a disk, and says that it is a preview.
+    return status or _built(msgspec.structs.replace(options, preview=not options.base_url), "terminal", stats=True)
 
 
 def _say_told(told: Told, since: str) -> None:
@@ -453,7 +473,15 @@ def _make_sayable(form: str) -> None:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; `build` where none is named. Gives the exit status."""
     words = list(sys.argv[1:] if argv is None else argv)
-    commands = {"build": _build, "check": _check, "verify": _verify, "serve": _serve, "new": _new, "init": _init}
+    commands = {
+        "build": _build,
+        "check": _check,
+        "verify": _verify,
+        "workflow": _workflow,
+        "serve": _serve,
+        "new": _new,
+        "init": _init,
+    }
     if not words or (words[0] not in commands and words[0] not in ("-h", "--help", "--version")):
         words.insert(0, "build") if not words or words[0].startswith("-") else None
     arguments = _parser().parse_args(words)

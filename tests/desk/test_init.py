@@ -26,7 +26,7 @@ from minutebook.records import TYPES
 from tests.build.making import ROOT, call, environment, tree
 from tests.build.test_any_office import PLACES, POLICE, pattern
 from tests.installing import run
-from tests.test_workflow import GITHUB, Linter, actionlint, pin_faults, zizmor
+from tests.test_workflow import GITHUB, Linter, actionlint, load, pin_faults, zizmor
 
 TODAY = "2026-11-28"
 COUNCIL = {
@@ -430,6 +430,20 @@ def test_its_actions_are_pinned_to_the_commits_that_ours_are() -> None:
     ours, theirs = (GITHUB / "workflows/pages.yml").read_text(), files_of(COUNCIL)[".github/workflows/pages.yml"]
     assert theirs.count("uses: ") > 5
     assert pin_faults(ours + theirs) == []
+
+
+def test_its_steps_are_ours_but_for_how_the_engine_is_had() -> None:
+    ours, theirs = load((GITHUB / "workflows/pages.yml").read_text()), load(files_of(COUNCIL)[".github/workflows/pages.yml"])
+    for part in ("on", "permissions", "concurrency", "defaults"):
+        assert theirs[part] == ours[part]
+    own = {job: {step["name"]: step for step in ours["jobs"][job]["steps"]} for job in ("build", "deploy")}
+    its = {job: {step["name"]: step for step in theirs["jobs"][job]["steps"]} for job in ("build", "deploy")}
+    assert its.keys() == theirs["jobs"].keys()
+    assert its["deploy"] == own["deploy"]
+    assert its["build"].pop("Install the engine")
+    for name in ("Install the locked packages", "Restore the store of main", "Save the store for proposals"):
+        assert own["build"].pop(name)
+    assert list(its["build"].items()) == list(own["build"].items())
 
 
 def test_build_py_says_what_to_run_where_the_engine_is_not_installed(tmp_path: Path) -> None:
