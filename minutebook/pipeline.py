@@ -27,7 +27,7 @@ from minutebook.outputs import search
 from minutebook.outputs.documents import documents, filter_names, words_of
 from minutebook.outputs.plan import SitePlan, keys_of, plan_site
 from minutebook.outputs.publish import Stage, keep_apart
-from minutebook.outputs.rendered import render_pages
+from minutebook.outputs.rendered import make_files, render_pages
 from minutebook.outputs.search import FolderStore, SearchDocument, SearchIndex
 from minutebook.outputs.tree import Tree, look
 from minutebook.pages.kinds import shelve
@@ -138,10 +138,12 @@ def build(options: Options) -> Result:
         rendered = log.after("render", render_pages(plan, keys, known, snapshot, tree, store_folder(options)))
         if log.failed():
             return _refused(snapshot, log)
+        make_files(plan, keys, known, tree)
         tree.put(plan.files)
         index = _put_index(indexing, plan, tree, log)
         written, removed = tree.publish()
-        now = Known(inputs, keys.shared, tree.files, keys.pages, _final(snapshot, log), len(index.built) + len(index.kept))
+        shards = len(index.built) + len(index.kept)
+        now = Known(inputs, keys.shared, tree.files, keys.pages, keys.made, _final(snapshot, log), shards)
         _remember(now, archived.keys, index.keys, store, options)
         log.lap("publish")
         return replace(

@@ -124,7 +124,9 @@ def test_an_unmet_requirement_is_seen() -> None:
 def test_the_development_lock_holds_the_runtime_lock_whole() -> None:
     development = locked(DEV)
     for name, match in locked(RUNTIME).items():
-        assert development[name].group() == match.group()
+        # What the site needs on one system only, a package of the tests may need on all of them.
+        whole = development[name].group()
+        assert whole in (match.group(), match.group().replace(f" ; {match['marker']}", ""))
 
 
 def test_what_is_installed_is_what_is_locked() -> None:

@@ -13,6 +13,7 @@ from minutebook.facts.evidence import Spoken, spoken
 from minutebook.facts.holders import Holders
 from minutebook.facts.horizon import horizon_of
 from minutebook.facts.namesakes import namesakes
+from minutebook.facts.news import News
 from minutebook.facts.papers import Papers
 from minutebook.facts.places import Places
 from minutebook.facts.plans import Plans
@@ -114,6 +115,11 @@ class Facts:
     def upcoming(self) -> tuple[Item[Meeting], ...]:
         """The meetings that are still to come on the day that pages speak for, the next one first."""
         return upcoming(self.archive.of(Meeting), self.as_of)
+
+    @cached_property
+    def news(self) -> News:
+        """What there is to follow: the newest of the archive, and of what names each record."""
+        return News(self.archive, self.links, self.places, self.as_of)
 
     def meeting_state(self, meeting: Meeting) -> MeetingState:
         """How a meeting stands on the day that pages speak for."""

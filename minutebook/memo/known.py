@@ -31,12 +31,16 @@ class SharedKey(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Known(msgspec.Struct, frozen=True, array_like=True):
-    """What the last build left in an output folder: the SHA-256 of each file by its path, and each page's key."""
+    """What the last build left in an output folder.
+
+    The SHA-256 of each file by its path, each page's key, and the digest of the view of each other file that is made from one.
+    """
 
     inputs: bytes = b""
     shared: SharedKey = SharedKey()
     files: dict[str, bytes] = {}
     pages: dict[str, PageKey] = {}
+    made: dict[str, bytes] = {}
     diagnostics: tuple[Diagnostic, ...] = ()
     shards: int = 0
 

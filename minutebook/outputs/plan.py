@@ -12,6 +12,7 @@ from minutebook.outputs import search
 from minutebook.outputs.assets import fingerprint
 from minutebook.outputs.calendars import duties_calendar
 from minutebook.outputs.files import MANIFEST, media, robots, sitemap
+from minutebook.outputs.formats import FilePlan, plan_files
 from minutebook.outputs.tables import tables
 from minutebook.pages.chrome import Chrome, chrome_of
 from minutebook.pages.duties import prominent
@@ -23,15 +24,17 @@ _LARGE_VIEW = 250_000  # bytes of a page's view, which has its lists and not its
 
 
 class SitePlan(msgspec.Struct, frozen=True, kw_only=True):
-    """What is to be published: the pages to be rendered, what stands round each, and the other files as they will be."""
+    """What is to be published: the pages, what stands round each, the files made from views, and the others as they will be."""
 
     pages: tuple[PagePlan, ...]
     chrome: Chrome
+    made: tuple[FilePlan, ...]
     files: dict[str, bytes]
 
     def paths(self) -> Iterator[str]:
         """The path of every file of the plan, as often as it is planned."""
         yield from (page.path for page in self.pages)
+        yield from (file.path for file in self.made)
         yield from self.files
 
     def claimed(self) -> tuple[str, ...]:
@@ -53,14 +56,15 @@ def plan_site(shelf: Shelf, snapshot: Snapshot, *, preview: bool = False) -> Sit
         "robots.txt": robots(chrome),
         ".nojekyll": b"",
     }
-    return SitePlan(pages=pages, chrome=chrome, files=files)
+    return SitePlan(pages=pages, chrome=chrome, made=plan_files(shelf), files=files)
 
 
 class Keys(msgspec.Struct, frozen=True):
-    """What the pages of a plan rest on: all of them, and each by its path."""
+    """What the pages of a plan rest on: all of them, and each by its path; and each file that is made from a view."""
 
     shared: SharedKey
     pages: dict[str, PageKey]
+    made: dict[str, bytes]
 
 
 def keys_of(plan: SitePlan, snapshot: Snapshot) -> tuple[Keys, list[Diagnostic]]:
@@ -71,7 +75,8 @@ def keys_of(plan: SitePlan, snapshot: Snapshot) -> tuple[Keys, list[Diagnostic]]
         pages[page.path] = PageKey(page.template.encode(), digest(shown), page.body)
         if len(shown) > _LARGE_VIEW:
             problems.append(_too_large(page, len(shown)))
-    return Keys(SharedKey(engine_digest(), _digest_of(snapshot.templates), digest(canonical(plan.chrome))), pages), problems
+    shared = SharedKey(engine_digest(), _digest_of(snapshot.templates), digest(canonical(plan.chrome)))
+    return Keys(shared, pages, {file.path: digest(canonical(file)) for file in plan.made}), problems
 
 
 def _digest_of(sources: Sequence[Source]) -> bytes:

@@ -1,4 +1,4 @@
-"""The pages of a site in its new tree: rendered on every core where what they rest on changed, and kept where it did not."""
+"""What is made from views, in the new tree: pages and other files, on every core where what they rest on changed, else kept."""
 
 import functools
 import hashlib
@@ -9,6 +9,7 @@ from minutebook.diagnostics import Diagnostic
 from minutebook.entries.remembered import texts_of
 from minutebook.memo.known import Known
 from minutebook.memo.spread import spread
+from minutebook.outputs.formats import FORMATS, FilePlan
 from minutebook.outputs.plan import Keys, SitePlan
 from minutebook.outputs.publish import Stage
 from minutebook.outputs.render import Renderer, texts_needed
@@ -53,6 +54,30 @@ def _render(
         stage.write(page.path, data)
         digests[page.path] = hashlib.sha256(data).digest()
     return digests, problems
+
+
+def make_files(plan: SitePlan, keys: Keys, known: Known, tree: Tree) -> None:
+    """Have every file of the plan that is made from a view in the tree."""
+    same_engine = keys.shared.engine == known.shared.engine
+    stale = [
+        file
+        for file in plan.made
+        if not same_engine or file.path not in tree.intact or keys.made[file.path] != known.made.get(file.path)
+    ]
+    for digests in spread(functools.partial(_make, stage=tree.stage), stale, tree.jobs):
+        tree.files.update(digests)
+    made = {file.path for file in stale}
+    tree.keep(file.path for file in plan.made if file.path not in made)
+
+
+def _make(files: Sequence[FilePlan], *, stage: Stage) -> dict[str, bytes]:
+    """Make a run of files; the digest of each."""
+    digests = {}
+    for file in files:
+        data = FORMATS[file.format](file.view)
+        stage.write(file.path, data)
+        digests[file.path] = hashlib.sha256(data).digest()
+    return digests
 
 
 _latest: list[tuple[Snapshot, Renderer]] = []

@@ -6,11 +6,12 @@ from msgspec.structs import replace
 
 from minutebook.archive.archive import AnyItem
 from minutebook.archive.links import Edge
+from minutebook.pages.feeds import feed_of
 from minutebook.pages.parts import banners as common_banners
 from minutebook.pages.parts import bearing_of, changes_of, description, published, source_facts
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.undertaking import undertaking_rows
-from minutebook.pages.views import Banner, Link, Listing, RecordParts, RecordView
+from minutebook.pages.views import Banner, Link, Listing, Outlets, RecordParts, RecordView
 from minutebook.records import Plan, PlanSection, Record
 from minutebook.words.en.dates import titled_words
 from minutebook.words.en.languages import language_words
@@ -62,6 +63,7 @@ def record_parts(
         translations=tuple(
             Link(other.title, other.address, language_words(other.record.lang_of)) for other in item.translations
         ),
+        outlets=Outlets(feed=feed_of(shelf, item)),
     )
 
 

@@ -11,9 +11,10 @@ import msgspec
 
 from minutebook.archive.archive import AnyItem
 from minutebook.pages import paging
+from minutebook.pages.feeds import feed_at
 from minutebook.pages.kind import Kind
 from minutebook.pages.shelf import NEWEST, Shelf
-from minutebook.pages.views import Facet, Link, RegisterRow, RegisterView
+from minutebook.pages.views import Facet, Link, Outlets, RegisterRow, RegisterView
 from minutebook.records import Decision, Place, Record
 from minutebook.words.en import registers as words
 
@@ -52,6 +53,7 @@ def registers(shelf: Shelf, ways: Mapping[type[Record], tuple[Link, ...]]) -> It
             crumbs=shelf.home,
             facets=tuple(facet for facet in facets if facet.links),
             actions=ways.get(kind.type, ()),
+            outlets=Outlets(feed=feed_at(shelf, kind.index, kind.type.nouns)),
         )
         yield from _paged(shelf, kind, head, items)
         for part in (*years, *narrowed):

@@ -18,6 +18,7 @@ from minutebook.pages.paging import newest_number
 from minutebook.pages.record import translation_view
 from minutebook.pages.registers import registers
 from minutebook.pages.shelf import Shelf
+from minutebook.pages.subscribe import subscribe
 from minutebook.pages.views import Link, ListView, Titled, View
 from minutebook.read.addresses import output_path, page_at
 from minutebook.records import Decision
@@ -84,6 +85,7 @@ def _own_pages(shelf: Shelf) -> Iterator[PagePlan]:
             yield page(kind.index_template, kind.index_view(shelf))
     yield page("funds", funds(shelf))
     yield page("changes", changes(shelf))
+    yield page("subscribe", subscribe(shelf))
     for name in shelf.archive.outcomes:
         yield page("outcome", outcome_view(shelf, name))
     yield page("glossary", glossary_view(shelf))

@@ -238,6 +238,20 @@ class CarriedRow(msgspec.Struct, frozen=True, array_like=True):
     stands: tuple[Link, ...]
 
 
+class Outlets(msgspec.Struct, frozen=True, array_like=True):
+    """What programs can follow or take of what a page shows.
+
+    `feed` has the title of its feed and the address without the ending, which is .xml or .json; `calendar`, `table` (CSV),
+    `data` (JSON) and `text` (Markdown) are addresses.
+    """
+
+    feed: Link | None = None
+    calendar: str = ""
+    table: str = ""
+    data: str = ""
+    text: str = ""
+
+
 class View(Protocol):
     """What every page has: its address, title, a description for search engines, and the trail to it."""
 
@@ -265,6 +279,10 @@ class View(Protocol):
     def search(self) -> bool:
         """Whether search engines may list it."""
 
+    @property
+    def outlets(self) -> Outlets:
+        """What programs can follow or take of it."""
+
 
 class Titled(msgspec.Struct, frozen=True, kw_only=True):
     """A page that is no record's own, as far as it is a View."""
@@ -275,6 +293,7 @@ class Titled(msgspec.Struct, frozen=True, kw_only=True):
     crumbs: tuple[Link, ...] = ()
     lang: str = ""
     search: bool = True
+    outlets: Outlets = Outlets()
 
 
 class RecordParts(msgspec.Struct, frozen=True, kw_only=True):
@@ -302,6 +321,7 @@ class RecordParts(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[Fact, ...] = ()  # the paper's title, then publisher, date, place and note as values
     changes: tuple[tuple[str, str], ...] = ()  # date, note
     translations: tuple[Link, ...] = ()
+    outlets: Outlets = Outlets()
     cite: str = ""
 
 
@@ -339,6 +359,11 @@ class RecordView(msgspec.Struct, frozen=True, kw_only=True):
     def search(self) -> bool:
         """Every record's page may be listed."""
         return True
+
+    @property
+    def outlets(self) -> Outlets:
+        """What programs can follow or take of it."""
+        return self.record.outlets
 
 
 class Facet(msgspec.Struct, frozen=True, array_like=True):

@@ -43,6 +43,7 @@ class Change(Group, frozen=True, kw_only=True):
     called: ClassVar[str] = "a change"
     date: Annotated[When, Meta(description="The day of the change")]
     note: Annotated[Words, Meta(description="What was changed, and why")]
+    reported: Annotated[bool, Meta(description="Whether a reader had reported what was put right")] = False
 
 
 class Undertaking(Group, frozen=True, kw_only=True):

@@ -1,0 +1,31 @@
+"""The files that are made from a closed view, as pages are: each format's name and the function that makes its bytes."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+import msgspec
+
+from minutebook.outputs.feeds import atom, json_feed
+from minutebook.pages.feeds import feeds
+from minutebook.pages.shelf import Shelf
+
+FORMATS: Mapping[str, Callable[[Any], bytes]] = MappingProxyType({"atom": atom, "json-feed": json_feed})
+"""A function here sees the view that it is given, and nothing else: what it gives is remembered under that view."""
+
+
+class FilePlan(msgspec.Struct, frozen=True, array_like=True):
+    """A file to be made: its path in the output, its format, and its closed view."""
+
+    path: str
+    format: str
+    view: msgspec.Struct
+
+
+def plan_files(shelf: Shelf) -> tuple[FilePlan, ...]:
+    """Every file that is made from a view."""
+    return tuple(
+        FilePlan(f"{address.removeprefix('/')}{ending}", name, feed)
+        for address, feed in feeds(shelf)
+        for name, ending in (("atom", ".xml"), ("json-feed", ".json"))
+    )
