@@ -20,7 +20,7 @@ import msgspec
 import minutebook
 from minutebook.desk.builder import BuildReport
 from minutebook.desk.event import proposed_since
-from minutebook.desk.since import changed_since
+from minutebook.desk.since import archive_before, changed_since
 from minutebook.desk.types import Refused, type_called
 from minutebook.diagnostics import Diagnostic, as_json, errors_in, github, sarif, summary, terminal
 from minutebook.diagnostics.at_change import Told
@@ -95,6 +95,9 @@ def _add_site_commands(add: _Add) -> None:
         "--preview",
         action="store_true",
         help="make a site that opens from a disk, marked as a preview",
+    )
+    build.add_argument(
+        "--since", metavar="REV", default="", help="begin the preview with what was changed since this commit, such as main"
     )
     build.add_argument("--clean", action="store_true", help="forget what the last build left, and make everything anew")
     build.add_argument("--stats", action="store_true", help="say how long each stage took")
@@ -217,7 +220,16 @@ def _failed(items: Sequence[Diagnostic], *, strict: bool) -> bool:
 
 
 def _build(arguments: argparse.Namespace) -> int:
-    return _built(_options(arguments), arguments.format, stats=arguments.stats, strict=arguments.strict)
+    options = _options(arguments)
+    if arguments.since and not options.preview:
+        raise Misuse("--since says with what a preview is compared: write --preview too.")
+    return _built(_beside(options, arguments.since), arguments.format, stats=arguments.stats, strict=arguments.strict)
+
+
+def _beside(options: Options, since: str) -> Options:
+    """The options of a build that begins with what was changed since a commit, where one is given."""
+    before = archive_before(options.root, since, options.content) if since else None
+    return msgspec.structs.replace(options, before=before)
 
 
 def _built(options: Options, form: str, *, stats: bool, strict: bool = False) -> int:
@@ -291,9 +303,12 @@ def _workflow(arguments: argparse.Namespace) -> int:
     """What the workflow of every archive runs: what it does there comes with the engine, and not with a copy of a script."""
     options = _options(arguments)
     event = os.environ.get("GITHUB_EVENT_PATH")
-    status = _checked(options, proposed_since(Path(event)) if event else "", "github")
+    since = proposed_since(Path(event)) if event else ""
+    if status := _checked(options, since, "github"):
+        return status
     # What has no address to be published at opens from a disk, and says that it is a preview.
-    return status or _built(msgspec.structs.replace(options, preview=not options.base_url), "terminal", stats=True)
+    preview = not options.base_url
+    return _built(_beside(msgspec.structs.replace(options, preview=preview), since if preview else ""), "terminal", stats=True)
 
 
 def _say_told(told: Told, since: str) -> None:

@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from minutebook.archive.archive import Archive, assemble
+from minutebook.archive.compared import compare
 from minutebook.archive.links import link
 from minutebook.checks import check
 from minutebook.checks.addresses import of_the_planned
@@ -31,10 +32,11 @@ from minutebook.outputs.rendered import make_files, render_pages
 from minutebook.outputs.search import FolderStore, SearchDocument, SearchIndex
 from minutebook.outputs.tree import Tree, look
 from minutebook.pages.kinds import shelve
+from minutebook.pages.proposal import Earlier, ProposalView
 from minutebook.pages.shelf import Shelf
 from minutebook.read.addresses import base_of
 from minutebook.read.site import Site, read_site
-from minutebook.read.source import Snapshot, read
+from minutebook.read.source import Before, Snapshot, as_it_was, read
 
 T = TypeVar("T")
 
@@ -52,6 +54,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     clean: bool = False
     search: bool = True
     preview: bool = False
+    before: Before | None = None  # with what a preview is compared
     jobs: int = 1
     explain: str = ""
 
@@ -71,6 +74,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     unchanged: bool = False
     reasons: tuple[str, ...] = ()
     timings: tuple[tuple[str, float], ...] = ()
+    proposal: ProposalView | None = None  # what a preview changes, if it was compared
 
 
 def store_folder(options: Options) -> Path:
@@ -122,13 +126,14 @@ def build(options: Options) -> Result:
         looking = errands.begin(look, stage, known.files)  # goes on while the records are read and joined
         snapshot = log.after("read", read(options.root, content=options.content))
         inputs = _digest_of(snapshot, options)
-        if inputs == known.inputs and not log.findings and not options.explain and looking.result().is_just(known.files):
+        if inputs == known.inputs and not log.findings and not _is_asked(options) and looking.result().is_just(known.files):
             return replace(_result(known, log), unchanged=True)
 
         archived = archive_of(snapshot, store, options, log)
         indexing = _begin_search(archived, snapshot, options, errands)  # takes longest, so it begins as soon as it can
         shelf = shelf_of(archived, options, log)
-        plan = _plan_of(shelf, snapshot, options, log) if shelf and not log.failed() else None
+        earlier = _earlier(snapshot, archived, store, options) if shelf and not log.failed() else _Beside()
+        plan = _plan_of(shelf, snapshot, options, log, earlier.compared) if shelf and not log.failed() else None
         if plan is None or log.failed():
             return _refused(snapshot, log)
         keys = log.after("keys", keys_of(plan, snapshot))
@@ -144,7 +149,7 @@ def build(options: Options) -> Result:
         written, removed = tree.publish()
         shards = len(index.built) + len(index.kept)
         now = Known(inputs, keys.shared, tree.files, keys.pages, keys.made, _final(snapshot, log), shards)
-        _remember(now, archived.keys, index.keys, store, options)
+        _remember(now, {*archived.keys, *earlier.keys}, index.keys, store, options)
         log.lap("publish")
         return replace(
             _result(now, log, written),
@@ -153,6 +158,7 @@ def build(options: Options) -> Result:
             rendered=rendered,
             shards=(len(index.built), len(index.kept)),
             reasons=explain(options.explain, known, now, tree.intact),
+            proposal=plan.proposal,
         )
 
 
@@ -207,9 +213,29 @@ def shelf_of(archived: Archived, options: Options, log: Log) -> Shelf | None:
     return shelve(facts, site, base_of(options.base_url or site.address)) if site else None
 
 
-def _plan_of(shelf: Shelf, snapshot: Snapshot, options: Options, log: Log) -> SitePlan:
+class _Beside(msgspec.Struct, frozen=True):
+    """What an archive is compared with, if anything, and the keys of the entries in it."""
+
+    compared: Earlier | None = None
+    keys: tuple[bytes, ...] = ()
+
+
+def _earlier(snapshot: Snapshot, now: Archived, store: Store, options: Options) -> _Beside:
+    """The archive as it was at the time with which a preview is compared. What was found in it is not told again."""
+    before = options.before
+    if before is None:
+        return _Beside()
+    log, was = Log(), as_it_was(snapshot, before)
+    archived = archive_of(was, store, options, log)
+    shelf = shelf_of(replace(archived, site=archived.site or now.site), options, log)
+    assert shelf  # the settings of now can be read
+    compared = compare(archived.archive, was, now.archive, snapshot)
+    return _Beside(Earlier(before.commit, before.day, shelf, compared, not log.failed(), before.others), archived.keys)
+
+
+def _plan_of(shelf: Shelf, snapshot: Snapshot, options: Options, log: Log, earlier: Earlier | None = None) -> SitePlan:
     """Plan all that is to be published, and see that no two things want one address and that the archive's own files count."""
-    plan = plan_site(shelf, snapshot, preview=options.preview)
+    plan = plan_site(shelf, snapshot, preview=options.preview, earlier=earlier)
     log.after("plan", (plan, list(of_own_files(snapshot))))
     return log.after("addresses", (plan, list(of_the_planned(shelf.facts, shelf.site, plan.claimed()))))
 
@@ -267,9 +293,14 @@ def _stage(options: Options) -> Stage:
 
 def _digest_of(snapshot: Snapshot, options: Options) -> bytes:
     """All that a build depends on, as one value."""
-    varied = canonical([options.base_url, options.as_of, options.drafts, options.search, options.preview])
+    varied = canonical([options.base_url, options.as_of, options.drafts, options.search, options.preview, options.before])
     sources = (part for source in snapshot.sources() for part in (source.path.encode(), source.digest))
     return digest(engine_digest(), varied, *sources)
+
+
+def _is_asked(options: Options) -> bool:
+    """Whether more than the site is wanted of a build, so that it runs though nothing has changed."""
+    return bool(options.explain or options.before)
 
 
 def _result(published: Known, log: Log, written: tuple[str, ...] = ()) -> Result:

@@ -16,8 +16,10 @@ from minutebook.outputs.formats import FilePlan, plan_files
 from minutebook.outputs.tables import tables
 from minutebook.pages.chrome import Chrome, chrome_of
 from minutebook.pages.duties import prominent
+from minutebook.pages.proposal import Earlier, ProposalView, proposal_view
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.site import PagePlan, plan_pages
+from minutebook.read.addresses import output_path
 from minutebook.read.source import Snapshot, Source
 
 _LARGE_VIEW = 250_000  # bytes of a page's view, which has its lists and not its text; the HTML is about twice as long
@@ -30,6 +32,7 @@ class SitePlan(msgspec.Struct, frozen=True, kw_only=True):
     chrome: Chrome
     made: tuple[FilePlan, ...]
     files: dict[str, bytes]
+    proposal: ProposalView | None = None
 
     def paths(self) -> Iterator[str]:
         """The path of every file of the plan, as often as it is planned."""
@@ -42,11 +45,17 @@ class SitePlan(msgspec.Struct, frozen=True, kw_only=True):
         return (*self.paths(), MANIFEST, f"{search.FOLDER}/")
 
 
-def plan_site(shelf: Shelf, snapshot: Snapshot, *, preview: bool = False) -> SitePlan:
-    """Plan every page, and all the other files with them. A format of its own is a line here."""
+def plan_site(shelf: Shelf, snapshot: Snapshot, *, preview: bool = False, earlier: Earlier | None = None) -> SitePlan:
+    """Plan every page, and all the other files with them. A format of its own is a line here.
+
+    A preview begins with a page that compares it with an `earlier` state of the archive, where one is given.
+    """
     addresses, assets = fingerprint(snapshot.assets, shelf.site)
-    chrome = chrome_of(shelf.site, shelf.base, dict(addresses), prominent(shelf), preview=preview)
+    chrome = chrome_of(shelf.site, shelf.base, dict(addresses), prominent(shelf), preview=preview, compared=earlier is not None)
     pages = plan_pages(shelf)
+    proposal = proposal_view(shelf, pages, earlier) if earlier else None
+    if proposal:
+        pages = (*pages, PagePlan(output_path(proposal.address), "pages/preview.html", proposal))
     files = {
         **assets,
         **media(source for source in snapshot.content if not is_record(source.path)),
@@ -56,7 +65,7 @@ def plan_site(shelf: Shelf, snapshot: Snapshot, *, preview: bool = False) -> Sit
         "robots.txt": robots(chrome),
         ".nojekyll": b"",
     }
-    return SitePlan(pages=pages, chrome=chrome, made=plan_files(shelf), files=files)
+    return SitePlan(pages=pages, chrome=chrome, made=plan_files(shelf), files=files, proposal=proposal)
 
 
 class Keys(msgspec.Struct, frozen=True):

@@ -53,10 +53,17 @@ class Chrome(msgspec.Struct, frozen=True, kw_only=True):
     prominent: tuple[Link, ...]  # what the law wants in a prominent place
     assets: dict[str, str]  # name -> address below the base, "site.css" -> "/assets/site.3f2a….css"
     preview: bool
+    compared: bool  # whether the preview has a page of what it changes
 
 
 def chrome_of(
-    site: Site, base: Base, assets: dict[str, str], prominent: tuple[Link, ...] = (), *, preview: bool = False
+    site: Site,
+    base: Base,
+    assets: dict[str, str],
+    prominent: tuple[Link, ...] = (),
+    *,
+    preview: bool = False,
+    compared: bool = False,
 ) -> Chrome:
     """What stands round every page, for a site published at `base` or shown as a preview of what is proposed.
 
@@ -82,4 +89,5 @@ def chrome_of(
         prominent=prominent,
         assets=assets,
         preview=preview,
+        compared=compared,
     )

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import msgspec
 
 from minutebook.diagnostics import Diagnostic, Place
 from minutebook.diagnostics.visible import quoted, visible
+from minutebook.read.addresses import one_spelling
 from minutebook.read.names import is_device
 
 SETTINGS = "site.yaml"
@@ -48,11 +49,29 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
         yield from self.assets
 
 
+class Before(msgspec.Struct, frozen=True, kw_only=True):
+    """The files of an archive at another time, as far as they differ from what is there now.
+
+    `commit` and `day` say which time that is. `files` has by path what each of the records, of the files beside them and
+    of the settings held, None where it was not there. `others` are the paths of all else that was changed.
+    """
+
+    commit: str
+    day: str
+    files: Mapping[str, bytes | None]
+    others: tuple[str, ...] = ()
+
+
 class Own(msgspec.Struct, frozen=True):
     """A template or asset that is the archive's own: its source, and the engine's in whose place it stands, if there is one."""
 
     source: Source
     instead_of: Source | None
+
+
+def _is_note(name: str) -> bool:
+    """Whether a file or folder is a note of an editor or of a file manager."""
+    return name.startswith(".") or name.endswith("~")
 
 
 def _walk(folder: str, prefix: str, files: list[tuple[str, str]], problems: list[Diagnostic]) -> None:
@@ -64,8 +83,7 @@ def _walk(folder: str, prefix: str, files: list[tuple[str, str]], problems: list
         problems.append(_refused(prefix.rstrip("/"), error))
         return
     for entry in entries:
-        # Names that begin with a dot or end with ~ are the notes of editors and of file managers.
-        if entry.name.startswith(".") or entry.name.endswith("~"):
+        if _is_note(entry.name):
             continue
         path = prefix + entry.name
         if not entry.name.isprintable():
@@ -170,3 +188,16 @@ def read(root: Path, *, content: Path | None = None) -> tuple[Snapshot, list[Dia
     problems += [*more, *yet_more, *unread]
     own = (*own_templates, *own_assets)
     return Snapshot(content=records, templates=templates, assets=assets, site=site, own=own), problems
+
+
+def as_it_was(snapshot: Snapshot, before: Before) -> Snapshot:
+    """The records and settings of another time, under the templates and assets of now."""
+    there = {path: Source(path, data, hashlib.sha256(data).digest()) for path, data in before.files.items() if data is not None}
+    records = [source for source in snapshot.content if one_spelling(source.path) not in before.files]
+    records += [
+        source
+        for path, source in there.items()
+        if path.startswith("content/") and not any(_is_note(part) for part in path.split("/"))
+    ]
+    site = there.get(SETTINGS) if SETTINGS in before.files else snapshot.site
+    return msgspec.structs.replace(snapshot, content=tuple(sorted(records, key=lambda source: source.path)), site=site)

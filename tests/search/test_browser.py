@@ -70,6 +70,7 @@ CHROME = Chrome(
     prominent=(),
     assets={"search.js": "/search.js"},
     preview=False,
+    compared=False,
 )
 
 

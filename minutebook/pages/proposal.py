@@ -1,0 +1,231 @@
+"""What is proposed, beside what there was: the first page of a preview."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+import msgspec
+
+from minutebook.archive.addresses import page_of
+from minutebook.archive.archive import AnyItem, is_slug
+from minutebook.archive.compared import Compared, FieldChanged, FileChanged, Pair, RecordChanged
+from minutebook.pages.rows import Row
+from minutebook.pages.shelf import Shelf
+from minutebook.pages.site import PagePlan, plan_pages
+from minutebook.pages.views import Difference, Link, Titled
+from minutebook.pages.wordings import difference
+from minutebook.read.addresses import file_path, output_path, page_at
+from minutebook.read.amount import Amount
+from minutebook.read.when import When
+from minutebook.words.en import proposals as words
+from minutebook.words.en.amounts import amount_words, plain_number
+from minutebook.words.en.dates import date_words
+
+ADDRESS = "/preview.html"
+_PLACES = 40  # changed places of one record that are shown
+_FEW, _MANY = 3, 1_500  # words of a value or paragraph between which it is compared word by word
+_ROUND = 12  # words that are shown before and after one that differs
+_LISTED = 200  # pages that changed with the records
+
+
+class Earlier(NamedTuple):
+    """The archive with which a proposal is compared: its commit and the day of that, its shelf, what differs.
+
+    `whole` is false where it had errors, `others` are changed files beside the archive.
+    """
+
+    commit: str
+    day: str
+    shelf: Shelf
+    compared: Compared
+    whole: bool
+    others: tuple[str, ...]
+
+
+class FieldView(msgspec.Struct, frozen=True, array_like=True):
+    """A field that differs, and its values or those of its parts, word by word."""
+
+    label: str
+    rows: tuple[Difference, ...]
+
+
+class RecordChangedView(msgspec.Struct, frozen=True, array_like=True):
+    """A record that was changed: its row, its fields and paragraphs, and what else is to be said."""
+
+    row: Row
+    fields: tuple[FieldView, ...]
+    text: tuple[Difference, ...]
+    note: str = ""
+
+
+class RemovedView(msgspec.Struct, frozen=True, array_like=True):
+    """A record that is gone: what it was, and what answers at its address now."""
+
+    noun: str
+    record: Link
+
+
+class ProposalView(Titled, frozen=True, kw_only=True):
+    """What is new, changed and removed, with a way to each."""
+
+    answer: str
+    beside: str  # with what it is compared
+    notes: tuple[str, ...] = ()
+    new: tuple[Row, ...] = ()
+    changed: tuple[RecordChangedView, ...] = ()
+    removed: tuple[RemovedView, ...] = ()
+    drafts: tuple[str, ...] = ()
+    files: tuple[Link, ...] = ()
+    settings: tuple[Difference, ...] = ()
+    followed: tuple[Link, ...] = ()
+    followed_words: str = ""
+    followed_more: int = 0
+
+
+def proposal_view(shelf: Shelf, pages: Sequence[PagePlan], earlier: Earlier) -> ProposalView:
+    """What differs between an archive and an earlier state of it; `pages` are those that are planned now."""
+    compared = earlier.compared
+    followed = list(_followed(pages, earlier)) if earlier.whole else []
+    notes = (
+        *((words.others_words(earlier.others),) if earlier.others else ()),
+        *(() if earlier.whole else (words.NOT_COMPARED,)),
+    )
+    return ProposalView(
+        address=ADDRESS,
+        title=words.TITLE,
+        crumbs=shelf.home,
+        search=False,
+        answer=words.answer(len(compared.new), len(compared.changed), len(compared.gone), len(compared.files)),
+        beside=words.beside(earlier.day, earlier.commit),
+        notes=notes,
+        new=tuple(shelf.row_of(item) for item in compared.new),
+        changed=tuple(_changed(shelf, earlier.shelf, change) for change in compared.changed),
+        removed=tuple(_removed(shelf, item) for item in compared.gone),
+        drafts=compared.drafts,
+        files=tuple(_file(change) for change in compared.files),
+        settings=tuple(_differences(compared.settings)),
+        followed=tuple(followed[:_LISTED]),
+        followed_words=words.followed_words(len(followed)) if followed else "",
+        followed_more=max(0, len(followed) - _LISTED),
+    )
+
+
+# -- a record ----------------------------------------------------------------------------------------------------------
+
+
+def _changed(shelf: Shelf, earlier: Shelf, change: RecordChanged) -> RecordChangedView:
+    row = shelf.row_of(change.after)
+    if change.before is None:
+        return RecordChangedView(row, (), (), words.UNREADABLE_BEFORE)
+    fields = tuple(_field(earlier, shelf, field) for field in change.fields)
+    shown = change.text[:_PLACES]
+    more = len(change.text) - len(shown)
+    return RecordChangedView(row, fields, tuple(_differences(shown)), words.more_words(more) if more else "")
+
+
+def _field(earlier: Shelf, shelf: Shelf, field: FieldChanged) -> FieldView:
+    before, after = _values(earlier, field.before), _values(shelf, field.after)
+    return FieldView(words.field_words(field.name), tuple(_differences(_beside(before, after))))
+
+
+def _beside(before: Sequence[str], after: Sequence[str]) -> Iterator[Pair]:
+    """The values of two lists that differ, in their order."""
+    for kind, a1, a2, b1, b2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind != "equal":
+            old, new = before[a1:a2], after[b1:b2]
+            for number in range(max(len(old), len(new))):
+                yield "".join(old[number : number + 1]), "".join(new[number : number + 1])
+
+
+def _values(shelf: Shelf, value: object) -> list[str]:
+    """The values of a field in words, one for each item of a list."""
+    if isinstance(value, tuple):
+        return [said for item in value if (said := _said(shelf, item))]
+    said = _said(shelf, value)
+    return [said] if said else []
+
+
+def _said(shelf: Shelf, value: object) -> str:
+    """A value in a reader's words; "" for none."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return words.YES if value else words.NO
+    if isinstance(value, str):
+        name, _, anchor = value.partition("#")
+        if name in shelf.archive.by_id or name in shelf.archive.outcomes:
+            return shelf.link(name, anchor).words
+        return shelf.link(value).words if is_slug(value) else value
+    if isinstance(value, When):
+        return date_words(value)
+    if isinstance(value, Amount):
+        return amount_words(value, shelf.site.sign)
+    if isinstance(value, (int, float)):
+        return plain_number(value)
+    if isinstance(value, tuple):
+        return ", ".join(_values(shelf, value))
+    fields = msgspec.structs.fields(type(value)) if isinstance(value, msgspec.Struct) else ()
+    return words.group_words(
+        [(field.encode_name, said) for field in fields if (said := _said(shelf, getattr(value, field.name)))]
+    )
+
+
+def _removed(shelf: Shelf, item: AnyItem) -> RemovedView:
+    """A record that is gone, and the way to what its address leads to now."""
+    name, _ = shelf.archive.addresses.record(page_of(item.record))
+    noun = type(item.record).noun
+    if name in shelf.archive.by_id:
+        link = shelf.link(name)
+        return RemovedView(noun, Link(item.title, link.href, words.leads_on(link.words)))
+    return RemovedView(noun, Link(item.title, "", words.NO_LONGER))
+
+
+# -- words that differ -------------------------------------------------------------------------------------------------
+
+
+def _differences(pairs: Iterable[Pair]) -> Iterator[Difference]:
+    """Each pair word by word; a few words, such as a name, and very many as wholes."""
+    for before, after in pairs:
+        lengths = len(before.split()), len(after.split())
+        if min(lengths) > _FEW and max(lengths) < _MANY:
+            yield tuple(_round(difference(before, after)))
+        else:
+            yield tuple(part for part in (("-", before), ("+", after)) if part[1])
+
+
+def _round(whole: Difference) -> Iterator[tuple[str, str]]:
+    """A difference with the words round what differs, and … for the others."""
+    for number, (kind, text) in enumerate(whole):
+        parts = text.split() if kind == "=" else ()
+        first, last = number == 0, number == len(whole) - 1
+        if len(parts) <= _ROUND * (1 if first or last else 2) + 1:
+            yield kind, text
+            continue
+        before = () if first else parts[:_ROUND]
+        after = () if last else parts[-_ROUND:]
+        yield kind, " ".join((*before, "…", *after))
+
+
+# -- files and pages ---------------------------------------------------------------------------------------------------
+
+
+def _file(change: FileChanged) -> Link:
+    became = words.CHANGED if change.before and change.after else words.NEW if change.after else words.REMOVED
+    return Link(change.path, f"/{file_path(change.path)}" if change.after else "", became)
+
+
+def _followed(pages: Sequence[PagePlan], earlier: Earlier) -> Iterator[Link]:
+    """The pages that are not as they were though their own records are."""
+    compared = earlier.compared
+    own = {*compared.new, *compared.gone, *(change.after for change in compared.changed)}
+    left_out = {output_path(page_at(item.address)) for item in own if item.has_page}
+    was = {page.path: page for page in plan_pages(earlier.shelf)}
+    now = {page.path: page for page in pages}
+    for path in sorted(was.keys() | now.keys()):
+        before, after = was.get(path), now.get(path)
+        if path in left_out or (before and after and before.view == after.view and before.template == after.template):
+            continue
+        page = after or before
+        assert page
+        became = words.CHANGED if before and after else words.NEW if after else words.REMOVED
+        yield Link(page.view.title, page.view.address if after else "", became)
