@@ -17,7 +17,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site test check serve bench docs lint format clean lock runtime dev python
+.PHONY: site test check serve bench docs lint format clean lock dist runtime dev python
 
 site: runtime
 	@$(PY) build.py build $(ARGS)
@@ -35,6 +35,11 @@ bench: dev
 docs: runtime
 	@$(PY) -m minutebook.desk.reference docs
 
+# The wheel and the source archive of a release, in dist/. The same source gives the same bytes.
+dist: dev
+	@rm -rf dist
+	@$(PY) -m hatchling build -d dist
+
 test: lint
 	@$(PY) -m pytest -n $(TEST_JOBS) $(TESTS)
 
@@ -48,7 +53,7 @@ format: dev
 	@$(PY) -m ruff check --quiet --fix $(CODE); $(PY) -m ruff format $(CODE)
 
 clean:
-	@rm -rf $(VENV) _site .minutebook .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf $(VENV) _site .minutebook dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	@echo "Removed the built site, the store, the caches and $(VENV)."
 

@@ -79,7 +79,7 @@ def linter(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 
 def actionlint(folder: Path) -> subprocess.CompletedProcess[str]:
-    return linter("actionlint", "-no-color", folder / "workflows/pages.yml", cwd=folder.parent)
+    return linter("actionlint", "-no-color", *sorted(folder.glob("workflows/*.yml")), cwd=folder.parent)
 
 
 def zizmor(folder: Path) -> subprocess.CompletedProcess[str]:
