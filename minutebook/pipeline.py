@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from minutebook.archive.archive import Archive, assemble
 from minutebook.archive.compared import compare
+from minutebook.archive.files import Files
 from minutebook.archive.links import link
 from minutebook.checks import check
 from minutebook.checks.addresses import of_the_planned
@@ -17,6 +18,7 @@ from minutebook.checks.own_files import of_own_files
 from minutebook.checks.settings import of_the_settings
 from minutebook.diagnostics import Diagnostic, errors_in, order, with_excerpts
 from minutebook.diagnostics.at_change import Changed, Told, at_change
+from minutebook.entries.beside import look_at
 from minutebook.entries.entry import is_record
 from minutebook.entries.remembered import entries_of, texts_of
 from minutebook.facts.facts import Facts
@@ -109,7 +111,10 @@ class Log:
 
 
 class Archived(msgspec.Struct, frozen=True):
-    """The records joined, and the settings where they can be read; the keys of the entries, and how many were parsed anew."""
+    """The records joined, and the settings where they can be read; the keys in the store of all that was read.
+
+    `parsed` records were not known before.
+    """
 
     archive: Archive
     site: Site | None
@@ -190,13 +195,13 @@ def archive_of(snapshot: Snapshot, store: Store, options: Options, log: Log) -> 
     """Read the settings; parse and type each record, and join them all."""
     site = log.after("settings", _settings(snapshot))
     records = [source for source in snapshot.content if is_record(source.path)]
-    files = [source.path for source in snapshot.content if not is_record(source.path)]
+    beside = look_at([source for source in snapshot.content if not is_record(source.path)], store, options.jobs)
+    log.lap("look into files")
     zone = site.time_zone or "" if site else ""
     entries = log.after("parse and type", entries_of(records, store, options.jobs, zone))
-    archive = log.after(
-        "assemble", assemble(entries.rows, files, drafts=options.drafts, base=base_of(site.address) if site else None)
-    )
-    return Archived(archive, site, entries.keys, entries.parsed)
+    base = base_of(site.address) if site else None
+    archive = log.after("assemble", assemble(entries.rows, Files(beside.faults), drafts=options.drafts, base=base))
+    return Archived(archive, site, (*entries.keys, *beside.keys), entries.parsed)
 
 
 def _settings(snapshot: Snapshot) -> tuple[Site | None, list[Diagnostic]]:

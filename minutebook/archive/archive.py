@@ -56,6 +56,7 @@ class Archive(msgspec.Struct, frozen=True, kw_only=True):
     drafts: frozenset[str]
     files: Files
     addresses: Addresses
+    held: tuple[AnyItem, ...] = ()  # records and translations that are kept back: what they show is kept back with them
     lost: frozenset[str] = frozenset()  # ids of records whose files cannot be read: what is wrong there has been said
 
     def of(self, kind: type[R]) -> tuple[Item[R], ...]:
@@ -134,13 +135,14 @@ class _Sorted(msgspec.Struct):
 
     records: list[AnyItem] = []
     translations: dict[str, list[AnyItem]] = {}
+    held: list[AnyItem] = []
     drafts: set[str] = set()
     lost: set[str] = set()
     problems: list[Diagnostic] = []
 
 
 def assemble(
-    entries: Iterable[tuple[Entry, bytes]], files: Iterable[str], *, drafts: bool, base: Base | None = None
+    entries: Iterable[tuple[Entry, bytes]], files: Files, *, drafts: bool, base: Base | None = None
 ) -> tuple[Archive, list[Diagnostic]]:
     """Join the entries, each with its digest. Duplicate ids are errors; drafts stay out unless asked for.
 
@@ -166,7 +168,8 @@ def assemble(
         by_type=MappingProxyType({kind: tuple(item for item in items if type(item.record) is kind) for kind in TYPES}),
         outcomes=MappingProxyType(outcomes),
         drafts=frozenset(sorted_entries.drafts),
-        files=Files(files),
+        files=files,
+        held=tuple(sorted_entries.held),
         addresses=Addresses(base, items, outcomes, sorted_entries.drafts | sorted_entries.lost),
         lost=frozenset(sorted_entries.lost),
     )
@@ -182,6 +185,7 @@ def _sort(entries: Iterable[tuple[Entry, bytes]], *, drafts: bool) -> _Sorted:
             into.lost.update(entry.lost)
         elif record.status == "draft" and not drafts:
             into.problems.append(_left_out(entry, record))
+            into.held.append(_item(entry, key, record))
             if not record.lang_of:
                 into.drafts.add(record.id)
                 into.drafts.update(outcome.id for outcome in (record.outcomes if isinstance(record, Priority) else ()))

@@ -1,9 +1,11 @@
 """The files beside the records, found by the names that writers give them."""
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Mapping
+from types import MappingProxyType
 from urllib.parse import unquote
 
+from minutebook.diagnostics import Diagnostic
 from minutebook.diagnostics.nearest import nearest
 from minutebook.read.addresses import one_spelling
 
@@ -11,14 +13,22 @@ from minutebook.read.addresses import one_spelling
 class Files:
     """The files of `content/` that are not records, whichever way their letters are spelled."""
 
-    def __init__(self, paths: Iterable[str]) -> None:
-        self.paths = tuple(sorted(paths))
+    def __init__(self, faults: Mapping[str, tuple[Diagnostic, ...]] = MappingProxyType({})) -> None:
+        """`faults` says of each file, by its path, why it may not be published; it is empty where nothing is wrong."""
+        self.faults = faults
+        self.paths = tuple(sorted(faults))
         self._by_name: dict[str, str] = {}
-        self._by_spelling = {one_spelling(path): path for path in self.paths}
+        self._by_spelling: dict[str, list[str]] = {}
+        for path in self.paths:
+            self._by_spelling.setdefault(one_spelling(path), []).append(path)
 
     def named(self, path: str) -> str:
         """The file of this name, as the disk has it; "" where there is none."""
-        return self._by_spelling.get(one_spelling(path), "")
+        return self._by_spelling.get(one_spelling(path), [""])[-1]
+
+    def alike(self, path: str) -> tuple[str, ...]:
+        """All the files that a path means: several, where their names differ in how letters are spelled and in no letter."""
+        return tuple(self._by_spelling.get(one_spelling(path), ()))
 
     def beside(self, path: str, name: str) -> str:
         """The file that a field of the record at `path` names; "" where there is none."""

@@ -18,7 +18,7 @@ from minutebook.checks.figures import (
     figures_without_a_paragraph,
     words_that_differ,
 )
-from minutebook.checks.files import missing_pictures, names_for_windows, unused_files
+from minutebook.checks.files import files_not_allowed, missing_pictures, names_for_windows, unused_files
 from minutebook.checks.people import namesakes_alike, present_and_absent
 from minutebook.checks.plans import unknown_versions
 from minutebook.checks.prompts import starting_words
@@ -58,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     missing_pictures,
     names_for_windows,
     unused_files,
+    files_not_allowed,
     claimed_twice,
     unknown_versions,
     closed_by_nothing,

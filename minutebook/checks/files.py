@@ -53,22 +53,23 @@ def _mistyped(path: str) -> str:
     return path[-len(ending) :] if ending else ""
 
 
-def unused_files(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
-    """Every file beside the records is published, so every one is there because a record shows it."""
-    used = {archive.files.beside(item.record.path, name) for item, name in _pictures(archive)}
-    for item in archive.files_of_records():
-        used |= {archive.files.linked(media.address)[0] for media in item.entry.outline.media}
-        used |= {archive.files.published(archive.addresses.here(web.address)) for web in item.entry.outline.webs}
-        used |= {archive.files.beside(item.record.path, source.file) for source in item.record.sources if source.file}
+def unused_files(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
+    """Only what a published record shows is published, so every file is there because a record shows it."""
     for path in archive.files.paths:
-        if path in used:
+        if path in facts.shown.published or path in facts.shown.held:
             continue
-        message = "No record shows or links to this file, and it would be published all the same."
+        message = "No record shows or links to this file, so it is not published."
         hint = "Take it out, or link to it from a record."
         if ending := _mistyped(path):
-            message = f"The name of this file ends in {ending}, so it is no record, and it would be published as it stands."
+            message = f"The name of this file ends in {ending}, so it is no record, and no record shows or links to it."
             better = name_from(posixpath.basename(path)[: -len(ending)]) or "its-title"
             hint = f"If it is a record, call it {better}.md. If not, take it out, or link to it from a record."
         elif archive.lost:
             continue  # a record that cannot be read may show it
-        yield Diagnostic(code="unused-file", message=message, severity="warning", place=Place(path), hint=hint)
+        yield Diagnostic(code="unused-file", message=message, place=Place(path), hint=hint)
+
+
+def files_not_allowed(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
+    """Each file that a record shows may be published as it is, a record that is kept back too: its day will come."""
+    for path in sorted(facts.shown.published | facts.shown.held):
+        yield from archive.files.faults[path]

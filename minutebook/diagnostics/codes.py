@@ -21,6 +21,7 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
     {
         "Files": {
             "control-character": Code("The file holds a character that no page can hold."),
+            "file-not-allowed": Code("A file beside the records is of a kind that is not published."),
             "front-matter-missing": Code("The file does not begin with its fields."),
             "front-matter-not-closed": Code("The fields at the top of the file never end."),
             "malformed-id": Code("A file name, id or short name has other signs in it than small letters, digits and hyphens."),
@@ -28,10 +29,11 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
             "not-utf-8": Code("The file is not saved as UTF-8 text."),
             "own-file": Code("A template or asset of the archive stands in the place of the engine's own.", "note"),
             "own-file-unused": Code("A template or asset of the archive is used by nothing.", "warning"),
+            "place-in-picture": Code("A picture says where it was taken."),
             "template-error": Code("A template cannot be used."),
             "two-versions": Code("Two versions of the same lines stand in the file, with marks between them."),
             "unreadable-file": Code("The file or folder cannot be read."),
-            "unused-file": Code("No record shows or links to this file, and it would be published all the same.", "warning"),
+            "unused-file": Code("No record shows or links to this file."),
             "windows-name": Code("Windows cannot have a file or folder of this name, so the archive cannot be opened there."),
         },
         "Settings": {

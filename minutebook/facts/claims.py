@@ -1,6 +1,6 @@
 """The addresses that the records and the files beside them want on the site."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Literal, NamedTuple
 
 from minutebook.archive.addresses import page_of
@@ -25,8 +25,8 @@ class Claim(NamedTuple):
         return f"/{self.path.removesuffix('index.html')}"
 
 
-def claims(archive: Archive) -> Iterator[Claim]:
-    """What the records and the files beside them want, each with its place; old addresses last."""
+def claims(archive: Archive, shown: Collection[str]) -> Iterator[Claim]:
+    """What the records and the files that they show want, each with its place; old addresses last."""
     for item in archive.files_of_records():
         if not isinstance(item.record, Term):
             yield Claim(output_path(page_of(item.record)), "record", Place(item.entry.path))
@@ -35,7 +35,7 @@ def claims(archive: Archive) -> Iterator[Claim]:
             # An outcome with an id that is taken has a finding of its own.
             if any(outcome is own for own in archive.outcomes.get(outcome.id, ())):
                 yield Claim(output_path(f"/outcomes/{outcome.id}/"), "outcome", item.entry.place(f"outcomes.{number}.id"))
-    for path in archive.files.paths:
+    for path in sorted(shown):
         yield Claim(file_path(path), "file", Place(path))
     for item in archive.files_of_records():
         for number, address in enumerate(archive.addresses.old(item)):

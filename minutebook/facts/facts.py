@@ -19,6 +19,7 @@ from minutebook.facts.places import Places
 from minutebook.facts.plans import Plans
 from minutebook.facts.recurring import Meetings
 from minutebook.facts.series import Series
+from minutebook.facts.shown import ShownFiles, shown_files
 from minutebook.facts.sums import Sum, all_sums
 from minutebook.facts.terms import Glossary, glossary
 from minutebook.facts.undertakings import Carried, Mention, Undertaken, carried, last_mention, undertakings
@@ -37,6 +38,7 @@ class Facts:
         self.archive = archive
         self.links = links
         self.as_of = as_of
+        self._site = site
         self.horizon = horizon_of(site, as_of)
 
     # -- the day -----------------------------------------------------------------------------------------------------
@@ -163,12 +165,17 @@ class Facts:
         """The words of the glossary with their meanings."""
         return glossary(self.archive)
 
-    # -- addresses and links -----------------------------------------------------------------------------------------
+    # -- files, addresses and links ------------------------------------------------------------------------------------
+
+    @cached_property
+    def shown(self) -> ShownFiles:
+        """Which files beside the records are published."""
+        return shown_files(self.archive, self._site)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """What the records want of the site's addresses; old addresses last."""
-        return tuple(claims(self.archive))
+        return tuple(claims(self.archive, self.shown.published))
 
     def incoming(self, name: str) -> tuple[Edge, ...]:
         """The links that lead to a record or outcome, in canonical order of their sources."""

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from minutebook.diagnostics import Diagnostic
-from minutebook.entries.entry import is_record
 from minutebook.memo import canonical, digest, engine_digest
 from minutebook.memo.known import PageKey, SharedKey
 from minutebook.outputs import search
@@ -58,7 +57,7 @@ def plan_site(shelf: Shelf, snapshot: Snapshot, *, preview: bool = False, earlie
         pages = (*pages, PagePlan(output_path(proposal.address), "pages/preview.html", proposal))
     files = {
         **assets,
-        **media(source for source in snapshot.content if not is_record(source.path)),
+        **media(source for source in snapshot.content if source.path in shelf.facts.shown.published),
         **sitemap(pages, chrome),
         **duties_calendar(shelf),
         **tables(shelf),

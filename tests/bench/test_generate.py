@@ -13,6 +13,7 @@ import pytest
 from bench import edits, hugo
 from bench.generate import ROOT, SHARES, counts, files, generate, settings
 from minutebook.archive.archive import Archive, assemble
+from minutebook.archive.files import Files
 from minutebook.archive.links import Links, link
 from minutebook.diagnostics import errors_in
 from minutebook.entries.entry import Entry, compile_entry
@@ -35,7 +36,7 @@ def compiled(archive: dict[str, str]) -> list[Entry]:
 @cache
 def joined() -> tuple[Archive, Links]:
     entries = [(entry, hashlib.sha256(made()[entry.path].encode()).digest()) for entry in compiled(made())]
-    archive, problems = assemble(entries, made(), drafts=False)
+    archive, problems = assemble(entries, Files(), drafts=False)
     assert problems == []
     links, problems = link(archive)
     assert problems == []

@@ -8,6 +8,7 @@ from minutebook.pipeline import check_only
 from tests.build.archives import SMALL
 from tests.build.making import MadeSite, call, plain_templates
 from tests.conftest import MakeSite
+from tests.trials.test_files import SQUARE
 
 
 def another(*aliases: str) -> str:
@@ -73,9 +74,11 @@ def test_two_files_in_other_capitals_or_other_spelling(make_site: MakeSite) -> N
     names = ("Lock.svg", "lock.svg", "cle\u0301.svg", "cl\u00e9.svg")
     shown = "\n\n".join(f"![A lock](<{name}>)" for name in names)
     page = f"---\ntitle: Shown\n---\n{shown}\n"
-    site = make_site(SMALL, {**{f"content/pages/{name}": name for name in names}, "content/pages/shown.md": page}, templates={})
-    files = [(item.code, item.place.file, item.related[0].place.file) for item in errors(site)]
-    assert files == [
+    site = make_site(
+        SMALL, {**{f"content/pages/{name}": SQUARE for name in names}, "content/pages/shown.md": page}, templates={}
+    )
+    told = [(item.code, item.place.file, item.related[0].place.file) for item in errors(site)]
+    assert told == [
         ("address-collision", "content/pages/clé.svg", "content/pages/cle\u0301.svg"),
         ("address-collision", "content/pages/lock.svg", "content/pages/Lock.svg"),
     ]
@@ -85,7 +88,9 @@ def test_two_folders_in_other_capitals(make_site: MakeSite) -> None:
     names = ("Maps/a.svg", "maps/b.svg", "maps/c.svg", "Plans/A.svg", "plans/a.svg")
     shown = "\n\n".join(f"![A map]({name})" for name in names)
     page = f"---\ntitle: Shown\n---\n{shown}\n"
-    site = make_site(SMALL, {**{f"content/pages/{name}": name for name in names}, "content/pages/shown.md": page}, templates={})
+    site = make_site(
+        SMALL, {**{f"content/pages/{name}": SQUARE for name in names}, "content/pages/shown.md": page}, templates={}
+    )
     assert [(item.place.file, item.message.split(" differ")[0], item.hint) for item in errors(site)] == [
         (
             "content/pages/maps/b.svg",

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from minutebook.archive.archive import assemble
+from minutebook.archive.files import Files
 from minutebook.archive.links import link
 from minutebook.checks.references import going_round
 from minutebook.diagnostics import Diagnostic, as_json, github, sarif
@@ -178,7 +179,7 @@ def test_a_long_line_of_records_is_no_circle() -> None:
     files = {name: place("P", f"within: {after}") for name, after in pairwise(names)}
     files[names[-1]] = place("P")
     entries = [(compile_entry(f"content/places/{name}.md", text.encode())[0], b"") for name, text in files.items()]
-    archive, problems = assemble(entries, (), drafts=False)
+    archive, problems = assemble(entries, Files(), drafts=False)
     links, lost = link(archive)
     assert [*problems, *lost, *going_round(archive, Facts(archive, links, None, "2023-03-06"))] == []
 
@@ -197,8 +198,8 @@ def test_files_that_no_record_shows(check: Check) -> None:
     }
     found = check.full(files)
     assert [(item.place.file, item.code, item.severity) for item in found] == [
-        ("content/articles/B.MD", "unused-file", "warning"),
-        ("content/articles/Draft.docx", "unused-file", "warning"),
+        ("content/articles/B.MD", "unused-file", "error"),
+        ("content/articles/Draft.docx", "unused-file", "error"),
     ]
     assert found[0].hint == "If it is a record, call it b.md. If not, take it out, or link to it from a record."
 

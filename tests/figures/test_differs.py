@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pytest
 
 from minutebook.archive.archive import Archive, assemble
+from minutebook.archive.files import Files
 from minutebook.archive.links import link
 from minutebook.checks import check
 from minutebook.diagnostics import Diagnostic
@@ -303,7 +304,7 @@ def archive_with(text: str) -> tuple[Archive, list[Diagnostic]]:
     }
     entries = [(compile_entry(path, data.encode())[0], path.encode()) for path, data in files.items()]
     found = [problem for entry, _ in entries for problem in entry.problems]
-    archive, problems = assemble(entries, (), drafts=False)
+    archive, problems = assemble(entries, Files(), drafts=False)
     links, more = link(archive)
     checked = [one for one in check(archive, Facts(archive, links, None, "2023-03-06")) if one.code != "figure-without-source"]
     return archive, [*found, *problems, *more, *checked]
@@ -345,7 +346,7 @@ def test_all_planted_differences_are_found_in_one_run() -> None:
         "content/reports/paper-two.md": OTHER_PAPER,
     }
     entries += [(compile_entry(path, text.encode())[0], path.encode()) for path, text in others.items()]
-    archive, _ = assemble(entries, (), drafts=False)
+    archive, _ = assemble(entries, Files(), drafts=False)
     found = {
         (one.place.file, one.place.line, one.place.column)
         for one in check(archive, Facts(archive, link(archive)[0], None, "2023-03-06"))

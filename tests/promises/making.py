@@ -9,6 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from minutebook.archive.archive import Archive, assemble
+from minutebook.archive.files import Files
 from minutebook.archive.links import Links, link
 from minutebook.checks import check
 from minutebook.diagnostics import Diagnostic, order
@@ -80,7 +81,7 @@ def joined(text: str) -> tuple[Archive, Links, list[Diagnostic]]:
         entry, _ = compile_entry(path, data.encode())
         problems += entry.problems
         entries.append((entry, _key(data)))
-    archive, found = assemble(entries, (), drafts=False)
+    archive, found = assemble(entries, Files(), drafts=False)
     problems += found
     links, found = link(archive)
     return archive, links, problems + found

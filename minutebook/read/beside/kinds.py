@@ -1,0 +1,111 @@
+"""Which files are published beside the records: those of a listed kind, with nothing in them that a machine would run."""
+
+import posixpath
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from minutebook.diagnostics import Diagnostic, Place
+from minutebook.diagnostics.visible import quoted
+from minutebook.read.beside import pdf, pictures, svg
+
+_Look = Callable[[bytes], str]
+
+_PLAIN = (".csv", ".tsv", ".txt", ".json", ".geojson", ".ics", ".vtt", ".srt")
+_SOUND = (".mp3", ".m4a", ".ogg", ".opus", ".wav", ".mp4", ".webm")
+_PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
+# How the names of the files end that are published, and what is looked for in them: the look gives what is wrong, or "".
+_LISTED: Mapping[str, _Look | None] = MappingProxyType(
+    dict.fromkeys((*_PLAIN, *_SOUND, *_PICTURES)) | {".pdf": pdf.unwanted, ".svg": svg.unwanted}
+)
+
+_OFFICE = (
+    *(".doc", ".docx", ".docm", ".dot", ".dotx", ".dotm", ".rtf", ".odt", ".ott", ".pages"),
+    *(".xls", ".xlsx", ".xlsm", ".xlsb", ".xlt", ".xltx", ".xltm", ".xlam", ".ods", ".ots", ".numbers"),
+    *(".ppt", ".pptx", ".pptm", ".pps", ".ppsx", ".ppsm", ".potx", ".potm", ".odp", ".otp", ".odg", ".key"),
+)
+_RUN = (
+    *(".html", ".htm", ".xhtml", ".xht", ".shtml", ".mht", ".mhtml", ".svgz", ".xml", ".xsl", ".xslt", ".js", ".mjs"),
+    *(".css", ".wasm", ".swf", ".exe", ".com", ".scr", ".msi", ".bat", ".cmd", ".ps1", ".vbs", ".hta", ".jar", ".lnk"),
+    *(".sh", ".py", ".php", ".url", ".desktop", ".dmg", ".pkg", ".apk", ".app", ".iso"),
+)
+_LATE = (".heic", ".heif", ".tif", ".tiff", ".bmp", ".avif", ".ico", ".psd")
+
+# How what is run begins, whatever it is called.
+_BEGINNINGS = (
+    (b"MZ", "a program"),
+    (b"\x7fELF", "a program"),
+    (b"#!", "a program"),
+    (b"PK\x03\x04", "a file of an office program, or an archive of files"),
+    (b"\xd0\xcf\x11\xe0", "a file of an office program"),
+    (b"<!doctype html", "a web page"),
+    (b"<html", "a web page"),
+    (b"<script", "a web page"),
+)
+_HEAD = 1024
+
+
+def ending_of(path: str) -> str:
+    """How the name of a file ends, in small letters: `.pdf`; "" for a name without an ending."""
+    return posixpath.splitext(path)[1].lower()
+
+
+def faults_of(path: str, data: bytes) -> tuple[Diagnostic, ...]:
+    """Why a file may not be published as it is; nothing where it may."""
+    return tuple(_faults(path, data))
+
+
+def _faults(path: str, data: bytes) -> Iterator[Diagnostic]:
+    ending = ending_of(path)
+    if ending not in _LISTED:
+        yield _refused(path, *_unlisted(ending))
+        return
+    if what := _begins_as(data):
+        yield _refused(
+            path, f"This file is called {quoted(ending)[1:-1]}, and holds {what}.", "Put the right file in its place."
+        )
+        return
+    look = _LISTED[ending]
+    if look and (wrong := look(data)):
+        yield _refused(path, wrong, _INSTEAD[ending])
+    if ending in _PICTURES and pictures.tells_where(data):
+        yield Diagnostic(
+            code="place-in-picture",
+            message="This picture says where it was taken: whoever opens it learns the place to a few metres.",
+            place=Place(path),
+            hint="Save it without its location, as the properties of a picture or its export allow; then put that one here.",
+        )
+
+
+_INSTEAD = MappingProxyType(
+    {
+        ".pdf": "Save it again as a plain PDF, as with Print to PDF.",
+        ".svg": "Save it as plain SVG, or as PNG.",
+    }
+)
+
+
+def _unlisted(ending: str) -> tuple[str, str]:
+    """Why a file of this ending is not published, and what to do."""
+    if ending in _OFFICE:
+        message = "A file of an office program can hold what nobody sees: earlier wordings, remarks, hidden sheets, macros."
+        return message, "Save the paper as PDF, or the table as CSV, and publish that."
+    if ending in _RUN:
+        return f"A reader's machine may run a file that ends in {ending}, so none is published.", "Take it out."
+    if ending in _LATE:
+        return f"Browsers do not show pictures that end in {ending}.", "Save it as JPEG or PNG, and publish that."
+    kinds = "papers as PDF, pictures as JPEG, PNG, GIF, WebP or SVG, tables as CSV, texts as TXT, and recordings as MP3 or MP4"
+    message = (
+        f"Files that end in {quoted(ending)[1:-1]} are not published." if ending else "The name of this file has no ending."
+    )
+    return message, f"Published are {kinds}."
+
+
+def _begins_as(data: bytes) -> str:
+    """What a file really is that a machine would run, by how it begins; "" for any other."""
+    head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
+    small = head[:16].lower()
+    return next((what for sign, what in _BEGINNINGS if head.startswith(sign) or small.startswith(sign)), "")
+
+
+def _refused(path: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(code="file-not-allowed", message=message, place=Place(path), hint=hint)

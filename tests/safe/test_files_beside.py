@@ -1,0 +1,188 @@
+"""A file beside a record is published only where a published record shows it, and only if it is of a listed kind."""
+
+import struct
+import zlib
+
+import pytest
+
+from minutebook.read.beside import faults_of
+from tests.build.making import tree
+from tests.conftest import MakeSite
+from tests.trials.small import SMALL, article
+
+SECRET = ("mayor-at-home", "the-budget-nobody-has-seen")
+
+
+def _pages(**texts: str) -> dict[str, str]:
+    return {f"content/articles/{name.replace('_', '-')}.md": text for name, text in texts.items()}
+
+
+# -- what a published record shows -------------------------------------------------------------------------------------
+
+
+def test_what_only_a_draft_shows_is_in_no_output(make_site: MakeSite) -> None:
+    draft = article(f"[The budget](<{SECRET[1]}.pdf>)", "status: draft", f"image: {{src: {SECRET[0]}.jpg, alt: A}}")
+    files: dict[str, str | bytes] = {**_pages(draft=draft)}
+    files |= {f"content/articles/{name}": b"secret" for name in (f"{SECRET[0]}.jpg", f"{SECRET[1]}.pdf")}
+    site = make_site(SMALL, files)
+    published = site.published()
+    assert [item.code for item in site.build(clean=True).diagnostics] == ["draft-left-out"]
+    assert not [
+        path for path, (_, _, data) in published.items() if any(word in path or word.encode() in data for word in SECRET)
+    ]
+    shown = site.published(drafts=True)
+    assert {f"files/articles/{SECRET[0]}.jpg", f"files/articles/{SECRET[1]}.pdf"} <= set(shown)
+    site.build()
+    assert tree(site.out) == published
+
+
+def test_what_a_published_record_shows_too_is_published(make_site: MakeSite) -> None:
+    files = _pages(draft=article("[Form](form.pdf)", "status: draft"), other=article("[Form](form.pdf)"))
+    site = make_site(SMALL, {**files, "content/articles/form.pdf": b"a form"})
+    assert "files/articles/form.pdf" in site.published()
+
+
+def test_the_files_of_a_translation_that_waits_wait_with_it(make_site: MakeSite) -> None:
+    files = {"content/articles/a.md": article("A"), "content/articles/a.cy.md": article("[B](b.pdf)", "status: draft")}
+    site = make_site(SMALL, {**files, "content/articles/b.pdf": b"b"})
+    assert "files/articles/b.pdf" not in site.published()
+
+
+def test_a_link_of_the_menu_shows_a_file(make_site: MakeSite) -> None:
+    site = make_site(SMALL, {"content/pages/form.pdf": b"a form"})
+    site.replace("site.yaml", "covers:", "menu: [{words: The form, to: /files/pages/form.pdf}]\ncovers:")
+    assert "files/pages/form.pdf" in site.published()
+
+
+@pytest.mark.parametrize("name", ["x.md.bak", "~$minutes.docx", "Thumbs.db", "desktop.ini", "minutes (copy).pdf", "a.html"])
+def test_what_no_record_shows_is_an_error_that_names_it(make_site: MakeSite, name: str) -> None:
+    site = make_site(SMALL, {f"content/meetings/2023/{name}": b"left over"})
+    result = site.build()
+    assert [(item.code, item.severity, item.place.file) for item in result.diagnostics if item.code != "windows-name"] == [
+        ("unused-file", "error", f"content/meetings/2023/{name}")
+    ]
+    assert not site.out.exists()
+
+
+# -- what is of a listed kind ------------------------------------------------------------------------------------------
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="7" height="7">{}</svg>'
+
+
+def _packed(inside: bytes) -> bytes:
+    """A PDF with an object that is packed in a stream."""
+    data = zlib.compress(inside)
+    head = b"%%PDF-1.5\n1 0 obj\n<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length %d>>\nstream\n" % len(data)
+    return head + data + b"\nendstream\nendobj\n"
+
+
+def _exif(tag: int) -> bytes:
+    """The notes of a camera with this one tag in them."""
+    return b"MM\0\x2a\0\0\0\x08\0\x01" + struct.pack(">HHII", tag, 4, 1, 26) + b"\0\0\0\0"
+
+
+def _jpeg(notes: bytes) -> bytes:
+    block = b"Exif\0\0" + notes
+    return b"\xff\xd8\xff\xe0\0\x04JF\xff\xe1" + struct.pack(">H", len(block) + 2) + block + b"\xff\xda\0\x02picture\xff\xd9"
+
+
+def _png(notes: bytes) -> bytes:
+    return b"\x89PNG\r\n\x1a\n\0\0\0\0IHDR\0\0\0\0" + struct.pack(">I", len(notes)) + b"eXIf" + notes + b"\0\0\0\0"
+
+
+def _webp(notes: bytes) -> bytes:
+    return b"RIFF\0\0\0\0WEBPVP8X" + struct.pack("<I", 3) + b"abc\0EXIF" + struct.pack("<I", len(notes)) + notes
+
+
+REFUSED = {
+    "minutes.docx": b"PK\x03\x04",
+    "macros.docm": b"PK\x03\x04",
+    "costs.xlsx": b"PK\x03\x04",
+    "costs.ods": b"PK\x03\x04",
+    "letter.rtf": b"{\\rtf1",
+    "setup.exe": b"MZ",
+    "page.html": b"<p>",
+    "page.xhtml": b"<p>",
+    "data.xml": b"<?xml version='1.0'?>",
+    "script.js": b"1",
+    "all.zip": b"PK\x03\x04",
+    "photo.heic": b"",
+    "scan.tiff": b"",
+    "noending": b"",
+    "costs.csv": b"PK\x03\x04 an Excel file by another name",
+    "form.pdf": b"\xef\xbb\xbf <!DOCTYPE html><script>",
+    "photo.png": b"MZ\x90",
+    "old.doc.pdf": b"\xd0\xcf\x11\xe0",
+    "a.svg": SVG.format("<script>alert(1)</script>").encode(),
+    "b.svg": SVG.format('<rect onload="alert(1)"/>').encode(),
+    "c.svg": SVG.format('<a xlink:href="javascript:alert(1)"><rect/></a>').encode(),
+    "d.svg": SVG.format("<foreignObject><p>x</p></foreignObject>").encode(),
+    "e.svg": SVG.format('<a><set attributeName="xlink:href" to="javascript:alert(1)"/></a>').encode(),
+    "f.svg": SVG.format('<image href="https://example.org/seen.png"/>').encode(),
+    "g.svg": SVG.format("<style>@import url(https://example.org/a.css);</style>").encode(),
+    "h.svg": SVG.format('<rect style="fill: url( https://example.org/#x)"/>').encode(),
+    "i.svg": f'<!DOCTYPE svg [<!ENTITY a "<script/>">]>{SVG.format("")}'.encode(),
+    "j.svg": f'<?xml-stylesheet href="a.xsl" type="text/xsl"?>{SVG.format("")}'.encode(),
+    "k.svg": SVG.format("<g>").encode(),
+    "l.svg": SVG.format("<script>alert(1)</script>").encode("utf-16"),
+    "m.svg": SVG.format('<iframe srcdoc="x"/>').encode(),
+    "a.pdf": b"%PDF-1.4\n1 0 obj<</S/JavaScript/JS(app.alert\\(1\\))>>endobj",
+    "b.pdf": b"%PDF-1.4\n1 0 obj<</S/J#61vaScript/JS(1)>>endobj",
+    "c.pdf": b"%PDF-1.4\n1 0 obj<</S /Launch /F (calc.exe)>>endobj",
+    "d.pdf": _packed(b"1 0 <</S/JavaScript/JS(1)>>"),
+    "e.pdf": b"%PDF-1.4\ntrailer<</Encrypt 5 0 R>>",
+    "f.pdf": _packed(b"1 0 <<>>").replace(b"FlateDecode", b"ASCII85Decode"),
+    "g.pdf": _packed(b"1 0 <<>>").replace(b"x\x9c", b"zz"),
+    "a.jpg": _jpeg(_exif(0x8825)),
+    "a.png": _png(_exif(0x8825)),
+    "a.webp": _webp(_exif(0x8825)),
+    "b.jpg": b'\xff\xd8\xff\xe1\0\x60http://ns.adobe.com/xap/1.0/\0<x:xmpmeta exif:GPSLatitude="53,45N">',
+}
+ALLOWED = {
+    "minutes.pdf": b"%PDF-1.4\n1 0 obj<</Title(On JavaScript and /Launching)>>endobj",
+    "packed.pdf": _packed(b"1 0 <</Title (The Launch)>>"),
+    "map.svg": SVG.format('<defs><g id="a"/></defs><use xlink:href="#a"/><rect fill="url( &quot;#a&quot; )"/>').encode(),
+    "drawn.svg": b'<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x">'
+    + SVG.format("<text>url(x)</text>").encode(),
+    "photo.svg": SVG.format('<image href="data:image/png;base64,AAAA"/>').encode(),
+    "photo.JPG": _jpeg(_exif(0x0112)),
+    "photo.png": _png(_exif(0x0112)),
+    "photo.webp": _webp(_exif(0x0112)),
+    "short.jpg": b"\xff\xd8\xff\xe1",
+    "costs.csv": b"street,homes\n",
+    "notes.txt": b"Notes",
+    "talk.mp3": b"ID3",
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_not_of_a_listed_kind_or_would_run_is_refused(name: str) -> None:
+    (fault,) = faults_of(f"content/articles/{name}", REFUSED[name])
+    assert (fault.severity, fault.place.file) == ("error", f"content/articles/{name}")
+    assert fault.code == ("place-in-picture" if name in ("a.jpg", "a.png", "a.webp", "b.jpg") else "file-not-allowed")
+    assert fault.message.endswith(".")
+    assert fault.hint.endswith(".")
+
+
+@pytest.mark.parametrize("name", ALLOWED)
+def test_what_is_of_a_listed_kind_is_published(name: str) -> None:
+    assert faults_of(f"content/articles/{name}", ALLOWED[name]) == ()
+
+
+def test_cut_and_changed_files_raise_nothing() -> None:
+    """Whatever a file is cut to, looking into it ends with an answer."""
+    for name, data in [*REFUSED.items(), *ALLOWED.items()]:
+        for end in range(0, len(data), 3):
+            faults_of(name, data[:end])
+            faults_of(name, data[:end] + b"\xff\0" + data[end + 2 :])
+
+
+@pytest.mark.parametrize("status", ["published", "draft"])
+def test_a_refused_file_keeps_a_site_from_being_published(make_site: MakeSite, status: str) -> None:
+    page = article("[Costs](costs.xlsx)", f"status: {status}")
+    site = make_site(SMALL, {"content/articles/a.md": page, "content/articles/costs.xlsx": b"PK\x03\x04"})
+    for _ in range(2):  # what was found is remembered with the file
+        result = site.build()
+        assert not result.published
+        found = [(item.code, item.place.file) for item in result.diagnostics if item.severity == "error"]
+        assert found == [("file-not-allowed", "content/articles/costs.xlsx")]
