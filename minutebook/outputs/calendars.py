@@ -1,57 +1,67 @@
-"""Calendars (RFC 5545): due dates as all-day events that a calendar program can follow."""
+"""Calendars (iCalendar, RFC 5545) that a calendar program can follow."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
-from urllib.parse import urlsplit
 
-from minutebook.pages.due_days import CALENDAR, DueDay, due_days
-from minutebook.pages.shelf import Shelf
-from minutebook.read.addresses import Base
-from minutebook.words.en.duties import calendar_name
+from minutebook import __version__
+from minutebook.outputs.clocks import time_zone
+from minutebook.pages.calendars import CalendarView, Event
 
 _FOLD = 75  # octets of a line, its end left out
 
 
-def duties_calendar(shelf: Shelf) -> dict[str, bytes]:
-    """The calendar of due dates at its path; nothing where nothing is due."""
-    days = due_days(shelf)
-    if not days:
-        return {}
-    name = calendar_name(shelf.site.name)
-    stamp, host = shelf.facts.as_of, urlsplit(shelf.site.address).netloc
-    return {CALENDAR.removeprefix("/"): calendar(name, days, stamp, shelf.base, host)}
-
-
-def calendar(name: str, days: Iterable[DueDay], as_of: str, base: Base, host: str) -> bytes:
-    """An iCalendar file. `base` is where the site is; `host` makes the events' names unique for good."""
+def calendar(view: CalendarView) -> bytes:
+    """An iCalendar file."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        "PRODID:-//Minutebook//Minutebook//EN",
+        f"PRODID:-//Minutebook//Minutebook {__version__}//EN",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
-        f"X-WR-CALNAME:{text(name)}",
+        f"X-WR-CALNAME:{text(view.name)}",
+        f"SOURCE;VALUE=URI:{view.address}",
+        "REFRESH-INTERVAL;VALUE=DURATION:P1D",
     ]
-    stamp = f"{as_of.replace('-', '')}T000000Z"
-    for day in days:
-        lines += _event(day, stamp, base, host)
+    moments = [event.start for event in view.events if "T" in event.start]
+    zone = view.zone if moments else ""
+    if zone:
+        lines += time_zone(zone, int(min(moments)[:4]), int(max(moments)[:4]))
+    for event in view.events:
+        lines += _event(event, zone)
     lines.append("END:VCALENDAR")
     return "".join(f"{part}\r\n" for line in lines for part in folded(line)).encode()
 
 
-def _event(due: DueDay, stamp: str, base: Base, host: str) -> Iterator[str]:
-    following = date.fromisoformat(due.day) + timedelta(days=1)
+def _event(event: Event, zone: str) -> Iterator[str]:
     yield "BEGIN:VEVENT"
-    yield f"UID:{due.id}-{due.day}@{host}"
-    yield f"DTSTAMP:{stamp}"
-    yield f"DTSTART;VALUE=DATE:{due.day.replace('-', '')}"
-    yield f"DTEND;VALUE=DATE:{following.isoformat().replace('-', '')}"
-    yield f"SUMMARY:{text(due.title)}"
-    yield f"DESCRIPTION:{text(due.words)}"
-    yield f"CATEGORIES:{text(due.list)}"
-    yield f"URL:{base.whole(due.address)}"
-    yield "TRANSP:TRANSPARENT"
+    yield f"UID:{event.uid}"
+    yield f"DTSTAMP:{event.stamp.replace('-', '')}T000000Z"
+    yield f"DTSTART{_moment(event.start, zone)}"
+    if "T" not in event.start:
+        following = date.fromisoformat(event.start) + timedelta(days=1)
+        yield f"DTEND{_moment(following.isoformat(), zone)}"
+    elif event.end:
+        yield f"DTEND{_moment(event.end, zone)}"
+    yield f"SUMMARY:{text(event.title)}"
+    if event.words:
+        yield f"DESCRIPTION:{text(event.words)}"
+    if event.venue:
+        yield f"LOCATION:{text(event.venue)}"
+    yield f"CATEGORIES:{text(event.category)}"
+    yield f"URL:{event.address}"
+    if event.status:
+        yield f"STATUS:{event.status}"
+        yield f"SEQUENCE:{event.sequence}"
+    yield "TRANSP:TRANSPARENT"  # whoever follows a calendar has not said that they will be there
     yield "END:VEVENT"
+
+
+def _moment(when: str, zone: str) -> str:
+    """A day, or a moment on the clocks of a zone; where no zone is known, on whatever clocks there are."""
+    plain = when.replace("-", "").replace(":", "")
+    if "T" not in when:
+        return f";VALUE=DATE:{plain}"
+    return f";TZID={zone}:{plain}00" if zone else f":{plain}00"
 
 
 def text(words: str) -> str:

@@ -9,7 +9,6 @@ from minutebook.memo import canonical, digest, engine_digest
 from minutebook.memo.known import PageKey, SharedKey
 from minutebook.outputs import search
 from minutebook.outputs.assets import fingerprint
-from minutebook.outputs.calendars import duties_calendar
 from minutebook.outputs.files import MANIFEST, media, robots, sitemap
 from minutebook.outputs.formats import FilePlan, plan_files
 from minutebook.outputs.tables import tables
@@ -59,12 +58,11 @@ def plan_site(shelf: Shelf, snapshot: Snapshot, *, preview: bool = False, earlie
         **assets,
         **media(source for source in snapshot.content if source.path in shelf.facts.shown.published),
         **sitemap(pages, chrome),
-        **duties_calendar(shelf),
         **tables(shelf),
         "robots.txt": robots(chrome),
         ".nojekyll": b"",
     }
-    return SitePlan(pages=pages, chrome=chrome, made=plan_files(shelf), files=files, proposal=proposal)
+    return SitePlan(pages=pages, chrome=chrome, made=tuple(plan_files(shelf)), files=files, proposal=proposal)
 
 
 class Keys(msgspec.Struct, frozen=True):

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from minutebook.archive.archive import AnyItem
 from minutebook.archive.links import Edge
+from minutebook.pages.calendars import calendar_of
 from minutebook.pages.feeds import feed_of
 from minutebook.pages.parts import banners as common_banners
 from minutebook.pages.parts import bearing_of, changes_of, description, published, source_facts
@@ -63,7 +64,7 @@ def record_parts(
         translations=tuple(
             Link(other.title, other.address, language_words(other.record.lang_of)) for other in item.translations
         ),
-        outlets=Outlets(feed=feed_of(shelf, item)),
+        outlets=Outlets(feed=feed_of(shelf, item), calendar=calendar_of(shelf, item)),
     )
 
 

@@ -11,11 +11,12 @@ import msgspec
 
 from minutebook.archive.archive import AnyItem
 from minutebook.pages import paging
+from minutebook.pages.calendars import calendar_of_meetings
 from minutebook.pages.feeds import feed_at
 from minutebook.pages.kind import Kind
 from minutebook.pages.shelf import NEWEST, Shelf
 from minutebook.pages.views import Facet, Link, Outlets, RegisterRow, RegisterView
-from minutebook.records import Decision, Place, Record
+from minutebook.records import Decision, Meeting, Place, Record
 from minutebook.words.en import registers as words
 
 
@@ -53,7 +54,7 @@ def registers(shelf: Shelf, ways: Mapping[type[Record], tuple[Link, ...]]) -> It
             crumbs=shelf.home,
             facets=tuple(facet for facet in facets if facet.links),
             actions=ways.get(kind.type, ()),
-            outlets=Outlets(feed=feed_at(shelf, kind.index, kind.type.nouns)),
+            outlets=_outlets(shelf, kind),
         )
         yield from _paged(shelf, kind, head, items)
         for part in (*years, *narrowed):
@@ -67,6 +68,13 @@ def registers(shelf: Shelf, ways: Mapping[type[Record], tuple[Link, ...]]) -> It
                     crumbs=part.crumbs,
                 )
                 yield from _paged(shelf, kind, view, part.items)
+
+
+def _outlets(shelf: Shelf, kind: Kind[Any]) -> Outlets:
+    return Outlets(
+        feed=feed_at(shelf, kind.index, kind.type.nouns),
+        calendar=calendar_of_meetings(shelf) if kind.type is Meeting else "",
+    )
 
 
 def _paged(shelf: Shelf, kind: Kind[Any], head: RegisterView, items: Sequence[AnyItem]) -> Iterator[RegisterView]:

@@ -1,12 +1,16 @@
 """How to follow the archive: its feeds and calendars, for people."""
 
+from collections.abc import Iterator
+
 import msgspec
 
 from minutebook.archive.archive import AnyItem
+from minutebook.pages.calendars import calendar_of_meetings
+from minutebook.pages.due_days import CALENDAR, due_days
 from minutebook.pages.feeds import WHOLE, feed_at, feed_of
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, Titled
-from minutebook.records import Priority
+from minutebook.records import Duty, Meeting, Priority
 from minutebook.words.en import feeds as words
 
 SUBSCRIBE = "/subscribe/"
@@ -20,10 +24,11 @@ class Followed(msgspec.Struct, frozen=True, array_like=True):
 
 
 class SubscribeView(Titled, frozen=True, kw_only=True):
-    """The feeds of the whole, of the registers and of the priorities; other records' stand on their own pages."""
+    """The feeds of the whole, the registers and the priorities; the calendars; other records have theirs on their pages."""
 
     ended: str  # what is said where the archive has ended
     feeds: tuple[Followed, ...]
+    calendars: tuple[Followed, ...]
 
 
 def subscribe(shelf: Shelf) -> SubscribeView:
@@ -41,7 +46,15 @@ def subscribe(shelf: Shelf) -> SubscribeView:
         crumbs=shelf.home,
         ended=words.ended_words(shelf.end_words) if shelf.facts.ended else "",
         feeds=(whole, *registers, *priorities),
+        calendars=tuple(_calendars(shelf)),
     )
+
+
+def _calendars(shelf: Shelf) -> Iterator[Followed]:
+    if address := calendar_of_meetings(shelf):
+        yield Followed(Link(Meeting.nouns, shelf.kinds[Meeting].index), shelf.base.whole(address))
+    if due_days(shelf):
+        yield Followed(Link(Duty.nouns, shelf.kinds[Duty].index), shelf.base.whole(CALENDAR))
 
 
 def _of(shelf: Shelf, item: AnyItem, feed: Link) -> Followed:

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutebook.outputs.calendars import calendar
-from minutebook.pages.due_days import DueDay
-from minutebook.read.addresses import base_of
+from minutebook.pages.calendars import CalendarView, Event
 from tests.conftest import MakeSite
 from tests.duties import ics
 from tests.duties.archives import ENDED, LIVE, OFFICE, duty, report
@@ -83,13 +82,8 @@ WORDS = st.text(max_size=120)
 
 @given(WORDS, WORDS, st.dates(date(1990, 1, 1), date(2200, 1, 1)))
 def test_any_words_come_back_as_they_were(title: str, words: str, day: date) -> None:
-    made = calendar(
-        "A, B; C",
-        [DueDay("x", day.isoformat(), title, "List", words, "/duties/x/")],
-        "2023-03-06",
-        base_of("https://e.org"),
-        "e.org",
-    )
+    due = Event("x@e.org", "2023-03-06", day.isoformat(), "", title, words, "https://e.org/duties/x/", "List")
+    made = calendar(CalendarView("A, B; C", "https://e.org/duties/duties.ics", "", (due,)))
     own, (event,) = ics.read(made)
     assert own["X-WR-CALNAME"] == "A, B; C"
 
@@ -97,7 +91,7 @@ def test_any_words_come_back_as_they_were(title: str, words: str, day: date) -> 
         lines = text.replace("\r\n", "\n").replace("\r", "\n")
         return "".join(letter for letter in lines if letter in "\t\n" or (letter >= " " and letter != "\x7f"))
 
-    assert (event["SUMMARY"].value, event["DESCRIPTION"].value) == (kept(title), kept(words))
+    assert (event["SUMMARY"].value, event["DESCRIPTION"].value if words else "") == (kept(title), kept(words))
     assert ics.day(event["DTSTART"]) == day
 
 

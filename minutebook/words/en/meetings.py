@@ -87,3 +87,24 @@ def earlier_name_words(date: str, order: str, body: str) -> str:
     """When a meeting of the series was under another name; the date is "" where the meeting's title has it."""
     under = f"under the {order} name {body}"
     return f"{date}, {under}" if date else under
+
+
+def calendar_name(title: str, archive: str) -> str:
+    """The name of a calendar of meetings."""
+    return f"{title}: {archive}"
+
+
+def event_title(title: str, state: str) -> str:
+    """A meeting in a calendar, which tells first that it was called off."""
+    return f"{state.capitalize()}: {title}" if state in ("cancelled", "postponed", "moved") else title
+
+
+def event_words(*, summary: str, time: str, moved: str, note: str) -> str:
+    """What a calendar says of a meeting; the time only where no program could read it."""
+    lines = (moved, note, summary, f"Time: {time}" if time else "")
+    return "\n".join(line for line in lines if line)
+
+
+def moved_event_words(to: str, first: str) -> str:
+    """To which day or meeting one was moved, and from which day."""
+    return f"Moved from {first} to {to}." if to else f"Moved from {first}."
