@@ -28,7 +28,7 @@ from minutebook.diagnostics.visible import visible
 from minutebook.memo import code_digest
 from minutebook.outputs.publish import NotOurs
 from minutebook.outputs.search import PagefindError
-from minutebook.pipeline import Options, Result, build, check_only, check_since, store_folder
+from minutebook.pipeline import Options, Result, build, check_only, check_since, check_with, forms_of, store_folder
 from minutebook.read.addresses import base_of, read_base
 from minutebook.read.dates import read_iso
 from minutebook.read.site import read_site
@@ -141,6 +141,19 @@ def _add_desk_commands(add: _Add) -> None:
     )
     show.add_argument("--no-search", action="store_true", help="leave the search index out, which is quicker at every edit")
     _add_day(show)
+    add("forms", "write the forms by which records are proposed on GitHub, from the record types and the records")
+    form = add("form", "make a record, or correct one, from a form that was filled in on GitHub")
+    form.add_argument("file", type=Path, metavar="FILE", help="the text of the issue, in a file")
+    form.add_argument(
+        "--kept", default="", metavar="PATH", help="the record's file that the same form made before, such as content/…/vans.md"
+    )
+    form.add_argument(
+        "--format",
+        choices=("terminal", "github"),
+        default="terminal",
+        help="how the answer is written: for a terminal, or as an answer to the issue (default: terminal)",
+    )
+    _add_day(form)
     record = add("new", "write a new record, ready to be filled in")
     record.add_argument("type", help="what it is: article, decision, meeting, report …")
     record.add_argument("title", nargs="+", help="its title")
@@ -395,6 +408,38 @@ def _new(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _forms(arguments: argparse.Namespace) -> int:
+    from minutebook.desk import forms  # noqa: PLC0415 - as above
+
+    options = _options(arguments)
+    files, findings = forms_of(options)
+    if findings:
+        _say(findings, "terminal")
+        print("The forms are made from the records, so these come first. Nothing was written.")
+        return 1
+    changed = forms.write(options.root, files)
+    for path in changed:
+        print(f"Wrote {path}")
+    if not changed:
+        print("The forms are what the records make them: nothing was written.")
+    return 0
+
+
+def _form(arguments: argparse.Namespace) -> int:
+    from minutebook.desk import filing, new, reply  # noqa: PLC0415 - as above
+
+    options = _options(arguments)
+    content = options.content or options.root / "content"
+    known = new.known_in(options.root, options.content, store_folder(options), options.jobs)
+    filed = filing.file(arguments.file.read_bytes(), known, content, options.as_of, arguments.kept)
+    told = check_with(options, filed.path, filed.data) if not filed.faults else Told((), ())
+    answer = reply.reply_to(filed, told.here)
+    if not answer.faults:
+        filing.write(content, filed)
+    sys.stdout.write(reply.in_markdown(answer) if arguments.format == "github" else reply.in_words(answer))
+    return 1 if answer.faults else 0
+
+
 def _init(arguments: argparse.Namespace) -> int:
     from minutebook.desk import asking, init  # noqa: PLC0415 - as above
 
@@ -495,6 +540,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         "workflow": _workflow,
         "serve": _serve,
         "new": _new,
+        "forms": _forms,
+        "form": _form,
         "init": _init,
     }
     if not words or (words[0] not in commands and words[0] not in ("-h", "--help", "--version")):

@@ -1,7 +1,7 @@
 """The build, from top to bottom: the table of contents of the engine."""
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,6 +16,7 @@ from minutebook.checks import check
 from minutebook.checks.addresses import of_the_planned
 from minutebook.checks.own_files import of_own_files
 from minutebook.checks.settings import of_the_settings
+from minutebook.desk import forms
 from minutebook.diagnostics import Diagnostic, errors_in, order, with_excerpts
 from minutebook.diagnostics.at_change import Changed, Told, at_change
 from minutebook.entries.beside import look_at
@@ -38,7 +39,8 @@ from minutebook.pages.proposal import Earlier, ProposalView
 from minutebook.pages.shelf import Shelf
 from minutebook.read.addresses import base_of
 from minutebook.read.site import Site, read_site
-from minutebook.read.source import Before, Snapshot, as_it_was, read
+from minutebook.read.source import Before, Snapshot, Source, as_it_was, read
+from minutebook.records import Record
 
 T = TypeVar("T")
 
@@ -180,15 +182,40 @@ def check_since(options: Options, changed: Changed) -> Told:
     return Told(with_excerpts(told.here, sources), with_excerpts(told.elsewhere, sources))
 
 
-def _checked(options: Options) -> tuple[Snapshot, Log]:
-    """What was read of an archive and what was found."""
+def check_with(options: Options, path: str, data: bytes) -> Told:
+    """All findings about the archive as it would be with this record, or with it in place of the one at its path."""
+    return at_change(_checked(options, Source(path, data, digest(data)))[1].findings, Changed(frozenset((path,)), {}))
+
+
+def _checked(options: Options, proposed: Source | None = None) -> tuple[Snapshot, Log]:
+    """What was read of an archive and what was found; with a record that is not on the disk, if one is proposed."""
     log = Log()
     snapshot = log.after("read", read(options.root, content=options.content))
+    if proposed:
+        others = (source for source in snapshot.content if source.path != proposed.path)
+        content = tuple(sorted((*others, proposed), key=lambda source: source.path))
+        snapshot = replace(snapshot, content=content)
     with Store(store_folder(options)) as store:
         shelf = shelf_of(archive_of(snapshot, store, options, log), options, log)
     if shelf and not log.failed():
         _plan_of(shelf, snapshot, options, log)
+        log.findings += forms.of_the_forms(options.root, _records(shelf.archive), shelf.site.address)
     return snapshot, log
+
+
+def forms_of(options: Options) -> tuple[Mapping[str, bytes], tuple[Diagnostic, ...]]:
+    """The issue forms of the archive, by their paths. Where its records or settings cannot be read, none, and what is wrong."""
+    log = Log()
+    snapshot = log.after("read", read(options.root, content=options.content))
+    with Store(store_folder(options)) as store:
+        archived = archive_of(snapshot, store, options, log)
+    if log.failed() or not archived.site:
+        return {}, _final(snapshot, log)
+    return forms.files_of(_records(archived.archive), archived.site.address), ()
+
+
+def _records(archive: Archive) -> Iterable[Record]:
+    return (item.record for item in archive.items)
 
 
 def archive_of(snapshot: Snapshot, store: Store, options: Options, log: Log) -> Archived:

@@ -236,6 +236,8 @@ def git(folder: Path, *words: str) -> str:
         ({"content/articles/2024/más vans.md": "more"}, "false"),
         ({"site.yaml": "name: y"}, "false"),
         ({"content/a.md": None, "site.yaml": "name: y"}, "false"),
+        ({"content/b.md": "more", ".github/ISSUE_TEMPLATE/article.yml": "more"}, "false"),
+        ({".github/workflows/pages.yml": "more"}, "true"),
         ({"minutebook/cli.py": "more"}, "true"),
         ({"content/b.md": "more", "README.md": "more"}, "true"),
         ({"minutebook/content/x.py": "more"}, "true"),

@@ -11,7 +11,7 @@ from pathlib import Path
 import jinja2
 import msgspec
 
-from minutebook.desk import new
+from minutebook.desk import forms, new
 from minutebook.desk.asking import Answers
 from minutebook.desk.pins import pins
 from minutebook.desk.types import Refused, name_of
@@ -47,6 +47,7 @@ def start(answers: Answers, today: str) -> Started:
     body = _body_id(answers, files)
     files[f"content/bodies/{body}.md"] = _body(answers).encode()
     files |= _examples(files, body, today)
+    files |= forms.files_of((record for _, record in _records(files)), answers.address)
     _must_hold(files)
     return Started(dict(sorted(files.items())), made.remarks)
 

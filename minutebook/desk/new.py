@@ -99,6 +99,12 @@ def draft(wish: Wish, archive: Known) -> Draft:
     return Draft(path=path, text=text, prompts=prompts, remark=remark)
 
 
+def place_for(wish: Wish, archive: Known) -> tuple[str, str]:
+    """The path of a new record, with an id that no other has, and a remark where that is not the obvious one."""
+    name, remark = _id_for(wish, archive)
+    return _path(msgspec.structs.replace(wish, date=wish.day), name), remark
+
+
 def write(content: Path, draft: Draft) -> Path:
     """Put the draft into the folder of records. A file that is there already is never touched."""
     path = content / draft.path.removeprefix("content/")
@@ -293,9 +299,9 @@ def _starting_value(field: Field, wish: Wish) -> str:
     return quoted(field.description or field.name)
 
 
-def quoted(words: str) -> str:
-    """The words as a value, in quotation marks where they need them."""
-    if _PLAIN.fullmatch(words) and words.lower() != "null":
+def quoted(words: str, *, flow: bool = False) -> str:
+    """The words as a value, in quotation marks where they need them; `flow` is inside brackets, where a comma parts values."""
+    if _PLAIN.fullmatch(words) and words.lower() != "null" and not (flow and "," in words):
         return words
     escaped = words.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

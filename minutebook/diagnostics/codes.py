@@ -22,6 +22,7 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
         "Files": {
             "control-character": Code("The file holds a character that no page can hold."),
             "file-not-allowed": Code("A file beside the records is of a kind that is not published."),
+            "form-out-of-date": Code("A form for proposals on GitHub is not what the records would make it now.", "note"),
             "front-matter-missing": Code("The file does not begin with its fields."),
             "front-matter-not-closed": Code("The fields at the top of the file never end."),
             "malformed-id": Code("A file name, id or short name has other signs in it than small letters, digits and hyphens."),

@@ -32,7 +32,7 @@ def render(told: Told, page: Page, *, since: bool) -> str:
     if len(gravest) > _MOST:
         blocks.append(f"{len(gravest) - _MOST:,} more are in the log of this step.")
     if told.elsewhere:
-        rows = "\n".join(f"- {_place(item)}: {item.severity}: {_plain(item.message)}" for item in _listed(told.elsewhere))
+        rows = "\n".join(f"- {_place(item)}: {item.severity}: {plain(item.message)}" for item in _listed(told.elsewhere))
         more = len(told.elsewhere) - _MOST
         rows += f"\n- {more:,} more are in the log of this step." if more > 0 else ""
         title = f"{counted(told.elsewhere)} elsewhere, which this change did not bring"
@@ -46,14 +46,14 @@ def _listed(items: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
 
 def _one(item: Diagnostic, page: Page) -> str:
     """One finding."""
-    parts = [f"**{_place(item)}**" if item.place.file else "", _plain(item.message)]
-    parts += [f"{_plain(related.message)}: `{_code(related.place.file)}`" for related in item.related if related.place.file]
+    parts = [f"**{_place(item)}**" if item.place.file else "", plain(item.message)]
+    parts += [f"{plain(related.message)}: `{_code(related.place.file)}`" for related in item.related if related.place.file]
     if item.excerpt:
         parts.append(_lines("It says:" if mended(item) else "The line:", item.excerpt))
     if better := mended(item):
         parts.append(_lines("Perhaps it should say:", better))
     more = f" [What this message means]({page(item.code)})" if page(item.code) else ""
-    parts.append(f"{_plain(item.hint)}{more}".strip())
+    parts.append(f"{plain(item.hint)}{more}".strip())
     return "\n\n".join(part for part in parts if part)
 
 
@@ -69,7 +69,7 @@ def _lines(title: str, line: str) -> str:
     return f"{title}\n\n{fence}text\n{text}\n{fence}"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Words that Markdown and GitHub take for nothing but words."""
     return _MARKS.sub(r"\\\1", visible(" ".join(text.split())))
 

@@ -84,6 +84,7 @@ def test_it_has_the_shape_that_every_archive_has() -> None:
     }  # fmt: skip
     assert {path for path in files if path.startswith(".github/")} == {
         ".github/CODEOWNERS",
+        *(f".github/ISSUE_TEMPLATE/{name}.yml" for name in ("article", "config", "correction", "decision", "meeting")),
         ".github/dependabot.yml",
         ".github/pull_request_template.md",
         ".github/workflows/pages.yml",
