@@ -16,7 +16,7 @@ from minutebook.pages.chrome import Chrome, chrome_of
 from minutebook.pages.duties import prominent
 from minutebook.pages.proposal import Earlier, ProposalView, proposal_view
 from minutebook.pages.shelf import Shelf
-from minutebook.pages.site import PagePlan, plan_pages
+from minutebook.pages.site import PagePlan, lists_of, plan_pages
 from minutebook.read.addresses import output_path
 from minutebook.read.source import Snapshot, Source
 
@@ -49,7 +49,8 @@ def plan_site(shelf: Shelf, snapshot: Snapshot, *, preview: bool = False, earlie
     A preview begins with a page that compares it with an `earlier` state of the archive, where one is given.
     """
     addresses, assets = fingerprint(snapshot.assets, shelf.site)
-    chrome = chrome_of(shelf.site, shelf.base, dict(addresses), prominent(shelf), preview=preview, compared=earlier is not None)
+    around = dict(addresses), lists_of(shelf), prominent(shelf)
+    chrome = chrome_of(shelf.site, shelf.base, *around, preview=preview, compared=earlier is not None)
     pages = plan_pages(shelf)
     proposal = proposal_view(shelf, pages, earlier) if earlier else None
     if proposal:

@@ -14,7 +14,6 @@ _MENU = (
     Link(words.REPORTS, "/reports/"),
     Link(words.NEWS, "/news/"),
     Link(words.PLACES, "/places/"),
-    Link(words.SEARCH, "/search/"),
 )
 
 
@@ -49,6 +48,7 @@ class Chrome(msgspec.Struct, frozen=True, kw_only=True):
     search_example: str
     repository: str
     navigation: tuple[Link, ...]
+    lists: tuple[Link, ...]  # the lists that neither the menu nor the foot's own links lead to
     footer: tuple[Link, ...]
     prominent: tuple[Link, ...]  # what the law wants in a prominent place
     assets: dict[str, str]  # name -> address below the base, "site.css" -> "/assets/site.3f2a….css"
@@ -60,6 +60,7 @@ def chrome_of(
     site: Site,
     base: Base,
     assets: dict[str, str],
+    lists: tuple[Link, ...] = (),
     prominent: tuple[Link, ...] = (),
     *,
     preview: bool = False,
@@ -67,8 +68,11 @@ def chrome_of(
 ) -> Chrome:
     """What stands round every page, for a site published at `base` or shown as a preview of what is proposed.
 
-    The law wants the `prominent` links on all of them.
+    `lists` are those of the archive; of them stands there what the settings do not lead to. The law wants the `prominent`
+    links on all pages.
     """
+    navigation = menu_of(site)
+    led_to = {link.href for link in navigation} | {link.to for link in site.footer}
     return Chrome(
         name=site.name,
         logo=Link(site.logo.alt, assets[site.logo.src]) if site.logo else None,
@@ -84,7 +88,8 @@ def chrome_of(
         contact=site.contact or "",
         search_example=site.search_example or "",
         repository=site.repository or "",
-        navigation=menu_of(site),
+        navigation=navigation,
+        lists=tuple(link for link in lists if link.href not in led_to),
         footer=tuple(Link(link.words, link.to) for link in site.footer),
         prominent=prominent,
         assets=assets,

@@ -12,6 +12,7 @@ from minutebook.pages.views import Link, Listing, Titled
 from minutebook.records import TYPES, Article, Decision, Duty, Meeting, Place, Plan, PlanSection, Record, Report, Term
 from minutebook.words.en import site as words
 from minutebook.words.en.meetings import no_meeting_to_come
+from minutebook.words.en.undertakings import RECOMMENDATIONS, UNDERTAKINGS
 
 
 class HomeView(Titled, frozen=True, kw_only=True):
@@ -28,7 +29,7 @@ class HomeView(Titled, frozen=True, kw_only=True):
     areas: tuple[Listing, ...]
     begun: bool  # whether the archive has a decision, a meeting, a report or an article
     counts: tuple[Link, ...]  # words, address, and how many in `note`
-    lists: tuple[str, ...]  # the addresses of the lists that follow things up and have something in them
+    lists: tuple[Link, ...]  # the lists that follow things up and have something in them
 
 
 def home_view(shelf: Shelf) -> HomeView:
@@ -57,25 +58,25 @@ def home_view(shelf: Shelf) -> HomeView:
             for kind in counted
             if shelf.kinds[kind].index and kind is not PlanSection
         ),
-        lists=tuple(_lists(shelf)),
+        lists=tuple(followed_up(shelf)),
     )
 
 
-def _lists(shelf: Shelf) -> Iterator[str]:
-    """The addresses of the lists of the whole archive that have something in them."""
+def followed_up(shelf: Shelf) -> Iterator[Link]:
+    """The lists of the whole archive that follow things up and have something in them."""
     archive = shelf.archive
     if shelf.facts.undertakings:
-        yield "/actions/"
+        yield Link(UNDERTAKINGS, "/actions/")
     if any(report.record.recommendations for report in archive.of(Report)):
-        yield "/recommendations/"
+        yield Link(RECOMMENDATIONS, "/recommendations/")
     if all_funds(shelf):
-        yield "/funds/"
+        yield Link(words.FUNDS, "/funds/")
     if archive.of(Duty):
-        yield "/duties/"
+        yield Link(words.DUTIES, "/duties/")
     if any(item.iso for item in archive.items):
-        yield from ("/timeline/", "/changes/")
+        yield from (Link(words.TIMELINE, "/timeline/"), Link(words.CHANGES_TO_RECORDS, "/changes/"))
     if archive.of(Term):
-        yield "/glossary/"
+        yield Link(words.GLOSSARY, "/glossary/")
 
 
 def _latest(shelf: Shelf, kind: type[Record], count: int) -> tuple[Row, ...]:

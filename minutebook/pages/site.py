@@ -11,7 +11,7 @@ from minutebook.pages.chrome import MORE, menu_of
 from minutebook.pages.decisions import decision_ways
 from minutebook.pages.fund import funds
 from minutebook.pages.glossary import glossary_view
-from minutebook.pages.home import home_view
+from minutebook.pages.home import followed_up, home_view
 from minutebook.pages.indexes import indexes
 from minutebook.pages.outcome import outcome_view
 from minutebook.pages.paging import newest_number
@@ -113,6 +113,11 @@ def _ways(shelf: Shelf) -> tuple[Link, ...]:
         if kind.index and shelf.archive.of(kind.type):
             links.setdefault(kind.index, Link(kind.type.nouns, kind.index))
     return tuple(links.values())
+
+
+def lists_of(shelf: Shelf) -> tuple[Link, ...]:
+    """Every list of the archive that has something in it: through them all else is two steps away."""
+    return tuple({link.href: link for link in (*_ways(shelf), *followed_up(shelf))}.values())
 
 
 def _list_template(view: ListView) -> str:
