@@ -28,8 +28,10 @@ from minutebook.diagnostics.visible import visible
 from minutebook.memo import code_digest
 from minutebook.outputs.publish import NotOurs
 from minutebook.outputs.search import PagefindError
+from minutebook.pages.proposal import ProposalView
+from minutebook.pages.rows import Row
 from minutebook.pipeline import Options, Result, build, check_only, check_since, check_with, forms_of, store_folder
-from minutebook.read.addresses import base_of, read_base
+from minutebook.read.addresses import base_of, output_path, page_at, read_base
 from minutebook.read.dates import read_iso
 from minutebook.read.site import read_site
 from minutebook.read.source import read_settings
@@ -98,6 +100,9 @@ def _add_site_commands(add: _Add) -> None:
     )
     build.add_argument(
         "--since", metavar="REV", default="", help="begin the preview with what was changed since this commit, such as main"
+    )
+    build.add_argument(
+        "--pictures", action="store_true", help="show pictures of the first pages changed, if there is a Chrome or Chromium"
     )
     build.add_argument("--clean", action="store_true", help="forget what the last build left, and make everything anew")
     build.add_argument("--stats", action="store_true", help="say how long each stage took")
@@ -236,7 +241,10 @@ def _build(arguments: argparse.Namespace) -> int:
     options = _options(arguments)
     if arguments.since and not options.preview:
         raise Misuse("--since says with what a preview is compared: write --preview too.")
-    return _built(_beside(options, arguments.since), arguments.format, stats=arguments.stats, strict=arguments.strict)
+    if arguments.pictures and not arguments.since:
+        raise Misuse("--pictures are of the pages that were changed: write --since and a commit too.")
+    options = _beside(options, arguments.since)
+    return _built(options, arguments.format, stats=arguments.stats, strict=arguments.strict, pictures=arguments.pictures)
 
 
 def _beside(options: Options, since: str) -> Options:
@@ -245,21 +253,38 @@ def _beside(options: Options, since: str) -> Options:
     return msgspec.structs.replace(options, before=before)
 
 
-def _built(options: Options, form: str, *, stats: bool, strict: bool = False) -> int:
+def _built(options: Options, form: str, *, stats: bool, strict: bool = False, pictures: bool = False) -> int:
     """Build the site and say what came of it."""
     started = time.perf_counter()
     result = build(options)
+    if pictures and result.proposal:
+        result = _with_pictures(options, result, result.proposal)
     _say(_to_act_on(result.diagnostics) if form == "terminal" else result.diagnostics, form)
     for reason in result.reasons:
         print(reason)
     if stats:
         for name, seconds in result.timings:
             print(f"{seconds:8.3f} s  {name}")
+    if result.proposal:
+        _add_to_summary(_pages_of(result.proposal))
     if not result.published:
         print(f"Nothing was published: {terminal.summary(result.diagnostics)}. {_old_site(options)}")
         return 1
     print(_words(result, options, time.perf_counter() - started) + _noted(result.diagnostics))
     return 1 if _failed(result.diagnostics, strict=strict) else 0
+
+
+def _with_pictures(options: Options, result: Result, proposal: ProposalView) -> Result:
+    """The preview built again with pictures of its pages; as it was where none can be taken."""
+    from minutebook.desk.browser import NoPicture, pictures_of  # noqa: PLC0415 - no other command needs it
+
+    try:
+        pictures = pictures_of(options.out, proposal.worth_a_picture())
+    except NoPicture as error:
+        print(f"No pictures were taken: {error}.")
+        return result
+    again = build(msgspec.structs.replace(options, pictures=pictures))
+    return msgspec.structs.replace(again, written=tuple(sorted({*result.written, *again.written})), removed=result.removed)
 
 
 def _to_act_on(items: Sequence[Diagnostic]) -> list[Diagnostic]:
@@ -321,7 +346,8 @@ def _workflow(arguments: argparse.Namespace) -> int:
         return status
     # What has no address to be published at opens from a disk, and says that it is a preview.
     preview = not options.base_url
-    return _built(_beside(msgspec.structs.replace(options, preview=preview), since if preview else ""), "terminal", stats=True)
+    options = _beside(msgspec.structs.replace(options, preview=preview), since if preview else "")
+    return _built(options, "terminal", stats=True, pictures=True)
 
 
 def _say_told(told: Told, since: str) -> None:
@@ -339,10 +365,33 @@ def _say_told(told: Told, since: str) -> None:
 
 
 def _summarise(told: Told, root: Path, *, since: bool) -> None:
-    """Add a page for people to the summary of the run, where the runner of a workflow has a file for it."""
+    """Add a page of findings to the summary of the run."""
+    _add_to_summary(summary.render(told, functools.partial(_page_of, root), since=since))
+
+
+def _add_to_summary(text: str) -> None:
+    """Add to the page for people, where the runner of a workflow has a file for it."""
     if path := os.environ.get("GITHUB_STEP_SUMMARY"):
         with open(path, "a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(summary.render(told, functools.partial(_page_of, root), since=since))
+            file.write(text)
+
+
+def _pages_of(proposal: ProposalView) -> str:
+    """What a preview begins with, for the summary of the run: the pages by their files in it."""
+    removed = [(f"{item.noun}: {item.record.words}", "") for item in proposal.removed]
+    groups = [
+        summary.Pages("New", [_page_in_preview(row) for row in proposal.new]),
+        summary.Pages("Changed", [_page_in_preview(change.row) for change in proposal.changed]),
+        summary.Pages("Removed", removed),
+        summary.Pages("Files", [(f"{file.words} ({file.note})", "") for file in proposal.files]),
+    ]
+    drafts = [f"{path} is a draft, and not in the preview." for path in proposal.drafts]
+    rest = [f"{proposal.followed_words}." if proposal.followed_words else "", *drafts, *proposal.notes]
+    return summary.render_pages(proposal.answer, groups, [sentence for sentence in rest if sentence])
+
+
+def _page_in_preview(row: Row) -> tuple[str, str]:
+    return f"{row.noun}: {row.title}", output_path(page_at(row.address))
 
 
 def _page_of(root: Path, code: str) -> str:
