@@ -181,6 +181,9 @@ def _add_init(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     command.add_argument("--address", default="", metavar="URL", help="where it will be published")
     command.add_argument("--email", default="", metavar="ADDRESS", help="where readers write to")
     command.add_argument("--since", default="", metavar="DATE", help="the day, month or year from which it covers")
+    command.add_argument(
+        "--owner", default="", metavar="@NAME", help="who looks at each change on GitHub, or a team: @ORG/TEAM"
+    )
 
 
 _FORMATS = {"terminal": terminal.render, "github": github.render, "json": as_json.render, "sarif": sarif.render}
@@ -495,7 +498,8 @@ def _init(arguments: argparse.Namespace) -> int:
     folder: Path = arguments.folder
     today = _today()
     given = {
-        name: getattr(arguments, name.replace("-", "_")) for name in ("name", "kind", "run-by", "address", "email", "since")
+        name: getattr(arguments, name.replace("-", "_"))
+        for name in ("name", "kind", "run-by", "address", "email", "since", "owner")
     }
     answers = asking.answers(given, today, input if sys.stdin.isatty() else None)
     started = init.start(answers, today)
@@ -508,7 +512,8 @@ def _init(arguments: argparse.Namespace) -> int:
         wide = max(len(option) for option, _ in answers.stand_ins)
         for option, taken in answers.stand_ins:
             print(f"  --{option:<{wide}}  {taken}")
-    print("Before it is published, look at the licence in site.yaml, the files in content/pages/ and .github/CODEOWNERS.")
+    owners = "" if answers.owners else ", and write who looks at changes into .github/CODEOWNERS"
+    print(f"Before it is published, look at the licence in site.yaml and the files in content/pages/{owners}.")
     if started.remarks:
         print(f"In requirements.txt: {' '.join(started.remarks)}")
     print(f"See it: {_called()} serve --root {shlex.quote(str(folder))}")
