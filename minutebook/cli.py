@@ -80,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_site_commands(add)
     _add_desk_commands(add)
+    _add_import(add)
     _add_init(commands)
     return top
 
@@ -168,6 +169,16 @@ def _add_desk_commands(add: _Add) -> None:
     record.add_argument(
         "--id", default="", help="its id (default: made from the title, for a meeting from the body and the day)"
     )
+
+
+def _add_import(add: _Add) -> None:
+    """The command that makes a draft of somebody else's paper."""
+    command = add("import", "make a draft of a paper: Word, PDF, HTML, Markdown or plain text")
+    command.add_argument("file", type=Path, metavar="FILE", help="the paper")
+    command.add_argument("--type", default="report", help="what it becomes: report, article, plan … (default: report)")
+    command.add_argument("--title", default="", help="its title (default: guessed from its first lines)")
+    command.add_argument("--date", default="", help="its day, month or year (default: guessed from its first lines)")
+    command.add_argument("--id", default="", help="its id (default: made from the title)")
 
 
 def _add_init(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -492,6 +503,41 @@ def _form(arguments: argparse.Namespace) -> int:
     return 1 if answer.faults else 0
 
 
+def _import(arguments: argparse.Namespace) -> int:
+    from minutebook.desk import new  # noqa: PLC0415 - as above
+    from minutebook.desk.importing.draft import Wish, imported  # noqa: PLC0415 - as above
+
+    options = _options(arguments)
+    try:
+        data = arguments.file.read_bytes()
+    except OSError as error:
+        raise Misuse(f"{arguments.file} cannot be read: {error.strerror}.") from None
+    wish = Wish(
+        name=arguments.file.name,
+        data=data,
+        kind=type_called(arguments.type),
+        today=_today(),
+        title=arguments.title,
+        date=arguments.date,
+        id=arguments.id,
+    )
+    made = imported(wish, new.known_in(options.root, options.content, store_folder(options), options.jobs))
+    content = options.content or options.root / "content"
+    path = new.write(content, made.draft)
+    log = new.write(content, msgspec.structs.replace(made.draft, path=made.log_path, text=made.log))
+    print(f"Wrote {path}")
+    print(f"Wrote {log}: {made.repairs} repairs, and {made.remarks} things to look at")
+    print("To be filled in or looked at, beside the text below the fields:")
+    for prompt in made.draft.prompts:
+        print(f"  line {prompt.line:<3} {prompt.field}  {prompt.wanted}")
+    if made.problems:
+        print("The check says of it:")
+        for problem in made.problems:
+            print(f"  line {problem.place.line}: {problem.message} {problem.hint}")
+    print('It is a draft: the command serve shows it and the site does not. Take out the line "status: draft" to publish it.')
+    return 0
+
+
 def _init(arguments: argparse.Namespace) -> int:
     from minutebook.desk import asking, init  # noqa: PLC0415 - as above
 
@@ -596,6 +642,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "new": _new,
         "forms": _forms,
         "form": _form,
+        "import": _import,
         "init": _init,
     }
     if not words or (words[0] not in commands and words[0] not in ("-h", "--help", "--version")):
