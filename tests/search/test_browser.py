@@ -67,6 +67,7 @@ CHROME = Chrome(
     repository="",
     navigation=(),
     footer=(),
+    lists=(),
     prominent=(),
     assets={"search.js": "/search.js"},
     preview=False,
