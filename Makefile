@@ -103,5 +103,5 @@ UV := $(PY) -m uv pip compile pyproject.toml --quiet --upgrade --universal --pyt
 
 lock: dev
 	@$(UV) --output-file $(LOCK_runtime)
-	@$(UV) --output-file $(LOCK_dev) --group dev --constraint $(LOCK_runtime)
+	@$(UV) --output-file $(LOCK_dev) --group dev --extra import --constraint $(LOCK_runtime)
 	@echo "$(LOCK_runtime) and $(LOCK_dev) hold the newest versions. Now: make test"

@@ -27,8 +27,11 @@ from minutebook.diagnostics.at_change import Told
 from minutebook.diagnostics.visible import visible
 from minutebook.memo import code_digest
 from minutebook.outputs.publish import NotOurs
+from minutebook.outputs.search import PagefindError
+from minutebook.pages.proposal import ProposalView
+from minutebook.pages.rows import Row
 from minutebook.pipeline import Options, Result, build, check_only, check_since, check_with, forms_of, store_folder
-from minutebook.read.addresses import base_of, read_base
+from minutebook.read.addresses import base_of, output_path, page_at, read_base
 from minutebook.read.dates import read_iso
 from minutebook.read.site import read_site
 from minutebook.read.source import read_settings
@@ -77,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_site_commands(add)
     _add_desk_commands(add)
+    _add_import(add)
     _add_init(commands)
     return top
 
@@ -97,6 +101,9 @@ def _add_site_commands(add: _Add) -> None:
     )
     build.add_argument(
         "--since", metavar="REV", default="", help="begin the preview with what was changed since this commit, such as main"
+    )
+    build.add_argument(
+        "--pictures", action="store_true", help="show pictures of the first pages changed, if there is a Chrome or Chromium"
     )
     build.add_argument("--clean", action="store_true", help="forget what the last build left, and make everything anew")
     build.add_argument("--stats", action="store_true", help="say how long each stage took")
@@ -164,6 +171,16 @@ def _add_desk_commands(add: _Add) -> None:
     )
 
 
+def _add_import(add: _Add) -> None:
+    """The command that makes a draft of somebody else's paper."""
+    command = add("import", "make a draft of a paper: Word, PDF, HTML, Markdown or plain text")
+    command.add_argument("file", type=Path, metavar="FILE", help="the paper")
+    command.add_argument("--type", default="report", help="what it becomes: report, article, plan … (default: report)")
+    command.add_argument("--title", default="", help="its title (default: guessed from its first lines)")
+    command.add_argument("--date", default="", help="its day, month or year (default: guessed from its first lines)")
+    command.add_argument("--id", default="", help="its id (default: made from the title)")
+
+
 def _add_init(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """The command that has no archive to work on yet."""
     text = "write a new archive for another office, which builds and passes its check as it is"
@@ -175,6 +192,9 @@ def _add_init(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     command.add_argument("--address", default="", metavar="URL", help="where it will be published")
     command.add_argument("--email", default="", metavar="ADDRESS", help="where readers write to")
     command.add_argument("--since", default="", metavar="DATE", help="the day, month or year from which it covers")
+    command.add_argument(
+        "--owner", default="", metavar="@NAME", help="who looks at each change on GitHub, or a team: @ORG/TEAM"
+    )
 
 
 _FORMATS = {"terminal": terminal.render, "github": github.render, "json": as_json.render, "sarif": sarif.render}
@@ -235,7 +255,10 @@ def _build(arguments: argparse.Namespace) -> int:
     options = _options(arguments)
     if arguments.since and not options.preview:
         raise Misuse("--since says with what a preview is compared: write --preview too.")
-    return _built(_beside(options, arguments.since), arguments.format, stats=arguments.stats, strict=arguments.strict)
+    if arguments.pictures and not arguments.since:
+        raise Misuse("--pictures are of the pages that were changed: write --since and a commit too.")
+    options = _beside(options, arguments.since)
+    return _built(options, arguments.format, stats=arguments.stats, strict=arguments.strict, pictures=arguments.pictures)
 
 
 def _beside(options: Options, since: str) -> Options:
@@ -244,21 +267,38 @@ def _beside(options: Options, since: str) -> Options:
     return msgspec.structs.replace(options, before=before)
 
 
-def _built(options: Options, form: str, *, stats: bool, strict: bool = False) -> int:
+def _built(options: Options, form: str, *, stats: bool, strict: bool = False, pictures: bool = False) -> int:
     """Build the site and say what came of it."""
     started = time.perf_counter()
     result = build(options)
+    if pictures and result.proposal:
+        result = _with_pictures(options, result, result.proposal)
     _say(_to_act_on(result.diagnostics) if form == "terminal" else result.diagnostics, form)
     for reason in result.reasons:
         print(reason)
     if stats:
         for name, seconds in result.timings:
             print(f"{seconds:8.3f} s  {name}")
+    if result.proposal:
+        _add_to_summary(_pages_of(result.proposal))
     if not result.published:
         print(f"Nothing was published: {terminal.summary(result.diagnostics)}. {_old_site(options)}")
         return 1
     print(_words(result, options, time.perf_counter() - started) + _noted(result.diagnostics))
     return 1 if _failed(result.diagnostics, strict=strict) else 0
+
+
+def _with_pictures(options: Options, result: Result, proposal: ProposalView) -> Result:
+    """The preview built again with pictures of its pages; as it was where none can be taken."""
+    from minutebook.desk.browser import NoPicture, pictures_of  # noqa: PLC0415 - no other command needs it
+
+    try:
+        pictures = pictures_of(options.out, proposal.worth_a_picture())
+    except NoPicture as error:
+        print(f"No pictures were taken: {error}.")
+        return result
+    again = build(msgspec.structs.replace(options, pictures=pictures))
+    return msgspec.structs.replace(again, written=tuple(sorted({*result.written, *again.written})), removed=result.removed)
 
 
 def _to_act_on(items: Sequence[Diagnostic]) -> list[Diagnostic]:
@@ -320,7 +360,8 @@ def _workflow(arguments: argparse.Namespace) -> int:
         return status
     # What has no address to be published at opens from a disk, and says that it is a preview.
     preview = not options.base_url
-    return _built(_beside(msgspec.structs.replace(options, preview=preview), since if preview else ""), "terminal", stats=True)
+    options = _beside(msgspec.structs.replace(options, preview=preview), since if preview else "")
+    return _built(options, "terminal", stats=True, pictures=True)
 
 
 def _say_told(told: Told, since: str) -> None:
@@ -338,10 +379,33 @@ def _say_told(told: Told, since: str) -> None:
 
 
 def _summarise(told: Told, root: Path, *, since: bool) -> None:
-    """Add a page for people to the summary of the run, where the runner of a workflow has a file for it."""
+    """Add a page of findings to the summary of the run."""
+    _add_to_summary(summary.render(told, functools.partial(_page_of, root), since=since))
+
+
+def _add_to_summary(text: str) -> None:
+    """Add to the page for people, where the runner of a workflow has a file for it."""
     if path := os.environ.get("GITHUB_STEP_SUMMARY"):
         with open(path, "a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(summary.render(told, functools.partial(_page_of, root), since=since))
+            file.write(text)
+
+
+def _pages_of(proposal: ProposalView) -> str:
+    """What a preview begins with, for the summary of the run: the pages by their files in it."""
+    removed = [(f"{item.noun}: {item.record.words}", "") for item in proposal.removed]
+    groups = [
+        summary.Pages("New", [_page_in_preview(row) for row in proposal.new]),
+        summary.Pages("Changed", [_page_in_preview(change.row) for change in proposal.changed]),
+        summary.Pages("Removed", removed),
+        summary.Pages("Files", [(f"{file.words} ({file.note})", "") for file in proposal.files]),
+    ]
+    drafts = [f"{path} is a draft, and not in the preview." for path in proposal.drafts]
+    rest = [f"{proposal.followed_words}." if proposal.followed_words else "", *drafts, *proposal.notes]
+    return summary.render_pages(proposal.answer, groups, [sentence for sentence in rest if sentence])
+
+
+def _page_in_preview(row: Row) -> tuple[str, str]:
+    return f"{row.noun}: {row.title}", output_path(page_at(row.address))
 
 
 def _page_of(root: Path, code: str) -> str:
@@ -439,13 +503,49 @@ def _form(arguments: argparse.Namespace) -> int:
     return 1 if answer.faults else 0
 
 
+def _import(arguments: argparse.Namespace) -> int:
+    from minutebook.desk import new  # noqa: PLC0415 - as above
+    from minutebook.desk.importing.draft import Wish, imported  # noqa: PLC0415 - as above
+
+    options = _options(arguments)
+    try:
+        data = arguments.file.read_bytes()
+    except OSError as error:
+        raise Misuse(f"{arguments.file} cannot be read: {error.strerror}.") from None
+    wish = Wish(
+        name=arguments.file.name,
+        data=data,
+        kind=type_called(arguments.type),
+        today=_today(),
+        title=arguments.title,
+        date=arguments.date,
+        id=arguments.id,
+    )
+    made = imported(wish, new.known_in(options.root, options.content, store_folder(options), options.jobs))
+    content = options.content or options.root / "content"
+    path = new.write(content, made.draft)
+    log = new.write(content, msgspec.structs.replace(made.draft, path=made.log_path, text=made.log))
+    print(f"Wrote {path}")
+    print(f"Wrote {log}: {made.repairs} repairs, and {made.remarks} things to look at")
+    print("To be filled in or looked at, beside the text below the fields:")
+    for prompt in made.draft.prompts:
+        print(f"  line {prompt.line:<3} {prompt.field}  {prompt.wanted}")
+    if made.problems:
+        print("The check says of it:")
+        for problem in made.problems:
+            print(f"  line {problem.place.line}: {problem.message} {problem.hint}")
+    print('It is a draft: the command serve shows it and the site does not. Take out the line "status: draft" to publish it.')
+    return 0
+
+
 def _init(arguments: argparse.Namespace) -> int:
     from minutebook.desk import asking, init  # noqa: PLC0415 - as above
 
     folder: Path = arguments.folder
     today = _today()
     given = {
-        name: getattr(arguments, name.replace("-", "_")) for name in ("name", "kind", "run-by", "address", "email", "since")
+        name: getattr(arguments, name.replace("-", "_"))
+        for name in ("name", "kind", "run-by", "address", "email", "since", "owner")
     }
     answers = asking.answers(given, today, input if sys.stdin.isatty() else None)
     started = init.start(answers, today)
@@ -458,7 +558,8 @@ def _init(arguments: argparse.Namespace) -> int:
         wide = max(len(option) for option, _ in answers.stand_ins)
         for option, taken in answers.stand_ins:
             print(f"  --{option:<{wide}}  {taken}")
-    print("Before it is published, look at the licence in site.yaml, the files in content/pages/ and .github/CODEOWNERS.")
+    owners = "" if answers.owners else ", and write who looks at changes into .github/CODEOWNERS"
+    print(f"Before it is published, look at the licence in site.yaml and the files in content/pages/{owners}.")
     if started.remarks:
         print(f"In requirements.txt: {' '.join(started.remarks)}")
     print(f"See it: {_called()} serve --root {shlex.quote(str(folder))}")
@@ -510,6 +611,8 @@ def _spoken(error: Exception) -> str:
     """What stopped a command, for the person who called it."""
     if isinstance(error, (Misuse, Refused, NotOurs)):
         return str(error)
+    if isinstance(error, PagefindError):
+        return f"The search index could not be made: {error}\nThe published site is as it was."
     if isinstance(error, OSError):
         return f"The disk does not let this be done: {error}. The published site is as it was."
     with tempfile.NamedTemporaryFile("w", prefix="minutebook-", suffix=".txt", delete=False, encoding="utf-8") as file:
@@ -539,6 +642,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "new": _new,
         "forms": _forms,
         "form": _form,
+        "import": _import,
         "init": _init,
     }
     if not words or (words[0] not in commands and words[0] not in ("-h", "--help", "--version")):

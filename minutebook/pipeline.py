@@ -35,7 +35,7 @@ from minutebook.outputs.rendered import make_files, render_pages
 from minutebook.outputs.search import FolderStore, SearchDocument, SearchIndex
 from minutebook.outputs.tree import Tree, look
 from minutebook.pages.kinds import shelve
-from minutebook.pages.proposal import Earlier, ProposalView
+from minutebook.pages.proposal import Earlier, Picture, ProposalView
 from minutebook.pages.shelf import Shelf
 from minutebook.read.addresses import base_of
 from minutebook.read.site import Site, read_site
@@ -59,6 +59,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     search: bool = True
     preview: bool = False
     before: Before | None = None  # with what a preview is compared
+    pictures: tuple[Picture, ...] = ()  # of pages that it changes
     jobs: int = 1
     explain: str = ""
 
@@ -267,7 +268,7 @@ def _earlier(snapshot: Snapshot, now: Archived, store: Store, options: Options) 
 
 def _plan_of(shelf: Shelf, snapshot: Snapshot, options: Options, log: Log, earlier: Earlier | None = None) -> SitePlan:
     """Plan all that is to be published, and see that no two things want one address and that the archive's own files count."""
-    plan = plan_site(shelf, snapshot, preview=options.preview, earlier=earlier)
+    plan = plan_site(shelf, snapshot, preview=options.preview, earlier=earlier, pictures=options.pictures)
     log.after("plan", (plan, list(of_own_files(snapshot))))
     return log.after("addresses", (plan, list(of_the_planned(shelf.facts, shelf.site, plan.claimed()))))
 
@@ -288,6 +289,8 @@ def _index(archive: Archive, site: Site, papers: Sequence[SearchDocument], snaps
         search.Corpus(papers, bodies, site.html_lang, filter_names(archive)),
         current_year=int(options.as_of[:4]),
         store=_index_store(options),
+        work=store_folder(options) / "work",
+        jobs=options.jobs,
     )
 
 
@@ -323,7 +326,8 @@ def _stage(options: Options) -> Stage:
 
 def _digest_of(snapshot: Snapshot, options: Options) -> bytes:
     """All that a build depends on, as one value."""
-    varied = canonical([options.base_url, options.as_of, options.drafts, options.search, options.preview, options.before])
+    compared = (options.preview, options.before, options.pictures)
+    varied = canonical([options.base_url, options.as_of, options.drafts, options.search, compared])
     sources = (part for source in snapshot.sources() for part in (source.path.encode(), source.digest))
     return digest(engine_digest(), varied, *sources)
 

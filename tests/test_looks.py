@@ -4,13 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.browsing import NEEDS_CHROMIUM, follow
 
 SHEET = (Path(__file__).parents[1] / "assets/site.css").read_text(encoding="utf-8")
-PHONE = {"width": 390, "height": 844}
-SMALL = {"width": 320, "height": 568}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+SMALL: ViewportSize = {"width": 320, "height": 568}
 _SPACED = re.compile(r"[{;]\s*((?:margin|padding|gap|column-gap|font-size)[a-z-]*): ([^;}]+)")
 
 

@@ -109,15 +109,28 @@ def newer(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_wheel(tmp_path_factory.mktemp("newer-wheel"), source)
 
 
+MEETING = """\
+---
+title: Annual meeting
+date: 2026-05-12
+summary: The annual meeting of the council.
+body: little-snoring-parish-council
+---
+"""
+
+
 def test_an_upgrade_changes_the_pin_and_of_the_site_what_the_newer_engine_makes_otherwise(
     installed: Path, newer: Path, tmp_path: Path
 ) -> None:
     archive, upgraded = tmp_path / "archive", install(newer, tmp_path / "upgraded")
     run(installed / "minutebook", *words_of(COUNCIL, archive), cwd=tmp_path)
+    # A record of a day has its page, and lines in lists, feeds and a calendar.
+    (archive / "content/meetings/annual.md").write_text(MEETING)
     kept, site = tmp_path / "store", tmp_path / "site"
     words = ("build.py", "build", "--no-search", "--as-of", AS_OF, "--store", kept, "--out", site)
     run(installed / "python", *words, cwd=archive)
     files, pages = contents(archive), contents(site)
+    assert {"feed.xml", "meetings/meetings.ics"} <= pages.keys()
 
     run(upgraded / "python", "-m", "minutebook.desk.pins", "requirements.txt", cwd=archive)
     assert "3 files written" in run(upgraded / "python", *words, cwd=archive)

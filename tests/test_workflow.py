@@ -314,6 +314,7 @@ EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
 RUN_HERE = {
     ("build", "Install the locked packages"),
     ("build", "Check and build"),
+    ("build", "Say where the preview is"),
 }
 RUN_ELSEWHERE = {("test", "Test"), ("archive", "Test"), ("changes", "Compare with the commit before")}
 
@@ -343,13 +344,20 @@ class Runner:
     event: Path
 
     @property
+    def expressions(self) -> dict[str, str]:
+        return {
+            "steps.pages.outputs.base_url": self.base_url,
+            "steps.preview.outputs.artifact-url": "https://host.example/7",
+        }
+
+    @property
     def summary(self) -> Path:
         return self.folder.parent / "summary.md"
 
     def run(self, name: str) -> subprocess.CompletedProcess[str]:
         (step,) = (step for step in STEPS if (step.job, step.name) == ("build", name))
         given = {
-            key: EXPRESSION.sub(lambda found: {"steps.pages.outputs.base_url": self.base_url}[found[1]], value)
+            key: EXPRESSION.sub(lambda found: self.expressions[found[1]], value)
             for key, value in step.body.get("env", {}).items()
         }
         script = self.folder.parent / "step.sh"
@@ -456,6 +464,22 @@ def test_a_proposal_is_checked_and_built_for_the_address_of_site_yaml(checkout: 
     assert "archive.example" not in home
     assert "This is a preview." in home
     assert not re.search(r'(?:href|src)="/', home)
+
+
+@pytest.mark.archive
+def test_a_proposal_is_shown_page_by_page(checkout: Path) -> None:
+    runner = on_proposal(checkout)
+    (checkout / "content/articles/a-new-one.md").write_text(
+        "---\ntitle: A new one\ndate: 2023-03-01\nsummary: It is new.\n---\n\nText.\n"
+    )
+    run = runner.run("Check and build")
+    assert run.returncode == 0, run.stdout + run.stderr
+    said = runner.run("Say where the preview is")
+    assert said.returncode == 0, said.stderr
+    summary = runner.summary.read_text()
+    assert "## 1 record is new.\n\n### New\n\n- News: A new one: `news/a-new-one/index.html`\n" in summary
+    assert summary.endswith("[Download the preview](https://host.example/7), unpack all of it, and open preview.html in it.\n")
+    assert "A new one" in (checkout / "_site/preview.html").read_text()
 
 
 def test_a_proposal_with_a_mistake_is_told_at_its_line_and_not_built(checkout: Path) -> None:

@@ -22,7 +22,7 @@ _HINTS: Mapping[Kind, str] = MappingProxyType(
         "record": "Rename this file: its name is its address.",
         "outcome": "Give this outcome another id.",
         "file": "Give this file another name.",
-        "old address": "Take this old address out of aliases.",
+        "alias": "Take this old address out of aliases.",
     }
 )
 
@@ -101,7 +101,7 @@ def _collision(message: str, claim: Claim, owner: Claim, hint: str = "") -> Diag
 def _names_of_devices(claims: Sequence[Claim]) -> Iterator[Diagnostic]:
     """Nothing is published under a name that Windows keeps for itself. The files that are read are looked at there."""
     for claim in claims:
-        if claim.kind in ("outcome", "old address"):
+        if claim.kind in ("outcome", "alias"):
             for name in filter(is_device, claim.path.split("/")):
                 message = f"Windows keeps the name {quoted(name)} for a device, so nobody can open the site there."
                 yield Diagnostic(code="windows-name", message=message, place=claim.place, hint=_HINTS[claim.kind])

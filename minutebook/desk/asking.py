@@ -14,8 +14,11 @@ from minutebook.read.addresses import read_base
 from minutebook.read.dates import read_iso
 from minutebook.words.en.dates import day_words
 
+_NOBODY = "nobody yet"
 _LONGEST = 100  # characters of a name: it stands in titles and in summaries
 _MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9-]*[A-Za-z0-9])+")
+# Names of people and of teams as GitHub allows them.
+_OWNER = re.compile(r"@[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}(?:/[A-Za-z0-9](?:[._-]*[A-Za-z0-9])*)?")
 
 Ask = Callable[[str], str]
 """Asks a person one question and gives the answer."""
@@ -36,7 +39,7 @@ def kinds() -> Mapping[str, Kind]:
 
 
 class Answers(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known of the new archive. `runs` is "" where the body itself runs it."""
+    """What is known of the new archive. `runs` is "" where the body itself runs it, `owners` where nobody is named."""
 
     name: str
     kind: Kind
@@ -44,6 +47,7 @@ class Answers(msgspec.Struct, frozen=True, kw_only=True):
     since: str
     runs: str
     email: str
+    owners: str = ""
     stand_ins: tuple[tuple[str, str], ...] = ()  # each question that nobody answered, and what was taken in its place
 
 
@@ -76,6 +80,7 @@ def answers(given: Mapping[str, str], today: str, ask: Ask | None) -> Answers:
         since=found["since"],
         runs="" if found["run-by"].casefold() == found["name"].casefold() else found["run-by"],
         email=found["email"],
+        owners=found["owner"],
         stand_ins=tuple(taken),
     )
 
@@ -122,6 +127,12 @@ def _questions(today: str) -> Iterable[Question]:
             stand_in=today[:4],
             read=functools.partial(_since, today),
         ),
+        Question(
+            option="owner",
+            words="Who looks at each change on GitHub: @name, or a team such as @organisation/team?",
+            stand_in=_NOBODY,
+            read=_owners,
+        ),
     )
 
 
@@ -164,3 +175,15 @@ def _since(today: str, value: str) -> str:
     if iso > today:
         raise Refused(f"{day_words(iso)} is still to come. Name a day from which there is something to record.")
     return iso
+
+
+def _owners(value: str) -> str:
+    """One or several names, with a blank between them."""
+    names = value.replace(",", " ").split()
+    if " ".join(names) == _NOBODY:
+        return ""
+    for name in names:
+        if not _OWNER.fullmatch(name):
+            sign = f"Write it with its sign: @{name}." if _OWNER.fullmatch(f"@{name}") else "Write one such as @name."
+            raise Refused(f'"{name}" is not the name of a person or a team on GitHub. {sign}')
+    return " ".join(names)

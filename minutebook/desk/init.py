@@ -117,6 +117,7 @@ def _words(answers: Answers, today: str) -> dict[str, object]:
         "Runner": runner[:1].upper() + runner[1:],
         "address": answers.address,
         "email": answers.email,
+        "owners": answers.owners,
         "since": answers.since,
         "since_words": day_words(answers.since),
         "today": today,

@@ -1,7 +1,8 @@
-"""Findings as a page of Markdown, for whoever opens the summary of a run on the web."""
+"""Findings, and what became of the pages, as a page of Markdown, for whoever opens the summary of a run on the web."""
 
 import re
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from minutebook.diagnostics.at_change import Told
 from minutebook.diagnostics.diagnostic import Diagnostic
@@ -37,6 +38,25 @@ def render(told: Told, page: Page, *, since: bool) -> str:
         rows += f"\n- {more:,} more are in the log of this step." if more > 0 else ""
         title = f"{counted(told.elsewhere)} elsewhere, which this change did not bring"
         blocks.append(f"<details><summary>{title}</summary>\n\n{rows}\n\n</details>")
+    return "\n\n".join(blocks) + "\n"
+
+
+class Pages(NamedTuple):
+    """Pages of which the same became, such as new: the title of each, and its file in the preview or "" where it has none."""
+
+    heading: str
+    pages: Sequence[tuple[str, str]]
+
+
+def render_pages(answer: str, groups: Sequence[Pages], rest: Sequence[str]) -> str:
+    """What becomes of an archive's pages: in a sentence, page by page, and the rest of it in sentences."""
+    blocks = [f"## {plain(answer)}"]
+    for group in groups:
+        rows = [f"- {plain(title)}" + (f": `{_code(file)}`" if file else "") for title, file in group.pages[:_MOST]]
+        rows += [f"- and {len(group.pages) - _MOST:,} more"] if len(group.pages) > _MOST else []
+        if rows:
+            blocks.append(f"### {plain(group.heading)}\n\n" + "\n".join(rows))
+    blocks += [plain(sentence) for sentence in rest]
     return "\n\n".join(blocks) + "\n"
 
 

@@ -9,7 +9,7 @@ from minutebook.diagnostics import Place
 from minutebook.read.addresses import file_path, output_path, page_at
 from minutebook.records import Priority, Term
 
-Kind = Literal["page", "record", "outcome", "file", "old address"]
+Kind = Literal["page", "record", "outcome", "file", "alias"]
 
 
 class Claim(NamedTuple):
@@ -39,4 +39,4 @@ def claims(archive: Archive, shown: Collection[str]) -> Iterator[Claim]:
         yield Claim(file_path(path), "file", Place(path))
     for item in archive.files_of_records():
         for number, address in enumerate(archive.addresses.old(item)):
-            yield Claim(output_path(page_at(address)), "old address", item.entry.place(f"aliases.{number}"))
+            yield Claim(output_path(page_at(address)), "alias", item.entry.place(f"aliases.{number}"))

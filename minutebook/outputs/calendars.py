@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from minutebook import __version__
 from minutebook.outputs.clocks import time_zone
 from minutebook.pages.calendars import CalendarView, Event
 
@@ -15,7 +14,7 @@ def calendar(view: CalendarView) -> bytes:
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        f"PRODID:-//Minutebook//Minutebook {__version__}//EN",
+        "PRODID:-//Minutebook//Minutebook//EN",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
         f"X-WR-CALNAME:{text(view.name)}",

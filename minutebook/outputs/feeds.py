@@ -7,7 +7,6 @@ from typing import Any
 
 import msgspec
 
-from minutebook import __version__
 from minutebook.pages.feeds import FeedEntry, FeedView
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # signs that no XML file can hold
@@ -27,7 +26,7 @@ def atom(feed: FeedView) -> bytes:
         f'<link rel="alternate" type="text/html" href="{_text(feed.page)}"/>',
         f'<link rel="license" href="{_text(feed.licence.href)}"/>',
         f"<rights>{_text(feed.licence.words)}</rights>",
-        f'<generator version="{__version__}">Minutebook</generator>',
+        "<generator>Minutebook</generator>",
         *(line for entry in feed.entries for line in _atom_entry(entry)),
         "</feed>",
     ]

@@ -14,7 +14,7 @@ from minutebook.outputs.formats import FilePlan, plan_files
 from minutebook.outputs.tables import tables
 from minutebook.pages.chrome import Chrome, chrome_of
 from minutebook.pages.duties import prominent
-from minutebook.pages.proposal import Earlier, ProposalView, proposal_view
+from minutebook.pages.proposal import Earlier, Picture, ProposalView, proposal_view
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.site import PagePlan, lists_of, plan_pages
 from minutebook.read.addresses import output_path
@@ -43,16 +43,24 @@ class SitePlan(msgspec.Struct, frozen=True, kw_only=True):
         return (*self.paths(), MANIFEST, f"{search.FOLDER}/")
 
 
-def plan_site(shelf: Shelf, snapshot: Snapshot, *, preview: bool = False, earlier: Earlier | None = None) -> SitePlan:
+def plan_site(
+    shelf: Shelf,
+    snapshot: Snapshot,
+    *,
+    preview: bool = False,
+    earlier: Earlier | None = None,
+    pictures: Sequence[Picture] = (),
+) -> SitePlan:
     """Plan every page, and all the other files with them. A format of its own is a line here.
 
-    A preview begins with a page that compares it with an `earlier` state of the archive, where one is given.
+    A preview begins with a page that compares it with an `earlier` state of the archive, where one is given, and that shows
+    the `pictures` of its pages.
     """
     addresses, assets = fingerprint(snapshot.assets, shelf.site)
     around = dict(addresses), lists_of(shelf), prominent(shelf)
     chrome = chrome_of(shelf.site, shelf.base, *around, preview=preview, compared=earlier is not None)
     pages = plan_pages(shelf)
-    proposal = proposal_view(shelf, pages, earlier) if earlier else None
+    proposal = proposal_view(shelf, pages, earlier, pictures) if earlier else None
     if proposal:
         pages = (*pages, PagePlan(output_path(proposal.address), "pages/preview.html", proposal))
     files = {
@@ -60,6 +68,7 @@ def plan_site(shelf: Shelf, snapshot: Snapshot, *, preview: bool = False, earlie
         **media(source for source in snapshot.content if source.path in shelf.facts.shown.published),
         **sitemap(pages, chrome),
         **tables(shelf),
+        **{picture.path: picture.png for picture in pictures},
         "robots.txt": robots(chrome),
         ".nojekyll": b"",
     }

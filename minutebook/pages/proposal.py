@@ -22,6 +22,7 @@ from minutebook.words.en.amounts import amount_words, plain_number
 from minutebook.words.en.dates import date_words
 
 ADDRESS = "/preview.html"
+_PICTURED = 10  # pages that pictures are taken of
 _PLACES = 40  # changed places of one record that are shown
 _FEW, _MANY = 3, 1_500  # words of a value or paragraph between which it is compared word by word
 _ROUND = 12  # words that are shown before and after one that differs
@@ -40,6 +41,27 @@ class Earlier(NamedTuple):
     compared: Compared
     whole: bool
     others: tuple[str, ...]
+
+
+class Picture(msgspec.Struct, frozen=True, array_like=True):
+    """A picture (PNG) of the page at an address, so wide in pixels as a screen."""
+
+    address: str
+    width: int
+    png: bytes
+
+    @property
+    def path(self) -> str:
+        """Where it lies on the site."""
+        name = self.address.strip("/").replace("/", "-").removesuffix(".html") or "home"
+        return f"preview/{name}-{self.width}.png"
+
+
+class PicturedView(msgspec.Struct, frozen=True, array_like=True):
+    """A page with its pictures: the width of each, and where it is."""
+
+    page: Link
+    pictures: tuple[tuple[int, str], ...]
 
 
 class FieldView(msgspec.Struct, frozen=True, array_like=True):
@@ -80,9 +102,15 @@ class ProposalView(Titled, frozen=True, kw_only=True):
     followed: tuple[Link, ...] = ()
     followed_words: str = ""
     followed_more: int = 0
+    pictured: tuple[PicturedView, ...] = ()
+
+    def worth_a_picture(self) -> tuple[str, ...]:
+        """The addresses of the first pages that are new or changed; of the home page, where the rest changes none."""
+        rows = (*self.new, *(change.row for change in self.changed))
+        return tuple(dict.fromkeys(page_at(row.address) for row in rows))[:_PICTURED] or ("/",)
 
 
-def proposal_view(shelf: Shelf, pages: Sequence[PagePlan], earlier: Earlier) -> ProposalView:
+def proposal_view(shelf: Shelf, pages: Sequence[PagePlan], earlier: Earlier, pictures: Sequence[Picture] = ()) -> ProposalView:
     """What differs between an archive and an earlier state of it; `pages` are those that are planned now."""
     compared = earlier.compared
     followed = list(_followed(pages, earlier)) if earlier.whole else []
@@ -102,11 +130,12 @@ def proposal_view(shelf: Shelf, pages: Sequence[PagePlan], earlier: Earlier) -> 
         changed=tuple(_changed(shelf, earlier.shelf, change) for change in compared.changed),
         removed=tuple(_removed(shelf, item) for item in compared.gone),
         drafts=compared.drafts,
-        files=tuple(_file(change) for change in compared.files),
+        files=tuple(_file(shelf, change) for change in compared.files),
         settings=tuple(_differences(compared.settings)),
         followed=tuple(followed[:_LISTED]),
         followed_words=words.followed_words(len(followed)) if followed else "",
         followed_more=max(0, len(followed) - _LISTED),
+        pictured=tuple(_pictured(pages, pictures)),
     )
 
 
@@ -206,12 +235,24 @@ def _round(whole: Difference) -> Iterator[tuple[str, str]]:
         yield kind, " ".join((*before, "…", *after))
 
 
+# -- pictures ----------------------------------------------------------------------------------------------------------
+
+
+def _pictured(pages: Sequence[PagePlan], pictures: Sequence[Picture]) -> Iterator[PicturedView]:
+    titles = {page.view.address: page.view.title for page in pages}
+    for address in dict.fromkeys(picture.address for picture in pictures):
+        taken = tuple((picture.width, f"/{picture.path}") for picture in pictures if picture.address == address)
+        yield PicturedView(Link(titles.get(address, address), address), taken)
+
+
 # -- files and pages ---------------------------------------------------------------------------------------------------
 
 
-def _file(change: FileChanged) -> Link:
+def _file(shelf: Shelf, change: FileChanged) -> Link:
+    """A file beside the records, and the way to it if it is published."""
     became = words.CHANGED if change.before and change.after else words.NEW if change.after else words.REMOVED
-    return Link(change.path, f"/{file_path(change.path)}" if change.after else "", became)
+    shown = change.path in shelf.facts.shown.published
+    return Link(change.path, f"/{file_path(change.path)}" if shown else "", became)
 
 
 def _followed(pages: Sequence[PagePlan], earlier: Earlier) -> Iterator[Link]:

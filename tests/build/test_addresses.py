@@ -39,13 +39,13 @@ def errors(site: MadeSite) -> list[Diagnostic]:
         ("/measures/measures.csv", "/measures/measures.csv"),
         ("/decisions/forward-plan/", "/decisions/forward-plan/"),
         ("/outcomes/light-1/", "/outcomes/light-1/"),
-        ("/search-index/old/", "/search-index/"),
+        ("/pagefind/old/", "/pagefind/"),
         # In other capitals they are one on most disks.
         ("/About/", "/about/"),
         ("/ROBOTS.TXT", "/ROBOTS.TXT"),
         ("/Decisions/Forward-plan", "/decisions/forward-plan/"),
         ("/files/Articles/LAMP.svg", "/files/articles/lamp.svg"),
-        ("/Search-Index/old/", "/search-index/"),
+        ("/Pagefind/old/", "/pagefind/"),
     ],
 )
 def test_an_alias_on_what_is_there_is_an_error(make_site: MakeSite, alias: str, address: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from minutebook import cli
 from minutebook.outputs.publish import NotOurs
+from minutebook.outputs.search import PagefindError
 from tests.build.archives import SMALL
 from tests.build.making import AS_OF, MadeSite, call, environment, make_site, plain_templates, run, tree
 from tests.conftest import MakeSite
@@ -188,6 +189,7 @@ def test_a_folder_that_is_no_archive(tmp_path: Path, capsys: pytest.CaptureFixtu
         (KeyError("secret of the engine"), "Minutebook has a fault of its own"),
         (RecursionError("secret of the engine"), "Minutebook has a fault of its own"),
         (OSError(28, "No space left on device"), "The disk does not let this be done"),
+        (PagefindError("secret of Pagefind"), "The search index could not be made"),
         (NotOurs("This is not ours."), "This is not ours."),
         (KeyboardInterrupt(), "Stopped."),
     ],

@@ -51,9 +51,9 @@ def test_a_site_that_is_published_says_nothing_of_the_kind(preview: MadeSite, tm
         ('<a href="/archive/search/?q=a/b#c">', "404.html", '<a href="./search/index.html?q=a/b#c">'),
         ('<img src="/archive/files/a%20b.png">', "x/index.html", '<img src="../files/a%20b.png">'),
         (
-            '<form data-base="/archive/" data-bundle="/archive/search-index/">',
+            '<form data-base="/archive/" data-bundle="/archive/pagefind/">',
             "s/i.html",
-            '<form data-base="../" data-bundle="../search-index/">',
+            '<form data-base="../" data-bundle="../pagefind/">',
         ),
         ('<meta http-equiv="refresh" content="0; url=/archive/news/x/">', "old/index.html", None),
         ('<a href="#p9">', "x/index.html", '<a href="#p9">'),

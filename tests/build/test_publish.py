@@ -111,15 +111,15 @@ def test_a_system_that_cannot_exchange_folders(make_site: MakeSite, tmp_path: Pa
 def test_what_was_made_fit_before_is_left_alone(tmp_path: Path) -> None:
     """A page is written where a link had been; the files of search, which come last, must not take it out again."""
     stage = Stage(tmp_path / "site")
-    filled(stage.spare, {"search-index/old": "1"})
+    filled(stage.spare, {"pagefind/old": "1"})
     (stage.spare / "page").symlink_to(tmp_path)
     new = Tree(stage, {}, look(stage, {}), jobs=1)
-    new.prepare(["page"], sparing="search-index")
+    new.prepare(["page"], sparing="pagefind")
     new.put({"page": b"2"})
-    new.prepare(["page", "search-index/new"])
-    new.put({"search-index/new": b"3"})
+    new.prepare(["page", "pagefind/new"])
+    new.put({"pagefind/new": b"3"})
     written, removed = new.publish()
-    assert (written, removed) == (("data/manifest.json", "page", "search-index/new"), ())
+    assert (written, removed) == (("data/manifest.json", "page", "pagefind/new"), ())
     assert {path for path, (kind, _, _) in tree(stage.out).items() if kind == "file"} == set(written)
 
 

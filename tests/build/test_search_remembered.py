@@ -20,10 +20,10 @@ def test_a_build_with_search_leaves_what_a_clean_build_makes(tmp_path: Path) -> 
         Step("harm the store", 1, 0),
         Step("delete a record", 0, 1),
     )
-    index = [path for path in tree(history.site.out) if path.startswith("search-index/")]
+    index = [path for path in tree(history.site.out) if path.startswith("pagefind/")]
     assert len(index) > 5
     # What lies in the index is checked like everything else.
-    fragment = next(path for path in index if path.startswith("search-index/shown/"))
+    fragment = next(path for path in index if path.endswith(".pf_fragment"))
     (history.site.out / fragment).write_bytes(b"altered")
     history.take(Step("nothing"))
     # A remembered index that was damaged, cut short or emptied is made again.
@@ -35,7 +35,7 @@ def test_a_build_with_search_leaves_what_a_clean_build_makes(tmp_path: Path) -> 
     # Left out and taken in again.
     history.changes["search"] = False
     history.compare()
-    assert not [path for path in tree(history.site.out) if path.startswith("search-index/")]
+    assert not [path for path in tree(history.site.out) if path.startswith("pagefind/")]
     history.changes["search"] = True
     history.compare()
 
@@ -49,3 +49,5 @@ def test_the_store_forgets_old_indexes(tmp_path: Path) -> None:
         history.build()
     kept = sorted((history.site.root / ".minutebook" / "search").iterdir())
     assert len(kept) < 8
+    work = history.site.root / ".minutebook" / "work"
+    assert not work.exists() or not list(work.iterdir())

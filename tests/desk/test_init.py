@@ -36,6 +36,7 @@ COUNCIL = {
     "email": "clerk@snoring.example",
     "since": "2026-05",
     "run-by": "Little Snoring Parish Council",
+    "owner": "@snoring/clerks",
 }
 MAYOR = {
     "name": "The Mayor of Easthaven",
@@ -44,6 +45,7 @@ MAYOR = {
     "email": "archive@easthaven.example",
     "since": "2024-05-06",
     "run-by": "the Easthaven Civic Society",
+    "owner": "@jo-bloggs, @easthaven/civic.society",
 }
 BOTH = pytest.mark.parametrize("given", [COUNCIL, MAYOR], ids=["council", "mayor"])
 
@@ -160,6 +162,20 @@ def test_a_name_has_its_article_in_a_sentence_and_none_in_a_title(name: str, kin
     assert [path for path, text in files.items() if f"\ntitle: {title}\n" in text] == [f"content/bodies/{shortened(title)}.md"]
 
 
+@pytest.mark.parametrize(
+    ("given", "line"),
+    [
+        (COUNCIL, "* @snoring/clerks"),
+        (MAYOR, "* @jo-bloggs @easthaven/civic.society"),
+        ({**COUNCIL, "owner": ""}, "# * @organisation/team"),
+    ],
+)
+def test_who_looks_at_each_change_is_written_or_left_to_be_written(given: dict[str, str], line: str) -> None:
+    written = files_of(given)[".github/CODEOWNERS"].splitlines()
+    assert written[-1] == line
+    assert all(above.startswith("# ") for above in written[:-1])
+
+
 def test_the_accessibility_statement_is_of_the_day_it_was_written() -> None:
     text = files_of(COUNCIL)["content/pages/accessibility.md"]
     assert "This statement was prepared on 28 November 2026." in text
@@ -238,9 +254,10 @@ def test_what_nobody_says_has_a_stand_in_that_is_told() -> None:
         ("address", "https://archive.invalid/"),
         ("email", "clerk@archive.invalid"),
         ("since", "2026"),
+        ("owner", "nobody yet"),
     )
-    assert made.runs == ""
-    assert [option for option, _ in answered({}).stand_ins] == ["name", "kind", "run-by", "address", "email", "since"]
+    assert made.runs == made.owners == ""
+    assert [option for option, _ in answered({}).stand_ins] == ["name", "kind", "run-by", "address", "email", "since", "owner"]
 
 
 def test_the_check_tells_of_the_addresses_that_nobody_said_and_of_nothing_else(tmp_path: Path) -> None:
@@ -254,7 +271,19 @@ def test_the_check_tells_of_the_addresses_that_nobody_said_and_of_nothing_else(t
 
 
 def test_it_asks_for_what_is_missing_until_it_can_be_read() -> None:
-    said = asker("concil", "council", "", "example.org/x", "https://example.org/x", "clerk", "clerk@example.org", "2026-13", "")
+    said = asker(
+        "concil",
+        "council",
+        "",
+        "example.org/x",
+        "https://example.org/x",
+        "clerk",
+        "clerk@example.org",
+        "2026-13",
+        "",
+        "a@b",
+        "@b",
+    )
     asked: list[str] = []
 
     def ask(words: str) -> str:
@@ -263,8 +292,8 @@ def test_it_asks_for_what_is_missing_until_it_can_be_read() -> None:
 
     made = answers({"name": "The Parish Council of Upper Wallop"}, TODAY, ask)
     assert (made.kind, made.runs, made.address) == (kinds()["council"], "", "https://example.org/x/")
-    assert (made.email, made.since, made.stand_ins) == ("clerk@example.org", "2026", ())
-    assert len(asked) == 9
+    assert (made.email, made.since, made.owners, made.stand_ins) == ("clerk@example.org", "2026", "@b", ())
+    assert len(asked) == 11
     assert asked[0] == "What is it: council, commissioner, mayor, panel, other? [other] "
 
 
@@ -290,6 +319,8 @@ def _end() -> str:
         ("email", "clerk", '--email: "clerk" is not an e-mail address. Write one such as archive@example.org.'),
         ("name", "…", '--name: "…" is no name: there is no letter in it.'),
         ("name", "x" * 101, "--name: This name has 101 characters. Give one of at most 100."),
+        ("owner", "snoring/clerks", '"snoring/clerks" is not the name of a person or a team on GitHub. Write it with its sign'),
+        ("owner", "@a\n* @b", '"*" is not the name of a person or a team on GitHub. Write one such as @name.'),
         ("name", "Council of TBC", 'The placeholder "TBC" has been left in.'),
     ],
 )
@@ -304,16 +335,21 @@ def test_an_argument_that_cannot_be_is_refused_with_a_sentence_and_nothing_is_wr
 def test_the_command_says_what_it_took_and_what_is_to_be_done(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert call("init", str(tmp_path / "archive"), "--name", "Upper Wallop Council") == 0
     said = capsys.readouterr().out
-    for line in ("  --run-by   Upper Wallop Council\n", "  --address  https://archive.invalid/\n", "  --kind     other\n"):
+    for line in (
+        "  --owner    nobody yet\n",
+        "  --run-by   Upper Wallop Council\n",
+        "  --address  https://archive.invalid/\n",
+        "  --kind     other\n",
+    ):
         assert line in said
     assert "--name" not in said
-    assert "look at the licence in site.yaml, the files in content/pages/ and .github/CODEOWNERS." in said
+    assert "the files in content/pages/, and write who looks at changes into .github/CODEOWNERS." in said
 
 
 def test_on_a_terminal_it_asks(tmp_path: Path) -> None:
     ours, theirs = pty.openpty()
     try:
-        os.write(ours, b"Upper Wallop Council\ncouncil\n\nhttps://wallop.example\nclerk@wallop.example\n2025\n")
+        os.write(ours, b"Upper Wallop Council\ncouncil\n\nhttps://wallop.example\nclerk@wallop.example\n2025\n@wallop/clerks\n")
         words = [sys.executable, "build.py", "init", str(tmp_path / "archive")]
         done = subprocess.run(words, cwd=ROOT, env=environment(), stdin=theirs, capture_output=True, text=True, check=False)
     finally:

@@ -323,12 +323,12 @@ def test_a_builder_that_dies_is_replaced(site: MadeSite, served: Served) -> None
 
 def test_a_record_is_found_by_search(settled: tuple[MadeSite, Served]) -> None:
     site, served = settled
-    assert (site.root / ".minutebook/serve/search-index/index.json").is_file()
+    assert any((site.root / ".minutebook/serve/pagefind").rglob("pagefind-entry.json"))
     assert not any("Search is left out" in line for line in served.said)
 
 
 def test_search_can_be_left_out_and_that_is_said(site: MadeSite) -> None:
     with serving(site, "--no-search") as served:
         served.built()
-        assert not (site.root / ".minutebook/serve/search-index").exists()
+        assert not (site.root / ".minutebook/serve/pagefind").exists()
         assert any("Search is left out" in line for line in served.said)

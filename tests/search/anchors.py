@@ -1,5 +1,6 @@
 """The places that an index leads to, and the ids on the pages of a site."""
 
+import gzip
 import json
 import re
 from collections import Counter
@@ -47,13 +48,10 @@ class Published:
 
     def indexed(self) -> Iterator[str]:
         """Every place that the search index leads to, as an address on the site."""
-        for path in sorted(self.out.glob("search-index/shown/*/*.json")):
-            shown = json.loads(path.read_bytes())
-            address = shown["address"].removeprefix("/")
-            if "#" in address:  # a row of a page is one place of it
-                yield address
-            else:
-                yield from (f"{address}#{place}" for _, place, *_ in shown.get("places", ()))
+        for path in sorted(self.out.glob("pagefind/*/fragment/*.pf_fragment")):
+            fragment = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
+            for anchor in fragment["anchors"]:
+                yield f"{fragment['url'].removeprefix('/')}#{anchor['id'].partition('|')[0]}"
 
     def twice(self) -> list[str]:
         """The ids that are on one page more than once."""

@@ -12,8 +12,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from minutebook.outputs.search import Corpus, FolderStore, SearchDocument, SearchIndex, index
-from tests.search.making import archive, bodies, document
+from minutebook.outputs.search import Corpus, FolderStore, SearchDocument, SearchIndex, index, pagefind
+from minutebook.outputs.search.document import page
+from tests.search.making import archive, bodies
 
 ROOT = Path(__file__).resolve().parents[2]
 MODULE = "minutebook.outputs.search.index"
@@ -21,7 +22,12 @@ MODULE = "minutebook.outputs.search.index"
 
 def build(documents: list[SearchDocument], folder: Path, **options: Any) -> SearchIndex:
     lang, names = options.pop("lang", "en-GB"), options.pop("names", {})
-    defaults: dict[str, Any] = {"current_year": 2023, "limit": 25, "store": FolderStore(folder / "store")}
+    defaults: dict[str, Any] = {
+        "current_year": 2023,
+        "limit": 25,
+        "store": FolderStore(folder / "store"),
+        "work": folder / "work",
+    }
     return index(Corpus(documents, bodies, lang, names), **(defaults | options))
 
 
@@ -32,51 +38,58 @@ def digest(files: Mapping[str, bytes]) -> str:
     return total.hexdigest()
 
 
-def listed(made: SearchIndex) -> dict[str, Any]:
-    """What the search page reads first."""
-    found: dict[str, Any] = json.loads(made.files["search-index/index.json"])
-    return found
-
-
-def rows(made: SearchIndex) -> dict[str, Any]:
-    """Every term of the index, with its sections."""
-    found: dict[str, Any] = {}
-    for path, data in made.files.items():
-        if path.startswith("search-index/terms/"):
-            found |= {term: sections for term, *sections in json.loads(data)}
-    return found
-
-
 SCRIPT = """
 import sys
 from pathlib import Path
-from tests.search.making import archive
+from tests.search.making import archive, bodies
 from tests.search.test_index import build, digest
 documents = archive(60)
 if sys.argv[2] == "backwards":
     documents.reverse()
-print(digest(build(documents, Path(sys.argv[1])).files))
+print(digest(build(documents, Path(sys.argv[1]), jobs=int(sys.argv[3])).files))
 """
 
 
 def test_the_same_bytes_whatever_the_surroundings(tmp_path: Path) -> None:
     found = set()
-    for number, (seed, order, zone, umask) in enumerate(
-        [("0", "forwards", "UTC", 0o022), ("7", "backwards", "Asia/Tokyo", 0o077)]
+    for number, (seed, order, jobs, zone, umask) in enumerate(
+        [("0", "forwards", "1", "UTC", 0o022), ("7", "backwards", "3", "Asia/Tokyo", 0o077)]
     ):
         folder = tmp_path / str(number)
         folder.mkdir()
+        (folder / "pagefind.yml").write_text("exclude_selectors: ['h2']\nroot_selector: 'p'\n")
+        env = {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C", "PYTHONPATH": str(ROOT)}
+        env |= {"PAGEFIND_ROOT_SELECTOR": "ol", "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "9"} if number else {}
         ran = subprocess.run(
-            [sys.executable, "-c", SCRIPT, str(folder), order],
+            [sys.executable, "-c", SCRIPT, str(folder), order, jobs],
             check=True,
             capture_output=True,
             text=True,
             cwd=folder,
-            env=os.environ | {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C", "PYTHONPATH": str(ROOT)},
+            env=os.environ | env,
             umask=umask,
         )
         found.add(ran.stdout)
     assert len(found) == 1
+
+
+def test_without_the_canonical_form_the_bytes_differ(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def as_it_comes(bundle: Mapping[str, bytes], **_: object) -> Mapping[str, bytes]:
+        return bundle
+
+    monkeypatch.setattr(sys.modules[MODULE], "canonical", as_it_comes)
+    found = {digest(build(archive(60), tmp_path / str(number)).files) for number in range(4)}
+    assert len(found) > 1
+
+
+def test_the_order_of_the_pages_is_in_the_bytes(tmp_path: Path) -> None:
+    """Why they are given to Pagefind one by one and not as a folder, which lists its files in the order of its disk."""
+    pages = [(item.address, page(item, item.text.decode(), lang="en-GB", shard="all")) for item in archive(30)]
+    words = [
+        {path for path in pagefind.run(given, work=tmp_path) if path.startswith("index/")}
+        for given in (pages, pages, pages[::-1])
+    ]
+    assert words[0] == words[1] != words[2]
 
 
 def test_one_edit_indexes_one_shard(tmp_path: Path) -> None:
@@ -92,14 +105,14 @@ def test_one_edit_indexes_one_shard(tmp_path: Path) -> None:
         edited[number] = msgspec.structs.replace(documents[number], text=b"<p>Something else entirely.</p>")
         made = build(edited, tmp_path)
         assert len(made.built) == 1
-        shown = {path for path, data in made.files.items() if "/shown/" in path and first.files.get(path) != data}
-        assert len(shown) == 1
+        changed = {path for path in first.files.keys() | made.files if first.files.get(path) != made.files.get(path)}
+        assert {path.split("/")[1] for path in changed} == {made.built[0], "shards.json"}
         assert made.files == build(edited, tmp_path / str(number)).files
 
 
 def test_a_planted_key_that_forgets_the_text_is_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The comparison with a clean build above can fail."""
-    monkeypatch.setattr(sys.modules[MODULE], "_key", lambda lang, documents: f"{lang}{documents[0].date}{len(documents)}")
+    monkeypatch.setattr(sys.modules[MODULE], "_key", lambda lang, shard="", documents=(): f"{lang}{shard}{len(documents)}")
     documents = archive(30)
     build(documents, tmp_path)
     edited = [msgspec.structs.replace(documents[0], text=b"<p>Something else.</p>"), *documents[1:]]
@@ -110,7 +123,7 @@ def test_a_damaged_entry_of_the_store_is_made_again(tmp_path: Path) -> None:
     documents = archive(60)
     first = build(documents, tmp_path)
     entries = sorted((tmp_path / "store").iterdir())
-    assert len(entries) == len(first.built)
+    assert len(entries) == len(first.built) + 1
     for number, entry in enumerate(entries):
         data = entry.read_bytes()
         entry.write_bytes((b"", data[:20], data[:-1], data[:-1] + bytes([data[-1] ^ 1]))[number % 4])
@@ -125,48 +138,38 @@ def test_the_key_holds_the_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert build(archive(10), tmp_path).built == ("all",)
 
 
-def test_every_term_is_in_the_file_that_the_list_says(tmp_path: Path) -> None:
-    made = build([*archive(300), document(999, text="<p>ﬁre 𝒜𝓁𝓅𝒽𝒶 ąœ 東京 中</p>".encode())], tmp_path)
-    cuts = listed(made)["cuts"]
-    assert len(cuts) > 2
-    for number, first in enumerate(cuts):
-        terms = [term for term, *_ in json.loads(made.files[f"search-index/terms/{number}.json"])]
-        assert terms[0] == first
-        assert all(term < cuts[number + 1] for term in terms if number + 1 < len(cuts))
-    assert {"fire", "alpha", "東京"} <= rows(made).keys()
+def test_only_what_the_page_needs_is_published(tmp_path: Path) -> None:
+    made = build(archive(40), tmp_path)
+    names = {path.removeprefix("pagefind/") for path in made.files}
+    top = {name for name in names if "/" not in name}
+    assert {"pagefind.js", "pagefind-worker.js", "wasm.en-gb.pagefind", "pagefind-entry.json", "shards.json"} <= top
+    assert len(top) == 6
+    assert not [name for name in names if "ui" in name or name.endswith(".css")]
+    assert sum(name.endswith("pagefind-entry.json") for name in names) == 1 + len(made.built)
+    assert list((tmp_path / "work").iterdir()) == []
 
 
-def test_a_new_year_leaves_the_numbers_of_all_others(tmp_path: Path) -> None:
-    documents = [item for item in archive(80) if item.date]
-    before = listed(build(documents, tmp_path))["shards"]
-    after = listed(build([*documents, document(900, date="2024-01-01")], tmp_path, current_year=2024))
-    assert after["shards"] == [*before, ["2024", 1]]
-
-
-def test_the_list_and_the_filters(tmp_path: Path) -> None:
+def test_the_listing(tmp_path: Path) -> None:
     documents = archive(40)
-    made = build(documents, tmp_path)
-    listing = listed(made)
-    assert [name for name, _ in listing["shards"]] == ["undated", "2018_2020", "2021_2022", "2023"]
-    assert sum(count for _, count in listing["shards"]) == 40
-    filters = json.loads(made.files["search-index/filters.json"])
-    assert [(value, words, len(steps)) for value, words, steps in filters["Type"]] == [
-        (kind, kind, 10) for kind in ("Article", "Decision", "Meeting", "Report")
-    ]
+    listing = json.loads(build(documents, tmp_path).files["pagefind/shards.json"])
+    shards = listing["shards"]
+    assert [shard["name"] for shard in shards] == ["2023", "2021_2022", "2018_2020", "undated"]
+    assert sum(shard["count"] for shard in shards) == 40
+    assert (shards[2]["from"], shards[2]["to"], shards[3]["from"]) == ("2018", "2020", None)
+    assert listing["facets"]["Type"] == [[kind, kind, 10] for kind in ("Article", "Decision", "Meeting", "Report")]
     years = ["2023", "2022", "2021", "2020", "2019", "2018", "Undated"]
-    assert [value for value, *_ in filters["Year"]] == years
-    assert filters["Year"][-1][2] == [0], "the undated come first of all"
+    assert [value for value, *_ in listing["facets"]["Year"]] == years
 
 
-def test_the_words_for_ids_are_in_the_filters_alone(tmp_path: Path) -> None:
+def test_the_words_for_ids_are_in_the_listing_alone(tmp_path: Path) -> None:
     documents = archive(40)
     before = build(documents, tmp_path)
-    after = build(documents, tmp_path, names={"Priority": {"Priority 0": "Zeal", "Priority 2": "Ardour"}})
+    names = {"Priority": {"Priority 0": "Zeal", "Priority 2": "Ardour"}}
+    after = build(documents, tmp_path, names=names)
     assert after.built == ()
-    changed = [path for path in after.files if after.files[path] != before.files[path]]
-    assert changed == ["search-index/filters.json", "search-index/index.json"]  # the state that is part of each address
-    filters = json.loads(after.files["search-index/filters.json"])
-    assert [row[:2] for row in filters["Priority"]] == [
+    assert [path for path in after.files if after.files[path] != before.files[path]] == ["pagefind/shards.json"]
+    listing = json.loads(after.files["pagefind/shards.json"])
+    assert [row[:2] for row in listing["facets"]["Priority"]] == [
         ["Priority 2", "Ardour"],
         ["Priority 1", "Priority 1"],
         ["Priority 0", "Zeal"],
@@ -184,38 +187,11 @@ def test_what_other_builds_left_can_be_dropped(tmp_path: Path) -> None:
 
 def test_an_empty_archive_has_an_empty_index(tmp_path: Path) -> None:
     made = build([], tmp_path)
-    listing = listed(made)
-    assert (listing["shards"], listing["cuts"]) == ([], [])
+    assert json.loads(made.files["pagefind/shards.json"]) == {"facets": {}, "shards": []}
     assert (made.built, made.kept) == ((), ())
 
 
-def test_of_another_language_each_word_is_as_it_stands(tmp_path: Path) -> None:
-    texts = [document(1, text=b"<p>Burglaries and the budgets</p>")]
-    assert {"burglaries", "and", "the", "budgets"} <= rows(build(texts, tmp_path, lang="cy")).keys()
-    english = rows(build(texts, tmp_path / "english")).keys()
-    assert {"burglari", "budget"} <= english
-    assert not {"and", "the", "budgets"} & english
-
-
-def test_what_a_term_says_of_its_documents(tmp_path: Path) -> None:
-    """Steps from number to number, what it counts for, how many places, and the steps between them."""
-    texts = [
-        document(1, title="Lamps", date="2021-01-01", summary="New lamps.", text=b"<h2 id='a'>Lamps</h2><p>A lamp burns.</p>"),
-        document(2, title="Other", date="2021-01-02", summary="", text=b"<p>Nothing.</p>"),
-        document(3, title="A paper on lamps and much else", date="2021-01-03", summary="", text=b"<p>One lamp.</p>"),
-    ]
-    ((shard, steps),) = rows(build(texts, tmp_path))["lamp"]
-    assert shard == 0
-    number, weight, count, *places = steps[:7]
-    assert (number, count, places) == (1, 4, [0, 1001, 1, 2])  # the title's word 0, then words 1, 2 and 4 of the text
-    later, less, fewer, *others = steps[7:]
-    assert (later, fewer, others) == (2, 2, [3, 998])
-    assert weight > 1.4 * less, "a short title counts more than a long one"
-
-
-def test_the_words_to_compare_a_wrong_spelling_with(tmp_path: Path) -> None:
-    made = build(archive(40), tmp_path)
-    spelt = json.loads(made.files["search-index/spelt.json"])
-    assert spelt.index("record") < spelt.index("town") or "town" in spelt
-    assert "burglary" in spelt
-    assert not [word for word in spelt if len(word) < 4 or not word.isalpha()]
+def test_a_language_without_stemming(tmp_path: Path) -> None:
+    made = build(archive(10), tmp_path, lang="cy")
+    assert "pagefind/wasm.unknown.pagefind" in made.files
+    assert list(json.loads(made.files["pagefind/all/pagefind-entry.json"])["languages"]) == ["cy"]

@@ -1,12 +1,32 @@
-"""What is indexed of one record's page."""
+"""What is indexed of one record's page, and the lean HTML in which Pagefind is given it."""
 
+import html
 import re
+import unicodedata
+from urllib.parse import quote
 
 import msgspec
 
+FACET = "facet"
+"""The one Pagefind filter there is. Its values are "Type: Decision", "Year: 2023" and so on: a browser then fetches
+one filter file a shard, where a filter for each of them would be five."""
+
+EVERY = "ꙮ"
+"""A word of every document, which no reader types: what is asked for where there is no query. Asked for nothing, Pagefind
+fetches every word of the index before it applies the filters."""
+
 UNDATED = "Undated"
 
+# ﬁ, ﬂ and their like, as text from a PDF has them: whoever looks for a word types its letters.
+_LIGATURES = {sign: unicodedata.normalize("NFKC", chr(sign)) for sign in range(0xFB00, 0xFB07)}
+
+# 1 500 and 1 234 567: a number in groups parted by blanks would be two or three words.
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \xa0\u202f]\d{3})+(?!\d)")
+
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_TAG = re.compile(r"<[^>]*>")
+_LABELLED = re.compile(r"<[a-z][^>]*\sdata-label=\"([^\"]*)\"[^>]*>")
+_ID = re.compile(r"\sid=\"([^\"]*)\"")
 
 
 class SearchDocument(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,3 +69,51 @@ class SearchDocument(msgspec.Struct, frozen=True, kw_only=True):
     def facets(self) -> tuple[tuple[str, str], ...]:
         """Every filter of the document, Type and Year included; each pair once, sorted."""
         return tuple(sorted({("Type", self.type), ("Year", self.year or UNDATED), *self.filters}))
+
+
+def page(document: SearchDocument, body: str, *, lang: str, shard: str) -> str:
+    """The HTML that stands for the document in the index of the shard, which is one more filter.
+
+    `body` is HTML whose headings and numbered paragraphs have ids, a numbered paragraph its printed number in `data-label`.
+    The title is indexed as metadata alone: as text it would draw every link to the top of the page, away from the
+    paragraph. What is not text comes last, because Pagefind takes the first image after a title into the index.
+    """
+    text = _as_typed(f"<p>{html.escape(document.summary)}</p>\n{_with_labels(body)}")
+    if not re.search(r"\w", html.unescape(_TAG.sub("", text))):
+        # Pagefind leaves out a page without words.
+        text = f"<p>{html.escape(f'{document.type}: {document.title}')}</p>"
+    meta = {
+        "every": EVERY,
+        "title": document.title,
+        "date": document.date_words,
+        "ref": document.ref,
+        "also": "; ".join(document.also),
+    }
+    details = {name: _as_typed(value) for name, value in meta.items() if value}
+    names = ", ".join(f"{name}[data-{name}]" for name in details)
+    values = "".join(f' data-{name}="{html.escape(value)}"' for name, value in details.items())
+    facets = "".join(
+        f'<i data-pagefind-filter="{FACET}[data-value]" data-value="{html.escape(f"{name}: {value}")}"></i>'
+        for name, value in (*document.facets, ("Shard", shard))
+    )
+    # Undated documents sort before all others; without a key they would vanish from a sorted search.
+    sort = f'data-pagefind-sort="date[data-key]" data-key="{document.date or "0000"}"'
+    return (
+        f'<!doctype html><html lang="{html.escape(lang)}"><body data-pagefind-body>\n{text}\n'
+        f'<div data-pagefind-ignore data-pagefind-meta="{names}"{values}><b {sort}></b>{facets}</div></body></html>\n'
+    )
+
+
+def _as_typed(text: str) -> str:
+    """Text as whoever looks for it types it: letters in place of ligatures, and each number one word."""
+    return _GROUPED.sub(lambda number: re.sub(r"\s", ",", number[0]), text.translate(_LIGATURES))
+
+
+def _with_labels(body: str) -> str:
+    """The body with each paragraph's printed number in its id (`p9|9`): the id is all that the index keeps of an element."""
+
+    def join(tag: re.Match[str]) -> str:
+        label = quote(html.unescape(tag[1]), safe="()")
+        return _ID.sub(lambda ident: f' id="{ident[1]}|{label}"', tag[0], count=1)
+
+    return _LABELLED.sub(join, body)

@@ -2,25 +2,27 @@
 
 import os
 import tempfile
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
 import msgspec
 
-from minutebook.outputs.search.part import Part
-
 
 class SearchStore(Protocol):
-    """Parts of the index, each under a key that says everything it depends on. What is damaged must count as missing."""
+    """Files by path, remembered under a key that says everything they depend on. What is damaged must count as missing."""
 
-    def get(self, key: str) -> Part | None:
-        """The part under the key, whole and unchanged, or None."""
+    def __contains__(self, key: object) -> bool:
+        """Whether there is something under the key, whole or not."""
         ...
 
-    def put(self, key: str, part: Part) -> None:
-        """Remember the part under the key."""
+    def get(self, key: str) -> Mapping[str, bytes] | None:
+        """The files under the key, whole and unchanged, or None."""
+        ...
+
+    def put(self, key: str, files: Mapping[str, bytes]) -> None:
+        """Remember the files under the key."""
         ...
 
 
@@ -31,8 +33,12 @@ class FolderStore:
         """Keep the files in `folder`, made when something is first put there."""
         self._folder = folder
 
-    def get(self, key: str) -> Part | None:
-        """The part under the key, or None where there is none or it is damaged."""
+    def __contains__(self, key: object) -> bool:
+        """Whether there is something under the key, whole or not."""
+        return (self._folder / str(key)).exists()
+
+    def get(self, key: str) -> Mapping[str, bytes] | None:
+        """The files under the key, or None where there are none or they are damaged."""
         try:
             data = (self._folder / key).read_bytes()
         except FileNotFoundError:
@@ -40,11 +46,11 @@ class FolderStore:
         size = sha256().digest_size
         if sha256(data[size:]).digest() != data[:size]:
             return None
-        return msgspec.msgpack.decode(data[size:], type=Part)
+        return msgspec.msgpack.decode(data[size:], type=dict[str, bytes])
 
-    def put(self, key: str, part: Part) -> None:
-        """Remember the part; a build that is killed leaves the old file or the new one."""
-        data = msgspec.msgpack.encode(part, order="deterministic")
+    def put(self, key: str, files: Mapping[str, bytes]) -> None:
+        """Remember the files; a build that is killed leaves the old file or the new one."""
+        data = msgspec.msgpack.encode(files, order="deterministic")
         self._folder.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=self._folder)
         with os.fdopen(handle, "wb") as file:

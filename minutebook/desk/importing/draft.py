@@ -1,0 +1,258 @@
+"""A paper made into the draft of a record, with the log of what was done beside it."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePath
+
+import msgspec
+from msgspec.structs import replace
+
+from minutebook.desk import new
+from minutebook.desk.importing.guesses import Guesses, guessed
+from minutebook.desk.importing.pieces import Line, Piece, pieces, text_of
+from minutebook.desk.importing.repairs import finished, repaired
+from minutebook.desk.importing.told import Log, log_text
+from minutebook.desk.types import Refused
+from minutebook.diagnostics import Diagnostic
+from minutebook.entries.entry import compile_entry
+from minutebook.read.shapes import fields_of
+from minutebook.records import Body, Meeting, Person, Place, Record, Report, Topic
+from minutebook.words.en.dates import date_words
+
+_KINDS = (".docx", ".pdf", ".html", ".htm", ".md", ".markdown", ".txt", ".text")
+_LARGEST = 50_000_000  # bytes of a file
+_SHORTEST_NAME = 5  # letters of a name that is looked for in a text
+
+
+class Wish(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be imported, as what; "" where nothing was said. `today` is the day of the import."""
+
+    name: str
+    data: bytes
+    kind: type[Record]
+    today: str
+    title: str = ""
+    date: str = ""
+    id: str = ""
+
+
+class Imported(msgspec.Struct, frozen=True, kw_only=True):
+    """A draft and its log, neither written yet; how much was repaired and is left; what the check will say of the draft."""
+
+    draft: new.Draft
+    log_path: str
+    log: str
+    repairs: int
+    remarks: int
+    problems: tuple[Diagnostic, ...] = ()
+
+
+class _Read(msgspec.Struct, frozen=True):
+    """A paper as it was read, and the title and author that its file names."""
+
+    lines: Sequence[Line]
+    title: str = ""
+    author: str = ""
+
+
+def imported(wish: Wish, archive: new.Known) -> Imported:
+    """The draft of a record with a paper's words, every repair told. Raises Refused where the file cannot be read."""
+    log = Log()
+    read = _read(wish, log)
+    parts = repaired(pieces(read.lines), log)
+    if not parts:
+        raise Refused(f"There is no text in {wish.name}.")
+    guesses, parts = guessed(parts, log)
+    parts = finished(parts, log)
+    guesses = replace(guesses, title=wish.title or guesses.title or read.title or PurePath(wish.name).stem)
+    if read.title and read.title != guesses.title:
+        log.remark("The file names another title", words=read.title)
+    if read.author and read.author not in guesses.author:
+        log.remark("The file names an author, who may be whoever typed it", words=read.author)
+    asked = new.Wish(kind=wish.kind, title=guesses.title, today=wish.today, date=wish.date or guesses.date, id=wish.id)
+    blank = new.draft(asked, archive)
+    text = text_of(parts)
+    log_path = f"{blank.path.removesuffix('.md')}.import.txt"
+    draft = _filled(blank, wish, guesses, f"{_pointer(wish.name, log_path)}{_with_pages(parts, text)}")
+    entry, _ = compile_entry(draft.path, draft.text.encode())
+    heading = [
+        f"How {draft.path} was made from {wish.name}",
+        f"{len(wish.data):,} bytes, SHA-256 {hashlib.sha256(wish.data).hexdigest()}, imported on {wish.today}",
+        "Line numbers are those of the text as it was read; pages are those of the file.",
+    ]
+    return Imported(
+        draft=draft,
+        log_path=log_path,
+        log=log_text(log, heading, [*_meeting(guesses, asked.day, archive), *_named(text, archive)]),
+        repairs=len(log.repairs),
+        remarks=len(log.remarks),
+        problems=tuple(problem for problem in entry.problems if problem.severity == "error"),
+    )
+
+
+# -- reading -------------------------------------------------------------------------------------------------------------
+
+
+def _read(wish: Wish, log: Log) -> _Read:
+    """The lines of a file by what its name says that it is. The libraries of each form are loaded for it alone."""
+    ending = PurePath(wish.name).suffix.lower()
+    if len(wish.data) > _LARGEST:
+        raise Refused(f"{wish.name} is larger than 50 MB. Save it anew without its pictures.")
+    if ending not in _KINDS:
+        raise Refused(f"{wish.name} cannot be read: a paper ends in {', '.join(_KINDS)}. {_instead(ending)}".rstrip())
+    try:
+        if ending == ".pdf":
+            from minutebook.desk.importing.portable import lines_of  # noqa: PLC0415 - an extra that not everybody has
+
+            lines, described = lines_of(wish.data, log)
+            return _Read(lines, described.title, described.author)
+        if ending in (".docx", ".html", ".htm"):
+            from minutebook.desk.importing.web import markdown_of  # noqa: PLC0415 - as above
+
+            if ending == ".docx":
+                from minutebook.desk.importing.word import html_of  # noqa: PLC0415 - as above
+
+                html, described = html_of(wish.data, log)
+                return _Read(_lines(markdown_of(html, log)[0]), described.title, described.author)
+            text, title = markdown_of(_decoded(wish), log)
+            return _Read(_lines(text), title)
+    except ModuleNotFoundError as error:
+        missing = f"Reading {ending} files takes a library that is not installed here, {error.name}."
+        raise Refused(f'{missing} Install it: pip install "minutebook[import]"') from None
+    return _Read(_lines(_decoded(wish)))
+
+
+def _instead(ending: str) -> str:
+    return "Open it in Word or LibreOffice, and save it as .docx." if ending in (".doc", ".odt", ".rtf", ".pages") else ""
+
+
+def _decoded(wish: Wish) -> str:
+    try:
+        return wish.data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refused(f"{wish.name} is not in UTF-8. Save it anew, as UTF-8.") from None
+
+
+def _lines(text: str) -> list[Line]:
+    return [Line(line) for line in text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").split("\n")]
+
+
+# -- the draft -------------------------------------------------------------------------------------------------------------
+
+
+def _pointer(name: str, log_path: str) -> str:
+    """The paragraph at the head of the draft that says what it is."""
+    return (
+        f"*Imported from {name} by a program, and not looked at yet. [What was repaired, and what is left to do]"
+        f"({PurePath(log_path).name}). Delete this paragraph and that file when it is done.*\n\n"
+    )
+
+
+def _with_pages(parts: Sequence[Piece], text: str) -> str:
+    """The text with a name for the first paragraph that begins on each page, so that a page of the paper leads to it."""
+    if not any(piece.page for piece in parts):
+        return text
+    named, last = [], 0
+    for piece in parts:
+        if piece.page > last and piece.kind == "paragraph" and len(piece.words) > 40:
+            last = piece.page
+            piece = replace(piece, words=f"{piece.words} {{#page-{piece.page}}}")  # noqa: PLW2901 - the piece with its name
+        named.append(piece)
+    return text_of(named)
+
+
+def _filled(blank: new.Draft, wish: Wish, guesses: Guesses, body: str) -> new.Draft:
+    """The blank record with what was guessed, the paper as its source, and the text."""
+    fields = {field.name for field in fields_of(wish.kind)}
+    values = {
+        name: new.quoted(value)
+        for name, value in (("contact", guesses.contact), ("author", guesses.author))
+        if value and name in fields
+    }
+    said = [f"{name}: {value}" for name, value in values.items()]
+    said += ["sources:", f"  - title: {new.quoted(guesses.title)}"]
+    if guesses.date:
+        said.append(f"    date: {guesses.date}")
+    said.append(f"    sha256: {hashlib.sha256(wish.data).hexdigest()}")
+    said.append(f"    note: {new.quoted(f'{PurePath(wish.name).name}, {len(wish.data):,} bytes')}")
+    lines = blank.text.split("\n")
+    at = lines.index("status: draft") + 1
+    taken = (*values, "sources")
+    rest = [line for line in lines[at:] if not any(line.startswith(f"# {name}:") for name in taken)]
+    prompts = [*blank.prompts]
+    if not wish.title:
+        prompts.append(new.Prompt(_line_of(lines, "title"), "title", "Guessed from the paper. Is it so?"))
+    if not wish.date and guesses.date:
+        prompts.append(new.Prompt(_line_of(lines, "date"), "date", "Guessed from the paper. Is it so?"))
+    for number, line in enumerate(said, at + 1):
+        name = line.partition(":")[0]
+        if name in values:
+            prompts.append(new.Prompt(number, name, "Guessed from the paper. Is it so? Nobody is named but in a post."))
+    prompts.sort(key=lambda prompt: prompt.line)
+    return replace(blank, text="\n".join([*lines[:at], *said, *rest]) + body, prompts=tuple(prompts))
+
+
+def _line_of(lines: Sequence[str], field: str) -> int:
+    return next(number for number, line in enumerate(lines, 1) if line.startswith(f"{field}:"))
+
+
+# -- suggestions -----------------------------------------------------------------------------------------------------------
+
+
+def _meeting(guesses: Guesses, day: str, archive: new.Known) -> Iterator[str]:
+    """The meeting that a title page names, if the archive has it."""
+    bodies = {record.id for record in archive.records if isinstance(record, Body) and _is_called(record, guesses.body)}
+    for record in archive.records:
+        if isinstance(record, Meeting) and record.body in bodies and record.date.key == day:
+            yield f"{guesses.body}: the paper may have gone to this meeting:  to: [{record.id}]"
+
+
+def _is_called(record: Body, words: str) -> bool:
+    return bool(words) and words.casefold() in {name.casefold() for name in _names(record)}
+
+
+def _names(record: Record) -> Iterator[str]:
+    """What a record is called, by its title, its names over time and other spellings."""
+    yield record.title
+    if isinstance(record, Body | Person | Place):
+        yield from (name.name for name in record.names)
+    if isinstance(record, Person | Place):
+        yield from record.also
+
+
+def _named(text: str, archive: new.Known) -> Iterator[str]:
+    """The records that a text names by their names, each where it first does; and paragraphs of reports by their month."""
+    by_name: dict[str, str] = {}
+    for record in archive.records:
+        if isinstance(record, Body | Person | Place | Topic) and not record.lang_of:
+            for name in _names(record):
+                if len(name) >= _SHORTEST_NAME:
+                    by_name.setdefault(name, record.id)
+    if by_name:
+        longest_first = sorted(by_name, key=lambda name: (-len(name), name))
+        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+        told: set[str] = set()
+        for match in pattern.finditer(text):
+            if by_name[match[0]] not in told:
+                told.add(by_name[match[0]])
+                yield f"{match[0]}: [[{by_name[match[0]]}]]"
+    yield from _paragraphs_named(text, _by_month(archive))
+
+
+def _by_month(archive: new.Known) -> Mapping[str, list[str]]:
+    """The reports by the words of their month, with its year and without."""
+    out: dict[str, list[str]] = {}
+    for record in archive.records:
+        if isinstance(record, Report) and record.date.key and len(record.date.key) >= len("2023-03"):
+            month, year = date_words(record.date).split()[-2:]
+            for words in (month, f"{month} {year}"):
+                out.setdefault(words, []).append(record.id)
+    return out
+
+
+def _paragraphs_named(text: str, by_month: Mapping[str, list[str]]) -> Iterator[str]:
+    pattern = r"paragraph (\d+(?:\.\d+)*[A-Za-z]?) of (?:the|our|its) ([A-Z][a-z]+(?: \d{4})?) (?:report|update|paper)"
+    for match in re.finditer(pattern, text):
+        for name in by_month.get(match[2], ()):
+            yield f"{match[0]}: [[{name}#p{match[1]}]]"

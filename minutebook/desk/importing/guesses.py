@@ -1,0 +1,101 @@
+"""What a paper seems to say of itself: its title, day, contact and author. Each is a guess, is told, and waits for a person."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from minutebook.desk.importing.pieces import Piece
+from minutebook.desk.importing.told import Log
+from minutebook.read.dates import read_iso
+
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_DAY = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({'|'.join(_MONTHS)}),?\s+((?:19|20)\d\d)\b", re.IGNORECASE)
+_HEAD = 15  # pieces at the beginning among which title and day are looked for
+_LONGEST_LINE = 100  # characters of a line that may stand on a title page
+_CONTACT = re.compile(
+    r"contact(?: officer)?(?: for (?:further|more) information)?\s*:?\s+(?P<who>\S.*)", re.IGNORECASE | re.DOTALL
+)
+_AUTHOR = re.compile(r"(?:report(?:ing)? )?(?:author|officer)s?:?", re.IGNORECASE)
+
+
+class Guesses(msgspec.Struct, frozen=True, kw_only=True):
+    """What was guessed; "" where nothing was found. `body` are the words of the body whose meeting a title page names."""
+
+    title: str = ""
+    date: str = ""
+    body: str = ""
+    contact: str = ""
+    author: str = ""
+
+
+def guessed(parts: Sequence[Piece], log: Log) -> tuple[Guesses, list[Piece]]:
+    """The guesses, and the paper without the lines that are fields of its record now."""
+    head = _head(parts)
+    dated = next((at for at, piece in enumerate(head) if _DAY.search(piece.words)), None)
+    date = _day(head[dated].words) if dated is not None else ""
+    title_at = dated + 1 if dated is not None and dated + 1 < len(head) else 0
+    title = head[title_at].words if head else ""
+    body = next((piece.words for piece in head[:title_at] if not _DAY.search(piece.words)), "")
+    rest = list(parts)
+    if title:
+        for piece in head[: title_at + 1]:
+            log.repaired("a line of the title page, which is a field of the record now", piece, piece.words, "")
+        rest = rest[title_at + 1 :]
+    if not date:
+        log.remark("No day was found at the head of the paper: say of which day it is")
+    contact, rest = _taken(rest, _CONTACT, log)
+    author, rest = _author(rest, log)
+    return Guesses(title=_plain(title), date=date, body=_plain(body), contact=_plain(contact), author=_plain(author)), rest
+
+
+def _head(parts: Sequence[Piece]) -> list[Piece]:
+    """The lines of the title page: those before the first paragraph of text."""
+    head = []
+    for piece in parts[:_HEAD]:
+        if piece.kind not in ("heading", "paragraph") or len(piece.words) > _LONGEST_LINE or _CONTACT.match(piece.words):
+            break
+        head.append(piece)
+    return head
+
+
+def _day(words: str) -> str:
+    """The day that a line names, in ISO form."""
+    match = _DAY.search(words)
+    if not match:
+        return ""
+    day = f"{match[3]}-{_MONTHS.index(match[2].lower()) + 1:02}-{int(match[1]):02}"
+    return "" if read_iso(day)[1] else day
+
+
+def _taken(parts: list[Piece], pattern: re.Pattern[str], log: Log) -> tuple[str, list[Piece]]:
+    """What the first piece that fits says, and the rest without that piece."""
+    for at, piece in enumerate(parts[:_HEAD]):
+        if match := pattern.fullmatch(piece.words):
+            log.repaired("the contact, which is a field of the record now", piece, piece.words, "")
+            return match["who"], parts[:at] + parts[at + 1 :]
+    return "", parts
+
+
+def _author(parts: list[Piece], log: Log) -> tuple[str, list[Piece]]:
+    """The lines under a heading that names the author, which may end in a telephone number."""
+    for at, piece in enumerate(parts[:-1]):
+        if piece.kind in ("heading", "paragraph") and _AUTHOR.fullmatch(piece.words) and parts[at + 1].kind == "paragraph":
+            lines = [line.strip() for line in parts[at + 1].words.split("\n")]
+            named = [line for line in lines if line and not re.search(r"\d{5}|@", line)]
+            log.repaired("the author, who is a field of the record now", piece, f"{piece.words}\n{parts[at + 1].words}", "")
+            left = parts[at + 1 :] if len(named) < len(lines) else parts[at + 2 :]
+            if len(named) < len(lines):
+                left = [replace(left[0], words="\n".join(line for line in lines if line not in named)), *left[1:]]
+            return ", ".join(named), parts[:at] + left
+    return "", parts
+
+
+def _plain(words: str) -> str:
+    """Words without the marks of Markdown."""
+    plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", words)
+    return " ".join(re.sub(r"[*_`]|\\(?=[^\w\s])", "", plain).split())
