@@ -148,9 +148,13 @@ def top_level_imports(source: str) -> set[str]:
     return found
 
 
-def undeclared(modules: set[str]) -> set[str]:
+EXTRA = PROJECT["project"]["optional-dependencies"]["import"]
+
+
+def undeclared(modules: set[str], *, extra: bool = False) -> set[str]:
     """The imports that neither Python, the package, nor a dependency that pyproject.toml names provides."""
-    declared = {canonicalize_name(Requirement(line).name) for line in PROJECT["project"]["dependencies"]}
+    lines = PROJECT["project"]["dependencies"] + (EXTRA if extra else [])
+    declared = {canonicalize_name(Requirement(line).name) for line in lines}
     owners = packages_distributions()
     return {
         module
@@ -161,9 +165,13 @@ def undeclared(modules: set[str]) -> set[str]:
 
 def test_the_package_imports_only_what_make_site_installs() -> None:
     files = [ROOT / "build.py", *sorted((ROOT / "minutebook").rglob("*.py"))]
-    imported = set[str]().union(*(top_level_imports(path.read_text()) for path in files))
+    of_the_extra = [path for path in files if path.parent.name == "importing"]
+    imported = set[str]().union(*(top_level_imports(path.read_text()) for path in files if path not in of_the_extra))
     assert undeclared(imported) == set()
     assert "jinja2" in imported
+    of_papers = set[str]().union(*(top_level_imports(path.read_text()) for path in of_the_extra))
+    assert undeclared(of_papers, extra=True) == set()
+    assert "mammoth" in of_papers
 
 
 def test_an_import_of_a_development_package_is_seen() -> None:
@@ -384,7 +392,7 @@ def test_a_make_command_in_prose_is_no_command() -> None:
 def test_every_dependency_has_its_reason() -> None:
     reasons = (ROOT / "docs/decisions/0001-dependencies.md").read_text()
     named = set(re.findall(r"^\| `([a-z0-9-]+)`", reasons, flags=re.MULTILINE))
-    wanted = PROJECT["project"]["dependencies"] + PROJECT["dependency-groups"]["dev"]
+    wanted = PROJECT["project"]["dependencies"] + PROJECT["dependency-groups"]["dev"] + EXTRA
     assert named == {Requirement(line).name for line in wanted}
 
 

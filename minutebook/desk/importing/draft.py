@@ -119,7 +119,7 @@ def _read(wish: Wish, log: Log) -> _Read:
             return _Read(_lines(text), title)
     except ModuleNotFoundError as error:
         missing = f"Reading {ending} files takes a library that is not installed here, {error.name}."
-        raise Refused(f'{missing} Install it: pip install "minutebook[import]"') from None
+        raise Refused(f'{missing} pip install "minutebook[import]", or  make dev  beside the engine, installs it.') from None
     return _Read(_lines(_decoded(wish)))
 
 
