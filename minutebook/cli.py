@@ -30,7 +30,7 @@ from minutebook.outputs.publish import NotOurs
 from minutebook.outputs.search import PagefindError
 from minutebook.pages.proposal import ProposalView
 from minutebook.pages.rows import Row
-from minutebook.pipeline import Options, Result, build, check_only, check_since, check_with, forms_of, store_folder
+from minutebook.pipeline import Options, Result, build, check_since, check_with, forms_of, store_folder
 from minutebook.read.addresses import base_of, output_path, page_at, read_base
 from minutebook.read.dates import read_iso
 from minutebook.read.site import read_site
@@ -338,7 +338,7 @@ def _check(arguments: argparse.Namespace) -> int:
 def _checked(options: Options, since: str, form: str, *, strict: bool = False) -> int:
     """Check the records and say what was found, with what was changed since a commit apart."""
     changed = changed_since(options.root, since, options.content) if since else None
-    told = check_since(options, changed) if changed else Told(check_only(options), ())
+    told = check_since(options, changed)
     findings = (*told.here, *told.elsewhere)
     if form == "terminal":
         _say_told(told, since)
@@ -369,13 +369,18 @@ def _say_told(told: Told, since: str) -> None:
     _say(told.elsewhere, "terminal")
     if not since:
         _say(told.here, "terminal")
-        print(f"Checked: {terminal.summary(told.here)}.")
+        print(f"Checked: {terminal.summary(told.here)}.{_accepted(told)}")
         return
     if told.elsewhere and told.here:
         print(f"\nIn what was changed since {visible(since)}:\n", file=sys.stderr)
     _say(told.here, "terminal")
     elsewhere = f" Elsewhere: {terminal.summary(told.elsewhere)}." if told.elsewhere else ""
-    print(f"Checked: in what was changed since {visible(since)}, {terminal.summary(told.here)}.{elsewhere}")
+    print(f"Checked: in what was changed since {visible(since)}, {terminal.summary(told.here)}.{elsewhere}{_accepted(told)}")
+
+
+def _accepted(told: Told) -> str:
+    """How many findings stand, with the reasons that their records give."""
+    return f" Accepted in the records: {terminal.summary(told.accepted)}." if told.accepted else ""
 
 
 def _summarise(told: Told, root: Path, *, since: bool) -> None:

@@ -13,6 +13,7 @@ from minutebook.archive.compared import compare
 from minutebook.archive.files import Files
 from minutebook.archive.links import link
 from minutebook.checks import check
+from minutebook.checks.accepted import Settled, settle
 from minutebook.checks.addresses import of_the_planned
 from minutebook.checks.own_files import of_own_files
 from minutebook.checks.settings import of_the_settings
@@ -92,6 +93,7 @@ class Log:
 
     def __init__(self) -> None:
         self.findings: list[Diagnostic] = []
+        self.accepted: list[Diagnostic] = []
         self.timings: list[tuple[str, float]] = []
         self._last = time.perf_counter()
 
@@ -107,6 +109,11 @@ class Log:
         now = time.perf_counter()
         self.timings.append((stage, now - self._last))
         self._last = now
+
+    def settle(self, settled: Settled) -> None:
+        """Leave what records accept out of what was found."""
+        self.findings = list(settled.open)
+        self.accepted += settled.accepted
 
     def failed(self) -> bool:
         """Whether there is an error among what was found."""
@@ -172,15 +179,15 @@ def build(options: Options) -> Result:
 
 def check_only(options: Options) -> tuple[Diagnostic, ...]:
     """All findings about the archive, without building it."""
-    snapshot, log = _checked(options)
-    return _final(snapshot, log)
+    return check_since(options).here
 
 
-def check_since(options: Options, changed: Changed) -> Told:
-    """The same, sorted by a change of the archive's files."""
+def check_since(options: Options, changed: Changed | None = None) -> Told:
+    """The same, sorted by a change of the archive's files, if one is given."""
     snapshot, log = _checked(options)
-    told, sources = at_change(log.findings, changed), {source.path: source.data for source in snapshot.sources()}
-    return Told(with_excerpts(told.here, sources), with_excerpts(told.elsewhere, sources))
+    told = at_change(log.findings, changed) if changed else Told(order(log.findings), ())
+    sources = {source.path: source.data for source in snapshot.sources()}
+    return Told(with_excerpts(told.here, sources), with_excerpts(told.elsewhere, sources), tuple(log.accepted))
 
 
 def check_with(options: Options, path: str, data: bytes) -> Told:
@@ -243,6 +250,7 @@ def shelf_of(archived: Archived, options: Options, log: Log) -> Shelf | None:
     archive, site = archived.archive, archived.site
     facts = Facts(archive, log.after("link", link(archive)), site, options.as_of)
     log.after("check", (None, check(archive, facts)))
+    log.settle(settle(archive, log.findings))
     return shelve(facts, site, base_of(options.base_url or site.address)) if site else None
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from minutebook.archive.archive import Archive
+from minutebook.checks.accepted import accepted_in_error
 from minutebook.checks.addresses import claimed_twice
 from minutebook.checks.closures import closed_but_open, closed_by_unmentioned, overdue_undertakings
 from minutebook.checks.copies import copies, references_given_twice
@@ -45,6 +46,7 @@ from minutebook.facts.facts import Facts
 
 Rule = Callable[[Archive, Facts], Iterable[Diagnostic]]
 RULES: tuple[Rule, ...] = (
+    accepted_in_error,
     missing_summaries,
     starting_words,
     reasons_not_given,

@@ -30,10 +30,14 @@ class Changed(NamedTuple):
 
 
 class Told(NamedTuple):
-    """The findings in what was changed, or brought about by it; and all others. Both in the order of their places."""
+    """The findings in what was changed, or brought about by it; and all others. Both in the order of their places.
+
+    Beside them stand those that their records accept.
+    """
 
     here: tuple[Diagnostic, ...]
     elsewhere: tuple[Diagnostic, ...]
+    accepted: tuple[Diagnostic, ...] = ()
 
 
 def at_change(items: Iterable[Diagnostic], changed: Changed) -> Told:

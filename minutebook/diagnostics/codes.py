@@ -11,10 +11,11 @@ from minutebook.diagnostics.diagnostic import Severity
 
 
 class Code(NamedTuple):
-    """What a code means, and the gravest form it takes."""
+    """What a code means, and the gravest form it takes; whether one that is an error has a lesser form too."""
 
     summary: str
     severity: Severity = "error"
+    lesser: bool = False
 
 
 SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
@@ -35,7 +36,9 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
             "two-versions": Code("Two versions of the same lines stand in the file, with marks between them."),
             "unreadable-file": Code("The file or folder cannot be read."),
             "unused-file": Code("No record shows or links to this file."),
-            "windows-name": Code("Windows cannot have a file or folder of this name, so the archive cannot be opened there."),
+            "windows-name": Code(
+                "Windows cannot have a file or folder of this name, so the archive cannot be opened there.", lesser=True
+            ),
         },
         "Settings": {
             "address-stand-in": Code("An address in the settings only stands in for one that is not set yet.", "warning"),
@@ -75,7 +78,9 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
             "link-without-words": Code("A link has no words."),
             "list-runs-together": Code("Lines that look like a list run together in one paragraph.", "warning"),
             "malformed-citation": Code("A citation is not complete."),
-            "malformed-link": Code("What was meant as a link is none, or its telephone or e-mail address is not right."),
+            "malformed-link": Code(
+                "What was meant as a link is none, or its telephone or e-mail address is not right.", lesser=True
+            ),
             "mark-without-space": Code("A mark at the start of a line is shown as it stands."),
             "name-twice": Code("The name of a place in the text is used twice."),
             "number-not-taken": Code("What looks like the number of a paragraph is not taken for one.", "warning"),
@@ -103,6 +108,7 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
         "What a record must say": {
             "another-post": Code("A role in an office is not what the office is called."),
             "break-outside": Code("A break of a measure falls before its first figure or after its last one.", "warning"),
+            "cannot-be-accepted": Code("A record accepts a finding that it cannot accept."),
             "closed-but-open": Code("A record names what closed an undertaking that still stands as open.", "warning"),
             "closed-by-nothing": Code("An undertaking is done or dropped, and no record shows it.", "warning"),
             "closed-by-unmentioned": Code("The record said to close an undertaking does not mention it.", "warning"),
@@ -120,6 +126,7 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
             "meeting-to-come": Code("A meeting that is still to come has minutes, attendance or outcomes.", "warning"),
             "moved-to-nowhere": Code("A meeting was moved and has no new day, or has one and was not moved.", "warning"),
             "namesakes-alike": Code("Two people of one name have the same roles and days.", "warning"),
+            "nothing-to-accept": Code("A record accepts a finding that the check does not make any more.", "warning"),
             "out-of-order": Code(
                 "A record names one that came after it as what it follows, or one before it as what closes it.", "warning"
             ),
@@ -129,7 +136,7 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
             "reference-twice": Code("Two decisions of one maker have the same reference.", "warning"),
             "restricted-without-review": Code("Something is held back, and no day is set to look at it again.", "warning"),
             "review-overdue": Code("A page of the archive about itself was to be looked at again.", "warning"),
-            "role-clash": Code("Two people are shown in one post on the same days."),
+            "role-clash": Code("Two people are shown in one post on the same days.", lesser=True),
             "state-without-reason": Code(
                 "A meeting was cancelled, postponed or moved, and the record does not say why.", "warning"
             ),

@@ -38,6 +38,8 @@ def render(told: Told, page: Page, *, since: bool) -> str:
         rows += f"\n- {more:,} more are in the log of this step." if more > 0 else ""
         title = f"{counted(told.elsewhere)} elsewhere, which this change did not bring"
         blocks.append(f"<details><summary>{title}</summary>\n\n{rows}\n\n</details>")
+    if told.accepted:
+        blocks.append(f"{counted(told.accepted)} more, which the records accept with a reason.")
     return "\n\n".join(blocks) + "\n"
 
 

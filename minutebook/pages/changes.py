@@ -3,7 +3,7 @@
 import msgspec
 
 from minutebook import __version__
-from minutebook.pages.parts import changes_of
+from minutebook.pages.parts import accepted_of, changes_of
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, Titled
 from minutebook.words.en.site import CHANGES
@@ -17,10 +17,22 @@ class ChangeRow(msgspec.Struct, frozen=True, array_like=True):
     note: str
 
 
+class AcceptedRow(msgspec.Struct, frozen=True, array_like=True):
+    """What the check finds in a record, and why it may stand."""
+
+    record: Link
+    finding: str
+    reason: str
+
+
 class ChangesView(Titled, frozen=True, kw_only=True):
-    """All changes, newest first, and the version of the engine that made the site: no other page names it."""
+    """All changes, newest first; what the check finds and may stand; the version of the engine that made the site.
+
+    No other page names that.
+    """
 
     changes: tuple[ChangeRow, ...]
+    accepted: tuple[AcceptedRow, ...]
     version: str
 
 
@@ -32,6 +44,16 @@ def changes(shelf: Shelf) -> ChangesView:
         for change, (when, note) in zip(item.record.changes, changes_of(item.record, shelf.facts.as_of), strict=True)
     ]
     rows.sort(key=lambda row: row[0], reverse=True)
+    accepted = (
+        AcceptedRow(Link(item.title, item.address), finding, reason)
+        for item in shelf.archive.files_of_records()
+        for finding, reason in accepted_of(item.record)
+    )
     return ChangesView(
-        address="/changes/", title=CHANGES, crumbs=shelf.home, changes=tuple(row for _, row in rows), version=__version__
+        address="/changes/",
+        title=CHANGES,
+        crumbs=shelf.home,
+        changes=tuple(row for _, row in rows),
+        accepted=tuple(accepted),
+        version=__version__,
     )

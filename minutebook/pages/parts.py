@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from minutebook.archive.archive import AnyItem
+from minutebook.diagnostics.codes import CODES
 from minutebook.facts.coming import is_told_ahead
 from minutebook.facts.days import day_of
 from minutebook.facts.papers import Paper, paper_of
@@ -75,6 +76,11 @@ def published(record: Record, day: str) -> Link | None:
         return Link(date_words(put_up), "", STILL_TO_COME)
     days = days_between(record.when, put_up)
     return Link(date_words(put_up), "", "" if days is None else after_its_date(days))
+
+
+def accepted_of(record: Record) -> tuple[tuple[str, str], ...]:
+    """What the check finds in a record, in a sentence, and why it may stand."""
+    return tuple((CODES[accepted.code].summary, accepted.reason) for accepted in record.accepted if accepted.code in CODES)
 
 
 def changes_of(record: Record, day: str) -> tuple[tuple[str, str], ...]:

@@ -8,8 +8,8 @@ from minutebook.archive.archive import AnyItem
 from minutebook.archive.links import Edge
 from minutebook.pages.calendars import calendar_of
 from minutebook.pages.feeds import feed_of
+from minutebook.pages.parts import accepted_of, bearing_of, changes_of, description, published, source_facts
 from minutebook.pages.parts import banners as common_banners
-from minutebook.pages.parts import bearing_of, changes_of, description, published, source_facts
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.undertaking import undertaking_rows
 from minutebook.pages.views import Banner, Link, Listing, Outlets, RecordParts, RecordView
@@ -61,6 +61,7 @@ def record_parts(
         terms=tuple((word, fill.note, fill.href) for word, fill in sorted(terms.items())),
         sources=source_facts(shelf, item),
         changes=changes_of(record, shelf.facts.as_of),
+        accepted=accepted_of(record),
         translations=tuple(
             Link(other.title, other.address, language_words(other.record.lang_of)) for other in item.translations
         ),

@@ -320,6 +320,7 @@ class RecordParts(msgspec.Struct, frozen=True, kw_only=True):
     terms: tuple[tuple[str, str, str], ...] = ()  # word, meaning, address in the glossary
     sources: tuple[Fact, ...] = ()  # the paper's title, then publisher, date, place and note as values
     changes: tuple[tuple[str, str], ...] = ()  # date, note
+    accepted: tuple[tuple[str, str], ...] = ()  # what the check finds, and why it may stand
     translations: tuple[Link, ...] = ()
     outlets: Outlets = Outlets()
     cite: str = ""

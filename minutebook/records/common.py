@@ -46,6 +46,14 @@ class Change(Group, frozen=True, kw_only=True):
     reported: Annotated[bool, Meta(description="Whether a reader had reported what was put right")] = False
 
 
+class Accepted(Group, frozen=True, kw_only=True):
+    """A warning or note of the check that was looked at and may stand."""
+
+    called: ClassVar[str] = "what is accepted"
+    code: Annotated[Words, Meta(description="Its code, such as copied-record")]
+    reason: Annotated[Words, Meta(description="Why it may stand, for readers")]
+
+
 class Undertaking(Group, frozen=True, kw_only=True):
     """An action from a meeting, or an expectation: what a record said would happen, once or again and again."""
 
@@ -123,6 +131,10 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_
     changes: Annotated[tuple[Change, ...], Meta(description="What was changed after it was put up, when and why")] = ()
     lang: Annotated[Language | None, Meta(description="The language of the text, if not the archive's own")] = None
     expectations: Annotated[tuple[Undertaking, ...], Meta(description="What the record says will happen")] = ()
+
+    accepted: Annotated[
+        tuple[Accepted, ...], Meta(description="Warnings and notes of the check that may stand, each with the reason")
+    ] = ()
 
     @classmethod
     def tag(cls) -> str:

@@ -1,0 +1,83 @@
+"""Warnings and notes that a record accepts with a reason: left out of the findings, counted, and told to readers."""
+
+import pytest
+
+from minutebook.pipeline import check_only, check_since
+from tests.build.making import MadeSite
+from tests.conftest import MakeSite
+from tests.diagnostics.pages import BASE
+
+MEASURE = """---
+title: Burglaries
+unit: burglaries
+observations:
+  - {{period: 2022, {value}source: finance-report#p1}}
+{accepted}---
+"""
+REASON = "The paper leaves the cell empty."
+
+
+def archive(make_site: MakeSite, *accepted: str, value: str = "") -> MadeSite:
+    lines = "".join(f"  - {line}\n" for line in accepted)
+    text = MEASURE.format(value=value, accepted=f"accepted:\n{lines}" if lines else "")
+    return make_site(BASE, {"content/measures/burglaries.md": text})
+
+
+def test_what_is_accepted_is_counted_and_told_to_readers(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+    site = archive(make_site, f"{{code: figure-not-given, reason: {REASON}}}")
+    told = check_since(site.options())
+    assert told.here == ()
+    assert [item.code for item in told.accepted] == ["figure-not-given"]
+    assert site.call("check", "--strict") == 0
+    assert capsys.readouterr().out == "Checked: nothing found. Accepted in the records: 1 warning.\n"
+    assert site.call() == 0
+    for page in ("measures/burglaries/index.html", "changes/index.html"):
+        html = (site.out / page).read_text()
+        assert "Looked at and left as it is" in html
+        assert "An observation of a measure has no figure." in html
+        assert REASON in html
+
+
+def test_only_the_record_that_accepts_it_and_only_that_code(make_site: MakeSite) -> None:
+    site = archive(make_site, f"{{code: figure-not-given, reason: {REASON}}}")
+    site.write("content/measures/thefts.md", MEASURE.format(value="", accepted="").replace("Burglaries", "Thefts"))
+    site.replace("content/measures/burglaries.md", "title: Burglaries", "title: “Burglaries”")
+    found = [(item.place.file, item.code) for item in check_only(site.options())]
+    assert ("content/measures/thefts.md", "figure-not-given") in found
+    assert ("content/measures/burglaries.md", "curly-quotes") in found
+    assert ("content/measures/burglaries.md", "figure-not-given") not in found
+
+
+@pytest.mark.parametrize(
+    ("accepted", "code", "message"),
+    [
+        ("{code: figure-not-given}", "missing-field", 'An item of "accepted" needs the field "reason".'),
+        ("{code: figure-not-given, reason: }", "missing-field", 'The field "reason" is empty, and what is accepted needs it.'),
+        ("figure-not-given", "wrong-kind", 'The field "accepted" wants a list of groups of fields.'),
+        ("{code: unknown-id, reason: So.}", "cannot-be-accepted", '"unknown-id" is an error, which has to be mended.'),
+        ("{code: nothing-to-accept, reason: So.}", "cannot-be-accepted", "This cannot be accepted."),
+        ("{code: figures-not-given, reason: So.}", "cannot-be-accepted", 'No finding has the code "figures-not-given".'),
+    ],
+)
+def test_what_cannot_be_accepted(make_site: MakeSite, accepted: str, code: str, message: str) -> None:
+    site = archive(make_site, accepted)
+    (error,) = [item for item in check_only(site.options()) if item.severity == "error"]
+    assert (error.code, error.message) == (code, message)
+    assert error.place.line == 7
+
+
+def test_what_is_not_found_any_more(make_site: MakeSite) -> None:
+    site = archive(make_site, f"{{code: figure-not-given, reason: {REASON}}}", value="value: 20, ")
+    (found,) = check_only(site.options())
+    assert (found.code, found.severity, found.place.line) == ("nothing-to-accept", "warning", 7)
+
+
+def test_an_error_stands_though_its_code_has_a_lesser_form(make_site: MakeSite) -> None:
+    site = make_site(
+        BASE,
+        {
+            "content/articles/new.md": "---\ntitle: New\ndate: 2023-03-01\nsummary: New.\n"
+            "accepted: [{code: malformed-link, reason: So it is printed.}]\n---\n\nSee [the hall](tel:hall).\n"
+        },
+    )
+    assert {(item.code, item.severity) for item in check_only(site.options())} >= {("malformed-link", "error")}
