@@ -19,7 +19,7 @@ import msgspec
 
 import minutebook
 from minutebook.desk.builder import BuildReport
-from minutebook.desk.event import proposed_since
+from minutebook.desk.event import proposed_since, text_of_issue
 from minutebook.desk.since import archive_before, changed_since
 from minutebook.desk.types import Refused, type_called
 from minutebook.diagnostics import Diagnostic, as_json, errors_in, github, sarif, summary, terminal
@@ -150,8 +150,9 @@ def _add_desk_commands(add: _Add) -> None:
     add("forms", "write the forms by which records are proposed on GitHub, from the record types and the records")
     form = add("form", "make a record, or correct one, from a form that was filled in on GitHub")
     form.add_argument("file", type=Path, metavar="FILE", help="the text of the issue, in a file")
+    form.add_argument("--event", action="store_true", help="take the text from the event of a workflow, which is in the file")
     form.add_argument(
-        "--kept", default="", metavar="PATH", help="the record's file that the same form made before, such as content/…/vans.md"
+        "--branch", default="", metavar="NAME", help="where the same form proposed its record before: that keeps its file"
     )
     form.add_argument(
         "--format",
@@ -495,11 +496,19 @@ def _forms(arguments: argparse.Namespace) -> int:
 
 def _form(arguments: argparse.Namespace) -> int:
     from minutebook.desk import filing, new, reply  # noqa: PLC0415 - as above
+    from minutebook.desk.proposed import Proposed, proposed_on  # noqa: PLC0415 - as above
 
     options = _options(arguments)
     content = options.content or options.root / "content"
-    known = new.known_in(options.root, options.content, store_folder(options), options.jobs)
-    filed = filing.file(arguments.file.read_bytes(), known, content, options.as_of, arguments.kept)
+    if not arguments.file.is_file():
+        raise Misuse(f"There is no file {arguments.file}.")
+    text = text_of_issue(arguments.file) if arguments.event else arguments.file.read_bytes()
+    before = proposed_on(options.root, arguments.branch) if arguments.branch else Proposed()
+    if before.by_hand:
+        filed = filing.Filed(faults=(reply.BY_HAND,))
+    else:
+        known = new.known_in(options.root, options.content, store_folder(options), options.jobs)
+        filed = filing.file(text, known, content, options.as_of, before.path)
     told = check_with(options, filed.path, filed.data) if not filed.faults else Told((), ())
     answer = reply.reply_to(filed, told.here)
     if not answer.faults:

@@ -48,10 +48,7 @@ class Filed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def file(data: bytes, archive: new.Known, content: Path, today: str, kept: str = "") -> Filed:
-    """The record that the form makes. `kept` is the path that the same form made before; `today` the day of a correction.
-
-    Raises Refused where `kept` cannot be that of a proposal.
-    """
+    """The record that the form makes. `kept` is the path that the same form made before; `today` the day of a correction."""
     text, problems = decode("the form", data)
     if text is None:
         read = data.decode("utf-8", "replace").replace("\r\n", "\n")
@@ -148,7 +145,10 @@ def _record(form: Form, submission: Submission, values: Mapping[str, Sequence[st
         return Filed(faults=tuple(faults))
     year = re.search("[0-9]{4}", date)
     wish = new.Wish(kind=kind, title=title, today=day or (year[0] if year else ""), date=day, body=body)
-    path, remark = (_as_before(kept, wish, archive), "") if kept else new.place_for(wish, archive)
+    try:
+        path, remark = (_as_before(kept, wish, archive), "") if kept else new.place_for(wish, archive)
+    except Refused as refusal:
+        return Filed(faults=(str(refusal),))
     text = "\n".join([*(line for line, _ in lines), "", *values.get("text", ())]).rstrip() + "\n"
     return Filed(path=path, data=text.encode(), remark=remark, labels=(*(label for _, label in lines), ""))
 

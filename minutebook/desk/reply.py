@@ -10,6 +10,12 @@ from minutebook.diagnostics import Diagnostic
 from minutebook.diagnostics.summary import plain
 from minutebook.diagnostics.visible import visible
 
+BY_HAND = (
+    "Somebody has changed the proposal by hand since, so the form no longer changes it. Change the record in the proposal, or "
+    "delete the proposal's branch and save the form again."
+)
+"""The answer to a form whose proposal is no longer what the form made of it."""
+
 _MOST = 25  # sentences: whoever has mended so many sends the form again
 # What makes GitHub call a person, or tie the answer to another issue. A space of no width between the two keeps it from that.
 _CALLS = re.compile(r"(?<=[@#])(?=\w)")

@@ -57,7 +57,7 @@ def archive_before(root: Path, revision: str, content: Path | None = None) -> Be
         paths = [path for path, (where, _) in held.items() if where == folder]
         files.update(zip(paths, _held(folder, [held[path][1] for path in paths]), strict=True))
     commit, _, day = (
-        (_git(root, "show", "-s", "--format=%h %cs", _parted(root, revision)) or b"").decode().strip().partition(" ")
+        (git(root, "show", "-s", "--format=%h %cs", _parted(root, revision)) or b"").decode().strip().partition(" ")
     )
     return Before(commit=commit, day=day, files=files, others=tuple(sorted(others)))
 
@@ -75,21 +75,21 @@ def _changes(root: Path, revision: str, content: Path | None) -> Iterator[tuple[
 
 def _parted(folder: Path, revision: str) -> str:
     """Git's name for the commit, or for the one where what is at hand parted from it."""
-    if _git(folder, "rev-parse", "--is-inside-work-tree") != b"true\n":
+    if git(folder, "rev-parse", "--is-inside-work-tree") != b"true\n":
         raise Refused(f"--since: git keeps nothing of {folder.resolve()}, so it is not known what was changed there.")
-    commit = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    commit = git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if commit is None:
-        shallow = _git(folder, "rev-parse", "--is-shallow-repository") == b"true\n"
+        shallow = git(folder, "rev-parse", "--is-shallow-repository") == b"true\n"
         hint = " Only the last commits are here: fetch the others first." if shallow else " Name one, such as main or HEAD~1."
         raise Refused(f"--since: there is no commit {quoted(revision)} here.{hint}")
     name = commit.decode().strip()
-    return (_git(folder, "merge-base", name, "HEAD") or commit).decode().strip()
+    return (git(folder, "merge-base", name, "HEAD") or commit).decode().strip()
 
 
 def _rows_of(folder: Path, revision: str) -> Iterator[_Row]:
-    listed = _git(folder, "diff", "--raw", "--no-abbrev", "-z", "-M", "--no-ext-diff", "--relative", _parted(folder, revision))
-    yield from _read_rows(_paths(listed))
-    for path in _paths(_git(folder, "ls-files", "--others", "--exclude-standard", "-z")):
+    listed = git(folder, "diff", "--raw", "--no-abbrev", "-z", "-M", "--no-ext-diff", "--relative", _parted(folder, revision))
+    yield from _read_rows(paths_in(listed))
+    for path in paths_in(git(folder, "ls-files", "--others", "--exclude-standard", "-z")):
         yield _Row(path, path)
 
 
@@ -111,7 +111,7 @@ def _read_rows(words: list[str]) -> Iterator[_Row]:
 
 def _held(folder: Path, names: Sequence[str]) -> Iterator[bytes | None]:
     """What git keeps under each of its names; None where it keeps nothing."""
-    answer = _git(folder, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode()) or b""
+    answer = git(folder, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode()) or b""
     at = 0
     for _ in names:
         head, _, _ = answer[at : at + 200].partition(b"\n")
@@ -124,11 +124,12 @@ def _held(folder: Path, names: Sequence[str]) -> Iterator[bytes | None]:
         at += int(size) + 1
 
 
-def _paths(listed: bytes | None) -> list[str]:
+def paths_in(listed: bytes | None) -> list[str]:
+    """The paths of a list that git parts by NUL bytes."""
     return [one_spelling(os.fsdecode(path)) for path in (listed or b"").split(b"\0") if path]
 
 
-def _git(folder: Path, *words: str, given: bytes = b"") -> bytes | None:
+def git(folder: Path, *words: str, given: bytes = b"") -> bytes | None:
     """What git answers; None where it cannot do as it is told."""
     answer = subprocess.run(
         ["git", "-c", "core.quotepath=off", "-C", str(folder), *words],

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from minutebook.desk import filing, new, reply
-from minutebook.desk.types import Refused
 from minutebook.diagnostics import Diagnostic, Place
 from minutebook.entries.entry import compile_entry
 from tests.build.making import AS_OF, MadeSite, call
@@ -90,8 +89,8 @@ def test_a_form_that_is_sent_again_keeps_the_file_that_it_made(make_site: MakeSi
 )
 def test_what_a_form_cannot_have_made_is_not_touched(kept: str, said: str, make_site: MakeSite) -> None:
     site = make_site(BASE, {FAIR: "---\ntitle: A fair\ndate: 2023-02-01\nsummary: A fair.\n---\n"})
-    with pytest.raises(Refused, match=said):
-        filed(site, article(), kept)
+    (told,) = filed(site, article(), kept).faults
+    assert said in told
 
 
 def test_a_link_that_leads_out_of_the_records_is_not_followed(
