@@ -423,7 +423,7 @@ def test_nothing_but_records_and_forms_is_pushed(path: str, repository: Reposito
 @pytest.mark.parametrize(
     "text",
     [
-        "$(touch canary) `touch canary` ${{ github.token }}; touch canary\nanswer<<x\nmade=yes\n::set-output name=made::yes\n@officer #1",
+        "$(touch canary) `touch canary` ${{ github.token }}; touch canary\nanswer<<x\nmade=yes\n::add-mask::x",
         "x" * 60_000,
         "",
     ],

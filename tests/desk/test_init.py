@@ -89,6 +89,7 @@ def test_it_has_the_shape_that_every_archive_has() -> None:
         *(f".github/ISSUE_TEMPLATE/{name}.yml" for name in ("article", "config", "correction", "decision", "meeting")),
         ".github/dependabot.yml",
         ".github/pull_request_template.md",
+        ".github/workflows/forms.yml",
         ".github/workflows/pages.yml",
     }
     assert files["templates/.gitkeep"] == files["assets/.gitkeep"] == ""
