@@ -54,11 +54,11 @@ def test_what_is_wrong_would_be_seen(make_site: MakeSite) -> None:
     made = make_site(RICH)
     made.replace("templates/components/summary.html", 'ident="_facts"', 'ident="main-content"')
     assert made.build(search=True).published
-    (Path(made.out) / "search" / "index.html").unlink()
+    (Path(made.out) / "decisions" / "index.html").unlink()
     site = Published(made.out, "/archive/")
     assert "decisions/buy-lamps/#_facts" in [place for place in site.indexed() if site.lacks(place)]
     assert "decisions/buy-lamps/index.html#main-content" in site.twice()
-    assert "index.html: /archive/search/" in site.dead_ends()
+    assert "index.html: /archive/decisions/" in site.dead_ends()
     page = Path(made.out) / "about" / "index.html"
     page.write_text(page.read_text(encoding="utf-8") + '<a href="/archive/files/What now?ü.pdf">x</a>', encoding="utf-8")
     assert Published(made.out, "/archive/").malformed() == ["about/index.html: /archive/files/What now?ü.pdf"]
