@@ -21,7 +21,9 @@ def serve(make: Callable[[], BuildReport], *, watch: Watch, site: Path, base: st
     server = Server(port, preview)  # first of all, so that a port that is taken is said at once
     builder = Builder(make)
     answering = threading.Thread(target=server.serve_forever, daemon=True)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended as by Ctrl-C
+    # Ended as by Ctrl-C; and by that too where the shell of a script has told what runs beside it not to listen.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.default_int_handler)
     try:
         watch.start()
         answering.start()

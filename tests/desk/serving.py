@@ -25,8 +25,10 @@ BASE = "/archive/"
 class Served:
     """A running server over an archive."""
 
-    def __init__(self, site: MadeSite, *words: str) -> None:
+    def __init__(self, site: MadeSite, *words: str, through: tuple[str, ...] = ()) -> None:
+        """`through` is a command that runs the one behind it."""
         command = [sys.executable, "build.py", "serve", "--root", str(site.root), "--port", "0", "--as-of", AS_OF, *words]
+        command[:0] = through
         self.process = subprocess.Popen(
             command, cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, bufsize=1
         )
@@ -103,7 +105,11 @@ class Served:
     def end(self, number: int = signal.SIGINT) -> int:
         """End it as a person or a service manager does; the exit status."""
         self.process.send_signal(number)
-        status = self.process.wait(LONG)
+        try:
+            status = self.process.wait(LONG)
+        except subprocess.TimeoutExpired:
+            self.process.kill()  # nothing is left behind by a test that fails; what it has started ends with it
+            raise
         for reader in self._readers:
             reader.join(LONG)
         while (line := self.lines.get(timeout=LONG)) is not None:
@@ -153,9 +159,9 @@ class Events:
 
 
 @contextlib.contextmanager
-def serving(site: MadeSite, *words: str) -> Iterator[Served]:
+def serving(site: MadeSite, *words: str, through: tuple[str, ...] = ()) -> Iterator[Served]:
     """A server that is ended with the test."""
-    served = Served(site, *words)
+    served = Served(site, *words, through=through)
     try:
         yield served
     finally:

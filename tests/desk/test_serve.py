@@ -301,6 +301,16 @@ def test_it_ends_cleanly_and_takes_its_helpers_along(served: Served, number: int
     assert alive == []
 
 
+def test_it_ends_by_ctrl_c_in_the_background_of_a_shell_that_ignores_it(site: MadeSite) -> None:
+    in_the_background = ("sh", "-c", 'trap "" INT; exec "$@"', "sh")
+    with serving(site, "--no-search", through=in_the_background) as served:
+        helpers = psutil.Process(served.process.pid).children(recursive=True)
+        assert served.end(signal.SIGINT) == 0
+    assert served.said[-1] == "Ended."
+    _, alive = psutil.wait_procs(helpers, timeout=LONG)
+    assert alive == []
+
+
 def test_it_can_be_ended_in_the_middle_of_a_build(site: MadeSite) -> None:
     with serving(site) as served:
         assert served.end() == 0
