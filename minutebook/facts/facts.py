@@ -17,6 +17,7 @@ from minutebook.facts.news import News
 from minutebook.facts.papers import Papers
 from minutebook.facts.places import Places
 from minutebook.facts.plans import Plans
+from minutebook.facts.promises import Promises
 from minutebook.facts.recurring import Meetings
 from minutebook.facts.series import Series
 from minutebook.facts.shown import ShownFiles, shown_files
@@ -91,6 +92,11 @@ class Facts:
     def spoken(self) -> Mapping[str, Spoken]:
         """What is said of every outcome."""
         return spoken(self.archive, self.links, self.as_of)
+
+    @cached_property
+    def promises(self) -> Promises:
+        """Outcomes and priorities along the time of their plans."""
+        return Promises(self.spoken, self.plans, self.horizon)
 
     # -- what was to happen --------------------------------------------------------------------------------------------
 

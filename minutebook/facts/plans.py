@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from minutebook.archive.archive import Archive, Item
-from minutebook.facts.days import Stretch, stretches
+from minutebook.facts.days import MOST_QUARTERS, Stretch, quarters, stretches, years
 from minutebook.read.when import first_day, last_day
 from minutebook.records import Plan, PlanSection, Priority
 
@@ -56,6 +56,22 @@ class Plans:
         last = plan.period.to.last if plan.period.to else ""
         end = min(last_day(last), self._end) if last else self._end
         return stretches(keys[0], end) if keys and keys[0] <= end else ()
+
+    @cached_property
+    def _wholes(self) -> Mapping[str, tuple[Stretch, ...]]:
+        return {plan.id: self._whole_of(plan.id, plan.record) for plan in self._archive.of(Plan)}
+
+    def whole_of(self, plan: str) -> tuple[Stretch, ...]:
+        """The same to the plan's end, though that may lie after the archive's."""
+        return self._wholes.get(plan, ())
+
+    def _whole_of(self, name: str, plan: Plan) -> tuple[Stretch, ...]:
+        begun = self.stretches_of(name)
+        last = last_day(plan.period.to.last) if begun and plan.period.to and plan.period.to.last else ""
+        if last <= self._end:
+            return begun
+        whole = (years if begun[0].is_year else quarters)(begun[0].first, last)
+        return whole if len(whole) <= 2 * MOST_QUARTERS else begun
 
 
 def _number_order(section: Item[PlanSection]) -> tuple[int, int, str]:

@@ -6,9 +6,10 @@ from itertools import islice
 from minutebook.facts.coming import has_happened
 from minutebook.pages.forward_plan import rows_to_come
 from minutebook.pages.fund import all_funds
+from minutebook.pages.promises import card
 from minutebook.pages.rows import Row
 from minutebook.pages.shelf import Shelf
-from minutebook.pages.views import Link, Listing, Titled
+from minutebook.pages.views import Link, Listing, PriorityCard, Titled
 from minutebook.records import TYPES, Article, Decision, Duty, Meeting, Place, Plan, PlanSection, Record, Report, Term
 from minutebook.words.en import site as words
 from minutebook.words.en.meetings import no_meeting_to_come
@@ -20,7 +21,7 @@ class HomeView(Titled, frozen=True, kw_only=True):
 
     about: str
     covers: str
-    priorities: tuple[Row, ...]
+    priorities: tuple[PriorityCard, ...]
     decisions: tuple[Row, ...]
     news: tuple[Row, ...]
     next_meeting: Row | None
@@ -45,7 +46,7 @@ def home_view(shelf: Shelf) -> HomeView:
         description=shelf.site.about,
         about=shelf.site.about,
         covers=words.covers_words(shelf.site.covers, shelf.facts.as_of),
-        priorities=tuple(shelf.row_of(item) for item in shelf.facts.plans.priorities_of(plans[0].id)) if plans else (),
+        priorities=tuple(card(shelf, item) for item in shelf.facts.plans.priorities_of(plans[0].id)) if plans else (),
         decisions=_latest(shelf, Decision, 5),
         news=_latest(shelf, Article, 3),
         next_meeting=coming[0] if coming else None,

@@ -7,12 +7,13 @@ import msgspec
 
 from minutebook.archive.archive import Item
 from minutebook.facts.days import Stretch
-from minutebook.facts.evidence import Dated, Paragraph, by_stretch
+from minutebook.facts.evidence import Dated, Paragraph
 from minutebook.pages.paging import paged
+from minutebook.pages.promises import strip
 from minutebook.pages.record import crumbs_for
 from minutebook.pages.rows import Row
 from minutebook.pages.shelf import NEWEST, Shelf
-from minutebook.pages.views import Evidence, EvidenceGroup, Link, Listing, ListView, Titled, Wording
+from minutebook.pages.views import Evidence, EvidenceGroup, Link, Listing, ListView, Strip, Titled, Wording
 from minutebook.pages.wordings import wordings
 from minutebook.records import Measure, Priority
 from minutebook.records.plan import Outcome, Verdict
@@ -37,6 +38,9 @@ class OutcomeView(Titled, frozen=True, kw_only=True):
     """The page of one outcome."""
 
     id: str
+    answer: str  # what came of it, in a sentence
+    strip: Strip | None
+    unplaced: bool
     priority: Link
     plan: Link
     accountable: tuple[Link, ...]
@@ -61,7 +65,8 @@ def outcome_view(shelf: Shelf, name: str) -> OutcomeView:
     plan = item.record.plan
     spoken = shelf.facts.spoken[name]
     stretches = shelf.facts.plans.stretches_of(plan)
-    dated = by_stretch(spoken.evidence, stretches)
+    dated = shelf.facts.promises.dated(name, plan)
+    sheet = shelf.facts.promises.of_outcome(name, plan)
     newest = _shown(shelf, spoken.evidence[0]) if spoken.evidence else None
     before, after = _beside(shelf, item, name)
     return OutcomeView(
@@ -70,6 +75,9 @@ def outcome_view(shelf: Shelf, name: str) -> OutcomeView:
         description=words.outcome_description(name, item.title),
         crumbs=_crumbs(shelf, item),
         id=name,
+        answer=words.outcome_answer(sheet.paragraphs, sheet.newest.item.record.when if sheet.newest else None),
+        strip=strip(sheet),
+        unplaced=sheet.unplaced > 0,
         priority=Link(item.title, item.address),
         plan=shelf.link(plan),
         accountable=shelf.party(outcome.accountable) or (Link(words.NOBODY_ACCOUNTABLE),),
@@ -182,7 +190,7 @@ def evidence_pages(shelf: Shelf) -> Iterator[ListView]:
     """The evidence of each quarter or year for an outcome with more of it than its own page bears."""
     for name, (item, outcome) in shelf.archive.outcomes.items():
         stretches = shelf.facts.plans.stretches_of(item.record.plan)
-        dated = by_stretch(shelf.facts.spoken[name].evidence, stretches)
+        dated = shelf.facts.promises.dated(name, item.record.plan)
         if not _is_long(dated):
             continue
         crumbs = (*_crumbs(shelf, item), Link(outcome.text, shelf.outcome_rows[name].address))

@@ -7,25 +7,29 @@ import msgspec
 from minutebook.archive.archive import Item
 from minutebook.pages.kind import Kind, Part
 from minutebook.pages.priorities import priorities
+from minutebook.pages.promises import answer, newest_link, strip
 from minutebook.pages.record import record_parts
 from minutebook.pages.rows import Row
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.timeline import timeline
-from minutebook.pages.views import Link, RecordView, Timeline, Wording
+from minutebook.pages.views import Link, RecordView, Strip, Timeline, Wording
 from minutebook.pages.wordings import names_of
 from minutebook.records import Decision, Priority, Topic
 from minutebook.records.plan import Outcome
 from minutebook.words.en import search
 from minutebook.words.en.amounts import amount_words
+from minutebook.words.en.promises import held_words
 
 
 class OutcomeBrief(msgspec.Struct, frozen=True, array_like=True):
-    """An outcome as its priority's page shows it: who answers for it, and how much evidence there is."""
+    """An outcome as its priority's page shows it: who answers for it, how much evidence there is, and its newest."""
 
     row: Row
     accountable: Link | None
-    evidence: int
-    last: str
+    held: str
+    newest: Link | None
+    strip: Strip | None
+    unplaced: bool
 
 
 class MoneyRow(msgspec.Struct, frozen=True, array_like=True):
@@ -40,6 +44,7 @@ class MoneyRow(msgspec.Struct, frozen=True, array_like=True):
 class PriorityView(RecordView, frozen=True, kw_only=True):
     """The page of a priority."""
 
+    answer: str
     plan: Link
     order: str
     follows: tuple[Link, ...]
@@ -62,11 +67,12 @@ def priority(shelf: Shelf, item: Item[Priority]) -> PriorityView:
     return PriorityView(
         # What is dated stands in the timeline.
         record=record_parts(shelf, item, edges=edges, skip=(Priority, *shelf.register_types)),
+        answer=answer(shelf.facts.promises.of_priority(item)),
         plan=shelf.link(record.plan),
         order=str(record.order),
         follows=shelf.party(record.follows),
         national=shelf.many(record.national),
-        outcomes=tuple(_brief(shelf, outcome) for outcome in record.outcomes),
+        outcomes=tuple(_brief(shelf, outcome, record.plan) for outcome in record.outcomes),
         names=names_of(shelf, record),
         timeline=timeline(shelf, item),
         money=tuple(_money(shelf, item)),
@@ -79,11 +85,16 @@ def _link(item: Item[Priority]) -> Link:
     return Link(item.title, item.address)
 
 
-def _brief(shelf: Shelf, outcome: Outcome) -> OutcomeBrief:
-    evidence = shelf.facts.spoken[outcome.id].evidence
-    last = shelf.row_of(evidence[0].item).date if evidence else ""
-    accountable = next(iter(shelf.party(outcome.accountable)), None)
-    return OutcomeBrief(shelf.outcome_rows[outcome.id], accountable, len(evidence), last)
+def _brief(shelf: Shelf, outcome: Outcome, plan: str) -> OutcomeBrief:
+    sheet = shelf.facts.promises.of_outcome(outcome.id, plan)
+    return OutcomeBrief(
+        shelf.outcome_rows[outcome.id],
+        next(iter(shelf.party(outcome.accountable)), None),
+        held_words(sheet.paragraphs),
+        newest_link(shelf, sheet),
+        strip(sheet),
+        sheet.unplaced > 0,
+    )
 
 
 def _money(shelf: Shelf, item: Item[Priority]) -> Iterator[MoneyRow]:

@@ -123,22 +123,25 @@ class Comparison(msgspec.Struct, frozen=True, array_like=True):
     parts: tuple[ComparisonPart, ...]
 
 
-class MatrixRow(msgspec.Struct, frozen=True, array_like=True):
-    """An outcome and what there is on it in each stretch of time; a cell without an address is an empty one, in words."""
+class Strip(msgspec.Struct, frozen=True, array_like=True):
+    """A line of marks, one a stretch of time, each with its place from the left; years below it. `words` say the same.
 
-    head: Link
-    cells: tuple[Link, ...]
-    empty: bool = False  # whether nothing is in any of the cells; the note of the head says so
+    `marks`: evidence, none, outside; unplaced, at the end, for what is of none of the stretches for certain.
+    """
+
+    width: int
+    marks: tuple[tuple[str, int], ...]
+    years: tuple[tuple[str, int], ...]
+    words: str
 
 
-class Matrix(msgspec.Struct, frozen=True, array_like=True):
-    """The outcomes of a priority by quarter or year."""
+class PriorityCard(msgspec.Struct, frozen=True, array_like=True):
+    """A priority in a list: the answer in a sentence, and its promises along the time of their plan."""
 
-    id: str
-    heading: Link
-    head: tuple[str, ...]
-    rows: tuple[MatrixRow, ...]
-    note: str = ""
+    row: Row
+    answer: str
+    strip: Strip | None
+    unplaced: bool  # whether some of the evidence is of no sure quarter of the plan
 
 
 class Timeline(msgspec.Struct, frozen=True, array_like=True):

@@ -1,4 +1,4 @@
-"""Evidence by date, the quarters in which nothing was said, and the matrix of outcomes by quarter."""
+"""Evidence by date, the quarters in which nothing was said, and the sheet of promises by quarter."""
 
 import re
 
@@ -6,7 +6,7 @@ import pytest
 
 from minutebook.pages.outcome import OutcomeView
 from minutebook.pages.priorities import PrioritiesView
-from minutebook.pages.views import Matrix
+from minutebook.pages.priority import PriorityView
 from tests.conftest import MakeSite
 from tests.promises.making import ABOUT, PLAN, listed, outcome, pages_of, viewed, words
 
@@ -190,67 +190,53 @@ def test_a_plan_that_has_not_begun_has_no_quarters() -> None:
     assert view.silent == ()
 
 
-def _matrix(covers: str = COVERS, text: str = LIT) -> Matrix:
-    return viewed(pages_of(text, covers=covers), "/priorities/", PrioritiesView).matrices[0]
+def _sheet(covers: str = COVERS, text: str = LIT) -> PriorityView:
+    """The promise sheet of the priority Light."""
+    return viewed(pages_of(text, covers=covers), "/priorities/light/", PriorityView)
 
 
-def test_the_matrix_has_a_cell_for_every_outcome_and_quarter() -> None:
-    matrix = _matrix()
-    assert matrix.head == (
-        "Before the plan",
-        "Jan to Mar 2022",
-        "Apr to Jun 2022",
-        "Jul to Sep 2022",
-        "Oct to Dec 2022",
-        "Jan to Mar 2023",
-        "Not known to the quarter",
+def _marks(text: str = LIT, row: int = 0, covers: str = COVERS) -> str:
+    """The marks of a row as a reader sees them: E for evidence, - for none, . outside the archive, ? of no sure time."""
+    strip = _sheet(covers, text).outcomes[row].strip
+    assert strip
+    return "".join({"evidence": "E", "none": "-", "outside": ".", "unplaced": "?"}[mark] for mark, _ in strip.marks)
+
+
+def test_the_sheet_has_a_mark_for_every_quarter_of_the_plan() -> None:
+    view = _sheet()
+    lit, dark = view.outcomes
+    assert [_marks(row=0), _marks(row=1)] == ["-E---...........?", "E----..........."]
+    assert lit.strip
+    assert [year for year, _ in lit.strip.years] == ["2022", "2023", "2024", "2025"]
+    assert lit.strip.words == (
+        "Evidence: April to June 2022. No evidence: January to March 2022, July 2022 to March 2023. "
+        "Outside the archive: April 2023 to December 2025. At no sure quarter of the plan: 3 paragraphs."
     )
-    assert [[(cell.words, cell.href) for cell in row.cells] for row in matrix.rows] == [
-        [
-            ("1 paragraph", "/decisions/before/#wanted"),
-            ("none", ""),
-            ("2 paragraphs", "/outcomes/lit-1/#_2022-q2"),
-            ("none", ""),
-            ("none", ""),
-            ("none", ""),
-            ("2 paragraphs", "/outcomes/lit-1/#_no-date"),
-        ],
-        [
-            ("none", ""),
-            ("1 paragraph", "/reports/extracts/#p1"),
-            *[("none", "")] * 5,
-        ],
-    ]
-    assert matrix.rows[0].head.note == "Last evidence reported 31 December 2022; day not given"
-    assert matrix.rows[1].head.note == "Last evidenced on 1 March 2022"
+    assert (lit.held, dark.held) == ("5 paragraphs", "1 paragraph")
+    assert dark.newest
+    assert (dark.newest.href, dark.newest.note) == ("/reports/extracts/#p1", "1 March 2022")
+    assert view.answer == "Two promises. All have evidence, last no later than 31 December 2022."
 
 
 def test_more_than_twelve_quarters_are_shown_by_year() -> None:
     text = LIT.replace("period: {from: 2022, to: 2025}", "period: {from: 2019, to: 2025}")
-    matrix = _matrix(text=text)
-    assert matrix.head == ("2019", "2020", "2021", "2022", "2023", "Not known to the year")
-    # A date known by its year is known well enough for a year.
-    assert [cell.words for cell in matrix.rows[0].cells] == [
-        "none",
-        "none",
-        "1 paragraph",
-        "3 paragraphs",
-        "none",
-        "1 paragraph",
-    ]
-    assert matrix.rows[0].cells[3].href == "/outcomes/lit-1/#_2022"
+    # The archive begins in 2020. A date known by its year is known well enough for a year.
+    assert _marks(text) == ".-EE-..?"
 
 
 def test_without_the_plan_s_start_its_earliest_version_counts() -> None:
     text = LIT.replace("period: {from: 2022, to: 2025}", "period: {to: 2025}")
-    assert _matrix(text=text).head[:2] == ("Before the plan", "Jan to Mar 2022")
+    assert _marks(text) == "-E---...........?"
 
 
 def test_a_plan_that_is_over_has_no_more_quarters() -> None:
     text = LIT.replace("period: {from: 2022, to: 2025}", "period: {from: 2022, to: 2022-04}")
-    assert _matrix(text=text).head == (
-        "Before the plan", "Jan to Mar 2022", "Apr to Jun 2022", "Not known to the quarter",
-    )  # fmt: skip
+    assert _marks(text) == "-E?"
+
+
+def test_what_lies_before_the_archive_is_outside_it_too() -> None:
+    text = LIT.replace("period: {from: 2022, to: 2025}", "period: {from: 2021-07, to: 2025}")
+    assert _marks(text, covers=COVERS.replace("2020", "2021-10")).startswith(".")
 
 
 def test_much_evidence_has_a_page_for_each_quarter_and_the_newest_stands_on_the_outcome_s() -> None:
@@ -272,35 +258,33 @@ def test_much_evidence_has_a_page_for_each_quarter_and_the_newest_stands_on_the_
     assert [row.address for row in rows] == [f"/reports/many/#p{n}" for n in range(110, 0, -1)]
     assert rows[0].title == "Many lamps, paragraph 110"
     assert rows[0].summary == "Lamp 110."
-    cells = viewed(pages, "/priorities/", PrioritiesView).matrices[0].rows[0].cells
-    assert [cell.href for cell in cells if "paragraphs" in cell.words] == [
-        "/outcomes/lit-1/2022-q2/",
-        "/outcomes/lit-1/2022-q3/",
-        "/outcomes/lit-1/no-date/",
-    ]
     assert not view.ways[0].href.startswith("#")
     assert not outcome(pages, "lit-2").ways
 
 
 def test_a_priority_on_which_nothing_is_known_says_so() -> None:
     dark = "---\ntitle: Dark\nplan: the-plan\norder: 1\noutcomes: [{id: d-1, text: Dark}]\n---\n"
-    matrix = _matrix(text=f"{PLAN}-- content/priorities/dark.md --\n{dark}")
-    assert matrix.note == "No dated paragraph in this archive bears on any of these outcomes."
-    assert {cell.words for cell in matrix.rows[0].cells} == {"none"}
+    pages = pages_of(f"{PLAN}-- content/priorities/dark.md --\n{dark}", covers=COVERS)
+    view = viewed(pages, "/priorities/dark/", PriorityView)
+    assert view.answer == "One promise. It has no evidence here."
+    assert view.outcomes[0].newest is None
+    (card,) = viewed(pages, "/priorities/", PrioritiesView).plans[0].cards
+    assert (card.answer, card.strip) == (view.answer, view.outcomes[0].strip)
+    assert outcome(pages, "d-1").answer == "No dated record in this archive bears on this promise."
 
 
-def test_every_link_of_the_matrix_and_of_the_evidence_lands(make_site: MakeSite) -> None:
+def test_every_link_of_the_sheet_and_of_the_evidence_lands(make_site: MakeSite) -> None:
     """Every address is a page, every place an id in it; and the paragraph leads back."""
     tree = make_site(LIT + ABOUT).published()
     pages = {
         "/" + path.removesuffix("index.html"): data.decode() for path, (_, _, data) in tree.items() if path.endswith(".html")
     }
     checked = 0
-    for address in ("/priorities/", "/outcomes/lit-1/", "/outcomes/lit-2/"):
+    for address in ("/priorities/", "/priorities/light/", "/outcomes/lit-1/", "/outcomes/lit-2/"):
         main = pages[address].partition("<main")[2].partition("</main>")[0]
         for href in re.findall(r'href="/archive(/[^"]*)"', main):
             where, _, place = href.partition("#")
-            assert where in pages, href
+            assert where in pages or where[1:] in tree, href
             if place:
                 assert re.search(rf'id="{re.escape(place)}"', pages[where]), href
             if "#p" in href or "#bought" in href:

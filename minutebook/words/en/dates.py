@@ -134,13 +134,6 @@ def stretch_words(stretch: Stretch) -> str:
     return f"{_month(stretch.first)} to {_month(stretch.last)} {stretch.first[:4]}"
 
 
-def short_stretch_words(stretch: Stretch) -> str:
-    """A quarter as `Jan to Mar 2021`, for the head of a narrow column."""
-    if stretch.is_year:
-        return stretch.first[:4]
-    return f"{_month(stretch.first)[:3]} to {_month(stretch.last)[:3]} {stretch.first[:4]}"
-
-
 def runs_words(runs: Iterable[Sequence[Stretch]]) -> list[str]:
     """Runs of stretches that follow one another: `April 2021 to December 2022`."""
     return [_run_words(run) for run in runs]

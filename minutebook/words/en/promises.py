@@ -3,12 +3,19 @@
 from collections.abc import Mapping, Sequence
 
 from minutebook.facts.days import Stretch, runs
+from minutebook.facts.promises import Mark, Sheet
 from minutebook.read.when import When
-from minutebook.words.en.counts import counted
-from minutebook.words.en.dates import day_words, on_words, runs_words, short_stretch_words, stretch_words
+from minutebook.words.en.counts import counted, spelled
+from minutebook.words.en.dates import on_words, runs_words, stretch_words
 from minutebook.words.en.records import paragraph_words
 
 _MOST_RUNS = 6  # runs of silent quarters that a sentence bears
+
+_MARKS: Sequence[tuple[Mark, str]] = (
+    ("evidence", "Evidence: "),
+    ("none", "No evidence: "),
+    ("outside", "Outside the archive: "),
+)
 
 OUTCOME = "Outcome"
 
@@ -39,16 +46,6 @@ def group_headings(stretches: Sequence[Stretch]) -> Mapping[str, str]:
     }
 
 
-def column_headings(stretches: Sequence[Stretch]) -> Mapping[str, str]:
-    """The same for the head of a column."""
-    unknown = f"Not known to the {unit_words(stretches)}" if stretches else "Paragraphs"
-    return {stretch.id: short_stretch_words(stretch) for stretch in stretches} | {
-        "before": "Before the plan",
-        "after": "After the plan",
-        "no-date": unknown,
-    }
-
-
 def evidence_title(heading: str, name: str) -> str:
     """The title of a page with one group of an outcome's evidence."""
     return f"{heading or 'Evidence'}: evidence for {name.upper()}"
@@ -64,34 +61,46 @@ def paragraph_title(title: str, number: str) -> str:
     return f"{title}, {paragraph_words(number)}" if number else title
 
 
-def paragraphs_words(number: int) -> str:
-    """How many paragraphs there are, for a cell."""
-    return counted(number, "paragraph") if number else "none"
+def held_words(paragraphs: int) -> str:
+    """How many paragraphs bear on an outcome; "" for none."""
+    return counted(paragraphs, "paragraph") if paragraphs else ""
 
 
-def last_evidenced(when: When) -> str:
-    """When an outcome was last evidenced: on a day, in a month or year, or in what a paper of a day reports."""
-    if when.label:
-        return f"Last evidenced: {when.label}"
-    if when.by:
-        return f"Last evidence reported {day_words(when.end)}; day not given"
-    return f"Last evidenced {on_words(when)}"
+def promises_words(outcomes: int, evidenced: int, newest: When | None) -> str:
+    """What came of a priority's promises, in a sentence or two: how many have evidence, and of when the newest is."""
+    if not outcomes:
+        return "No promise is recorded for it."
+    last = f", last {on_words(newest)}" if newest else ""
+    begun = f"{spelled(outcomes).capitalize()} promise{'' if outcomes == 1 else 's'}."
+    if not evidenced:
+        return f"{begun} {'It has no evidence here' if outcomes == 1 else 'None has evidence here'}."
+    if evidenced == outcomes:
+        return f"{begun} {'It has' if outcomes == 1 else 'All have'} evidence{last}."
+    some = f"{spelled(evidenced).capitalize()} {'has' if evidenced == 1 else 'have'} evidence{last}"
+    rest = outcomes - evidenced
+    return f"{begun} {some}; {spelled(rest)} {'has' if rest == 1 else 'have'} none here."
 
 
-def nothing_evidenced(stretches: Sequence[Stretch]) -> str:
-    """That no dated record bears on an outcome."""
-    if stretches:
-        return f"Nothing in any {unit_words(stretches)}: no dated record here bears on it"
-    return "No dated record here bears on it"
+def outcome_answer(paragraphs: int, newest: When | None) -> str:
+    """What came of one promise, as far as the archive goes."""
+    if not paragraphs:
+        return "No dated record in this archive bears on this promise."
+    last = f", {'the newest ' if paragraphs > 1 else ''}{on_words(newest)}" if newest else ""
+    begun = "One paragraph here bears" if paragraphs == 1 else f"{spelled(paragraphs).capitalize()} paragraphs here bear"
+    return f"{begun} on this promise{last}."
 
 
-def silent_outcomes(silent: int, outcomes: int) -> str:
-    """On how many of a priority's outcomes no dated paragraph bears; "" where all have some."""
-    if not silent:
-        return ""
-    if silent == outcomes:
-        return "No dated paragraph in this archive bears on any of these outcomes."
-    return f"No dated paragraph in this archive bears on {silent} of these {outcomes} outcomes."
+def strip_words(sheet: Sheet) -> str:
+    """A line of marks in words: when there is evidence, when there is none, and what lies outside the archive."""
+    sentences = []
+    for mark, begun in _MARKS:
+        if some := sheet.marked(mark):
+            phrases = runs_words(runs(sheet.stretches, some))
+            where = ", ".join(phrases[:_MOST_RUNS]) + (" and later" if len(phrases) > _MOST_RUNS else "")
+            sentences.append(f"{begun}{where}.")
+    if sheet.unplaced:
+        sentences.append(f"At no sure {unit_words(sheet.stretches)} of the plan: {counted(sheet.unplaced, 'paragraph')}.")
+    return " ".join(sentences)
 
 
 def silence(stretches: Sequence[Stretch], silent: Sequence[Stretch], *, evidenced: bool) -> str:
