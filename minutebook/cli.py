@@ -20,6 +20,7 @@ import msgspec
 import minutebook
 from minutebook.desk.builder import BuildReport
 from minutebook.desk.event import proposed_since, text_of_issue
+from minutebook.desk.explain import page_about, reason_of
 from minutebook.desk.since import archive_before, changed_since
 from minutebook.desk.types import Refused, type_called
 from minutebook.diagnostics import Diagnostic, as_json, errors_in, github, sarif, summary, terminal
@@ -82,6 +83,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_desk_commands(add)
     _add_import(add)
     _add_init(commands)
+    explain = commands.add_parser("explain", help="show the page about a message of the check", allow_abbrev=False)
+    explain.add_argument("code", metavar="CODE", help="what stands in brackets after error, warning or note")
     return top
 
 
@@ -371,12 +374,21 @@ def _say_told(told: Told, since: str) -> None:
     if not since:
         _say(told.here, "terminal")
         print(f"Checked: {terminal.summary(told.here)}.{_accepted(told)}")
+        _say_more(told.here)
         return
     if told.elsewhere and told.here:
         print(f"\nIn what was changed since {visible(since)}:\n", file=sys.stderr)
     _say(told.here, "terminal")
     elsewhere = f" Elsewhere: {terminal.summary(told.elsewhere)}." if told.elsewhere else ""
     print(f"Checked: in what was changed since {visible(since)}, {terminal.summary(told.here)}.{elsewhere}{_accepted(told)}")
+    _say_more(told.here)
+
+
+def _say_more(items: Sequence[Diagnostic]) -> None:
+    """Say where more is said of the gravest finding, which is the last that a reader sees."""
+    gravest = [item.code for item in terminal.worst_last(items) if item.severity != "note"][-1:]
+    if gravest:
+        print(f"More about the last one: {_called()} explain {gravest[0]}")
 
 
 def _accepted(told: Told) -> str:
@@ -386,7 +398,7 @@ def _accepted(told: Told) -> str:
 
 def _summarise(told: Told, root: Path, *, since: bool) -> None:
     """Add a page of findings to the summary of the run."""
-    _add_to_summary(summary.render(told, functools.partial(_page_of, root), since=since))
+    _add_to_summary(summary.render(told, functools.partial(_explained, root), since=since))
 
 
 def _add_to_summary(text: str) -> None:
@@ -414,12 +426,14 @@ def _page_in_preview(row: Row) -> tuple[str, str]:
     return f"{row.noun}: {row.title}", output_path(page_at(row.address))
 
 
-def _page_of(root: Path, code: str) -> str:
-    """Where the page about a code is read: in the repository of the run, if it keeps the engine's pages; "" otherwise."""
+def _explained(root: Path, code: str) -> summary.Explained:
+    """Where a code is explained: in the repository of the run, if it keeps the engine's pages; else in the summary itself."""
     parts = [os.environ.get(name, "") for name in ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_SHA")]
     page = f"docs/diagnostics/{code}.md"
     server, repository, commit = parts
-    return f"{server}/{repository}/blob/{commit}/{page}" if all(parts) and (root / page).is_file() else ""
+    if all(parts) and (root / page).is_file():
+        return summary.Explained(f"{server}/{repository}/blob/{commit}/{page}")
+    return summary.Explained("", reason_of(code))
 
 
 def _verify(arguments: argparse.Namespace) -> int:
@@ -580,6 +594,11 @@ def _init(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _explain(arguments: argparse.Namespace) -> int:
+    print(page_about(arguments.code), end="")
+    return 0
+
+
 def _serve(arguments: argparse.Namespace) -> int:
     if not 0 <= arguments.port <= 65535:
         raise Misuse(f"--port: {arguments.port} is not a port. It is a number from 1 to 65535; 0 takes any that is free.")
@@ -658,6 +677,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "form": _form,
         "import": _import,
         "init": _init,
+        "explain": _explain,
     }
     if not words or (words[0] not in commands and words[0] not in ("-h", "--help", "--version")):
         words.insert(0, "build") if not words or words[0].startswith("-") else None

@@ -28,7 +28,7 @@ def make_wheel(folder: Path, source: Path = ROOT) -> Path:
 
 def copy_of_source(folder: Path) -> Path:
     """A copy of all that the engine's distributions are made from, to be changed by a test."""
-    for name in ("minutebook", "templates", "assets"):
+    for name in ("minutebook", "templates", "assets", "docs/diagnostics"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "requirements.txt", "README.md", "LICENSE", ".gitignore"):
         shutil.copy(ROOT / name, folder / name)

@@ -21,7 +21,7 @@ def test_the_wheel_holds_all_that_the_engine_needs_and_nothing_of_the_archive(wh
     kept = {path.relative_to(ROOT).as_posix() for path in (ROOT / "minutebook").rglob("*") if path.is_file()}
     beside = {
         f"minutebook/{path.relative_to(ROOT).as_posix()}"
-        for name in ("templates", "assets")
+        for name in ("templates", "assets", "docs/diagnostics")
         for path in (ROOT / name).rglob("*.*")
     }
     assert names == {name for name in kept if "__pycache__" not in name} | beside | {"minutebook/requirements.txt"}
@@ -44,6 +44,8 @@ def test_it_is_called_by_its_name_and_as_a_module(installed: Path, tmp_path: Pat
     assert run(installed / "minutebook", "--version", cwd=tmp_path) == said
     assert run(installed / "python", "-m", "minutebook", "--version", cwd=tmp_path) == said
     assert run(installed / "minutebook", "--help", cwd=tmp_path).startswith("usage: minutebook ")
+    page = (ROOT / "docs/diagnostics/unknown-id.md").read_text()
+    assert run(installed / "minutebook", "explain", "unknown-id", cwd=tmp_path) == page
     assert run(sys.executable, ROOT / "build.py", "--help", cwd=tmp_path).startswith("usage: build.py ")
 
 
@@ -54,7 +56,7 @@ def run_workflow(archive: Path, installed: Path) -> None:
         job for job in load((archive / ".github/workflows/pages.yml").read_text())["jobs"].values() if "needs" not in job
     )
     scripts = {step["name"]: step["run"] for step in build["steps"] if "run" in step}
-    assert set(scripts) == {"Install the engine", "Check and build"}
+    assert set(scripts) == {"Install the engine", "Check and build", "Say where the preview is"}
     for address, shown, not_shown in (
         ("https://given.example/folder", 'href="/folder/', "This is a preview."),
         ("", "This is a preview.", 'href="/folder/'),

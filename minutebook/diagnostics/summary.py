@@ -12,24 +12,34 @@ from minutebook.diagnostics.visible import visible
 
 _MOST = 100  # findings that are told in full: a page of more is not read, and GitHub shows no page above a megabyte
 _MARKS = re.compile(r"([\\`*_\[\]<>|#~&!@])")
+_MEANS = "What this message means"
 _HEADS = {"error": "To mend", "warning": "To look at", "note": "To know"}
 
-Page = Callable[[str], str]
-"""The address of the page that explains a code; "" where there is none."""
+
+class Explained(NamedTuple):
+    """Where a code is explained: the address of a page, or "" and its words in Markdown."""
+
+    address: str
+    words: str = ""
 
 
-def render(told: Told, page: Page, *, since: bool) -> str:
+Explain = Callable[[str], Explained]
+
+
+def render(told: Told, explain: Explain, *, since: bool) -> str:
     """What is wrong, where, the line as it is and as it might be, and where more is said; the gravest first."""
     where = " in what was changed" if since else ""
     head = f"The check found {counted(told.here)}{where}" if told.here else f"The check found nothing{where}"
     blocks = [f"## {head}"]
     gravest = worst_last(told.here)[::-1]
     before = ""
+    explained = set()
     for item in gravest[:_MOST]:
         if item.severity != before:
             blocks.append(f"### {_HEADS[item.severity]}")
             before = item.severity
-        blocks.append(_one(item, page))
+        blocks.append(_one(item, explain(item.code), again=item.code in explained))
+        explained.add(item.code)
     if len(gravest) > _MOST:
         blocks.append(f"{len(gravest) - _MOST:,} more are in the log of this step.")
     if told.elsewhere:
@@ -66,16 +76,18 @@ def _listed(items: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
     return worst_last(items)[::-1][:_MOST]
 
 
-def _one(item: Diagnostic, page: Page) -> str:
-    """One finding."""
+def _one(item: Diagnostic, explained: Explained, *, again: bool) -> str:
+    """One finding; what stands here to explain it does not stand here again."""
     parts = [f"**{_place(item)}**" if item.place.file else "", plain(item.message)]
     parts += [f"{plain(related.message)}: `{_code(related.place.file)}`" for related in item.related if related.place.file]
     if item.excerpt:
         parts.append(_lines("It says:" if mended(item) else "The line:", item.excerpt))
     if better := mended(item):
         parts.append(_lines("Perhaps it should say:", better))
-    more = f" [What this message means]({page(item.code)})" if page(item.code) else ""
+    more = f" [{_MEANS}]({explained.address})" if explained.address else ""
     parts.append(f"{plain(item.hint)}{more}".strip())
+    if explained.words and not again:
+        parts.append(f"<details><summary>{_MEANS}</summary>\n\n{explained.words}\n\n</details>")
     return "\n\n".join(part for part in parts if part)
 
 

@@ -152,7 +152,10 @@ def read_settings(root: Path) -> tuple[Source | None, list[Diagnostic]]:
 
 
 def of_engine(name: str) -> Path:
-    """The engine's own `templates`, `assets` or lock file, which travel in its wheel and stand beside the package here."""
+    """The engine's own `templates`, `assets`, pages about findings or lock file.
+
+    They travel in its wheel, and stand beside the package here.
+    """
     inside = _PACKAGE / name
     return inside if inside.exists() else _PACKAGE.parent / name
 

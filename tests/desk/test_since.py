@@ -20,6 +20,9 @@ PERSON = "---\ntitle: Jane Smith\nkind: official\nroles: [{role: Clerk, body: bo
 OLD_FAULT = ARTICLE.format("Old", "An old one.", "people: [nobody-here]\n", "Old text.")
 
 
+MORE = "More about the last one: minutebook explain unknown-id\n"
+
+
 def article(title: str, *fields: str, text: str = "Text.") -> str:
     return ARTICLE.format(title, f"About {title}.", "".join(f"{field}\n" for field in fields), text)
 
@@ -173,7 +176,7 @@ def test_on_a_terminal_what_was_changed_comes_last(kept: MadeSite, capsys: pytes
     said = capsys.readouterr()
     places = [line.partition(":")[0] for line in said.err.splitlines() if line.startswith("content/")]
     assert places == ["content/articles/old.md", "content/articles/draft.md", "content/articles/new.md"]
-    assert said.out == "Checked: in what was changed since main, 1 error, 1 note. Elsewhere: 1 error.\n"
+    assert said.out == "Checked: in what was changed since main, 1 error, 1 note. Elsewhere: 1 error.\n" + MORE
 
 
 # -- the summary -------------------------------------------------------------------------------------------------------
@@ -216,7 +219,7 @@ def test_nothing_in_a_file_becomes_markup_of_the_summary() -> None:
         hint="<b>",
         excerpt="```\n</details>",
     )
-    text = summary.render(Told((hostile,), (hostile,)), lambda _: "", since=True)
+    text = summary.render(Told((hostile,), (hostile,)), lambda _: summary.Explained(""), since=True)
     assert not re.search(r"(?<!\\)<img", text)
     assert "\x1b" not in text
     assert "[a](b)" not in text
