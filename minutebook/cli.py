@@ -18,7 +18,6 @@ from pathlib import Path
 import msgspec
 
 import minutebook
-from minutebook.desk.builder import BuildReport
 from minutebook.desk.event import proposed_since, text_of_issue
 from minutebook.desk.explain import page_about, reason_of
 from minutebook.desk.since import archive_before, changed_since
@@ -32,10 +31,8 @@ from minutebook.outputs.search import PagefindError
 from minutebook.pages.proposal import ProposalView
 from minutebook.pages.rows import Row
 from minutebook.pipeline import Options, Result, build, check_since, check_with, forms_of, store_folder
-from minutebook.read.addresses import base_of, output_path, page_at, read_base
+from minutebook.read.addresses import output_path, page_at, read_base
 from minutebook.read.dates import read_iso
-from minutebook.read.site import read_site
-from minutebook.read.source import read_settings
 from minutebook.verify import verify
 
 _Add = Callable[[str, str], argparse.ArgumentParser]
@@ -605,39 +602,21 @@ def _serve(arguments: argparse.Namespace) -> int:
     # A server and a watch are dear to load for the other commands.
     from minutebook.desk.serve import serve  # noqa: PLC0415
     from minutebook.desk.watch import BY_LOOKING, BY_THE_SYSTEM, Watch  # noqa: PLC0415
+    from minutebook.living import Reports, base_now  # noqa: PLC0415
 
     plain = _options(arguments)
     options = msgspec.structs.replace(plain, out=store_folder(plain) / "serve", drafts=True)
     content = options.content or options.root / "content"
     folders = [content, options.root / "templates", options.root / "assets"]
     serve(
-        functools.partial(preview, options),
+        functools.partial(Reports, options, _spoken),
         watch=Watch(options.root, folders, "site.yaml", BY_LOOKING if arguments.poll else BY_THE_SYSTEM),
         site=options.out,
-        base=_base(options),
+        base=base_now(options),
         port=arguments.port,
         remark="" if options.search else "Search is left out: nothing is found there.",
     )
     return 0
-
-
-def _base(options: Options) -> str:
-    """The path under which the site is published, as site.yaml has it now."""
-    site, _ = read_site(read_settings(options.root)[0])
-    return base_of(site.address).path if site else "/"
-
-
-def preview(options: Options) -> BuildReport:
-    """One build for `serve`; it runs in another process."""
-    started = time.perf_counter()
-    try:
-        result = build(options)
-    except Exception as error:  # noqa: BLE001 - the preview goes on, whatever it is
-        return BuildReport(published=False, base=_base(options), fault=_spoken(error))
-    changed = len(result.written) + len(result.removed)
-    what = f"{changed:,} {'file' if changed == 1 else 'files'} changed" if changed else "nothing changed"
-    words = f"Built {result.pages:,} pages in {time.perf_counter() - started:.1f} s: {what}."
-    return BuildReport(published=result.published, base=_base(options), diagnostics=result.diagnostics, words=words)
 
 
 def _spoken(error: Exception) -> str:

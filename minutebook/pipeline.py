@@ -1,7 +1,7 @@
 """The build, from top to bottom: the table of contents of the engine."""
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,7 +22,7 @@ from minutebook.diagnostics import Diagnostic, errors_in, order, with_excerpts
 from minutebook.diagnostics.at_change import Changed, Told, at_change
 from minutebook.entries.beside import look_at
 from minutebook.entries.entry import is_record
-from minutebook.entries.remembered import entries_of, texts_of
+from minutebook.entries.remembered import Entries, entries_of, texts_of
 from minutebook.facts.facts import Facts
 from minutebook.memo import Store, canonical, digest, engine_digest
 from minutebook.memo.explain import explain
@@ -34,7 +34,7 @@ from minutebook.outputs.plan import SitePlan, keys_of, plan_site
 from minutebook.outputs.publish import Stage, keep_apart
 from minutebook.outputs.rendered import make_files, render_pages
 from minutebook.outputs.search import FolderStore, SearchDocument, SearchIndex
-from minutebook.outputs.tree import Tree, look
+from minutebook.outputs.tree import Look, Tree, look
 from minutebook.pages.kinds import shelve
 from minutebook.pages.proposal import Earlier, Picture, ProposalView
 from minutebook.pages.shelf import Shelf
@@ -121,15 +121,19 @@ class Log:
 
 
 class Archived(msgspec.Struct, frozen=True):
-    """The records joined, and the settings where they can be read; the keys in the store of all that was read.
-
-    `parsed` records were not known before.
-    """
+    """The records joined, and the settings where they can be read; their entries, and the keys of all that the store gave."""
 
     archive: Archive
     site: Site | None
     keys: tuple[bytes, ...]
-    parsed: int
+    entries: Entries
+
+
+class Beside(msgspec.Struct, frozen=True):
+    """What an archive is compared with, if anything, and the keys of the entries in it."""
+
+    compared: Earlier | None = None
+    keys: tuple[bytes, ...] = ()
 
 
 def build(options: Options) -> Result:
@@ -140,41 +144,73 @@ def build(options: Options) -> Result:
         known = Known() if options.clean else recall(store, options.out)
         looking = errands.begin(look, stage, known.files)  # goes on while the records are read and joined
         snapshot = log.after("read", read(options.root, content=options.content))
-        inputs = _digest_of(snapshot, options)
+        inputs = digest_of(snapshot, options)
         if inputs == known.inputs and not log.findings and not _is_asked(options) and looking.result().is_just(known.files):
-            return replace(_result(known, log), unchanged=True)
+            return replace(result_of(known, log), unchanged=True)
 
         archived = archive_of(snapshot, store, options, log)
-        indexing = _begin_search(archived, snapshot, options, errands)  # takes longest, so it begins as soon as it can
+        indexing = begin_search(archived, snapshot, options, errands)  # takes longest, so it begins as soon as it can
         shelf = shelf_of(archived, options, log)
-        earlier = _earlier(snapshot, archived, store, options) if shelf and not log.failed() else _Beside()
-        plan = _plan_of(shelf, snapshot, options, log, earlier.compared) if shelf and not log.failed() else None
-        if plan is None or log.failed():
-            return _refused(snapshot, log)
-        keys = log.after("keys", keys_of(plan, snapshot))
-
-        tree = Tree(stage, known.files, looking.result(), options.jobs)
-        tree.prepare(plan.paths(), sparing=search.FOLDER if indexing else "")
-        rendered = log.after("render", render_pages(plan, keys, known, snapshot, tree, store_folder(options)))
-        if log.failed():
-            return _refused(snapshot, log)
-        make_files(plan, keys, known, tree)
-        tree.put(plan.files)
-        index = _put_index(indexing, plan, tree, log)
-        written, removed = tree.publish()
-        shards = len(index.built) + len(index.kept)
-        now = Known(inputs, keys.shared, tree.files, keys.pages, keys.made, _final(snapshot, log), shards)
-        _remember(now, {*archived.keys, *earlier.keys}, index.keys, store, options)
-        log.lap("publish")
-        return replace(
-            _result(now, log, written),
-            removed=removed,
-            parsed=archived.parsed,
-            rendered=rendered,
-            shards=(len(index.built), len(index.kept)),
-            reasons=explain(options.explain, known, now, tree.intact),
-            proposal=plan.proposal,
+        if shelf is None or log.failed():
+            return refused(snapshot, log)
+        return put_in_place(
+            Planning(shelf, archived, snapshot, known, inputs, _earlier(snapshot, archived, store, options)),
+            begin=lambda plan: _begin_tree(stage, plan, known, looking, indexing, options),
+            index=lambda plan, tree: _put_index(indexing, plan, tree, log),
+            store=store,
+            options=options,
+            log=log,
         )
+
+
+class Planning(msgspec.Struct, frozen=True):
+    """What a site is planned from: the records that were checked, what was read, what the last build left."""
+
+    shelf: Shelf
+    archived: Archived
+    snapshot: Snapshot
+    known: Known
+    inputs: bytes
+    earlier: Beside
+
+
+def put_in_place(
+    planning: Planning,
+    *,
+    begin: Callable[[SitePlan], Tree],
+    index: Callable[[SitePlan, Tree], SearchIndex],
+    store: Store,
+    options: Options,
+    log: Log,
+) -> Result:
+    """Plan the site and have it in its folder: in the tree that `begin` gives, with the index that `index` puts there."""
+    snapshot, known, archived = planning.snapshot, planning.known, planning.archived
+    plan = _plan_of(planning.shelf, snapshot, options, log, planning.earlier.compared)
+    if log.failed():
+        return refused(snapshot, log)
+    keys = log.after("keys", keys_of(plan, snapshot))
+
+    tree = begin(plan)
+    rendered = log.after("render", render_pages(plan, keys, known, snapshot, tree, store_folder(options)))
+    if log.failed():
+        return refused(snapshot, log)
+    make_files(plan, keys, known, tree)
+    tree.put(plan.files)
+    found = index(plan, tree)
+    written, removed = tree.publish()
+    shards = len(found.built) + len(found.kept)
+    now = Known(planning.inputs, keys.shared, tree.files, keys.pages, keys.made, _final(snapshot, log), shards)
+    _remember(now, {*archived.keys, *planning.earlier.keys}, found.keys, store, options)
+    log.lap("publish")
+    return replace(
+        result_of(now, log, written),
+        removed=removed,
+        parsed=archived.entries.parsed,
+        rendered=rendered,
+        shards=(len(found.built), len(found.kept)),
+        reasons=explain(options.explain, known, now, tree.intact),
+        proposal=plan.proposal,
+    )
 
 
 def check_only(options: Options) -> tuple[Diagnostic, ...]:
@@ -226,17 +262,17 @@ def _records(archive: Archive) -> Iterable[Record]:
     return (item.record for item in archive.items)
 
 
-def archive_of(snapshot: Snapshot, store: Store, options: Options, log: Log) -> Archived:
-    """Read the settings; parse and type each record, and join them all."""
+def archive_of(snapshot: Snapshot, store: Store, options: Options, log: Log, before: Archived | None = None) -> Archived:
+    """Read the settings; parse and type each record, and join them all. What the archive `before` had is not made again."""
     site = log.after("settings", _settings(snapshot))
     records = [source for source in snapshot.content if is_record(source.path)]
     beside = look_at([source for source in snapshot.content if not is_record(source.path)], store, options.jobs)
     log.lap("look into files")
     zone = site.time_zone or "" if site else ""
-    entries = log.after("parse and type", entries_of(records, store, options.jobs, zone))
+    entries = log.after("parse and type", entries_of(records, store, options.jobs, zone, before.entries if before else None))
     base = base_of(site.address) if site else None
     archive = log.after("assemble", assemble(entries.rows, Files(beside.faults), drafts=options.drafts, base=base))
-    return Archived(archive, site, (*entries.keys, *beside.keys), entries.parsed)
+    return Archived(archive, site, (*entries.keys, *beside.keys), entries)
 
 
 def _settings(snapshot: Snapshot) -> tuple[Site | None, list[Diagnostic]]:
@@ -254,24 +290,17 @@ def shelf_of(archived: Archived, options: Options, log: Log) -> Shelf | None:
     return shelve(facts, site, base_of(options.base_url or site.address)) if site else None
 
 
-class _Beside(msgspec.Struct, frozen=True):
-    """What an archive is compared with, if anything, and the keys of the entries in it."""
-
-    compared: Earlier | None = None
-    keys: tuple[bytes, ...] = ()
-
-
-def _earlier(snapshot: Snapshot, now: Archived, store: Store, options: Options) -> _Beside:
+def _earlier(snapshot: Snapshot, now: Archived, store: Store, options: Options) -> Beside:
     """The archive as it was at the time with which a preview is compared. What was found in it is not told again."""
     before = options.before
     if before is None:
-        return _Beside()
+        return Beside()
     log, was = Log(), as_it_was(snapshot, before)
     archived = archive_of(was, store, options, log)
     shelf = shelf_of(replace(archived, site=archived.site or now.site), options, log)
     assert shelf  # the settings of now can be read
     compared = compare(archived.archive, was, now.archive, snapshot)
-    return _Beside(Earlier(before.commit, before.day, shelf, compared, not log.failed(), before.others), archived.keys)
+    return Beside(Earlier(before.commit, before.day, shelf, compared, not log.failed(), before.others), archived.keys)
 
 
 def _plan_of(shelf: Shelf, snapshot: Snapshot, options: Options, log: Log, earlier: Earlier | None = None) -> SitePlan:
@@ -281,7 +310,7 @@ def _plan_of(shelf: Shelf, snapshot: Snapshot, options: Options, log: Log, earli
     return log.after("addresses", (plan, list(of_the_planned(shelf.facts, shelf.site, plan.claimed()))))
 
 
-def _begin_search(archived: Archived, snapshot: Snapshot, options: Options, errands: Errands) -> Errand[SearchIndex] | None:
+def begin_search(archived: Archived, snapshot: Snapshot, options: Options, errands: Errands) -> Errand[SearchIndex] | None:
     """Begin to index the records' own words."""
     if not options.search or not archived.site:
         return None
@@ -302,6 +331,20 @@ def _index(archive: Archive, site: Site, papers: Sequence[SearchDocument], snaps
     )
 
 
+def _begin_tree(
+    stage: Stage,
+    plan: SitePlan,
+    known: Known,
+    looking: Errand[Look],
+    indexing: Errand[SearchIndex] | None,
+    options: Options,
+) -> Tree:
+    """The new tree beside the published one, with room for all that is planned."""
+    tree = Tree(stage, known.files, looking.result(), options.jobs)
+    tree.prepare(plan.paths(), sparing=search.FOLDER if indexing else "")
+    return tree
+
+
 def _put_index(indexing: Errand[SearchIndex] | None, plan: SitePlan, tree: Tree, log: Log) -> SearchIndex:
     """Have the index in the tree as soon as it is made."""
     index = indexing.result() if indexing else SearchIndex()
@@ -312,11 +355,16 @@ def _put_index(indexing: Errand[SearchIndex] | None, plan: SitePlan, tree: Tree,
     return index
 
 
-def _remember(now: Known, entries: Iterable[bytes], shards: Iterable[str], store: Store, options: Options) -> None:
+def _remember(now: Known, entries: Iterable[bytes], shards: Sequence[str], store: Store, options: Options) -> None:
     """Keep for the next build what this one published, and forget what none of the last builds used."""
-    remember(store, options.out, now)
     store.keep_only(used_lately(store, "recent", entries))
-    if options.search:
+    remember_search(now, shards, store, options)
+
+
+def remember_search(now: Known, shards: Sequence[str], store: Store, options: Options) -> None:
+    """The same of its search index alone."""
+    remember(store, options.out, now)
+    if shards:
         _index_store(options).keep_only(used_lately(store, "recent-search", shards))
 
 
@@ -332,7 +380,7 @@ def _stage(options: Options) -> Stage:
     return Stage(options.out)
 
 
-def _digest_of(snapshot: Snapshot, options: Options) -> bytes:
+def digest_of(snapshot: Snapshot, options: Options) -> bytes:
     """All that a build depends on, as one value."""
     compared = (options.preview, options.before, options.pictures)
     varied = canonical([options.base_url, options.as_of, options.drafts, options.search, compared])
@@ -345,7 +393,7 @@ def _is_asked(options: Options) -> bool:
     return bool(options.explain or options.before)
 
 
-def _result(published: Known, log: Log, written: tuple[str, ...] = ()) -> Result:
+def result_of(published: Known, log: Log, written: tuple[str, ...] = ()) -> Result:
     """What a build comes to that leaves these files in place and has written some of them."""
     return Result(
         published=True,
@@ -358,7 +406,8 @@ def _result(published: Known, log: Log, written: tuple[str, ...] = ()) -> Result
     )
 
 
-def _refused(snapshot: Snapshot, log: Log) -> Result:
+def refused(snapshot: Snapshot, log: Log) -> Result:
+    """What a build comes to that errors keep from publishing anything."""
     return Result(published=False, diagnostics=_final(snapshot, log), timings=tuple(log.timings))
 
 

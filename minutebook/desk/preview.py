@@ -3,21 +3,25 @@
 The files are sent as they were built; what the server adds to a page it adds on the way.
 """
 
+import contextlib
 import hashlib
 import os
 import re
 import shutil
 import sys
 import threading
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import msgspec
 
+from minutebook.desk.builder import BuildReport, FirstPages
 from minutebook.desk.types import Refused
 from minutebook.diagnostics import Diagnostic
 from minutebook.diagnostics.terminal import summary
@@ -57,7 +61,10 @@ _TYPES = {
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
-    """What there is to see at a moment: `version` changes with the site, or with the page of errors in its place."""
+    """What there is to see at a moment: `version` changes with the site, or with the page of errors in its place.
+
+    `pages` are newer than the site's files, by their paths; None stands for one that is gone.
+    """
 
     base: str = "/"
     version: str = "building"
@@ -65,6 +72,8 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     heading: str = "The site is being built"
     html: str = ""
     count: int = 0
+    media: bytes = b""
+    pages: Mapping[str, bytes | None] = MappingProxyType({})
 
 
 class Preview:
@@ -75,31 +84,47 @@ class Preview:
         self._changed = threading.Condition()
         self._closed = False
         self._shown = Shown(base=base)
+        self._moved: dict[str, str] = {}
+        self._opened: Counter[str] = Counter()
 
     @property
     def shown(self) -> Shown:
         """What there is to see now."""
         return self._shown
 
-    def show(self, base: str, problems: Sequence[Diagnostic], fault: str) -> None:
+    def show(self, report: BuildReport) -> None:
         """A build has ended: with the site as it now stands, and with what keeps it from being newer."""
         html, heading = "", ""
-        errors = [item for item in problems if item.severity == "error"]
-        if errors or fault:
+        errors = [] if report.published else [item for item in report.diagnostics if item.severity == "error"]
+        if errors or report.fault:
             heading = "The site could not be built" + (f": {summary(errors)}" if errors else "")
-            html = problems_html(heading, errors, fault)
+            html = problems_html(heading, errors, report.fault)
         version = _version(self.site)
-        now = Shown(
-            # The last good site was made for the base path of its time.
-            base=self._shown.base if self._shown.ready and html else base,
-            version=version or hashlib.sha256(html.encode()).hexdigest(),
-            ready=bool(version),
-            heading=heading,
-            html=html,
-            count=self._shown.count,
+        self._set(
+            Shown(
+                # The last good site was made for the base path of its time.
+                base=self._shown.base if self._shown.ready and html else report.base,
+                version=version or hashlib.sha256(html.encode()).hexdigest(),
+                ready=bool(version),
+                heading=heading,
+                html=html,
+                media=self._shown.media if html else report.media,
+            ),
+            report.moved if report.published else {},
         )
-        if now != self._shown:
-            with self._changed:
+
+    def show_first(self, report: FirstPages) -> None:
+        """Some pages are there before the site is: they are shown in the place of its files until a build has ended."""
+        if self._shown.ready and report.base == self._shown.base:
+            pages = {**report.pages, **dict.fromkeys(report.gone)}
+            self._set(msgspec.structs.replace(self._shown, heading="", html="", pages=pages), report.moved)
+
+    def _set(self, shown: Shown, moved: Mapping[str, str]) -> None:
+        """A record that has moved may move again, and back: its newest address leads nowhere else."""
+        with self._changed:
+            self._moved = {old: new for old, new in {**self._moved, **moved}.items() if old not in moved.values()}
+            now = msgspec.structs.replace(shown, count=self._shown.count)
+            if now != self._shown:
                 self._shown = msgspec.structs.replace(now, count=now.count + 1)
                 self._changed.notify_all()
 
@@ -115,6 +140,45 @@ class Preview:
         with self._changed:
             self._closed = True
             self._changed.notify_all()
+
+    # -- its pages ---------------------------------------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def open(self, address: str) -> Iterator[None]:
+        """Somebody looks at the page of an address meanwhile."""
+        path = path_at(self._shown.base, address) or ""
+        with self._changed:
+            self._opened[path] += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._opened[path] -= 1
+
+    def opened(self) -> tuple[str, ...]:
+        """The paths of the pages that somebody looks at."""
+        with self._changed:
+            self._opened = +self._opened  # without those that nobody does any more
+            return tuple(path for path in self._opened if path)
+
+    def at(self, shown: Shown, address: str) -> Path | bytes | str | None:
+        """What is at an address: a file, or a page that is newer than its file; or the address to go to instead; or nothing."""
+        path = path_at(shown.base, address)
+        target: Path | bytes | str | None
+        target = shown.pages[path] if path is not None and path in shown.pages else find(self.site, shown.base, address)
+        if target is None and path:
+            moved = self._moved.get("/" + path.removesuffix("index.html"))
+            return shown.base + moved.removeprefix("/") if moved else None
+        return target
+
+    def page(self, shown: Shown, address: str) -> tuple[bytes, str]:
+        """The page of an address, or what stands for it, as bytes; and its version, which changes with what is seen there."""
+        target = self.at(shown, address)
+        if target is None:
+            missing = self.site / "404.html"
+            target = missing.read_bytes() if missing.is_file() else b""
+        data = target.encode() if isinstance(target, str) else target.read_bytes() if isinstance(target, Path) else target
+        return data, hashlib.sha256(shown.media + data).hexdigest()
 
 
 def _version(site: Path) -> str:
@@ -260,41 +324,46 @@ class _Handler(BaseHTTPRequestHandler):
         if not shown.ready:
             self._send(503, shell_page(shown), "text/html")
             return
-        site = self.server.preview.site
-        target = find(site, shown.base, path)
+        preview = self.server.preview
+        target = preview.at(shown, path)
         if isinstance(target, str):
             self._send(302, b"", "text/html", Location=target)
-            return
-        page = site / "404.html" if target is None and (site / "404.html").is_file() else target
-        status = 404 if target is None else 200
-        if page is None:
-            self._send(404, b"There is no such page.\n", "text/plain")
-        elif page.suffix == ".html":
-            self._send(status, with_script(page.read_bytes(), shown, self.headers.get("Host", "localhost")), "text/html")
+        elif isinstance(target, Path) and target.suffix != ".html":
+            self._send_file(target)
         else:
-            self._send_file(page)
+            data, version = preview.page(shown, path)
+            of_page = msgspec.structs.replace(shown, version=version)
+            page = with_script(data or b"There is no such page.\n", of_page, self.headers.get("Host", "localhost"))
+            self._send(404 if target is None else 200, page, "text/html")
 
     def _own(self, name: str) -> None:
         if name == "events":
-            self._events()
+            address = parse_qs(urlsplit(self.path).query).get("page", [""])[0]
+            with self.server.preview.open(address):
+                self._events(address)
         elif name in _OWN_FILES:
             self._send(200, (_HERE / name).read_bytes(), _OWN_FILES[name])
         else:
             self._send(404, b"There is nothing here.\n", "text/plain")
 
-    def _events(self) -> None:
-        """Server-sent events (HTML Living Standard, 9.2): what is shown now, and again at every change."""
+    def _events(self, address: str) -> None:
+        """Server-sent events (HTML Living Standard, 9.2): what is shown now, and again at every change.
+
+        The version is that of the page at the address, or where there is none that of the site.
+        """
         self.close_connection = True
         self._head(200, "text/event-stream", Connection="close")
         if self.command == "HEAD":
             return
         count = -1
-        while (shown := self.server.preview.wait(count)) is not None:
+        preview = self.server.preview
+        while (shown := preview.wait(count)) is not None:
             if shown.count == count:
                 self.wfile.write(b": still here\n\n")
             else:
                 key = hashlib.sha256(shown.html.encode()).hexdigest()[:16] if shown.html else ""
-                news = {"version": shown.version, "heading": shown.heading, "html": shown.html, "key": key}
+                version = preview.page(shown, address)[1] if address and shown.ready else shown.version
+                news = {"version": version, "heading": shown.heading, "html": shown.html, "key": key}
                 self.wfile.write(b"data: " + msgspec.json.encode(news) + b"\n\n")
             self.wfile.flush()
             count = shown.count
@@ -324,6 +393,13 @@ class _Handler(BaseHTTPRequestHandler):
             self._head(200, kind, Content_Length=str(os.fstat(file.fileno()).st_size))
             if self.command != "HEAD":
                 shutil.copyfileobj(file, self.wfile)
+
+
+def path_at(base: str, address: str) -> str | None:
+    """The path that the page of an address has in the site; None for an address that is no page's."""
+    rest = unquote(address.removeprefix(base), errors="replace")
+    is_page = address.startswith(base) and (rest == "" or rest.endswith(("/", ".html")))
+    return rest + ("" if rest.endswith(".html") else "index.html") if is_page else None
 
 
 def find(site: Path, base: str, path: str) -> Path | str | None:

@@ -1,5 +1,5 @@
 // Added by `build.py serve` to the pages it shows, and never to a file that it builds.
-// It loads the page again when the site has changed, and shows what keeps the site from being built.
+// It loads the page again when it has changed, and shows what keeps the site from being built.
 (() => {
   "use strict";
   const { version, shell } = document.currentScript.dataset;
@@ -10,7 +10,7 @@
   // A browser opens few connections to one server, so a page that nobody looks at gives its own back.
   const listen = () => {
     if (events || document.hidden) return;
-    events = new EventSource("/.minutebook/events");
+    events = new EventSource(`/.minutebook/events?page=${encodeURIComponent(location.pathname)}`);
     events.onmessage = (message) => {
       const news = JSON.parse(message.data);
       if (news.version !== version) {

@@ -6,21 +6,22 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from minutebook.desk.builder import Builder, BuildReport
+from minutebook.desk.builder import Build, Builder, BuildReport, FirstPages, Task
 from minutebook.desk.preview import Preview, Server
 from minutebook.desk.watch import Watch
 from minutebook.diagnostics import terminal
 
 
-def serve(make: Callable[[], BuildReport], *, watch: Watch, site: Path, base: str, port: int, remark: str = "") -> None:
-    """Serve the site that `make` builds in `site`, again at every change that `watch` tells of, until somebody ends it.
+def serve(make: Callable[[], Build], *, watch: Watch, site: Path, base: str, port: int, remark: str = "") -> None:
+    """Serve the site that is built in `site`, again at every change that `watch` tells of, until somebody ends it.
 
-    Raises Refused where the port cannot be had.
+    `make` gives what builds it, in another process. Raises Refused where the port cannot be had.
     """
     preview = Preview(site, base)
     server = Server(port, preview)  # first of all, so that a port that is taken is said at once
     builder = Builder(make)
     answering = threading.Thread(target=server.serve_forever, daemon=True)
+    telling = threading.Thread(target=_tell, args=(builder, preview), daemon=True)
     # Ended as by Ctrl-C; and by that too where the shell of a script has told what runs beside it not to listen.
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, signal.default_int_handler)
@@ -31,12 +32,14 @@ def serve(make: Callable[[], BuildReport], *, watch: Watch, site: Path, base: st
         for words in (remark, watch.remark):
             if words:
                 _say(words)
+        builder.begin(Task())
+        telling.start()
         while True:
-            _show(builder.build(), preview)
-            watch.bell.wait()
+            touched = watch.bell.wait()
             watch.renew()
+            builder.begin(Task(touched=touched, opened=preview.opened()))
     except KeyboardInterrupt:
-        _say("\nEnded.")
+        pass
     finally:
         preview.close()
         if answering.is_alive():
@@ -44,11 +47,25 @@ def serve(make: Callable[[], BuildReport], *, watch: Watch, site: Path, base: st
         server.server_close()
         watch.stop()
         builder.stop()
+        if telling.is_alive():
+            telling.join()
+    _say("\nEnded.")
+
+
+def _tell(builder: Builder, preview: Preview) -> None:
+    """Put what builds come to before the reader, as long as there are any."""
+    for report in builder.reports():
+        if isinstance(report, FirstPages):
+            preview.show_first(report)
+        elif isinstance(report, BuildReport):
+            _show(report, preview)
+        else:
+            _say(report.words)
 
 
 def _show(report: BuildReport, preview: Preview) -> None:
     """Put what a build came to before the reader: in the browser and in the terminal."""
-    preview.show(report.base, report.diagnostics if not report.published else (), report.fault)
+    preview.show(report)
     # Notes are for `check`: repeated at every edit they would hide what the edit brought.
     to_act_on = [item for item in report.diagnostics if item.severity != "note"]
     sys.stderr.write(terminal.render(to_act_on))

@@ -3,17 +3,34 @@
 import contextlib
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirModifiedEvent,
+    DirMovedEvent,
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
 # The system reports reading too, and a build reads everything.
 _CHANGES = frozenset({"created", "modified", "moved", "deleted", "closed"})
-_QUIET = 0.1  # seconds without another change, after which an edit counts as finished
+_EVENTS: list[type[FileSystemEvent]] = [
+    *(FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent, FileClosedEvent),
+    *(DirCreatedEvent, DirModifiedEvent, DirMovedEvent, DirDeletedEvent),
+]
+_QUIET = 0.05  # seconds without another change, after which an edit counts as finished
+_MANY = 500  # files; where more change at once, the system may have lost count of them
 _AT_MOST = 2.0  # seconds that a stream of changes may hold a build up
 
 
@@ -28,25 +45,40 @@ class Bell:
 
     def __init__(self) -> None:
         self._rung = threading.Event()
+        self._lock = threading.Lock()
+        self._touched: set[str] | None = set()
 
-    def ring(self) -> None:
-        """Something changed."""
+    def ring(self, touched: Collection[str] | None) -> None:
+        """Something changed: these files, or with None whatever there is."""
+        with self._lock:
+            together = None if touched is None or self._touched is None else self._touched | {*touched}
+            self._touched = None if together is None or len(together) > _MANY else together
         self._rung.set()
 
-    def wait(self) -> None:
-        """Return when something has changed and, since then, nothing for a moment: an editor writes a file in several steps."""
+    def wait(self) -> tuple[str, ...] | None:
+        """Wait until something has changed and, since then, nothing for a moment: an editor writes a file in several steps.
+
+        Gives the files that may have changed since the last time; None where that may be any.
+        """
         self._rung.wait()
         for _ in range(int(_AT_MOST / _QUIET)):
             self._rung.clear()
             if not self._rung.wait(_QUIET):
-                return
+                break
         self._rung.clear()
+        with self._lock:
+            touched, self._touched = self._touched, set()
+        return None if touched is None else tuple(sorted(touched))
+
+
+Changed = Callable[[Collection[str] | None], None]
+"""Is told which files have changed; None where that may be any."""
 
 
 class _Handler(FileSystemEventHandler):
     """Calls back at the changes that count."""
 
-    def __init__(self, counts: Callable[[str], bool], changed: Callable[[], None]) -> None:
+    def __init__(self, counts: Callable[[str], bool], changed: Changed) -> None:
         self._counts = counts
         self._changed = changed
 
@@ -54,17 +86,18 @@ class _Handler(FileSystemEventHandler):
         """Look at the names that the event tells of."""
         if event.event_type not in _CHANGES or (event.is_directory and event.event_type == "modified"):
             return
-        paths = (os.fsdecode(path) for path in (event.src_path, event.dest_path) if path)
+        paths = [os.fsdecode(path) for path in (event.src_path, event.dest_path) if path]
         if any(self._counts(os.path.basename(path)) for path in paths):
-            self._changed()
+            # What lies in a folder that comes or goes is not told one by one.
+            self._changed(None if event.is_directory else paths)
 
 
-def inside(changed: Callable[[], None]) -> FileSystemEventHandler:
+def inside(changed: Changed) -> FileSystemEventHandler:
     """For a folder of inputs: any file that a build would read (`read.source`)."""
     return _Handler(lambda name: not name.startswith(".") and not name.endswith("~"), changed)
 
 
-def beside(names: frozenset[str], changed: Callable[[], None]) -> FileSystemEventHandler:
+def beside(names: frozenset[str], changed: Changed) -> FileSystemEventHandler:
     """For the archive's own folder: its settings, and whole folders that come and go."""
     return _Handler(lambda name: name in names, changed)
 
@@ -104,13 +137,13 @@ class Watch:
         within = inside(self.bell.ring)
         for folder in self.folders:
             if folder.is_dir():
-                observer.schedule(within, str(folder), recursive=True)
+                observer.schedule(within, str(folder), recursive=True, event_filter=_EVENTS)
         names = frozenset({self.file, *(folder.name for folder in self.folders if folder.parent == self.root)})
         observer.schedule(beside(names, self._came), str(self.root), recursive=False)
 
-    def _came(self) -> None:
+    def _came(self, _paths: Collection[str] | None) -> None:
         self._stale = True
-        self.bell.ring()
+        self.bell.ring(None)
 
     def renew(self) -> None:
         """Watch the folders that have come since; a watch ends with the folder it was set on."""

@@ -25,21 +25,25 @@ class Entries(msgspec.Struct, frozen=True):
         return tuple(key for _, key in self.rows)
 
 
-def entries_of(sources: Sequence[Source], store: Store, jobs: int, zone: str = "") -> tuple[Entries, list[Diagnostic]]:
+def entries_of(
+    sources: Sequence[Source], store: Store, jobs: int, zone: str = "", before: Entries | None = None
+) -> tuple[Entries, list[Diagnostic]]:
     """The entries of these files, and what is wrong with each; what the store knows is not parsed again.
 
-    `zone` is the archive's time zone, "" if it is not known: on its clocks a date with a time of another zone is told.
+    Those that were among the entries `before` are the same values. `zone` is the archive's time zone, "" if it is not known:
+    on its clocks a date with a time of another zone is told.
     """
     keys = [_key(source) for source in sources]
-    heads = store.heads(keys)
-    missing = [number for number, key in enumerate(keys) if key not in heads]
+    had = {key: entry for entry, key in before.rows} if before else {}
+    heads = store.heads(key for key in keys if key not in had)
+    missing = [number for number, key in enumerate(keys) if key not in had and key not in heads]
     at = 0
     for part in spread(_compile, [sources[number] for number in missing], jobs):
         rows = [(keys[missing[at + step]], head, body) for step, (head, body) in enumerate(part)]
         store.put(rows)
         heads.update((key, head) for key, head, _ in rows)
         at += len(part)
-    entries = Entries(tuple((decode_entry(heads[key]), key) for key in keys), len(missing))
+    entries = Entries(tuple((had.get(key) or decode_entry(heads[key]), key) for key in keys), len(missing))
     told = zip(sources, entries.rows, strict=True)
     return entries, [problem for source, (entry, _) in told for problem in _problems(entry, source, zone)]
 

@@ -3,6 +3,7 @@
 import contextlib
 import multiprocessing
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -85,7 +86,18 @@ def _outcome(function: Callable[..., Any], arguments: Sequence[Any]) -> _Outcome
         return None, error
 
 
+_sent = False  # whether this process is on an errand
+
+
+def unbroken() -> None:
+    """From here to its end an errand cannot be stopped: what it begins now is done whole, and who stops it waits for that."""
+    if _sent:
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
+
+
 def _send_outcome(function: Callable[..., Any], arguments: Sequence[Any], pipe: Connection) -> None:
+    global _sent  # noqa: PLW0603
+    _sent = True
     Thread(target=_end_with_parent, daemon=True).start()
     outcome = _outcome(function, arguments)
     with contextlib.suppress(BrokenPipeError):  # nobody asks any more
@@ -102,8 +114,15 @@ def _receive_outcome(pipe: Connection) -> _Outcome:
 class Errand(Generic[R]):
     """A function that was begun; its result is asked for when it is needed, once or more."""
 
-    def __init__(self, outcome: Callable[[], _Outcome]) -> None:
+    def __init__(self, outcome: Callable[[], _Outcome], pipe: Connection | None = None) -> None:
+        """`pipe` is where the result will come from, if another process works on it."""
         self._outcome = cache(outcome)
+        self._pipe = pipe
+
+    def is_done_before(self, other: Connection) -> bool:
+        """Wait for the result, or for something to come by another pipe; whether it is the result that is there."""
+        ready = wait([self._pipe, other]) if self._pipe else []
+        return self._pipe in ready or not other.poll()
 
     def result(self) -> R:
         """What the function gives, waited for. What it raises is raised here."""
@@ -129,11 +148,11 @@ class Errands:
             return Errand(partial(_outcome, function, arguments))
         context = multiprocessing.get_context("fork")
         mine, theirs = context.Pipe(duplex=False)
-        process = context.Process(target=_send_outcome, args=(function, arguments, theirs), daemon=True)
+        process = context.Process(target=_send_outcome, args=(function, arguments, theirs))  # it may share its work out too
         process.start()
         theirs.close()
         self._begun.append((process, mine))
-        return Errand(partial(_receive_outcome, mine))
+        return Errand(partial(_receive_outcome, mine), mine)
 
     def __enter__(self) -> "Errands":
         return self

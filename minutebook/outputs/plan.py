@@ -1,6 +1,6 @@
 """The whole site planned: every file but those of search, the pages not yet rendered."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -56,9 +56,7 @@ def plan_site(
     A preview begins with a page that compares it with an `earlier` state of the archive, where one is given, and that shows
     the `pictures` of its pages.
     """
-    addresses, assets = fingerprint(snapshot.assets, shelf.site)
-    around = dict(addresses), lists_of(shelf), prominent(shelf)
-    chrome = chrome_of(shelf.site, shelf.base, *around, preview=preview, compared=earlier is not None)
+    chrome, assets = around_pages(shelf, snapshot, preview=preview, compared=earlier is not None)
     pages = plan_pages(shelf)
     proposal = proposal_view(shelf, pages, earlier, pictures) if earlier else None
     if proposal:
@@ -73,6 +71,15 @@ def plan_site(
         ".nojekyll": b"",
     }
     return SitePlan(pages=pages, chrome=chrome, made=tuple(plan_files(shelf)), files=files, proposal=proposal)
+
+
+def around_pages(
+    shelf: Shelf, snapshot: Snapshot, *, preview: bool = False, compared: bool = False
+) -> tuple[Chrome, Mapping[str, bytes]]:
+    """What stands round every page, and the assets that it names."""
+    addresses, assets = fingerprint(snapshot.assets, shelf.site)
+    around = dict(addresses), lists_of(shelf), prominent(shelf)
+    return chrome_of(shelf.site, shelf.base, *around, preview=preview, compared=compared), assets
 
 
 class Keys(msgspec.Struct, frozen=True):

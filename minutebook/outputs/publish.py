@@ -124,7 +124,7 @@ class Stage:
         spared = f"{sparing}/" if sparing and sparing not in folders else ""
         if self.spare.is_symlink() or (self.spare.exists() and not self.spare.is_dir()):
             self.spare.unlink()
-        _make_folder(str(self.spare))
+        make_folder(str(self.spare))
         known = {folder for path in there for folder in parents(path)}
         left = {
             path: inode for path, inode in there.items() if (inode and path in paths) or (spared and path.startswith(spared))
@@ -140,7 +140,7 @@ class Stage:
             with contextlib.suppress(OSError):  # something is still in it
                 os.rmdir(f"{self.spare}/{folder}")
         for folder in sorted(folders - known):
-            _make_folder(f"{self.spare}/{folder}")
+            make_folder(f"{self.spare}/{folder}")
         return left
 
     def _take_out(self, path: str) -> bool:
@@ -152,9 +152,13 @@ class Stage:
             os.unlink(real)
         return False
 
+    def beside(self, path: str) -> str:
+        """Where the new file of a path is written."""
+        return f"{self.spare}/{path}"
+
     def write(self, path: str, data: bytes) -> None:
         """Put a new file into the spare tree."""
-        handle = _make_file(f"{self.spare}/{path}")
+        handle = _make_file(self.beside(path))
         try:
             view = memoryview(data)
             while view:
@@ -176,6 +180,11 @@ class Stage:
             shutil.copyfile(f"{self.out}/{path}", real)
             os.chmod(real, _FILE_MODE)
 
+    def publish(self, written: Sequence[str], removed: Sequence[str], jobs: int) -> None:  # noqa: ARG002 - it is in no new tree
+        """Let the new tree take the old one's place: these files were written, those are gone."""
+        self.swap()
+        self.follow(written, jobs)
+
     def swap(self) -> None:
         """Let the spare tree and the output folder change places, in one step where the system can."""
         if not self.out.exists():
@@ -195,7 +204,7 @@ class Stage:
         try:
             # Parents come first, so that nothing is done through a link that somebody had put into the site.
             for folder in (str(self.spare), *(f"{self.spare}/{folder}" for folder in folders)):
-                _make_folder(folder)
+                make_folder(folder)
             for _ in spread(self._follow, written, jobs):
                 pass
         except OSError:
@@ -231,7 +240,7 @@ def _link(published: str, real: str) -> None:
         os.link(published, real)
 
 
-def _make_folder(real: str) -> None:
+def make_folder(real: str) -> None:
     """Have a folder there; what is there and is none, a link to one included, is an OSError."""
     with contextlib.suppress(FileExistsError):
         os.mkdir(real)

@@ -43,7 +43,7 @@ class Renderer:
     """Renders pages. It sees the templates, the chrome and the view it is given, and nothing else."""
 
     def __init__(self, templates: Sequence[Source], chrome: Chrome) -> None:
-        self.chrome = chrome
+        self.templates, self.chrome = templates, chrome
         self.environment = Environment(
             loader=_FromSnapshot(templates),
             autoescape=True,

@@ -2,7 +2,7 @@
 
 import functools
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from minutebook.diagnostics import Diagnostic
@@ -38,16 +38,23 @@ def render_pages(
     return len(stale), problems
 
 
+def render_now(
+    pages: Sequence[PagePlan], snapshot: Snapshot, chrome: Chrome, store: Path
+) -> Iterator[tuple[PagePlan, bytes | Diagnostic]]:
+    """These pages as bytes, one after the other; in place of a page, what is wrong with its template."""
+    renderer = _renderer(snapshot, chrome)
+    texts = texts_of((key for page in pages for key in texts_needed(page)), store, snapshot.content)
+    for page in pages:
+        yield page, renderer.render(page, texts)
+
+
 def _render(
     pages: Sequence[PagePlan], *, snapshot: Snapshot, chrome: Chrome, stage: Stage, store: Path
 ) -> tuple[dict[str, bytes], list[Diagnostic]]:
     """Render a run of pages; the digest of each, and what is wrong with a template."""
-    renderer = _renderer(snapshot, chrome)
     digests: dict[str, bytes] = {}
     problems: list[Diagnostic] = []
-    texts = texts_of((key for page in pages for key in texts_needed(page)), store, snapshot.content)
-    for page in pages:
-        data = renderer.render(page, texts)
+    for page, data in render_now(pages, snapshot, chrome, store):
         if isinstance(data, Diagnostic):
             problems.append(data)
             continue
@@ -80,15 +87,11 @@ def _make(files: Sequence[FilePlan], *, stage: Stage) -> dict[str, bytes]:
     return digests
 
 
-_latest: list[tuple[Snapshot, Renderer]] = []
+_latest: list[Renderer] = []
 
 
 def _renderer(snapshot: Snapshot, chrome: Chrome) -> Renderer:
-    """One renderer a process and snapshot: compiling the templates is dear.
-
-    The snapshot is kept beside it and compared: in a process that builds again and again, an id alone could come round
-    a second time.
-    """
-    if not _latest or _latest[0][0] is not snapshot:
-        _latest[:] = [(snapshot, Renderer(snapshot.templates, chrome))]
-    return _latest[0][1]
+    """One renderer for as long as it would be made of the same: compiling the templates is dear."""
+    if not _latest or _latest[0].templates != snapshot.templates or _latest[0].chrome != chrome:
+        _latest[:] = [Renderer(snapshot.templates, chrome)]
+    return _latest[0]

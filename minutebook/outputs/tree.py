@@ -72,8 +72,7 @@ class Tree:
         written = tuple(sorted(path for path, value in self.files.items() if not self._is_published(path, value)))
         removed = tuple(sorted(set(self._look.present) - set(self.files)))
         if written or removed:
-            self.stage.swap()
-            self.stage.follow(written, self.jobs)
+            self.stage.publish(written, removed, self.jobs)
         return written, removed
 
     def _is_published(self, path: str, value: bytes) -> bool:

@@ -56,13 +56,19 @@ def plan_pages(shelf: Shelf) -> tuple[PagePlan, ...]:
     """All pages, in the order of their paths. Whether two have one is a question of all that is planned."""
     pages = list(_own_pages(shelf))
     for item in shelf.archive.items:
-        kind = shelf.kinds.get(type(item.record))
-        if kind and item.has_page:
-            pages.append(_record_page(item, kind.template, kind.view(shelf, item)))
-            pages += [_record_page(other, "translation", translation_view(shelf, other, item)) for other in item.translations]
+        pages += record_pages(shelf, item)
     for item in shelf.archive.files_of_records():
         pages += _redirects(shelf, item)
     return tuple(sorted(pages, key=lambda page: page.path))
+
+
+def record_pages(shelf: Shelf, item: AnyItem) -> Iterator[PagePlan]:
+    """The page of a record and those of its translations; none for a record that shares one."""
+    kind = shelf.kinds.get(type(item.record))
+    if kind and item.has_page:
+        yield _record_page(item, kind.template, kind.view(shelf, item))
+        for other in item.translations:
+            yield _record_page(other, "translation", translation_view(shelf, other, item))
 
 
 def _record_page(item: AnyItem, template: str, view: View) -> PagePlan:

@@ -2,9 +2,10 @@
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 
@@ -124,7 +125,12 @@ def _load(item: tuple[str, str]) -> Source | Diagnostic:
     return Source(path, data, hashlib.sha256(data).digest())
 
 
-def _load_all(items: list[tuple[str, str]]) -> list[Source | Diagnostic]:
+def _load_all(items: list[tuple[str, str]], known: Mapping[str, Source]) -> list[Source | Diagnostic]:
+    """Each of the files, in their order; those that are `known` are not opened."""
+    if known:
+        unknown = [item for item in items if item[0] not in known]
+        loaded = dict(zip((path for path, _ in unknown), _load_all(unknown, {}), strict=True))
+        return [known.get(path) or loaded[path] for path, _ in items]
     if len(items) < 200:
         return [_load(item) for item in items]
     size = -(-len(items) // (_READERS * 4))
@@ -133,13 +139,18 @@ def _load_all(items: list[tuple[str, str]]) -> list[Source | Diagnostic]:
         return [result for part in pool.map(lambda chunk: [_load(item) for item in chunk], chunks) for result in part]
 
 
-def read_folder(root: Path, name: str, *, at: Path | None = None) -> tuple[tuple[Source, ...], list[Diagnostic]]:
-    """The files below `root/name` (or below `at`, named as if they stood there) in the order of their paths."""
+def read_folder(
+    root: Path, name: str, *, at: Path | None = None, known: Mapping[str, Source] = MappingProxyType({})
+) -> tuple[tuple[Source, ...], list[Diagnostic]]:
+    """The files below `root/name` (or below `at`, named as if they stood there) in the order of their paths.
+
+    Which files there are is always seen on the disk; those that are `known` by their paths are not read.
+    """
     files: list[tuple[str, str]] = []
     problems: list[Diagnostic] = []
     _walk(str(at or root / name), name + "/", files, problems)
     files.sort()
-    loaded = _load_all(files)
+    loaded = _load_all(files, known)
     problems += [item for item in loaded if isinstance(item, Diagnostic)]
     return tuple(item for item in loaded if isinstance(item, Source)), problems
 
@@ -174,13 +185,21 @@ def _layered(root: Path, name: str) -> tuple[tuple[Source, ...], list[Own], list
     return tuple(used[path] for path in sorted(used)), own, problems + more
 
 
-def read(root: Path, *, content: Path | None = None) -> tuple[Snapshot, list[Diagnostic]]:
+def read(
+    root: Path, *, content: Path | None = None, before: Snapshot | None = None, touched: Collection[str] = ()
+) -> tuple[Snapshot, list[Diagnostic]]:
     """Read the archive at `root`; `content` names another folder of records.
+
+    Where it was read `before`, a file of its records is read again only if it is new or one of the `touched` paths; templates,
+    assets and settings always are. What is as it was is the same value as before.
 
     It may lack templates and assets of its own. Without its records it is a folder that was moved, and must not become an
     empty site.
     """
-    records, problems = read_folder(root, "content", at=content)
+    known = {source.path: source for source in before.content} if before else {}
+    for path in touched:
+        known.pop(path, None)
+    records, problems = read_folder(root, "content", at=content, known=known)
     if not (content or root / "content").exists():
         message = "There is no folder content/ here, so there are no records."
         hint = "Run the command in the archive's folder, the one with content/ and site.yaml in it."
@@ -190,7 +209,17 @@ def read(root: Path, *, content: Path | None = None) -> tuple[Snapshot, list[Dia
     site, unread = read_settings(root)
     problems += [*more, *yet_more, *unread]
     own = (*own_templates, *own_assets)
-    return Snapshot(content=records, templates=templates, assets=assets, site=site, own=own), problems
+    snapshot = Snapshot(content=records, templates=templates, assets=assets, site=site, own=own)
+    return (_with_values_of(snapshot, before) if before else snapshot), problems
+
+
+def _with_values_of(snapshot: Snapshot, before: Snapshot) -> Snapshot:
+    """The snapshot, with what is equal in the one before it taken from there: later stages see at once that it is the same."""
+    earlier = {source.path: source for source in before.content}
+    content = tuple(earlier[source.path] if source == earlier.get(source.path) else source for source in snapshot.content)
+    parts = {"content": content, "templates": snapshot.templates, "assets": snapshot.assets}
+    kept = {name: getattr(before, name) for name, part in parts.items() if part == getattr(before, name)}
+    return msgspec.structs.replace(snapshot, **{**parts, **kept})
 
 
 def as_it_was(snapshot: Snapshot, before: Before) -> Snapshot:

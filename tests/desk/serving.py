@@ -95,10 +95,11 @@ class Served:
         return body.decode()
 
     @contextlib.contextmanager
-    def events(self) -> Iterator["Events"]:
-        """The stream of events that a page listens to."""
+    def events(self, page: str = "") -> Iterator["Events"]:
+        """The stream of events that a page at a path below the base path listens to; without one, that of the whole site."""
+        query = f"?page={BASE}{page}" if page else ""
         with socket.create_connection(("127.0.0.1", self.port), timeout=LONG) as connection:
-            connection.sendall(b"GET /.minutebook/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            connection.sendall(f"GET /.minutebook/events{query} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
             with connection.makefile("rb") as stream:
                 yield Events(stream)
 
@@ -126,6 +127,7 @@ class Events:
     def __init__(self, stream: Any) -> None:
         self.stream = stream
         self.head = b""
+        self.version = ""  # of the latest event
         while (line := stream.readline()) not in (b"\r\n", b""):
             self.head += line
 
@@ -135,6 +137,7 @@ class Events:
             line = self.stream.readline()
             if line.startswith(b"data: "):
                 found: dict[str, str] = json.loads(line.removeprefix(b"data: "))
+                self.version = found["version"]
                 return found
         raise EOFError("nothing happened")
 

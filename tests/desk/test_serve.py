@@ -30,6 +30,7 @@ def settled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[MadeSite
     site = make(tmp_path_factory.mktemp("settled") / "archive", SMALL)
     with serving(site) as running:
         running.built()
+        running.wait_for("Search is up to date.")
         yield site, running
 
 
@@ -155,15 +156,64 @@ def test_no_other_machine_can_ask(shown: Served) -> None:
 
 
 def test_an_edit_is_built_and_told(site: MadeSite, served: Served) -> None:
-    with served.events() as events:
+    with served.events("decisions/budget/") as events, served.events() as of_the_site:
         assert b"text/event-stream" in events.head
-        before = events.built()
-        assert f'data-version="{before}"' in served.page("")
+        before, whole = events.built(), of_the_site.built()
+        assert f'data-version="{before}"' in served.page("decisions/budget/")
         site.replace(BUDGET, "title: The budget", "title: The larger budget")
         after = events.built(before)
-        assert f'data-version="{after}"' in served.page("")
+        assert f'data-version="{after}"' in served.page("decisions/budget/")
         assert "The larger budget" in served.page("decisions/budget/")
+        of_the_site.built(whole)
+        assert f'data-version="{after}"' in served.page("decisions/budget/")
         assert "The larger budget" in served.page("priorities/burglary/")
+
+
+def test_a_page_is_loaded_again_only_where_it_shows_something_else(site: MadeSite, served: Served) -> None:
+    with served.events("about/") as of_another, served.events() as events:
+        before, whole = of_another.built(), events.built()
+        site.replace(BUDGET, "The budget was set.\n", "It was set.\n")
+        events.built(whole)
+        assert of_another.built() == before
+        site.replace("site.yaml", "name: A small archive", "name: A larger archive")
+        of_another.built(before)
+
+
+def test_a_picture_that_changes_loads_the_page_that_shows_it_again(site: MadeSite, served: Served) -> None:
+    picture = '<svg xmlns="http://www.w3.org/2000/svg"><!-- {} --></svg>'
+    address = f"{BASE}files/decisions/2023/chart.svg"
+    with served.events("decisions/budget/") as events:
+        before = events.built()
+        site.write("content/decisions/2023/chart.svg", picture.format("old"))
+        site.write(BUDGET, site.read(BUDGET) + "\n![A chart of the budget](chart.svg)\n")
+        events.until(
+            lambda news: news["version"] != before and b"old" in served.get(f"{BASE}files/decisions/2023/chart.svg")[2]
+        )
+        page = served.page("decisions/budget/")
+        assert "chart.svg" in page
+        before = events.version
+        site.write("content/decisions/2023/chart.svg", picture.format("new"))
+        events.until(lambda _news: b"new" in served.get(address)[2])
+        assert events.version != before
+        assert served.page("decisions/budget/").replace(events.version, before) == page
+
+
+def test_the_open_page_of_a_renamed_record_leads_to_its_new_address(site: MadeSite, served: Served) -> None:
+    old, new = BASE + "decisions/budget/", BASE + "decisions/budget-2023/"
+    renamed = site.root / "content/decisions/2023/budget-2023.md"
+    with served.events("decisions/budget/") as events, served.events() as of_the_site:
+        before, whole = events.built(), of_the_site.built()
+        (site.root / BUDGET).rename(renamed)
+        events.built(before)
+        assert served.get(old)[1]["Location"] == new
+        whole = of_the_site.built(whole)
+        assert (served.get(old)[0], served.get(old)[1]["Location"]) == (302, new)
+        assert served.get(new)[0] == 200
+        # And back: each leads to where the record is, and never round in a circle.
+        renamed.rename(site.root / BUDGET)
+        of_the_site.built(whole)
+    assert served.get(old)[0] == 200
+    assert served.get(new)[1]["Location"] == old
 
 
 def test_every_kind_of_input_is_watched(site: MadeSite, served: Served) -> None:

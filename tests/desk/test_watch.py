@@ -2,12 +2,15 @@
 
 import errno
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import pytest
 from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
     DirModifiedEvent,
+    DirMovedEvent,
     FileClosedEvent,
     FileClosedNoWriteEvent,
     FileCreatedEvent,
@@ -42,9 +45,35 @@ LONG = 60
     ],
 )
 def test_only_changes_to_what_a_build_reads_ring_the_bell(event: FileSystemEvent, rings: bool) -> None:
-    rung = []
-    inside(lambda: rung.append(True)).dispatch(event)
+    rung: list[Collection[str] | None] = []
+    inside(rung.append).dispatch(event)
     assert bool(rung) is rings
+    assert all(told is not None and "content/a.md" in told for told in rung)
+
+
+def test_of_a_folder_that_comes_or_goes_no_file_is_named() -> None:
+    rung: list[Collection[str] | None] = []
+    for event in (DirCreatedEvent("content/a"), DirMovedEvent("content/a", "content/b"), DirDeletedEvent("content/b")):
+        inside(rung.append).dispatch(event)
+    assert rung == [None, None, None]
+
+
+def test_the_bell_says_what_was_touched_since_it_was_last_waited_for() -> None:
+    bell = Bell()
+    bell.ring(["a.md", "b.md"])
+    bell.ring(["b.md"])
+    assert bell.wait() == ("a.md", "b.md")
+    bell.ring([])
+    assert bell.wait() == ()
+    bell.ring(["a.md"])
+    bell.ring(None)
+    bell.ring(["b.md"])
+    assert bell.wait() is None
+    bell.ring([f"{number}.md" for number in range(501)])
+    bell.ring(["b.md"])
+    assert bell.wait() is None
+    bell.ring(["b.md"])
+    assert bell.wait() == ("b.md",)
 
 
 class Broken(PollingObserver):
