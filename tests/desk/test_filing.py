@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from minutebook.desk import filing, new, reply
 from minutebook.diagnostics import Diagnostic, Place
@@ -247,3 +249,25 @@ def test_a_finding_is_told_at_the_answer_that_brought_it() -> None:
         "Wrong. Mend it.",
         "Wrong. Mend it.",
     ]
+
+
+# -- whatever is written -----------------------------------------------------------------------------------------------
+
+_KNOWN = new.Known(records=(), owners={})
+
+
+@settings(max_examples=150)
+@given(st.text(min_size=1, max_size=30), st.text(min_size=1, max_size=40), st.text(max_size=60))
+def test_what_is_written_is_what_the_record_says_or_is_told(title: str, summary: str, text: str) -> None:
+    form = ARTICLE.format(title=title, text=text).replace("The hall has new locks.", summary)
+    made = filing.file(form.encode("utf-8", "surrogatepass"), _KNOWN, Path("content"), AS_OF)
+    if made.faults:
+        return
+    assert re.fullmatch(r"content/articles/2023/[a-z0-9-]+\.md", made.path)
+    entry, _ = compile_entry(made.path, made.data)
+    if not any(problem.severity == "error" for problem in entry.problems):
+        assert entry.record is not None
+        assert (entry.record.title, entry.record.summary) == (" ".join(title.split()), " ".join(summary.split()))
+        assert (entry.record.status, str(entry.record.when and entry.record.when.start)) == ("published", "2023-03-01")
+        said = made.data.decode().partition("---\n\n")[2]
+        assert said.strip() == text.replace("\r\n", "\n").replace("\r", "\n").strip()
