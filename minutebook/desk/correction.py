@@ -95,8 +95,11 @@ def _not_once(says: str, where: str, spots: Sequence[_Spot], chosen: Sequence[_S
 
 
 def _pattern(says: str) -> re.Pattern[str]:
-    """The words in whatever lines they stand, with the marks that look alike."""
-    return re.compile(r"\s+".join("".join(map(_sign, word)) for word in says.split()))
+    """The words in whatever lines they stand, with the marks that look alike; never part of a longer word or number."""
+    words = says.split()
+    before = r"(?<!\w)(?<![0-9][.,])" if words and re.match(r"\w", words[0]) else ""
+    after = r"(?!\w)(?![.,][0-9])" if words and re.search(r"\w$", words[-1]) else ""
+    return re.compile(before + r"\s+".join("".join(map(_sign, word)) for word in words) + after)
 
 
 def _sign(sign: str) -> str:

@@ -219,6 +219,32 @@ def test_the_words_are_no_pattern_and_may_be_any(make_site: MakeSite) -> None:
     assert r"It cost \g<0> and more." in made.data.decode()
 
 
+@pytest.mark.parametrize(
+    ("says", "text"),
+    [
+        ("lock", "The locks are new."),
+        ("3", "The day was 13 March 2023."),
+        ("000", "It cost £1,000."),
+        ("1", "It cost £1,000 and 1.5 hours."),
+        ("1,000", "It cost £1,000,000."),
+        ("(the hall", "It was in (the halls)."),
+    ],
+)
+def test_part_of_a_word_or_number_is_not_the_word(says: str, text: str, make_site: MakeSite) -> None:
+    site = make_site(BASE, {FAIR: f"---\ntitle: A fair\ndate: 2022-01-01\nsummary: A fair.\n---\n{text}\n"})
+    (told,) = filed(site, correction(says, "x")).faults
+    assert "is not in the record" in told
+
+
+def test_an_error_elsewhere_does_not_keep_a_form_back(
+    make_site: MakeSite, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = make_site(BASE, {FAIR: "---\ntitle: A fair\n---\n[[nobody]]\n"})
+    (tmp_path / "form.md").write_bytes(article())
+    assert call("form", str(tmp_path / "form.md"), "--root", str(site.root), "--as-of", AS_OF) == 0
+    assert capsys.readouterr().out == "The record is content/articles/2023/new-locks.md.\n"
+
+
 # -- the answer --------------------------------------------------------------------------------------------------------
 
 
