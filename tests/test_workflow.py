@@ -22,6 +22,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 GITHUB = ROOT / ".github"
+STARTED = ROOT / "minutebook/desk/start/.github"  # what `init` writes for another archive
 WORKFLOW = GITHUB / "workflows/pages.yml"
 TEXT = WORKFLOW.read_text()
 ON_MAIN = "github.ref == 'refs/heads/main'"
@@ -149,7 +150,9 @@ def pin_faults(text: str) -> list[str]:
 
 
 def test_every_action_is_pinned_to_a_commit_with_its_version() -> None:
-    assert pin_faults(TEXT) == []
+    texts = [path.read_text() for path in (*GITHUB.glob("workflows/*.yml"), *STARTED.glob("workflows/*.yml"))]
+    assert len(texts) >= 5
+    assert pin_faults("\n".join(texts)) == []
     assert len([step for step in STEPS if step.uses]) == TEXT.count("uses: ") > 8
 
 
