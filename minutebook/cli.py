@@ -79,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_site_commands(add)
     _add_desk_commands(add)
     _add_import(add)
+    _add_bag(add)
     _add_init(commands)
     explain = commands.add_parser("explain", help="show the page about a message of the check", allow_abbrev=False)
     explain.add_argument("code", metavar="CODE", help="what stands in brackets after error, warning or note")
@@ -170,6 +171,18 @@ def _add_desk_commands(add: _Add) -> None:
     record.add_argument(
         "--id", default="", help="its id (default: made from the title, for a meeting from the body and the day)"
     )
+
+
+def _add_bag(add: _Add) -> None:
+    """The command that hands the archive over."""
+    command = add("bag", "put everything into one file to hand over: BagIt, opens and rebuilds without us")
+    command.add_argument("file", type=Path, metavar="FILE.zip", help="where it is written")
+    command.add_argument("--base-url", default="", metavar="URL", help="where the site is published (default: from site.yaml)")
+    command.add_argument(
+        "--wheels", type=Path, metavar="DIR", help="a folder with the engine's libraries, in place of the network"
+    )
+    command.add_argument("--no-wheels", action="store_true", help="leave the engine's libraries out")
+    _add_day(command)
 
 
 def _add_import(add: _Add) -> None:
@@ -528,6 +541,37 @@ def _form(arguments: argparse.Namespace) -> int:
     return 1 if answer.faults else 0
 
 
+def _bag(arguments: argparse.Namespace) -> int:
+    from minutebook.desk import bag  # noqa: PLC0415 - as above
+
+    options = _options(arguments)
+    if arguments.file.exists():
+        raise Misuse(f"There is already a file {arguments.file}. Give the bag another name.")
+    with tempfile.TemporaryDirectory(prefix="minutebook-bag-") as name:
+        scratch = Path(name)
+        built = build(msgspec.structs.replace(options, out=scratch / "site"))
+        if not built.published:
+            _say(built.diagnostics, "terminal")
+            print("The archive cannot be built, so no bag was made.")
+            return 1
+        site, _ = read_site(read_settings(options.root)[0])
+        if site is None:
+            raise Misuse("The settings in site.yaml cannot be read.")
+        base = base_of(options.base_url or site.address)
+        content = options.content or options.root / "content"
+        files = {
+            **bag.of_the_archive(options.root, content),
+            **bag.of_the_engine(),
+            **({} if arguments.no_wheels else bag.wheels(arguments.wheels, scratch / "wheels")),
+            **bag.of_the_history(options.root, scratch),
+            **bag.of_the_site(scratch / "site", base.path),
+        }
+        size = bag.write(arguments.file, bag.Bag(site.name, base.whole("/"), options.as_of, base.path), files)
+    print(f"Wrote {arguments.file}: {size:,} bytes, {len(files):,} files. READ-ME-FIRST.txt in it tells a stranger what it is.")
+    print("It holds drafts too, and all earlier states. Look before you give it to anybody but who is to keep the archive.")
+    return 0
+
+
 def _import(arguments: argparse.Namespace) -> int:
     from minutebook.desk import new  # noqa: PLC0415 - as above
     from minutebook.desk.importing.draft import Wish, imported  # noqa: PLC0415 - as above
@@ -655,6 +699,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "forms": _forms,
         "form": _form,
         "import": _import,
+        "bag": _bag,
         "init": _init,
         "explain": _explain,
     }
