@@ -5,31 +5,24 @@ is written there by hand; `docs/schema/` has a JSON Schema (2020-12) for each ty
 """
 
 import json
-import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from minutebook.desk.types import name_of
 from minutebook.diagnostics.codes import SECTIONS
-from minutebook.read.amount import QUALIFIERS
 from minutebook.read.shapes import Field, Shape, fields_of
 from minutebook.read.site import Site
 from minutebook.records import TYPES, Record
+from minutebook.records.schema import docstring_of, group_name, heading_of, schema
 
 MARK = "<!-- From here on, made from minutebook/records/ by `make docs`. What is above is written by hand. -->\n"
 CODES_MARK = (
     "<!-- From here on, made from minutebook/diagnostics/codes.py by `make docs`. What is above is written by hand. -->\n"
 )
 SITE_MARK = "<!-- From here on, made from minutebook/read/site.py by `make docs`. What is above is written by hand. -->\n"
-_DAY = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
-_WORDS: dict[str, Any] = {
-    "description": "Words. What YAML takes for a number or for true is read as it is written.",
-    "type": ["string", "number", "boolean"],
-}
 
 
 def files(folder: Path) -> dict[str, str]:
@@ -61,7 +54,7 @@ def records_tables() -> str:
         own = [field for field in fields_of(kind) if field.name not in shared or (field.name == "summary" and field.required)]
         where = f"`content/{kind.folder}/{'<plan>/' if name_of(kind).startswith('plan') else ''}`"
         parts.append(
-            f"## {_heading(name_of(kind))}\n\n{_docstring(kind)} In {where}; its page is `{kind.address}`.\n\n{_table(own)}"
+            f"## {heading_of(name_of(kind))}\n\n{docstring_of(kind)} In {where}; its page is `{kind.address}`.\n\n{_table(own)}"
         )
         _collect(own, groups)
     parts.append(f"## What any record may have\n\n{_table(common)}")
@@ -77,7 +70,7 @@ def settings_tables() -> str:
 
 
 def _groups_tables(groups: Iterable[type[msgspec.Struct]]) -> list[str]:
-    tables = [f"### {_heading(_group_name(group))}\n\n{_docstring(group)}\n\n{_table(fields_of(group))}" for group in groups]
+    tables = [f"### {heading_of(group_name(group))}\n\n{docstring_of(group)}\n\n{_table(fields_of(group))}" for group in groups]
     return ["## The groups of fields\n", *tables]
 
 
@@ -111,7 +104,7 @@ def _what(shape: Shape) -> str:
     if shape.kind == "choice":
         return ", ".join(f"`{choice}`" for choice in shape.choices)
     if shape.group is not None:
-        name = _group_name(shape.group)
+        name = group_name(shape.group)
         link = f"[{name.replace('-', ' ')}](#{name})"
         return f"a list, each item a group: {link}" if shape.many else f"a group: {link}"
     return shape.words()
@@ -119,121 +112,6 @@ def _what(shape: Shape) -> str:
 
 def _cell(text: str) -> str:
     return text.replace("|", r"\|")
-
-
-def _docstring(kind: type) -> str:
-    return " ".join((kind.__doc__ or "").split())
-
-
-def _heading(name: str) -> str:
-    words = name.replace("-", " ")
-    return words[0].upper() + words[1:]
-
-
-def _group_name(group: type) -> str:
-    return re.sub(r"(?<!^)(?=[A-Z])", "-", group.__name__).lower()
-
-
-# -- for programs ------------------------------------------------------------------------------------------------------
-
-
-def schema(kind: type[msgspec.Struct]) -> dict[str, Any]:
-    """The JSON Schema of a type's fields, or of the settings."""
-    definitions: dict[str, dict[str, Any]] = {}
-    own = _object(kind, definitions)
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": _heading(name_of(kind)) if issubclass(kind, Record) else _heading(_group_name(kind)),
-        "description": _docstring(kind),
-        **own,
-        "$defs": {name: definitions[name] for name in sorted(definitions)},
-    }
-
-
-def _object(kind: type[msgspec.Struct], definitions: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    fields = fields_of(kind)
-    required = [field.name for field in fields if field.required]
-    return {
-        "type": "object",
-        "properties": {field.name: _field(field, definitions) for field in fields},
-        **({"required": required} if required else {}),
-        "additionalProperties": False,
-    }
-
-
-def _field(field: Field, definitions: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    item = _value(field.shape, definitions)
-    # A single value is read as a list of one (`read.fields`).
-    value = {"anyOf": [{"type": "array", "items": item}, item]} if field.shape.many else item
-    usual: Mapping[str, Any] = {"true": True, "false": False}
-    described = {"description": field.description} if field.description else {}
-    default = {"default": usual.get(field.default, field.default)} if field.default else {}
-    return {**described, **value, **default}
-
-
-def _value(shape: Shape, definitions: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    if shape.kind == "choice":
-        return {"enum": list(shape.choices)}
-    if shape.kind == "date":
-        definitions.setdefault("words", _WORDS)
-        return _defined("date", _date_schema(), definitions)
-    if shape.kind == "amount":
-        return _defined("amount", _AMOUNT, definitions)
-    if shape.either:
-        return {"anyOf": [_value(other, definitions) for other in shape.either]}
-    if shape.group is not None:
-        name = _group_name(shape.group)
-        if name not in definitions:
-            definitions[name] = {}  # holds the name meanwhile: a group inside itself would end here
-            definitions[name] = {"description": _docstring(shape.group), **_object(shape.group, definitions)}
-        reference = {"$ref": f"#/$defs/{name}"}
-        short = _defined("words", _WORDS, definitions)
-        return {"anyOf": [reference, short]} if getattr(shape.group, "shorthand", None) else reference
-    simple = {"number": _NUMBER, "value": _NUMBER, "whole": {"type": "integer"}, "flag": {"type": "boolean"}}
-    if shape.kind in simple:
-        return simple[shape.kind]
-    if shape.pattern:
-        return _defined(shape.kind, {"description": shape.meaning, "type": "string", "pattern": shape.pattern}, definitions)
-    words = _defined("words", _WORDS, definitions)
-    return {**words, "maxLength": shape.limit} if shape.limit else words
-
-
-def _defined(name: str, what: dict[str, Any], definitions: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    definitions[name] = what
-    return {"$ref": f"#/$defs/{name}"}
-
-
-_NUMBER = {"type": "number"}
-_AMOUNT: dict[str, Any] = {
-    "description": "An amount of money, a range, or one of which the paper says how exact it is",
-    "anyOf": [
-        _NUMBER,
-        *(
-            {
-                "type": "object",
-                "properties": {**dict.fromkeys(names, _NUMBER), "qualifier": {"enum": list(QUALIFIERS)}},
-                "required": names,
-                "additionalProperties": False,
-            }
-            for names in (["value"], ["from", "to"])
-        ),
-    ],
-}
-
-
-def _date_schema() -> dict[str, Any]:
-    """A date as a file has it; the calendar itself is beyond a pattern."""
-    day = {"anyOf": [{"type": "string", "pattern": _DAY}, {"type": "integer", "minimum": 1000, "maximum": 2999}]}
-    stretch = {
-        "type": "object",
-        "properties": {"from": day, "to": day, "by": day, "label": {"$ref": "#/$defs/words"}},
-        "additionalProperties": False,
-        "minProperties": 1,
-    }
-    return {
-        "description": "A day, a month, a year, a stretch of time, or no later than a day",
-        "anyOf": [*day["anyOf"], stretch],
-    }
 
 
 def write(folder: Path) -> tuple[int, int]:

@@ -4,13 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from minutebook.archive.archive import AnyItem
 from minutebook.diagnostics import Diagnostic
 from minutebook.memo import canonical, digest, engine_digest
 from minutebook.memo.known import PageKey, SharedKey
 from minutebook.outputs import search
 from minutebook.outputs.assets import fingerprint
+from minutebook.outputs.data import JSON, MARKDOWN
 from minutebook.outputs.files import MANIFEST, media, robots, sitemap
-from minutebook.outputs.formats import FilePlan, plan_files
+from minutebook.outputs.formats import plan_files
+from minutebook.outputs.making import FilePlan
 from minutebook.outputs.tables import tables
 from minutebook.pages.chrome import Chrome, chrome_of
 from minutebook.pages.duties import prominent
@@ -28,15 +31,23 @@ class SitePlan(msgspec.Struct, frozen=True, kw_only=True):
 
     pages: tuple[PagePlan, ...]
     chrome: Chrome
+    records: dict[str, AnyItem]  # by the paths of their pages
     made: tuple[FilePlan, ...]
     files: dict[str, bytes]
     proposal: ProposalView | None = None
 
     def paths(self) -> Iterator[str]:
         """The path of every file of the plan, as often as it is planned."""
-        yield from (page.path for page in self.pages)
+        yield from (path for page in self.pages for path in self.with_data(page.path))
         yield from (file.path for file in self.made)
         yield from self.files
+
+    def with_data(self, path: str) -> tuple[str, ...]:
+        """The path of a page, and those of what lies beside it for programs where it is a record's."""
+        if path not in self.records:
+            return (path,)
+        folder = path.removesuffix("index.html")
+        return path, f"{folder}{JSON}", f"{folder}{MARKDOWN}"
 
     def claimed(self) -> tuple[str, ...]:
         """The same, with what the site keeps for itself: its manifest, and the folder of search."""
@@ -70,7 +81,20 @@ def plan_site(
         "robots.txt": robots(chrome),
         ".nojekyll": b"",
     }
-    return SitePlan(pages=pages, chrome=chrome, made=tuple(plan_files(shelf)), files=files, proposal=proposal)
+    return SitePlan(
+        pages=pages,
+        chrome=chrome,
+        records=_records(shelf),
+        made=tuple(plan_files(shelf, snapshot)),
+        files=files,
+        proposal=proposal,
+    )
+
+
+def _records(shelf: Shelf) -> dict[str, AnyItem]:
+    """The records and translations that have pages, by the paths of these."""
+    items = (item for item in shelf.archive.files_of_records() if item.has_page and type(item.record) in shelf.kinds)
+    return {output_path(item.address): item for item in items}
 
 
 def around_pages(
@@ -99,7 +123,7 @@ def keys_of(plan: SitePlan, snapshot: Snapshot) -> tuple[Keys, list[Diagnostic]]
         if len(shown) > _LARGE_VIEW:
             problems.append(_too_large(page, len(shown)))
     shared = SharedKey(engine_digest(), _digest_of(snapshot.templates), digest(canonical(plan.chrome)))
-    return Keys(shared, pages, {file.path: digest(canonical(file)) for file in plan.made}), problems
+    return Keys(shared, pages, {file.path: file.key for file in plan.made}), problems
 
 
 def _digest_of(sources: Sequence[Source]) -> bytes:

@@ -167,6 +167,11 @@ class Stage:
         finally:
             os.close(handle)
 
+    def read(self, path: str) -> bytes:
+        """What a file of the spare tree holds."""
+        with open(f"{self.spare}/{path}", "rb", buffering=0) as file:
+            return file.read()
+
     def keep(self, path: str, inode: int, spare: Mapping[str, int]) -> None:
         """Have the published file of that inode in the spare tree as well."""
         if spare.get(path) == inode:

@@ -9,7 +9,8 @@ from minutebook.diagnostics import Diagnostic
 from minutebook.entries.remembered import texts_of
 from minutebook.memo.known import Known
 from minutebook.memo.spread import spread
-from minutebook.outputs.formats import FORMATS, FilePlan
+from minutebook.outputs.data import as_json, as_markdown
+from minutebook.outputs.making import FilePlan
 from minutebook.outputs.plan import Keys, SitePlan
 from minutebook.outputs.publish import Stage
 from minutebook.outputs.render import Renderer, texts_needed
@@ -26,15 +27,17 @@ def render_pages(
     stale = [
         page
         for page in plan.pages
-        if keys.shared != known.shared or page.path not in tree.intact or keys.pages[page.path] != known.pages.get(page.path)
+        if keys.shared != known.shared
+        or keys.pages[page.path] != known.pages.get(page.path)
+        or not all(path in tree.intact for path in plan.with_data(page.path))
     ]
-    render = functools.partial(_render, snapshot=snapshot, chrome=plan.chrome, stage=tree.stage, store=store)
+    render = functools.partial(_render, plan=plan, snapshot=snapshot, stage=tree.stage, store=store)
     problems = []
     for digests, findings in spread(render, stale, tree.jobs):
         tree.files.update(digests)
         problems += findings
     rendered = {page.path for page in stale}
-    tree.keep(page.path for page in plan.pages if page.path not in rendered)
+    tree.keep(path for page in plan.pages if page.path not in rendered for path in plan.with_data(page.path))
     return len(stale), problems
 
 
@@ -49,22 +52,33 @@ def render_now(
 
 
 def _render(
-    pages: Sequence[PagePlan], *, snapshot: Snapshot, chrome: Chrome, stage: Stage, store: Path
+    pages: Sequence[PagePlan], *, plan: SitePlan, snapshot: Snapshot, stage: Stage, store: Path
 ) -> tuple[dict[str, bytes], list[Diagnostic]]:
-    """Render a run of pages; the digest of each, and what is wrong with a template."""
+    """Render a run of pages, and what lies beside them as data; the digest of each file, and what is wrong with a template."""
     digests: dict[str, bytes] = {}
     problems: list[Diagnostic] = []
-    for page, data in render_now(pages, snapshot, chrome, store):
+    for page, data in render_now(pages, snapshot, plan.chrome, store):
         if isinstance(data, Diagnostic):
             problems.append(data)
             continue
-        stage.write(page.path, data)
-        digests[page.path] = hashlib.sha256(data).digest()
+        # The key of a record's page holds its file, so what is made of that alone is out of date only where the page is.
+        for path, content in zip(plan.with_data(page.path), (data, *_data_of(page.path, plan, snapshot)), strict=True):
+            stage.write(path, content)
+            digests[path] = hashlib.sha256(content).digest()
     return digests, problems
 
 
+def _data_of(path: str, plan: SitePlan, snapshot: Snapshot) -> tuple[bytes, ...]:
+    """What lies beside the page of a record: the record for programs."""
+    item = plan.records.get(path)
+    if item is None:
+        return ()
+    source = snapshot.file(item.entry.path)
+    return as_json(item, source, plan.chrome.base), as_markdown(item, source, plan.chrome.base)
+
+
 def make_files(plan: SitePlan, keys: Keys, known: Known, tree: Tree) -> None:
-    """Have every file of the plan that is made from a view in the tree."""
+    """Have every file of the plan that is made from what the records say in the tree, once its pages are there."""
     same_engine = keys.shared.engine == known.shared.engine
     stale = [
         file
@@ -81,7 +95,7 @@ def _make(files: Sequence[FilePlan], *, stage: Stage) -> dict[str, bytes]:
     """Make a run of files; the digest of each."""
     digests = {}
     for file in files:
-        data = FORMATS[file.format](file.view)
+        data = file.make(stage.read)
         stage.write(file.path, data)
         digests[file.path] = hashlib.sha256(data).digest()
     return digests

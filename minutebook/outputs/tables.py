@@ -55,12 +55,15 @@ def _path(address: str) -> str:
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """A table as CSV: lines end in CR LF, quotation marks only where they are needed."""
+    """A table as CSV: lines end in CR LF, quotation marks only where they are needed.
+
+    It begins with the mark of UTF-8, without which a spreadsheet program shows signs such as £ as two others.
+    """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(head)
     writer.writerows([harmless(cell) for cell in row] for row in rows)
-    return out.getvalue().encode("utf-8")
+    return out.getvalue().encode("utf-8-sig")
 
 
 def harmless(cell: str) -> str:

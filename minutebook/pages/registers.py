@@ -12,6 +12,7 @@ import msgspec
 from minutebook.archive.archive import AnyItem
 from minutebook.pages import paging
 from minutebook.pages.calendars import calendar_of_meetings
+from minutebook.pages.data import outlets_of
 from minutebook.pages.feeds import feed_at
 from minutebook.pages.kind import Kind
 from minutebook.pages.shelf import NEWEST, Shelf
@@ -71,9 +72,12 @@ def registers(shelf: Shelf, ways: Mapping[type[Record], tuple[Link, ...]]) -> It
 
 
 def _outlets(shelf: Shelf, kind: Kind[Any]) -> Outlets:
+    data = outlets_of(shelf, kind.type)
     return Outlets(
         feed=feed_at(shelf, kind.index, kind.type.nouns),
         calendar=calendar_of_meetings(shelf) if kind.type is Meeting else "",
+        table=data.table,
+        data=data.data,
     )
 
 

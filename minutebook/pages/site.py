@@ -8,6 +8,7 @@ from minutebook.archive.addresses import page_of
 from minutebook.archive.archive import AnyItem
 from minutebook.pages.changes import changes
 from minutebook.pages.chrome import MORE, menu_of
+from minutebook.pages.data import data_view, outlets_of
 from minutebook.pages.decisions import decision_ways
 from minutebook.pages.fund import funds
 from minutebook.pages.glossary import glossary_view
@@ -88,10 +89,12 @@ def _own_pages(shelf: Shelf) -> Iterator[PagePlan]:
         yield from _by_number(index)
     for kind in shelf.kinds.values():
         if kind.index_view:
-            yield page(kind.index_template, kind.index_view(shelf))
+            view = kind.index_view(shelf)
+            yield page(kind.index_template, msgspec.structs.replace(view, outlets=outlets_of(shelf, kind.type)))
     yield page("funds", funds(shelf))
     yield page("changes", changes(shelf))
     yield page("subscribe", subscribe(shelf))
+    yield page("data", data_view(shelf))
     for name in shelf.archive.outcomes:
         yield page("outcome", outcome_view(shelf, name))
     yield page("glossary", glossary_view(shelf))

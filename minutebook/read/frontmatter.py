@@ -5,7 +5,7 @@ Where the whole block cannot be read it is read field by field, so that each bro
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -69,6 +69,17 @@ def decode(path: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
 def _even(text: str) -> str:
     """The text without a byte order mark, and with one sign for the end of a line."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def text_below(data: bytes) -> str:
+    """The text below the front matter of a record that can be read."""
+    lines = _even(data.decode("utf-8")).split("\n")
+    return "\n".join(lines[_end(lines) + 1 :])
+
+
+def _end(lines: Sequence[str]) -> int:
+    """The line that closes the front matter; 0 where none does."""
+    return next((number for number, line in enumerate(lines) if number and line.rstrip() == _FENCE), 0)
 
 
 def _at(path: str, before: str, code: str, message: str, hint: str) -> Diagnostic:
@@ -270,7 +281,7 @@ def take_apart(path: str, text: str) -> tuple[Parts | None, list[Diagnostic]]:
     lines = text.split("\n")
     if lines[0].rstrip() != _FENCE:
         return None, [_no_fence(path, lines)]
-    end = next((number for number, line in enumerate(lines) if number and line.rstrip() == _FENCE), 0)
+    end = _end(lines)
     if not end:
         return None, [_not_closed(path, lines)]
     root, problems = compose(path, "\n".join(lines[1:end]) + "\n", 2)

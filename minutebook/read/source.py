@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -40,6 +41,10 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     assets: tuple[Source, ...]
     site: Source | None
     own: tuple["Own", ...] = ()
+
+    def file(self, path: str) -> bytes:
+        """What a file of `content/` holds, which is there."""
+        return self.content[bisect_left(self.content, path, key=lambda source: source.path)].data
 
     def sources(self) -> Iterator[Source]:
         """Every source, in one order."""

@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 import yaml
 
-from minutebook.desk.reference import MARK, files, records_tables, schema, settings_tables, write
+from minutebook.desk.reference import MARK, files, records_tables, settings_tables, write
 from minutebook.desk.types import name_of
 from minutebook.entries.entry import compile_entry
 from minutebook.read.site import Site, read_site
 from minutebook.read.source import Source
 from minutebook.records import TYPES, Decision, Meeting, Record
+from minutebook.records.schema import schema
 from tests.build.making import ROOT, SETTINGS
 
 DOCS = ROOT / "docs"

@@ -1,0 +1,76 @@
+"""A record for programs: as JSON, with its text in Markdown, and as the Markdown file that it was made from."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from minutebook.archive.archive import AnyItem
+from minutebook.read.addresses import Base
+from minutebook.read.frontmatter import text_below
+from minutebook.records import Record
+from minutebook.records.plain import fields
+from minutebook.records.schema import schema
+
+JSON, MARKDOWN = "index.json", "index.md"
+"""The names of the two files beside a record's page."""
+
+_encoder = msgspec.json.Encoder()
+
+_OWN: Mapping[str, dict[str, Any]] = {
+    "id": {"description": "The record's id, which no other has", "type": "string"},
+    "type": {"description": "The type of the record", "type": "string"},
+    "address": {"description": "Where its page is, or its place on a page", "type": "string", "format": "uri"},
+    "file": {"description": "Its file in the archive's own folder", "type": "string"},
+    "anchors": {
+        "description": "What can be cited in its text, after # in its address: each with its printed number, or nothing",
+        "type": "object",
+        "additionalProperties": {"type": "string"},
+    },
+    "text": {
+        "description": "Its text in Markdown; [[id]] names another record, [[id#p9]] a place in it",
+        "type": "string",
+    },
+}
+
+
+def data_of(item: AnyItem, source: bytes, base: Base) -> dict[str, Any]:
+    """A record or a translation as plain values."""
+    language = {"lang": item.record.lang_of} if item.record.lang_of else {}
+    anchors = dict(item.entry.outline.anchors)
+    text = text_below(source).strip()
+    return {
+        "id": item.id,
+        "type": type(item.record).tag(),
+        "address": base.whole(item.address),
+        "file": item.entry.path,
+        **fields(item.record),
+        **language,
+        **({"anchors": anchors} if anchors else {}),
+        **({"text": text} if text else {}),
+    }
+
+
+def as_json(item: AnyItem, source: bytes, base: Base) -> bytes:
+    """A record as JSON."""
+    return msgspec.json.format(_encoder.encode(data_of(item, source, base)), indent=1) + b"\n"
+
+
+def as_markdown(item: AnyItem, source: bytes, base: Base) -> bytes:
+    """A record as a file that can be read as it is and put into an archive: its fields, without remarks in them, and its text.
+
+    Each field is in a line of its own, as JSON, which is YAML too.
+    """
+    lines = [f"{name}: {_encoder.encode(value).decode()}" for name, value in fields(item.record).items()]
+    text = text_below(source).strip("\n")
+    return "\n".join(["---", f"# {base.whole(item.address)}", *lines, "---", *([text] if text else []), ""]).encode()
+
+
+def schema_of_data(kind: type[Record]) -> dict[str, Any]:
+    """The JSON Schema of a record of a type as it is published: its fields, and what stands beside them."""
+    own = schema(kind)
+    return {
+        **own,
+        "properties": {**_OWN, **own["properties"]},
+        "required": ["id", "type", "address", "file", *own.get("required", ())],
+    }

@@ -1,0 +1,189 @@
+"""The archive as data, in `data/`: each type as a table and as JSON, what these hold, and a list of all records."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
+
+import msgspec
+
+from minutebook import __version__
+from minutebook.archive.archive import AnyItem
+from minutebook.memo import canonical, digest
+from minutebook.outputs.data import JSON, as_json, schema_of_data
+from minutebook.outputs.making import FilePlan, Reader, planned
+from minutebook.outputs.sheets import NAMED, Context, columns, sheet
+from minutebook.pages.data import ARCHIVE, PACKAGE, TypeFiles, files_of_types
+from minutebook.pages.shelf import Shelf
+from minutebook.read.addresses import Base, output_path
+from minutebook.read.source import Snapshot
+from minutebook.records import BY_NAME, Record
+from minutebook.words.en.data import package_title
+
+
+class Package(msgspec.Struct, frozen=True):
+    """The tables of the archive as programs are told of them."""
+
+    name: str
+    title: str
+    about: str
+    address: str
+    author: str
+    licence: tuple[str, str]
+    types: tuple[TypeFiles, ...]
+
+
+class Catalogue(msgspec.Struct, frozen=True):
+    """The archive and the list of its records, each with its type, id, title, date and address."""
+
+    package: Package
+    covers: tuple[str, str]
+    subject: str
+    lang: str
+    records: tuple[tuple[str, str, str, str, str], ...]
+
+
+def data_files(shelf: Shelf, snapshot: Snapshot) -> Iterator[FilePlan]:
+    """Every file of `data/` that is made from the records."""
+    titles = {item.id: item.title for kind in NAMED for item in shelf.archive.of(kind)}
+    context = Context(titles, shelf.site.sign, shelf.base)
+    shown = digest(canonical([titles, context.sign, str(shelf.base)]))
+    types = files_of_types(shelf)
+    for files in types:
+        kind = BY_NAME[files.type]
+        items = shelf.archive.of(kind)
+        # The records by the digests of their files, and where they are.
+        rows = digest(*(part for item in items for part in (item.key, item.address.encode())))
+        yield FilePlan(files.table[1:], digest(b"table", rows, shown), partial(_table, kind, items, context))
+        yield FilePlan(files.data[1:], digest(b"data", rows, shown), partial(_data, items, shelf.base, snapshot))
+        yield planned(files.schema[1:], _schema, (files.type, shelf.base.whole(files.schema)))
+    package = _package_of(shelf, types)
+    yield planned(PACKAGE[1:], _package, package)
+    yield planned(ARCHIVE[1:], _catalogue, _catalogue_of(shelf, package))
+
+
+def _table(kind: type[Record], items: Sequence[AnyItem], context: Context, _: Reader) -> bytes:
+    return sheet(kind, items, context)
+
+
+def _data(items: Sequence[AnyItem], base: Base, snapshot: Snapshot, read: Reader) -> bytes:
+    """A list of records, each as it lies beside its page; of one that has no page it is made here."""
+    parts = (
+        read(f"{output_path(item.address).removesuffix('index.html')}{JSON}")
+        if item.has_page
+        else as_json(item, snapshot.file(item.entry.path), base)
+        for item in items
+    )
+    return b"[\n" + b",\n".join(part.rstrip() for part in parts) + b"\n]\n"
+
+
+def _schema(named: tuple[str, str]) -> bytes:
+    """The schema of a type's list of records."""
+    kind, address = named
+    record = schema_of_data(BY_NAME[kind])
+    definitions = record.pop("$defs")
+    whole = {
+        "$schema": record.pop("$schema"),
+        "$id": address,
+        "title": record["title"],
+        "type": "array",
+        "items": {"$ref": "#/$defs/record"},
+        "$defs": {"record": record, **definitions},
+    }
+    return _lines(whole)
+
+
+def _package_of(shelf: Shelf, types: Sequence[TypeFiles]) -> Package:
+    site = shelf.site
+    return Package(
+        name=shelf.base.origin.partition("://")[2].partition(":")[0],
+        title=site.name,
+        about=site.about,
+        address=shelf.base.whole("/"),
+        author=site.run_by,
+        licence=(site.licence.name, site.licence.url),
+        types=tuple(types),
+    )
+
+
+def _package(package: Package) -> bytes:
+    """The description of the tables as a Frictionless data package."""
+    licence, url = package.licence
+    return _lines(
+        {
+            "profile": "tabular-data-package",
+            "name": package.name,
+            "title": package.title,
+            "description": package.about,
+            "homepage": package.address,
+            "licenses": [{"title": licence, "path": url}],
+            "contributors": [{"title": package.author, "role": "publisher"}],
+            "resources": [_resource(package, files) for files in package.types],
+        }
+    )
+
+
+def _resource(package: Package, files: TypeFiles) -> dict[str, Any]:
+    path = files.table.rpartition("/")[2]
+    return {
+        "profile": "tabular-data-resource",
+        "name": path.removesuffix(".csv"),
+        "title": package_title(files.nouns, package.title),
+        "path": path,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"lineTerminator": "\r\n"},
+        "schema": {
+            "fields": [
+                {"name": column.name, "type": column.kind, "description": column.description}
+                for column in columns(BY_NAME[files.type])
+            ],
+            "primaryKey": "id",
+        },
+    }
+
+
+def _catalogue_of(shelf: Shelf, package: Package) -> Catalogue:
+    covers = shelf.site.covers
+    return Catalogue(
+        package=package,
+        covers=(covers.from_.start, covers.to.end if covers.to else ""),
+        subject=shelf.site.subject,
+        lang=shelf.site.html_lang,
+        records=tuple(
+            [
+                (type(item.record).tag(), item.id, item.title, item.iso, shelf.base.whole(item.address))
+                for item in shelf.archive.items
+            ]
+        ),
+    )
+
+
+def _catalogue(catalogue: Catalogue) -> bytes:
+    """The archive and what there is in it."""
+    package, (first, last) = catalogue.package, catalogue.covers
+    head = {
+        "name": package.title,
+        "description": package.about,
+        "subject": catalogue.subject,
+        "address": package.address,
+        "publisher": package.author,
+        "licence": {"name": package.licence[0], "address": package.licence[1]},
+        "language": catalogue.lang,
+        "covers": {"from": first, "to": last} if last else {"from": first},
+        "generator": f"Minutebook {__version__}",
+        "types": [
+            {"type": files.type, "name": files.nouns, "records": files.count}
+            | {name: f"{package.address}{address[1:]}" for name, address in files.addresses()}
+            for files in package.types
+        ],
+        "records": [
+            {"id": name, "type": kind, "title": title, **({"date": date} if date else {}), "address": address}
+            for kind, name, title, date, address in catalogue.records
+        ],
+    }
+    return _lines(head)
+
+
+def _lines(value: Any) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"

@@ -1,0 +1,82 @@
+"""The archive as data, for people: what there is to take, and in which forms."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from minutebook.pages.shelf import Shelf
+from minutebook.pages.views import Link, Outlets, Titled
+from minutebook.records import TYPES, PlanSection, Record
+from minutebook.words.en import data as words
+
+DATA = "/data/"
+ARCHIVE, PACKAGE, ZIP = "/data/archive.json", "/data/datapackage.json", "/data/archive.zip"
+
+
+class TypeFiles(msgspec.Struct, frozen=True, array_like=True):
+    """A type that has records: how many, and where they are as a table, as data, and what the data is held to."""
+
+    type: str
+    nouns: str
+    index: str
+    count: int
+    table: str
+    data: str
+    schema: str
+
+    def addresses(self) -> Iterator[tuple[str, str]]:
+        """Its files by what they are."""
+        yield from (("table", self.table), ("data", self.data), ("schema", self.schema))
+
+
+class DataView(Titled, frozen=True, kw_only=True):
+    """All that can be taken."""
+
+    types: tuple[TypeFiles, ...]
+    whole: str
+    tables: tuple[Link, ...]  # those that are of no type
+
+
+def files_of_types(shelf: Shelf) -> tuple[TypeFiles, ...]:
+    """The types that have a record, in the order of the vocabulary."""
+    return tuple(_files(shelf, kind, count) for kind in TYPES if (count := len(shelf.archive.of(kind))))
+
+
+def _files(shelf: Shelf, kind: type[Record], count: int) -> TypeFiles:
+    name = folder_of(kind)
+    shown = shelf.kinds.get(kind)
+    return TypeFiles(
+        type=kind.tag(),
+        nouns=kind.nouns,
+        index=shown.index if shown else kind.address.partition("#")[0],
+        count=count,
+        table=f"{DATA}{name}.csv",
+        data=f"{DATA}{name}.json",
+        schema=f"{DATA}schema/{kind.tag()}.json",
+    )
+
+
+def folder_of(kind: type[Record]) -> str:
+    """What a type's files are called: as its folder is, which the sections of plans share with the plans."""
+    return "plan-sections" if kind is PlanSection else kind.folder
+
+
+def outlets_of(shelf: Shelf, kind: type[Record]) -> Outlets:
+    """All the records of a type as a table and as data."""
+    if not shelf.archive.of(kind):
+        return Outlets()
+    files = _files(shelf, kind, 0)
+    return Outlets(table=files.table, data=files.data)
+
+
+def data_view(shelf: Shelf) -> DataView:
+    """The page that says what can be taken, and how."""
+    return DataView(
+        address=DATA,
+        title=words.DATA,
+        description=words.DATA_DESCRIPTION,
+        crumbs=shelf.home,
+        types=files_of_types(shelf),
+        whole=ZIP,
+        tables=(),
+    )
