@@ -35,6 +35,7 @@ from minutebook.outputs.publish import Stage, keep_apart
 from minutebook.outputs.rendered import make_files, render_pages
 from minutebook.outputs.search import FolderStore, SearchDocument, SearchIndex
 from minutebook.outputs.tree import Look, Tree, look
+from minutebook.outputs.whole import WHOLE, put_whole
 from minutebook.pages.kinds import shelve
 from minutebook.pages.proposal import Earlier, Picture, ProposalView
 from minutebook.pages.shelf import Shelf
@@ -196,10 +197,12 @@ def put_in_place(
         return refused(snapshot, log)
     make_files(plan, keys, known, tree)
     tree.put(plan.files)
+    made = keys.made | {WHOLE: put_whole(plan, keys, known, snapshot, tree)}
+    log.lap("data")
     found = index(plan, tree)
     written, removed = tree.publish()
     shards = len(found.built) + len(found.kept)
-    now = Known(planning.inputs, keys.shared, tree.files, keys.pages, keys.made, _final(snapshot, log), shards)
+    now = Known(planning.inputs, keys.shared, tree.files, keys.pages, made, _final(snapshot, log), shards)
     _remember(now, {*archived.keys, *planning.earlier.keys}, found.keys, store, options)
     log.lap("publish")
     return replace(

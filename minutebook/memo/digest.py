@@ -2,6 +2,7 @@
 
 import hashlib
 import platform
+import zlib
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -42,4 +43,5 @@ def code_digest() -> bytes:
 def engine_digest() -> bytes:
     """The engine as it runs here as a value: its code, the versions of Python and of the libraries that shape what it makes."""
     python = [platform.python_implementation().encode(), platform.python_version().encode()]
-    return digest(*python, code_digest(), *(f"{name} {version(name)}".encode() for name in _LIBRARIES))
+    packing = zlib.ZLIB_RUNTIME_VERSION.encode()
+    return digest(*python, packing, code_digest(), *(f"{name} {version(name)}".encode() for name in _LIBRARIES))

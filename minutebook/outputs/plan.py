@@ -16,6 +16,7 @@ from minutebook.outputs.formats import plan_files
 from minutebook.outputs.making import FilePlan
 from minutebook.outputs.tables import tables
 from minutebook.pages.chrome import Chrome, chrome_of
+from minutebook.pages.data import ZIP
 from minutebook.pages.duties import prominent
 from minutebook.pages.proposal import Earlier, Picture, ProposalView, proposal_view
 from minutebook.pages.shelf import Shelf
@@ -32,6 +33,7 @@ class SitePlan(msgspec.Struct, frozen=True, kw_only=True):
     pages: tuple[PagePlan, ...]
     chrome: Chrome
     records: dict[str, AnyItem]  # by the paths of their pages
+    rows: tuple[AnyItem, ...]  # the records that have no page
     made: tuple[FilePlan, ...]
     files: dict[str, bytes]
     proposal: ProposalView | None = None
@@ -41,6 +43,7 @@ class SitePlan(msgspec.Struct, frozen=True, kw_only=True):
         yield from (path for page in self.pages for path in self.with_data(page.path))
         yield from (file.path for file in self.made)
         yield from self.files
+        yield ZIP.removeprefix("/")
 
     def with_data(self, path: str) -> tuple[str, ...]:
         """The path of a page, and those of what lies beside it for programs where it is a record's."""
@@ -85,6 +88,7 @@ def plan_site(
         pages=pages,
         chrome=chrome,
         records=_records(shelf),
+        rows=tuple(item for item in shelf.archive.items if not item.has_page),
         made=tuple(plan_files(shelf, snapshot)),
         files=files,
         proposal=proposal,

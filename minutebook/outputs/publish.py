@@ -169,8 +169,11 @@ class Stage:
 
     def read(self, path: str) -> bytes:
         """What a file of the spare tree holds."""
-        with open(f"{self.spare}/{path}", "rb", buffering=0) as file:
-            return file.read()
+        return _read(f"{self.spare}/{path}")
+
+    def published(self, path: str) -> bytes:
+        """What a file holds that is published."""
+        return _read(f"{self.out}/{path}")
 
     def keep(self, path: str, inode: int, spare: Mapping[str, int]) -> None:
         """Have the published file of that inode in the spare tree as well."""
@@ -234,6 +237,11 @@ def _make_file(real: str) -> int:
     except FileExistsError:
         os.unlink(real)
         return os.open(real, flags, _FILE_MODE)
+
+
+def _read(real: str) -> bytes:
+    with open(real, "rb", buffering=0) as file:
+        return file.read()
 
 
 def _link(published: str, real: str) -> None:

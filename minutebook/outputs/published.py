@@ -6,7 +6,6 @@ from typing import Any
 
 import msgspec
 
-from minutebook import __version__
 from minutebook.archive.archive import AnyItem
 from minutebook.memo import canonical, digest
 from minutebook.outputs.data import JSON, as_json, schema_of_data
@@ -53,12 +52,12 @@ def data_files(shelf: Shelf, snapshot: Snapshot) -> Iterator[FilePlan]:
         items = shelf.archive.of(kind)
         # The records by the digests of their files, and where they are.
         rows = digest(*(part for item in items for part in (item.key, item.address.encode())))
-        yield FilePlan(files.table[1:], digest(b"table", rows, shown), partial(_table, kind, items, context))
+        yield FilePlan(files.table[1:], digest(b"table", rows, shown), partial(_table, kind, items, context), in_whole=True)
         yield FilePlan(files.data[1:], digest(b"data", rows, shown), partial(_data, items, shelf.base, snapshot))
-        yield planned(files.schema[1:], _schema, (files.type, shelf.base.whole(files.schema)))
+        yield planned(files.schema[1:], _schema, (files.type, shelf.base.whole(files.schema)), in_whole=True)
     package = _package_of(shelf, types)
-    yield planned(PACKAGE[1:], _package, package)
-    yield planned(ARCHIVE[1:], _catalogue, _catalogue_of(shelf, package))
+    yield planned(PACKAGE[1:], _package, package, in_whole=True)
+    yield planned(ARCHIVE[1:], _catalogue, _catalogue_of(shelf, package), in_whole=True)
 
 
 def _table(kind: type[Record], items: Sequence[AnyItem], context: Context, _: Reader) -> bytes:
@@ -171,7 +170,6 @@ def _catalogue(catalogue: Catalogue) -> bytes:
         "licence": {"name": package.licence[0], "address": package.licence[1]},
         "language": catalogue.lang,
         "covers": {"from": first, "to": last} if last else {"from": first},
-        "generator": f"Minutebook {__version__}",
         "types": [
             {"type": files.type, "name": files.nouns, "records": files.count}
             | {name: f"{package.address}{address[1:]}" for name, address in files.addresses()}

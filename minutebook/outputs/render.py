@@ -20,6 +20,7 @@ from minutebook.pages.site import PagePlan
 from minutebook.pages.views import Fill, GlossaryView, Link, RecordView, View
 from minutebook.read.source import Source
 from minutebook.read.text import Text
+from minutebook.words.en.citations import in_markdown, in_words
 from minutebook.words.en.dates import titled_words
 from minutebook.words.en.promises import paragraph_title
 from minutebook.words.en.records import paragraph_words
@@ -101,8 +102,9 @@ class Renderer:
         titled = titled_words(view.title, view.record.date if isinstance(view, RecordView) else "")
         chrome = self.chrome
         address = chrome.base.whole(f"{view.address}#{fill.href}")
-        note = f"{paragraph_title(titled, fill.words)}, {chrome.name}, {address}"
-        return str(self.slots.cited(msgspec.structs.replace(fill, note=note))).strip()  # type: ignore[attr-defined]
+        title = paragraph_title(titled, fill.words)
+        cited = msgspec.structs.replace(fill, note=in_words(title, "", chrome.name, address))
+        return str(self.slots.cited(cited, in_markdown(title, "", chrome.name, address))).strip()  # type: ignore[attr-defined]
 
     @property
     def slots(self) -> "jinja2.environment.TemplateModule":

@@ -57,7 +57,7 @@ def _path(address: str) -> str:
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """A table as CSV: lines end in CR LF, quotation marks only where they are needed.
 
-    It begins with the mark of UTF-8, without which a spreadsheet program shows signs such as £ as two others.
+    It begins with the mark of UTF-8, without which a spreadsheet program may take é for two other signs.
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")

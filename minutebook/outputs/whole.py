@@ -1,13 +1,12 @@
 """The whole archive in one file: every record, the files that records show, the tables and what they mean."""
 
 import hashlib
-import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from minutebook.memo import digest
 from minutebook.memo.known import Known
 from minutebook.outputs.data import as_markdown
-from minutebook.outputs.plan import SitePlan
+from minutebook.outputs.plan import Keys, SitePlan
 from minutebook.outputs.tree import Tree
 from minutebook.outputs.zipped import Member, zipped
 from minutebook.pages.data import ZIP
@@ -17,21 +16,23 @@ from minutebook.words.en.data import read_me
 WHOLE = ZIP.removeprefix("/")
 
 
-def put_whole(plan: SitePlan, known: Known, snapshot: Snapshot, tree: Tree) -> bytes:
+def put_whole(plan: SitePlan, keys: Keys, known: Known, snapshot: Snapshot, tree: Tree) -> bytes:
     """Have the zip file in the tree, once everything that goes into it is there. What it was made from, as a digest."""
     own = dict(_own(plan, snapshot))
     published = dict(_published(plan))
     digests = {name: tree.files[path] for name, path in published.items()}
     digests |= {name: hashlib.sha256(data).digest() for name, data in own.items()}
     members = [Member(name, digests[name]) for name in sorted(digests)]
-    packing = zlib.ZLIB_RUNTIME_VERSION.encode()
-    key = digest(packing, *(part for member in members for part in (member.name.encode(), member.digest)))
-    if WHOLE in tree.intact and known.made.get(WHOLE) == key:
+    key = digest(*(part for member in members for part in (member.name.encode(), member.digest)))
+    same_engine = WHOLE in tree.intact and keys.shared.engine == known.shared.engine
+    if same_engine and known.made.get(WHOLE) == key:
         tree.keep([WHOLE])
         return key
-    # A library of another version may pack the same words in another way.
-    earlier = tree.earlier(WHOLE) if known.packing == packing else b""
-    tree.put({WHOLE: zipped(members, lambda name: own[name] if name in own else tree.stage.read(published[name]), earlier, tree.jobs)})
+
+    def read(name: str) -> bytes:
+        return own[name] if name in own else tree.stage.read(published[name])
+
+    tree.put({WHOLE: zipped(members, read, tree.stage.published(WHOLE) if same_engine else b"", tree.jobs)})
     return key
 
 
@@ -47,13 +48,9 @@ def _own(plan: SitePlan, snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
 
 
 def _published(plan: SitePlan) -> Iterator[tuple[str, str]]:
-    """The files of the site that are in it, by their names there: the lists of whole records are not, which it has one by one."""
+    """The files of the site that are in it, by their names there."""
     for path, item in plan.records.items():
         yield item.entry.path, plan.with_data(path)[-1]
     for file in plan.made:
-        if file.path.startswith("data/") and not file.path in plan.lists:
+        if file.in_whole:
             yield file.path, file.path
-
-
-def is_list(path: str) -> bool:
-    return path

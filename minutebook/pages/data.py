@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 import msgspec
 
+from minutebook.pages.fund import ALL_AWARDS, all_funds
+from minutebook.pages.measure import ALL_FIGURES
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, Outlets, Titled
-from minutebook.records import TYPES, PlanSection, Record
+from minutebook.records import TYPES, Measure, PlanSection, Record
 from minutebook.words.en import data as words
 
 DATA = "/data/"
@@ -69,6 +71,14 @@ def outlets_of(shelf: Shelf, kind: type[Record]) -> Outlets:
     return Outlets(table=files.table, data=files.data)
 
 
+def _tables(shelf: Shelf) -> Iterator[Link]:
+    """The tables that are of no type: of figures and of awards."""
+    if shelf.archive.of(Measure):
+        yield Link(words.FIGURES, ALL_FIGURES)
+    if all_funds(shelf):
+        yield Link(words.AWARDS, ALL_AWARDS)
+
+
 def data_view(shelf: Shelf) -> DataView:
     """The page that says what can be taken, and how."""
     return DataView(
@@ -78,5 +88,5 @@ def data_view(shelf: Shelf) -> DataView:
         crumbs=shelf.home,
         types=files_of_types(shelf),
         whole=ZIP,
-        tables=(),
+        tables=tuple(_tables(shelf)),
     )

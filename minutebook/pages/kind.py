@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from minutebook.archive.archive import Item
-from minutebook.pages.views import RecordView, RegisterRow, View
+from minutebook.pages.views import RecordView, RegisterRow, Titled
 from minutebook.records import Record
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Kind(Generic[R]):
     view: "Callable[[Shelf, Item[R]], RecordView]"
     index: str = ""
     index_template: str = ""
-    index_view: "Callable[[Shelf], View] | None" = None
+    index_view: "Callable[[Shelf], Titled] | None" = None
     row: "Callable[[Shelf, Item[R]], RegisterRow] | None" = None
     introduction: str = ""
     facet: str = ""

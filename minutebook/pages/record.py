@@ -12,9 +12,9 @@ from minutebook.pages.parts import accepted_of, bearing_of, changes_of, descript
 from minutebook.pages.parts import banners as common_banners
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.undertaking import undertaking_rows
-from minutebook.pages.views import Banner, Link, Listing, Outlets, RecordParts, RecordView
+from minutebook.pages.views import Banner, Citation, Link, Listing, Outlets, RecordParts, RecordView
 from minutebook.records import Plan, PlanSection, Record
-from minutebook.words.en.dates import titled_words
+from minutebook.words.en import citations
 from minutebook.words.en.languages import language_words
 
 
@@ -65,7 +65,6 @@ def record_parts(
         translations=tuple(
             Link(other.title, other.address, language_words(other.record.lang_of)) for other in item.translations
         ),
-        outlets=Outlets(feed=feed_of(shelf, item), calendar=calendar_of(shelf, item)),
     )
 
 
@@ -93,13 +92,31 @@ def _own_parts(shelf: Shelf, item: AnyItem, crumbs: tuple[Link, ...]) -> RecordP
         summary=record.summary or "",
         headings=item.entry.outline.headings,
         fills=shelf.fills(item),
-        cite=cite_words(shelf, item),
+        outlets=_outlets(shelf, item),
+        cite=_citation(shelf, item),
     )
 
 
-def cite_words(shelf: Shelf, item: AnyItem) -> str:
-    """How to cite the page, up to its address; a paragraph's citation adds to it."""
-    return f"{titled_words(item.title, shelf.row_of(item).date)}, {shelf.site.name}, {shelf.base.whole(item.address)}"
+def _citation(shelf: Shelf, item: AnyItem) -> Citation:
+    """How to cite the page; a paragraph's citation adds to it."""
+    site, address, record = shelf.site, shelf.base.whole(item.address), item.record
+    date = shelf.row_of(item).date
+    return Citation(
+        citations.in_words(item.title, date, site.name, address),
+        citations.in_markdown(item.title, date, site.name, address),
+        citations.in_bibtex(item.id, item.title, record.when, site.name, site.run_by, address),
+        citations.in_csl(item.id, item.title, record.when, site.name, site.run_by, address),
+    )
+
+
+def _outlets(shelf: Shelf, item: AnyItem) -> Outlets:
+    """What can be followed and taken of a record."""
+    return Outlets(
+        feed=feed_of(shelf, item),
+        calendar=calendar_of(shelf, item),
+        data=f"{item.address}index.json",
+        text=f"{item.address}index.md",
+    )
 
 
 def translation_view(shelf: Shelf, item: AnyItem, original: AnyItem) -> RecordView:

@@ -22,7 +22,7 @@ from minutebook.pages.shelf import Shelf
 from minutebook.pages.subscribe import subscribe
 from minutebook.pages.views import Link, ListView, Titled, View
 from minutebook.read.addresses import output_path, page_at
-from minutebook.records import Decision
+from minutebook.records import Decision, Term
 from minutebook.words.en import site as words
 
 
@@ -97,7 +97,7 @@ def _own_pages(shelf: Shelf) -> Iterator[PagePlan]:
     yield page("data", data_view(shelf))
     for name in shelf.archive.outcomes:
         yield page("outcome", outcome_view(shelf, name))
-    yield page("glossary", glossary_view(shelf))
+    yield page("glossary", msgspec.structs.replace(glossary_view(shelf), outlets=outlets_of(shelf, Term)))
     ways = _ways(shelf)
     yield page(
         "search",

@@ -241,6 +241,15 @@ class CarriedRow(msgspec.Struct, frozen=True, array_like=True):
     stands: tuple[Link, ...]
 
 
+class Citation(msgspec.Struct, frozen=True, array_like=True):
+    """How to give a page as a source: in words, in Markdown, as BibTeX and as CSL-JSON."""
+
+    words: str
+    markdown: str
+    bibtex: str
+    csl: str
+
+
 class Outlets(msgspec.Struct, frozen=True, array_like=True):
     """What programs can follow or take of what a page shows.
 
@@ -326,7 +335,7 @@ class RecordParts(msgspec.Struct, frozen=True, kw_only=True):
     accepted: tuple[tuple[str, str], ...] = ()  # what the check finds, and why it may stand
     translations: tuple[Link, ...] = ()
     outlets: Outlets = Outlets()
-    cite: str = ""
+    cite: Citation | None = None
 
 
 class RecordView(msgspec.Struct, frozen=True, kw_only=True):

@@ -24,15 +24,19 @@ def plain(value: Any) -> Any:
 
 def fields(group: msgspec.Struct) -> dict[str, Any]:
     """The fields of a record or of a group in it, in the order of their declaration; those that say nothing are left out."""
-    named = ((name, getattr(group, attribute)) for name, attribute in _written(type(group)))
-    return {name: plain(value) for name, value in named if value is not None and value != () and value is not False}
+    named = ((name, getattr(group, attribute), usual) for name, attribute, usual in _written(type(group)))
+    return {name: plain(value) for name, value, usual in named if value is not usual and value is not None and value != ()}
 
 
 @cache
-def _written(kind: type[msgspec.Struct]) -> tuple[tuple[str, str], ...]:
-    """The fields that a writer fills in: their names in files, and here."""
+def _written(kind: type[msgspec.Struct]) -> tuple[tuple[str, str, bool | None], ...]:
+    """The fields that a writer fills in: their names in files, and here, and what a flag says where it is left out."""
     unwritten = getattr(kind, "made_by_reader", ())
-    return tuple((field.encode_name, field.name) for field in msgspec.structs.fields(kind) if field.name not in unwritten)
+    return tuple(
+        (field.encode_name, field.name, field.default if isinstance(field.default, bool) else None)
+        for field in msgspec.structs.fields(kind)
+        if field.name not in unwritten
+    )
 
 
 def _when(when: When) -> Any:

@@ -40,7 +40,7 @@ def test_the_paper_s_own_words_stand_in_the_table_the_chart_the_register_and_the
     assert column(table(page.tables, "_figures"), "Per cent below the level before") == ["almost 8%", "9.5", "9 or 11 per cent"]
     assert "2020: almost 8%; 2021: 9.5%; 2022: 9 or 11 per cent." in page.html
     assert column(table(pages.shown("/measures/").tables, "_measures"), "Newest figure") == ["9 or 11 per cent"]
-    (row, *_) = csv.DictReader(io.StringIO(tables(pages.shelf)["measures/crime/figures.csv"].decode()))
+    (row, *_) = csv.DictReader(io.StringIO(tables(pages.shelf)["measures/crime/figures.csv"].decode("utf-8-sig")))
     assert (row["value"], row["qualifier"], row["stated"]) == ("8", "under", "almost 8%")
 
 

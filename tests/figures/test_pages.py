@@ -272,7 +272,7 @@ def test_charts_have_a_title_and_a_description_and_no_styles(built: Built) -> No
 def rows_in(path: Path) -> list[dict[str, str]]:
     data = path.read_bytes()
     assert data.count(b"\n") == data.count(b"\r\n")
-    found = csv.DictReader(io.StringIO(data.decode("utf-8"), newline=""))
+    found = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
     return [{name: restored(cell) for name, cell in row.items()} for row in found]
 
 

@@ -11,7 +11,7 @@ from minutebook.outputs.tables import harmless, plain_number, table
 
 
 def parsed(data: bytes) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(data.decode("utf-8"), newline="")))
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 
 def restored(cell: str) -> str:
@@ -21,7 +21,7 @@ def restored(cell: str) -> str:
 
 def test_lines_end_as_rfc_4180_says() -> None:
     assert table(("a", "b"), [("1", 'says "no", twice'), ("£", "two\nlines")]) == (
-        'a,b\r\n1,"says ""no"", twice"\r\n£,"two\nlines"\r\n'.encode()
+        '\ufeffa,b\r\n1,"says ""no"", twice"\r\n£,"two\nlines"\r\n'.encode()
     )
 
 

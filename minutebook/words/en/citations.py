@@ -1,0 +1,69 @@
+"""How to give a page of the archive, or a place in it, as a source: in words, and for the programs that keep sources."""
+
+import json
+import re
+
+from minutebook.read.when import When
+from minutebook.words.en.dates import titled_words
+
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>])")
+_BIBTEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {
+    sign: f"\\{sign}" for sign in "&%$#_{}"
+}
+
+
+def in_words(title: str, date: str, archive: str, address: str) -> str:
+    """A citation as people read it."""
+    return f"{titled_words(title, date)}, {archive}, {address}"
+
+
+def in_markdown(title: str, date: str, archive: str, address: str) -> str:
+    """The same for a text in Markdown: its title leads to it."""
+    return f"[{_plain(titled_words(title, date))}](<{address}>), {_plain(archive)}"
+
+
+def _plain(words: str) -> str:
+    """Words in which Markdown finds no mark of its own."""
+    return _MARKDOWN.sub(r"\\\1", words)
+
+
+def in_bibtex(name: str, title: str, when: When | None, archive: str, publisher: str, address: str) -> str:
+    """The same as an entry of a BibTeX file. Title and names stand in braces of their own, so that no program changes them."""
+    year, month, day = _parts(when)
+    fields = {
+        "title": f"{{{_tex(title)}}}",
+        "howpublished": _tex(archive),
+        "publisher": f"{{{_tex(publisher)}}}",
+        "year": year,
+        "month": month.lstrip("0"),
+        "day": day.lstrip("0"),
+        "url": address,
+    }
+    return f"@misc{{{name}, " + ", ".join(f"{field} = {{{value}}}" for field, value in fields.items() if value) + "}"
+
+
+def in_csl(name: str, title: str, when: When | None, archive: str, publisher: str, address: str) -> str:
+    """The same as CSL-JSON, which Zotero and other programs take in."""
+    parts = [int(part) for part in _parts(when) if part]
+    entry = {
+        "id": name,
+        "type": "webpage",
+        "title": title,
+        "container-title": archive,
+        "publisher": publisher,
+        **({"issued": {"date-parts": [parts]}} if parts else {}),
+        "URL": address,
+    }
+    return json.dumps([entry], ensure_ascii=False)
+
+
+def _parts(when: When | None) -> tuple[str, str, str]:
+    """Year, month and day of a date, as far as they are known; of a stretch, or of what is told as had by a day, none."""
+    if when is None or when.by or when.start != when.end:
+        return "", "", ""
+    year, month, day = (*when.start.split("-"), "", "")[:3]
+    return year, month, day
+
+
+def _tex(words: str) -> str:
+    return "".join(_BIBTEX.get(sign, sign) for sign in words)

@@ -1,0 +1,98 @@
+"""How to cite a page and a paragraph: each form is read by what it is for."""
+
+import json
+import re
+from html import unescape
+
+import pytest
+from markdown_it import MarkdownIt
+
+from minutebook.read.when import When
+from minutebook.words.en.citations import in_bibtex, in_csl, in_markdown, in_words
+from tests.build.making import MadeSite, make_site
+from tests.outlets.living import LIVING
+
+ADDRESS = "https://e.org/reports/x/#p9"
+
+
+@pytest.fixture(scope="module")
+def living(tmp_path_factory: pytest.TempPathFactory) -> MadeSite:
+    site = make_site(tmp_path_factory.mktemp("living"), LIVING)
+    assert site.build().published
+    return site
+
+
+def copied(living: MadeSite, page: str) -> list[str]:
+    """What a page has that one tap selects as a whole."""
+    html = (living.out / page / "index.html").read_text()
+    return [unescape(words) for words in re.findall(r'class="copied">([^<]*)<', html)]
+
+
+def test_a_page_gives_four_forms(living: MadeSite) -> None:
+    words, markdown, bibtex, csl, *_ = copied(living, "decisions/buoys")
+    assert words == (
+        'Buy ten "buoys" & <lamps> (1 February 2023), The Harbour Archive, https://harbour.example/archive/decisions/buoys/'
+    )
+    assert MarkdownIt().render(markdown) == (
+        '<p><a href="https://harbour.example/archive/decisions/buoys/">Buy ten &quot;buoys&quot; &amp; &lt;lamps&gt; '
+        "(1 February 2023)</a>, The Harbour Archive</p>\n"
+    )
+    assert bibtex == (
+        '@misc{buoys, title = {{Buy ten "buoys" \\& <lamps>}}, howpublished = {The Harbour Archive}, '
+        "publisher = {{the Harbour Office}}, year = {2023}, month = {2}, day = {1}, "
+        "url = {https://harbour.example/archive/decisions/buoys/}}"
+    )
+    (entry,) = json.loads(csl)
+    assert entry == {
+        "id": "buoys",
+        "type": "webpage",
+        "title": 'Buy ten "buoys" & <lamps>',
+        "container-title": "The Harbour Archive",
+        "publisher": "the Harbour Office",
+        "issued": {"date-parts": [[2023, 2, 1]]},
+        "URL": "https://harbour.example/archive/decisions/buoys/",
+    }
+
+
+def test_a_paragraph_gives_words_and_markdown(living: MadeSite) -> None:
+    address = "https://harbour.example/archive/reports/tide-report/#p2"
+    given = copied(living, "reports/tide-report")
+    assert f"Report on tides (November 2022), paragraph 2, The Harbour Archive, {address}" in given
+    assert f"[Report on tides (November 2022), paragraph 2](<{address}>), The Harbour Archive" in given
+
+
+def test_one_tap_selects_a_form() -> None:
+    from tests.build.making import ROOT  # noqa: PLC0415
+
+    assert re.search(r"\.copied \{[^}]*user-select: all", (ROOT / "assets/site.css").read_text())
+
+
+@pytest.mark.parametrize("title", ["A [note] on *all* `of` <it>", r"A \ and _b_", "Cost: 5 % of £3 & {more} ~ ^ # $"])
+def test_no_title_breaks_a_form(title: str) -> None:
+    shown = re.sub("<[^>]+>", "", MarkdownIt().render(in_markdown(title, "", "S", ADDRESS)))
+    assert unescape(shown) == f"{title}, S\n"
+    assert json.loads(in_csl("x", title, None, "S", "P", ADDRESS))[0]["title"] == title
+    bibtex = in_bibtex("x", title, None, "S", "P", ADDRESS)
+    depth = 0
+    for sign in re.sub(r"\\[{}]", "", bibtex):
+        depth += (sign == "{") - (sign == "}")
+        assert depth >= 0
+    assert depth == 0
+    assert in_words(title, "", "S", ADDRESS) == f"{title}, S, {ADDRESS}"
+
+
+@pytest.mark.parametrize(
+    ("when", "issued"),
+    [
+        (When("2023-03-06", "2023-03-06"), [[2023, 3, 6]]),
+        (When("2022-11", "2022-11"), [[2022, 11]]),
+        (When("2022", "2022"), [[2022]]),
+        (When("", "2014-06-24", by=True), None),
+        (When("2021", "2025"), None),
+        (None, None),
+    ],
+)
+def test_a_form_gives_what_is_known_of_the_date(when: When | None, issued: object) -> None:
+    (entry,) = json.loads(in_csl("x", "T", when, "S", "P", ADDRESS))
+    assert entry.get("issued", {}).get("date-parts") == issued
+    assert ("year = " in in_bibtex("x", "T", when, "S", "P", ADDRESS)) == (issued is not None)
