@@ -478,6 +478,7 @@ def test_its_steps_are_ours_but_for_how_the_engine_is_had() -> None:
     its = {job: {step["name"]: step for step in theirs["jobs"][job]["steps"]} for job in ("build", "deploy")}
     assert its.keys() == theirs["jobs"].keys()
     assert its["deploy"] == own["deploy"]
+    assert [theirs["jobs"][job]["name"] for job in its] == [ours["jobs"][job]["name"] for job in own]
     assert its["build"].pop("Install the engine")
     for name in ("Install the locked packages", "Restore the store of main", "Save the store for proposals"):
         assert own["build"].pop(name)
