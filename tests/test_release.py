@@ -97,9 +97,9 @@ def at_work(folder: Path, script: str, **given: str | Path) -> subprocess.Comple
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What a distribution is made from, under git, with this project's .venv and no library to be had from the index."""
     folder = copy_of_source(tmp_path_factory.mktemp("release"))
-    for name in ("Makefile", "requirements-dev.txt", ".ci", "docs"):
-        source = ROOT / name
-        shutil.copytree(source, folder / name) if source.is_dir() else shutil.copy(source, folder / name)
+    shutil.copytree(ROOT / ".ci", folder / ".ci")
+    for name in ("Makefile", "requirements-dev.txt", "docs/changelog.md"):
+        shutil.copy(ROOT / name, folder / name)
     git(folder, "init", "-q")
     git(folder, "add", "--all")
     git(folder, "commit", "-q", "-m", "release")
