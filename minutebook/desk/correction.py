@@ -45,14 +45,17 @@ def correct(answers: Mapping[str, str], archive: new.Known, content: Path, today
     """The record as the form would have it."""
     page, says, mended = answers["page"], answers["says"], answers.get("mended", "").strip()
     name = named(page)
-    path = archive.owners.get(name, "")
-    record = next((record for record in archive.records if record.path == path), None)
+    path = archive.owners.get(name, "")  # of an outcome's id, the file of its priority
+    record = next(
+        (record for record in archive.records if not record.lang_of and (record.id == name or record.path == path)), None
+    )
     if record is None:
         close = nearest(name, archive.owners) if name else ""
         hint = f'Did you mean "{close}"?' if close else "Copy the address of the page from your browser."
         return Corrected(faults=(f"Page to correct: no record is called {quoted(name or page)}. {hint}",))
     if " ".join(says.split()) == " ".join(mended.split()):
         return Corrected(faults=("What it should say: these are the words that stand there now.",))
+    path = record.path
     data = (content / path.removeprefix("content/")).read_bytes()
     text, _ = decode(path, data)
     parts, _ = take_apart(path, text) if text is not None else (None, [])

@@ -212,6 +212,20 @@ def test_what_a_form_cannot_add_to_is_said(make_site: MakeSite) -> None:
     assert filed(site, correction("Monday", "Tuesday")).faults != ()
 
 
+def test_the_record_itself_is_corrected_and_not_its_translation(make_site: MakeSite) -> None:
+    fields = "---\ntitle: A fair\ndate: 2022-01-01\nsummary: A fair.\n---\n"
+    site = make_site(BASE, {FAIR: f"{fields}Monday.\n", FAIR.replace(".md", ".nl.md"): f"{fields}Maandag.\n"})
+    assert filed(site, correction("Monday", "Tuesday")).path == FAIR
+    assert "is not in the record" in filed(site, correction("Maandag", "Dinsdag")).faults[0]
+
+
+def test_an_outcome_is_corrected_in_its_priority(make_site: MakeSite) -> None:
+    form = correction("Fewer homes", "No homes").replace(b"fair", b"/outcomes/burglary-1/", 1)
+    made = filed(make_site(BASE), form)
+    assert made.path == "content/priorities/burglary.md"
+    assert b"{id: burglary-1, text: No homes are broken into}" in made.data
+
+
 def test_the_words_are_no_pattern_and_may_be_any(make_site: MakeSite) -> None:
     signs = r"\1 [a-z]+ (x) $ ^ * \\ {2} | ?"
     site = make_site(BASE, {FAIR: f"---\ntitle: A fair\ndate: 2023-02-01\nsummary: A fair.\n---\nIt cost {signs} and more.\n"})
