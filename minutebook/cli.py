@@ -31,8 +31,10 @@ from minutebook.outputs.search import PagefindError
 from minutebook.pages.proposal import ProposalView
 from minutebook.pages.rows import Row
 from minutebook.pipeline import Options, Result, build, check_since, check_with, forms_of, store_folder
-from minutebook.read.addresses import output_path, page_at, read_base
+from minutebook.read.addresses import base_of, output_path, page_at, read_base
 from minutebook.read.dates import read_iso
+from minutebook.read.site import read_site
+from minutebook.read.source import read_settings
 from minutebook.verify import verify
 
 _Add = Callable[[str, str], argparse.ArgumentParser]
