@@ -27,7 +27,7 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
             "front-matter-missing": Code("The file does not begin with its fields."),
             "front-matter-not-closed": Code("The fields at the top of the file never end."),
             "malformed-id": Code("A file name, id or short name has other signs in it than small letters, digits and hyphens."),
-            "no-known-folder": Code("The file lies in a folder that is no type of record."),
+            "no-known-folder": Code("The file lies in a folder that is no type of record.", lesser=True),
             "not-utf-8": Code("The file is not saved as UTF-8 text."),
             "own-file": Code("A template or asset of the archive stands in the place of the engine's own.", "note"),
             "own-file-unused": Code("A template or asset of the archive is used by nothing.", "warning"),

@@ -28,6 +28,11 @@ _APPROVED = "How a decision stands is told by  state:, and the day on which it w
 _AGENDA = "The items of a meeting stand under  agenda:, each with its title."
 _PAPERS = "A paper stands with its item:  agenda: [{title: …, papers: [its-id]}]."
 _CHAIR = "Who was there stands under  attendance:. Who chaired it is said in the text."
+_MINUTES = "How the minutes stand is told by  minutes:  which is published, awaited or none."
+_RESTRICTED = "What is held back of a decision, and on which ground, stands under  restricted:."
+_PRIVATE = "An item that was private says on which ground:  agenda: [{title: …, private: …}]."
+_EXPECTED = "What is to be done stands under  expectations:, each with  what, owner  and  due."
+_TRANSLATED = "A translation is a file of its own beside the record, such as its-id.cy.md."
 _OUTSIDE = "Nothing is kept here for it, so take this line out."
 
 # The field here ("" for none), what to do ("" to ask whether that field is meant), and the names elsewhere.
@@ -40,19 +45,30 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("", _LAYOUT, "pagination cascade outputs resources markup show_title hide_title title_template nav sitemap params"),
     ("", _RIGHTS, "license licence copyright rights usage_rights"),
     ("", _OUTSIDE, "robots noindex keywords_meta og_title og_description twitter password"),
+    ("restricted", _RESTRICTED, "private confidential exempt restriction withheld redacted"),
+    ("agenda", _PRIVATE, "private confidential exempt closed closed_session"),
     ("status", _HIDDEN, "draft drafts hidden unlisted private visibility visible publish is_published is_draft"),
     ("status", _EMBARGO, "embargo embargoed embargo_until embargoed_until publish_after publish_at go_live"),
     ("status", _EXPIRY, "expiry expiry_date expires expires_at unpublish_date unpublish_at"),
-    ("maker", _APPROVED, "approved approved_on date_approved agreed decided decided_on decision_date date_of_decision"),
+    (
+        "maker",
+        _APPROVED,
+        "approved approval approved_on date_approved agreed decided decided_on decision_date date_of_decision",
+    ),
+    ("minutes", _MINUTES, "approved approval approved_on minutes_approved minutes_status draft_minutes minutes_url"),
     ("agenda", _AGENDA, "items item agenda_items agenda_item topics_discussed business"),
     ("attendance", _CHAIR, "chair chaired_by chairman chairperson chairwoman"),
-    ("time", "", "start_time starts_at start begins"),
+    ("time", "", "start_time starts_at start starts begins"),
     ("date", "", "day when meeting_date date_of_meeting event_date"),
     ("changes", _CHANGED, "updated updated_at update modified modified_at last_modified lastmod last_updated date_modified"),
     ("changes", _CHANGED, "date_updated modification_date edited revised revision_date revisions history changelog"),
     ("published", _FIRST, "created created_at date_created creation_date pubdate publish_date published_at published_on"),
     ("published", _FIRST, "date_published publication_date issued posted post_date first_published"),
-    ("topics", _BEARS, "tags tag categories category keywords keyword labels label subjects taxonomy taxonomies themes"),
+    (
+        "topics",
+        _BEARS,
+        "tags tag categories category keywords keyword labels label subjects hashtag hashtags taxonomy taxonomies themes",
+    ),
     ("aliases", _ALIAS, "redirect redirects redirect_from redirect_to old_urls old_url old_addresses moved_from"),
     ("strapline", "", "subtitle sub_title subheading tagline"),
     ("", "There is no second title: say it in  summary:  or in the text.", "subtitle sub_title subheading tagline"),
@@ -63,17 +79,22 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("image", "", "cover cover_image thumbnail featured_image feature_image hero banner og_image picture photo images"),
     ("", "A picture stands in the text: ![What it shows](its-file.jpg).", "image images cover cover_image thumbnail"),
     ("", "A picture stands in the text: ![What it shows](its-file.jpg).", "featured_image hero banner og_image picture photo"),
-    ("author", "", "authors byline creator written_by by contributor"),
-    ("maker", "", "decided_by decision_maker decision_makers made_by taken_by author"),
+    ("author", "", "authors byline creator writer reporter written_by by contributor"),
+    ("maker", "", "decided_by decision_maker decision_makers made_by taken_by approved_by author"),
     ("body", "", "committee council board organisation organization"),
-    ("venue", "", "location address room"),
-    ("places", "", "location locations area areas ward wards district"),
+    ("venue", "", "location address room where"),
+    ("places", "", "where location locations area areas ward wards district"),
     ("attendance", "", "attendees present attended_by members participants"),
     ("apologies", "", "absent absence absences"),
-    ("amount", "", "cost value budget price sum"),
+    ("amount", "", "cost costs total total_cost value budget price sum"),
     ("ref", "", "reference ref_no reference_number number"),
     ("agenda", _PAPERS, "papers documents attachments enclosures appendices reports"),
     ("papers", "", "documents attachments enclosures appendices"),
+    ("people", "", "person persons who involved"),
+    ("related", "", "see_also links related_records related_pages further_reading"),
+    ("due", "", "deadline due_date due_by"),
+    ("expectations", _EXPECTED, "deadline due due_date due_by owner action actions task tasks todo next_steps"),
+    ("", _TRANSLATED, "translation translations translated_from translation_of"),
     ("from", "", "start start_date begin begins date_from since"),
     ("to", "", "end end_date until finish date_to"),
     ("about", "", "description tagline subtitle strapline summary"),
@@ -115,13 +136,13 @@ _BY_NAME = _by_name()
 
 # The word of a choice here, and the words that mean it elsewhere; "" for those that are like a word here and mean another.
 _CHOICES: tuple[tuple[str, str], ...] = (
-    ("made", "approved agreed adopted passed resolved taken"),
+    ("made", "approved agreed agreedto adopted passed resolved taken"),
     ("proposed", "pending planned tabled unapproved"),
     ("carried-out", "implemented completed done"),
     ("reversed", "rescinded revoked overturned quashed"),
     ("deferred", "postponed adjourned"),
     ("scheduled", "planned upcoming confirmed"),
-    ("held", "completed done finished"),
+    ("held", "completed done finished tookplace met"),
     ("postponed", "adjourned deferred delayed"),
     ("moved", "rescheduled relocated"),
     ("cancelled", "abandoned dropped"),

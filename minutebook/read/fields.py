@@ -164,6 +164,7 @@ class _Group:
         self.names = tuple(self.readers)
         self.required = tuple(item.encode_name for item in fields if item.required)
         self.shorthand = getattr(kind, "shorthand", None)
+        self.opposite = getattr(kind, "opposite", ())
         self.what = getattr(kind, "called", "this group")
 
     def __call__(self, node: yaml.Node, reading: Reading, path: str) -> Any:
@@ -182,7 +183,7 @@ class _Group:
 
     def _in_short(self, node: yaml.Node, reading: Reading, path: str) -> Any:
         """A group of which one field alone is written, as the group's own value."""
-        if _says_none(node) and not in_list(path):
+        if (_says_none(node) and not in_list(path)) or self._says_that_it_is_not(node):
             return reading.say("wrong-kind", node, *_none(path))
         if self.shorthand and isinstance(node, yaml.ScalarNode):
             if node.value.strip().lower() in _SOME:
@@ -196,6 +197,10 @@ class _Group:
             return reading.say("wrong-kind", node, message, f"Write each on a line of its own, as  - {{{names}}}.")
         message = f"The field {label(path)} wants a group of fields."
         return reading.say("wrong-kind", node, message, f"Write it as  {{{names}}}.")
+
+    def _says_that_it_is_not(self, node: yaml.Node) -> bool:
+        """Whether a word stands there that says the opposite of what the group says."""
+        return isinstance(node, yaml.ScalarNode) and " ".join(node.value.lower().split()) in self.opposite
 
     def _purpose(self, name: str) -> str:
         """What a field of the group is for, as words within a sentence."""

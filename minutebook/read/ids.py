@@ -58,11 +58,16 @@ def _id_hint(text: str, *, listed: bool) -> str:
             return "Put a space after each - of the list."
         if all(map(_ID.fullmatch, text.split(" - "))):
             return "If these are several ids, line up the - signs of the list."
-        two = text.split(" and ")
-        if len(two) > 1 and all(map(_ID.fullmatch, two)):
-            return f"If these are several records, write [{short(', '.join(two))}]; if it is one, write {as_id(text)}."
+        several = [as_id(part) for part in _BETWEEN.split(text)]
+        if len(several) > 1 and all(several) and not re.search(r"[,;]", text):
+            return f"If these are several records, write [{short(', '.join(several))}]; if it is one, write {as_id(text)}."
         if all(_ID.fullmatch(part) for part in parts) and (re.search(r"[,;]", text) or any("-" in part for part in parts)):
             return f"If these are several ids, write them as a list: [{short(', '.join(parts))}]."
+        if len(several) > 1 and all(several):
+            return f"If these are several records, write them as a list: [{short(', '.join(several))}]."
+    pair = text.split("/")
+    if listed and len(pair) == 2 and all(map(_ID.fullmatch, pair)):
+        return f"If these are two records, write [{', '.join(pair)}]; if the first is a folder, write {pair[1]}."
     better = as_id(text)
     rule = "An id is the record's file name without .md: small letters, digits and hyphens."
     return f"Write {better}. {rule}" if better else rule

@@ -44,6 +44,7 @@ def _says(hint: str) -> Callable[[Match[str]], str]:
 _NAME = r"^\s*(?:- +)*[\"']?(?P<name>[A-Za-z_][\w -]*?)[\"']?\s*:"
 # Signs of a value in a group in braces, up to the name of the next one.
 _IN_GROUP = r"(?:(?!,\s*[A-Za-z_]\w*:\s)[^{}\[\]])*?"
+_BRACKETED = r"(?P<value>(?![\"'\[{])[^,{}\[\]]*(?P<at>\[)[^{}\[\]]*\][^,{}\[\]]*)"
 _QUOTES = "Put the whole value in double quotes."
 
 # The look of a line, what is wrong with it, what to do. The first that fits is told; the group "at" is its place.
@@ -89,6 +90,11 @@ _LOOKS: tuple[tuple[Pattern[str], str, Callable[[Match[str]], str]], ...] = tupl
             r"^.*?[{,]\s*(?P<name>[A-Za-z_]\w*):\s+(?P<value>(?![\"'])" + _IN_GROUP + r"(?P<at>:)\s" + _IN_GROUP + r")"
             r"(?=\s*(?:,\s*[A-Za-z_]\w*:\s|[}\]]))",
             "A colon followed by a space stands inside the value.",
+            _mended,
+        ),
+        (
+            r"^.*?[{,]\s*(?P<name>[A-Za-z_]\w*):\s+" + _BRACKETED + r"(?=\s*(?:,\s*[A-Za-z_]\w*:\s|[}\]]))",
+            "A square bracket stands inside the value.",
             _mended,
         ),
         (

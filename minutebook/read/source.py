@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -120,6 +121,20 @@ def _refused(path: str, error: OSError) -> Diagnostic:
     return _unreadable(path, message, "Check that the file is there and that you may read it.")
 
 
+def _astray(root: Path) -> Iterator[Diagnostic]:
+    """What is wrong with the files beside `content/` that begin as records do: nobody reads them there."""
+    for path in sorted(root.glob("*.md")):
+        loaded = _load((path.name, str(path)))
+        if isinstance(loaded, Source) and re.match(rb"(?:\xef\xbb\xbf)?---\s*\n", loaded.data):
+            yield Diagnostic(
+                code="no-known-folder",
+                message="This file begins as a record does, and it lies outside content/, where no record is read.",
+                severity="warning",
+                place=Place(visible(path.name)),
+                hint=f"Move it into the folder of its type, such as content/articles/{visible(path.name)}.",
+            )
+
+
 def _load(item: tuple[str, str]) -> Source | Diagnostic:
     path, real = item
     try:
@@ -209,6 +224,7 @@ def read(
         message = "There is no folder content/ here, so there are no records."
         hint = "Run the command in the archive's folder, the one with content/ and site.yaml in it."
         problems.append(_unreadable("content", message, hint))
+    problems += _astray(root)
     templates, own_templates, more = _layered(root, "templates")
     assets, own_assets, yet_more = _layered(root, "assets")
     site, unread = read_settings(root)

@@ -19,6 +19,7 @@ class Private(Group, frozen=True, kw_only=True):
 
     called: ClassVar[str] = "a private item"
     shorthand: ClassVar[str] = "ground"
+    opposite: ClassVar[tuple[str, ...]] = ("open", "public", "in public", "not private", "not exempt", "part 1", "part i")
     ground: Annotated[Party, Meta(description="The ground in law for keeping it private")]
     note: Annotated[Words | None, Meta(description="What a reader should know about it")] = None
 
@@ -70,6 +71,7 @@ class Restricted(Group, frozen=True, kw_only=True):
     """What is held back of a decision, why, and when that is looked at again."""
 
     called: ClassVar[str] = "a restriction"
+    opposite: ClassVar[tuple[str, ...]] = ("open", "public", "not restricted", "unrestricted", "not exempt", "nothing")
     ground: Annotated[Party, Meta(description="The ground in law for holding it back")]
     reason: Annotated[Words | None, Meta(description="Why, in plain words")] = None
     review: Annotated[When | None, Meta(description="When that is looked at again")] = None
