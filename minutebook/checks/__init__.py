@@ -21,6 +21,7 @@ from minutebook.checks.figures import (
 )
 from minutebook.checks.files import files_not_allowed, missing_pictures, names_for_windows, unused_files
 from minutebook.checks.people import namesakes_alike, present_and_absent
+from minutebook.checks.places import tiles_off_the_map
 from minutebook.checks.plans import unknown_versions
 from minutebook.checks.prompts import starting_words
 from minutebook.checks.references import going_round, references_to_another_type, references_to_itself
@@ -63,6 +64,7 @@ RULES: tuple[Rule, ...] = (
     files_not_allowed,
     claimed_twice,
     unknown_versions,
+    tiles_off_the_map,
     closed_by_nothing,
     closed_by_unmentioned,
     closed_but_open,

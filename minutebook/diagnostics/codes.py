@@ -145,6 +145,7 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
                 "The record names what takes its place, and its status is not superseded.", "warning"
             ),
             "superseded-by-nothing": Code("The record is superseded and does not say by what."),
+            "tile-off-map": Code("A tile of the map of places lies outside it, or has two places on it."),
             "undertaking-overdue": Code(
                 "Something was to be done by a day that has passed, and no record shows it done.", "note"
             ),

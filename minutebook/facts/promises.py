@@ -78,7 +78,7 @@ class Promises:
             marks=tuple(_together(marks) for marks in zip(*(sheet.marks for sheet in sheets), strict=True)),
             outcomes=len(sheets),
             evidenced=sum(sheet.evidenced for sheet in sheets),
-            newest=max((sheet.newest for sheet in sheets if sheet.newest), key=_age, default=None),
+            newest=newest_of(sheets),
             paragraphs=sum(sheet.paragraphs for sheet in sheets),
             unplaced=sum(sheet.unplaced for sheet in sheets),
         )
@@ -87,6 +87,11 @@ class Promises:
         if paragraphs:
             return "evidence"
         return "outside" if stretch.last < self._horizon.first or stretch.first > self._horizon.last else "none"
+
+
+def newest_of(sheets: Iterable[Sheet]) -> Paragraph | None:
+    """The newest evidence of several."""
+    return max((sheet.newest for sheet in sheets if sheet.newest), key=_age, default=None)
 
 
 def _together(marks: Iterable[Mark]) -> Mark:

@@ -6,7 +6,7 @@ from minutebook.archive.archive import Item
 from minutebook.pages.grouped import IndexView, grouped
 from minutebook.pages.kind import Kind, Part
 from minutebook.pages.names import NameRow, name_rows
-from minutebook.pages.offices import HolderRow, holders
+from minutebook.pages.offices import HolderRow, holders, office_sentence
 from minutebook.pages.record import record_parts
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, Listing, RecordView
@@ -47,6 +47,7 @@ def body(shelf: Shelf, item: Item[Body]) -> BodyView:
     told = {row.holder.href for row in people}
     return BodyView(
         record=record_parts(shelf, item, lists=_meetings_of_the_line(shelf, item), told=told),
+        answer=office_sentence(shelf, people) if office else "",
         kind=record.kind,
         follows=shelf.many(record.follows),
         followed_by=shelf.many(record.followed_by),

@@ -13,7 +13,7 @@ from minutebook.records import Topic
 from minutebook.records.topic import Award
 from minutebook.words.en.amounts import amount_words, plain_number
 from minutebook.words.en.dates import between_words, date_words
-from minutebook.words.en.funds import NONE_NAMED, UNSTATED, in_money_of, named_words, shown_words
+from minutebook.words.en.funds import NONE_NAMED, UNSTATED, funds_answer, in_money_of, named_words, shown_words
 from minutebook.words.en.site import FUNDS
 
 ALL_AWARDS = "/funds/awards.csv"
@@ -51,6 +51,7 @@ class FundRow(msgspec.Struct, frozen=True, array_like=True):
 class FundsView(Titled, frozen=True, kw_only=True):
     """All funds, the newest awards from them, and whether there are more. The file has all awards."""
 
+    answer: str
     funds: tuple[FundRow, ...]
     awards: tuple[AwardRow, ...]
     shown: str = ""
@@ -143,6 +144,7 @@ def funds(shelf: Shelf) -> FundsView:
         address="/funds/",
         title=FUNDS,
         crumbs=shelf.home,
+        answer=funds_answer(len(topics), sum(fund.record.pot is not None for fund in topics), len(awards)),
         funds=tuple(_fund_row(shelf, fund) for fund in topics),
         awards=tuple(_listed(shelf, fund, index) for fund, index in awards[:_SHOWN]),
         shown=shown_words(_SHOWN, len(awards)),

@@ -1,18 +1,22 @@
 """The home page: what this is, what was promised, what was decided lately, when the next meeting is, what about my area."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from minutebook.archive.archive import Item
 from minutebook.facts.coming import has_happened
+from minutebook.facts.promises import newest_of
+from minutebook.pages.coverage import months
 from minutebook.pages.forward_plan import rows_to_come
 from minutebook.pages.fund import all_funds
 from minutebook.pages.promises import card
 from minutebook.pages.rows import Row
 from minutebook.pages.shelf import Shelf
-from minutebook.pages.views import Link, Listing, PriorityCard, Titled
-from minutebook.records import TYPES, Article, Decision, Duty, Meeting, Place, Plan, PlanSection, Record, Report, Term
+from minutebook.pages.views import Link, Listing, Months, PriorityCard, Titled
+from minutebook.records import TYPES, Article, Decision, Duty, Meeting, Place, Plan, PlanSection, Priority, Record, Report, Term
 from minutebook.words.en import site as words
 from minutebook.words.en.meetings import no_meeting_to_come
+from minutebook.words.en.promises import promises_words
 from minutebook.words.en.undertakings import RECOMMENDATIONS, UNDERTAKINGS
 
 
@@ -22,6 +26,8 @@ class HomeView(Titled, frozen=True, kw_only=True):
     about: str
     covers: str
     priorities: tuple[PriorityCard, ...]
+    answer: str  # what came of all the promises, in a sentence
+    months: Months | None  # from which months the archive has papers
     decisions: tuple[Row, ...]
     news: tuple[Row, ...]
     next_meeting: Row | None
@@ -47,6 +53,8 @@ def home_view(shelf: Shelf) -> HomeView:
         about=shelf.site.about,
         covers=words.covers_words(shelf.site.covers, shelf.facts.as_of),
         priorities=tuple(card(shelf, item) for item in shelf.facts.plans.priorities_of(plans[0].id)) if plans else (),
+        answer=_answer(shelf, shelf.facts.plans.priorities_of(plans[0].id)) if plans else "",
+        months=months(shelf, archive.items, papers=True),
         decisions=_latest(shelf, Decision, 5),
         news=_latest(shelf, Article, 3),
         next_meeting=coming[0] if coming else None,
@@ -60,6 +68,17 @@ def home_view(shelf: Shelf) -> HomeView:
             if shelf.kinds[kind].index and kind is not PlanSection
         ),
         lists=tuple(followed_up(shelf)),
+    )
+
+
+def _answer(shelf: Shelf, priorities: Sequence[Item[Priority]]) -> str:
+    """What came of the promises of a plan."""
+    sheets = [shelf.facts.promises.of_priority(item) for item in priorities]
+    newest = newest_of(sheets)
+    return promises_words(
+        sum(sheet.outcomes for sheet in sheets),
+        sum(sheet.evidenced for sheet in sheets),
+        newest.item.record.when if newest else None,
     )
 
 

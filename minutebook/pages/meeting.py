@@ -66,6 +66,7 @@ def meeting(shelf: Shelf, item: Item[Meeting]) -> MeetingView:
     more = carried is not None and carried.total > len(carried.newest)
     return MeetingView(
         record=record_parts(shelf, item, banners=_not_held(shelf, record)),
+        answer=meetings.meeting_answer(state, record.date, len(record.agenda), record.minutes),
         date=shelf.row_of(item).date,
         time=record.time or "",
         body=named_on(shelf, record.body, record.date, told=True),

@@ -1,5 +1,7 @@
 """Offices: who held one when, as far as papers name the holder, and the holder beside an office that a record names."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from minutebook.archive.archive import AnyItem
@@ -8,7 +10,8 @@ from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link
 from minutebook.read.when import When, first_day
 from minutebook.words.en.dates import between_words
-from minutebook.words.en.offices import UNDATED, UNNAMED, Moment, days_words, holding_words, unnamed_words
+from minutebook.words.en.offices import UNDATED, UNNAMED, Moment, days_words, holding_words, office_answer, unnamed_words
+from minutebook.words.en.site import covers_words
 
 
 class HolderRow(msgspec.Struct, frozen=True, array_like=True):
@@ -72,3 +75,11 @@ def holders(shelf: Shelf, item: AnyItem) -> tuple[HolderRow, ...]:
         rows.append((first, HolderRow(days, Link(UNNAMED))))
     rows.sort(key=lambda row: row[0])
     return tuple(row for _, row in rows)
+
+
+def office_sentence(shelf: Shelf, rows: Sequence[HolderRow]) -> str:
+    """Who held an office, in a sentence, from the rows of its holders."""
+    names = tuple(dict.fromkeys(row.holder.words for row in rows if row.holder.href))
+    return office_answer(
+        names, covers_words(shelf.site.covers, shelf.facts.as_of), gaps=any(not row.holder.href for row in rows)
+    )

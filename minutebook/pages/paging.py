@@ -40,7 +40,16 @@ def paged(
             title = words.page_title(head.title, number)
             address = numbered(head.address, number)
             view = msgspec.structs.replace(
-                head, address=address, title=title, intro="", facets=(), actions=(), contents=(), search=False
+                head,
+                address=address,
+                title=title,
+                intro="",
+                answer="",
+                months=None,
+                facets=(),
+                actions=(),
+                contents=(),
+                search=False,
             )
         if last > 1:
             view = msgspec.structs.replace(view, pager=_pager(head.address, number, last, len(part), ends))

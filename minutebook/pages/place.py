@@ -3,14 +3,16 @@
 import msgspec
 
 from minutebook.archive.archive import AnyItem, Item
+from minutebook.facts.coming import has_happened
 from minutebook.pages.grouped import IndexView, grouped
 from minutebook.pages.kind import Kind
 from minutebook.pages.names import NameRow, name_rows
 from minutebook.pages.record import record_parts
-from minutebook.pages.shelf import Shelf
-from minutebook.pages.views import Link, Listing, RecordView
-from minutebook.records import Place, Record
-from minutebook.words.en.places import gathered_words, number_words
+from minutebook.pages.shelf import Shelf, list_id
+from minutebook.pages.tiles import TileMap, tile_map
+from minutebook.pages.views import Link, Listing, RecordParts, RecordView
+from minutebook.records import Decision, Measure, Place, Priority, Record
+from minutebook.words.en.places import gathered_words, number_words, place_answer
 
 
 class InsideRow(msgspec.Struct, frozen=True, array_like=True):
@@ -38,7 +40,8 @@ def place(shelf: Shelf, item: Item[Place]) -> PlaceView:
     record = item.record
     places = shelf.facts.places
     return PlaceView(
-        record=record_parts(shelf, item, lists=_gathered(shelf, item), skip=(Place, *shelf.register_types)),
+        record=_figures_first(record_parts(shelf, item, lists=_gathered(shelf, item), skip=(Place, *shelf.register_types))),
+        answer=_answer(shelf, item),
         kind=record.kind,
         within=shelf.many(places.above(item.id)),
         also=record.also,
@@ -49,6 +52,21 @@ def place(shelf: Shelf, item: Item[Place]) -> PlaceView:
         counted=tuple(kind.nouns for kind in shelf.register_types),
         inside=tuple(_inside_row(shelf, inner) for inner in places.inside.get(item.id, ())),
     )
+
+
+def _answer(shelf: Shelf, item: Item[Place]) -> str:
+    """In how many records it is named, and of when the newest of those is that has happened."""
+    counted: tuple[type[Record], ...] = (*shelf.register_types, Measure)
+    named = {kind: shelf.facts.places.naming(kind).get(item.id, ()) for kind in counted}
+    happened = [
+        other
+        for records in named.values()
+        for other in records
+        if other.record.dated and other.iso and has_happened(other.record, shelf.facts.as_of)
+    ]
+    newest = max(happened, key=lambda other: (other.iso, other.id)).record.when if happened else None
+    counts = [(kind.tag(), len(records)) for kind, records in named.items()]
+    return place_answer(counts, newest, inside=item.id in shelf.facts.places.inside)
 
 
 def _inside_row(shelf: Shelf, item: Item[Place]) -> InsideRow:
@@ -72,9 +90,27 @@ def _gathered(shelf: Shelf, item: AnyItem) -> list[Listing]:
     ]
 
 
-def places(shelf: Shelf) -> IndexView:
-    """All places, by their kind."""
-    return IndexView(address="/places/", title=Place.nouns, crumbs=shelf.home, groups=grouped(shelf, shelf.archive.of(Place)))
+class PlacesView(IndexView, frozen=True, kw_only=True):
+    """The index of places, with their map."""
+
+    tiles: TileMap | None = None
+
+
+def places(shelf: Shelf) -> PlacesView:
+    """The map of places, then all of them by their kind."""
+    items = shelf.archive.of(Place)
+    return PlacesView(
+        address="/places/", title=Place.nouns, crumbs=shelf.home, groups=grouped(shelf, items), tiles=tile_map(shelf)
+    )
+
+
+_FIRST = {list_id(Measure): 0, list_id(Decision): 1, list_id(Priority): 2}
+
+
+def _figures_first(record: RecordParts) -> RecordParts:
+    """What names a place in the order that its readers want: its figures, decisions and priorities, then the rest."""
+    lists = sorted(record.lists, key=lambda listing: _FIRST.get(listing.id, len(_FIRST)))
+    return msgspec.structs.replace(record, lists=tuple(lists))
 
 
 PLACE = Kind(

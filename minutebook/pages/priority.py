@@ -44,7 +44,6 @@ class MoneyRow(msgspec.Struct, frozen=True, array_like=True):
 class PriorityView(RecordView, frozen=True, kw_only=True):
     """The page of a priority."""
 
-    answer: str
     plan: Link
     order: str
     follows: tuple[Link, ...]

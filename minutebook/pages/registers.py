@@ -10,8 +10,10 @@ from typing import Any
 import msgspec
 
 from minutebook.archive.archive import AnyItem
+from minutebook.facts.coming import day_of_meeting, has_happened
 from minutebook.pages import paging
 from minutebook.pages.calendars import calendar_of_meetings
+from minutebook.pages.coverage import months
 from minutebook.pages.data import outlets_of
 from minutebook.pages.feeds import feed_at
 from minutebook.pages.kind import Kind
@@ -19,6 +21,8 @@ from minutebook.pages.shelf import NEWEST, Shelf
 from minutebook.pages.views import Facet, Link, Outlets, RegisterRow, RegisterView
 from minutebook.records import Decision, Meeting, Place, Record
 from minutebook.words.en import registers as words
+from minutebook.words.en.dates import due_words
+from minutebook.words.en.meetings import coming_words, no_meeting_to_come
 
 
 class _Narrowed(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,6 +56,8 @@ def registers(shelf: Shelf, ways: Mapping[type[Record], tuple[Link, ...]]) -> It
             title=kind.type.nouns,
             description=introduction,
             intro=introduction,
+            answer=_answer(shelf, kind, items),
+            months=months(shelf, items, papers=False),
             crumbs=shelf.home,
             facets=tuple(facet for facet in facets if facet.links),
             actions=ways.get(kind.type, ()),
@@ -79,6 +85,19 @@ def _outlets(shelf: Shelf, kind: Kind[Any]) -> Outlets:
         table=data.table,
         data=data.data,
     )
+
+
+def _answer(shelf: Shelf, kind: Kind[Any], items: Sequence[AnyItem]) -> str:
+    """How many there are and how new; of meetings, when the next one is."""
+    happened = [item for item in items if has_happened(item.record, shelf.facts.as_of)]
+    if not happened:
+        return ""
+    told = words.register_answer(len(happened), kind.type.noun, kind.type.nouns, happened[-1].record.when)
+    if kind.type is not Meeting:
+        return told
+    upcoming = shelf.facts.upcoming
+    come = coming_words(upcoming[0].title, due_words(day_of_meeting(upcoming[0].record))) if upcoming else ""
+    return f"{come or no_meeting_to_come(shelf.end_words, ended=shelf.facts.ended)} {told}"
 
 
 def _paged(shelf: Shelf, kind: Kind[Any], head: RegisterView, items: Sequence[AnyItem]) -> Iterator[RegisterView]:

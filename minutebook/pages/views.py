@@ -135,6 +135,16 @@ class Strip(msgspec.Struct, frozen=True, array_like=True):
     words: str
 
 
+class Months(msgspec.Struct, frozen=True, array_like=True):
+    """From which months there is something. `marks`: paper, record, none, each with its place; `words` and `gaps` say it."""
+
+    width: int
+    marks: tuple[tuple[str, int], ...]
+    years: tuple[tuple[str, int], ...]
+    words: str
+    gaps: str
+
+
 class PriorityCard(msgspec.Struct, frozen=True, array_like=True):
     """A priority in a list: the answer in a sentence, and its promises along the time of their plan."""
 
@@ -342,6 +352,7 @@ class RecordView(msgspec.Struct, frozen=True, kw_only=True):
     """The page of one record. A type whose page shows more has a view of its own, made from this one."""
 
     record: RecordParts
+    answer: str = ""  # the sentence that somebody came for, made from the facts
 
     @property
     def address(self) -> str:
@@ -407,6 +418,8 @@ class ListView(Titled, frozen=True, kw_only=True):
 
     template: str = ""
     intro: str = ""
+    answer: str = ""  # the sentence that somebody came for, made from the facts
+    months: Months | None = None
     groups: tuple[Listing, ...] = ()
     charts: tuple[Chart, ...] = ()
     facets: tuple[Facet, ...] = ()

@@ -65,6 +65,14 @@ class Person(Record, frozen=True, kw_only=True, tag="person"):
         return (*names_in(self.names), *self.also)
 
 
+class Tile(Group, frozen=True, kw_only=True):
+    """Where a place stands on the map of places, which is a scheme of equal tiles."""
+
+    called: ClassVar[str] = "a tile"
+    across: Annotated[int, Meta(description="In which column it stands, counted from the west, beginning with 1")]
+    down: Annotated[int, Meta(description="In which row it stands, counted from the north, beginning with 1")]
+
+
 class Place(Record, frozen=True, kw_only=True, tag="place"):
     """A division, district, town or other place."""
 
@@ -75,6 +83,7 @@ class Place(Record, frozen=True, kw_only=True, tag="place"):
     address: ClassVar[str] = "/places/{id}/"
     kind: Annotated[Words, Meta(description="What sort of place: division, district, town …")]
     within: Annotated[PlaceId | None, Meta(description="The place it lies in", extra={"line": "within"})] = None
+    tile: Annotated[Tile | None, Meta(description="Where it stands on the map of places")] = None
     names: Annotated[tuple[NameOverTime, ...], Meta(description="Its names over time")] = ()
     also: Annotated[tuple[Words, ...], Meta(description="Other spellings")] = ()
 

@@ -1,6 +1,7 @@
 """What is said of money that is given."""
 
 from minutebook.read.when import When
+from minutebook.words.en.counts import spelled
 
 UNSTATED = "not stated"
 NONE_NAMED = "none named"
@@ -16,6 +17,16 @@ def in_money_of(amount: str, when: When | None) -> str:
 def named_words(number: int) -> str:
     """How many awards of a fund are named."""
     return f"{number} named"
+
+
+def funds_answer(funds: int, with_pot: int, awards: int) -> str:
+    """How many funds are named, of how many it is known what is in them, and how many awards."""
+    if not funds:
+        return ""
+    begun = "One fund is named" if funds == 1 else f"{spelled(funds).capitalize()} funds are named"
+    pots = f"{spelled(with_pot)} {'has' if with_pot == 1 else 'have'} a stated sum" if with_pot else "none has a stated sum"
+    given = "no award from them is named" if not awards else f"{spelled(awards)} award{' is' if awards == 1 else 's are'} named"
+    return f"{begun}: {pots}, and {given}."
 
 
 def shown_words(shown: int, total: int) -> str:

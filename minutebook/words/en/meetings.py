@@ -1,7 +1,8 @@
 """What is said of meetings."""
 
 from minutebook.read.when import When
-from minutebook.words.en.dates import date_words
+from minutebook.words.en.counts import spelled
+from minutebook.words.en.dates import date_words, on_words
 
 _MINUTES = {"published": "published", "awaited": "awaited", "none": "none in this archive"}
 
@@ -61,6 +62,22 @@ def more_carried_words(total: int) -> str:
 def no_meeting_to_come(end: str, *, ended: bool) -> str:
     """That no meeting is known to be still to come, in the words for the day that pages speak for."""
     return f"{end[0].upper()}{end[1:]}, so it knows of no meeting to come." if ended else "No meeting to come is recorded."
+
+
+def coming_words(title: str, day: str) -> str:
+    """Which meeting is the next one, and when."""
+    return f"The next is {title}." if day in title else f"The next is {title}, {day}."
+
+
+def meeting_answer(state: str, when: When, items: int, minutes: str | None) -> str:
+    """How a meeting stands, in a sentence: when it was or is to be, how much was on its agenda, whether minutes are here."""
+    agenda = f", with {spelled(items)} agenda item{'' if items == 1 else 's'}" if items else ""
+    if state == "to-come":
+        return f"To be held {on_words(when)}{agenda}."
+    if state != "held":
+        return ""
+    known = {"published": "Its minutes are published.", "awaited": "Its minutes are awaited."}
+    return f"Held {on_words(when)}{agenda}. {known.get(minutes or '', 'No minutes of it are in this archive.')}"
 
 
 def first_words(shown: int, meetings: int) -> str:

@@ -1,9 +1,10 @@
 """What is said of offices and of who held them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
+from minutebook.words.en.counts import spelled
 from minutebook.words.en.dates import day_words
 
 Moment: TypeAlias = Literal["day", "time", "said"]
@@ -11,9 +12,24 @@ Moment: TypeAlias = Literal["day", "time", "said"]
 
 _MOMENTS: Mapping[Moment, str] = MappingProxyType({"day": "on that day", "time": "at that time", "said": "when this was said"})
 
+_FEW = 3  # holders that a sentence names
+
 UNNAMED = "No paper in this archive names the holder"
 UNDATED = "the papers do not say when"
 UNNAMED_THEN = "holder at the time not named"
+
+
+def office_answer(names: Sequence[str], covered: str, *, gaps: bool) -> str:
+    """Who held an office in the time covered, in a sentence; `gaps` is whether for some of that time nobody is named."""
+    if not names:
+        return f"No paper in this archive names who held it from {covered}."
+    if len(names) == 1:
+        told = f"{names[0]} is the only holder named here"
+    elif len(names) <= _FEW:
+        told = f"Papers here name {', then '.join(names)}"
+    else:
+        told = f"Papers here name {spelled(len(names))} holders, {names[-1]} last"
+    return f"{told}; nobody is named for some of the time from {covered}." if gaps else f"{told}."
 
 
 def held_words(moment: Moment) -> str:

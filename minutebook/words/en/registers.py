@@ -2,6 +2,9 @@
 
 import msgspec
 
+from minutebook.read.when import When
+from minutebook.words.en.dates import on_words
+
 
 class Ends(msgspec.Struct, frozen=True):
     """What the two ends of a list are called, and from which its rows are counted."""
@@ -63,6 +66,12 @@ REPORTS = "Reports and other papers, newest first, in the archive’s own words 
 def introduction(nouns: str) -> str:
     """What a register holds of which no more is to be said."""
     return f"{nouns}, newest first."
+
+
+def register_answer(count: int, noun: str, nouns: str, newest: When | None) -> str:
+    """How many records a register has, and of when the newest is."""
+    when = f", the {'newest of them' if count > 1 else 'only one'} {on_words(newest)}" if newest and newest.key else ""
+    return f"{count:,} {(noun if count == 1 else nouns).lower()} here{when}."
 
 
 YEAR = "Year"
