@@ -21,6 +21,7 @@ from minutebook.pages.views import Fill, GlossaryView, Link, RecordView, View
 from minutebook.read.source import Source
 from minutebook.read.text import Text
 from minutebook.words.en.citations import in_markdown, in_words
+from minutebook.words.en.corrections import drafted
 from minutebook.words.en.dates import titled_words
 from minutebook.words.en.promises import paragraph_title
 from minutebook.words.en.records import paragraph_words
@@ -60,6 +61,7 @@ class Renderer:
             "whole": chrome.base.whole,
             "asset": self.asset,
             "direction": direction,
+            "draft": self.draft,
             "paragraph": paragraph_words,
             "values": values_of,
             "value": self.value,
@@ -75,6 +77,10 @@ class Renderer:
         if name not in self.chrome.assets:
             raise UndefinedError(f"there is no file assets/{name}")
         return self.chrome.base.link(self.chrome.assets[name])
+
+    def draft(self, mail: str, title: str, address: str) -> str:
+        """An e-mail that reports an error in a page."""
+        return drafted(mail, title, self.chrome.base.whole(address))
 
     def value(self, item: Link | str) -> Markup:
         """A value of a list or table, by the macro of that name: pages show the same few again and again."""
@@ -104,7 +110,9 @@ class Renderer:
         address = chrome.base.whole(f"{view.address}#{fill.href}")
         title = paragraph_title(titled, fill.words)
         cited = msgspec.structs.replace(fill, note=in_words(title, "", chrome.name, address))
-        return str(self.slots.cited(cited, in_markdown(title, "", chrome.name, address))).strip()  # type: ignore[attr-defined]
+        report = drafted(chrome.mail, view.title, address, fill.words) if chrome.mail and fill.words else ""
+        macros: Any = self.slots
+        return str(macros.cited(cited, in_markdown(title, "", chrome.name, address), report)).strip()
 
     @property
     def slots(self) -> "jinja2.environment.TemplateModule":

@@ -36,14 +36,20 @@ class ChangesView(Titled, frozen=True, kw_only=True):
     version: str
 
 
-def changes(shelf: Shelf) -> ChangesView:
-    """Every change of a published record."""
+def change_rows(shelf: Shelf, *, reported: bool = False) -> list[ChangeRow]:
+    """The changes of published records, newest first; of those only that readers had asked for, if they are wanted."""
     rows = [
         (change.date.key, ChangeRow(when, Link(item.title, item.address), note))
         for item in shelf.archive.items
         for change, (when, note) in zip(item.record.changes, changes_of(item.record, shelf.facts.as_of), strict=True)
+        if change.reported or not reported
     ]
     rows.sort(key=lambda row: row[0], reverse=True)
+    return [row for _, row in rows]
+
+
+def changes(shelf: Shelf) -> ChangesView:
+    """Every change of a published record."""
     accepted = (
         AcceptedRow(Link(item.title, item.address), finding, reason)
         for item in shelf.archive.files_of_records()
@@ -53,7 +59,7 @@ def changes(shelf: Shelf) -> ChangesView:
         address="/changes/",
         title=CHANGES,
         crumbs=shelf.home,
-        changes=tuple(row for _, row in rows),
+        changes=tuple(change_rows(shelf)),
         accepted=tuple(accepted),
         version=__version__,
     )

@@ -30,6 +30,11 @@ def menu_of(site: Site) -> tuple[Link, ...]:
     return tuple(Link(link.words, link.to) for link in site.menu) or _MENU
 
 
+def mail_of(site: Site) -> str:
+    """The e-mail address to which readers can report an error; "" where the settings name none."""
+    return site.contact or (site.report_errors if site.report_errors.startswith("mailto:") else "")
+
+
 class Chrome(msgspec.Struct, frozen=True, kw_only=True):
     """What stands round every page, and is part of every page's key."""
 
@@ -45,6 +50,7 @@ class Chrome(msgspec.Struct, frozen=True, kw_only=True):
     licence: Link
     report_errors: str
     contact: str
+    mail: str  # to whom an error is reported by e-mail: to the contact, or as errors are reported; "" where neither is one
     search_example: str
     repository: str
     navigation: tuple[Link, ...]
@@ -86,6 +92,7 @@ def chrome_of(
         licence=Link(site.licence.name, site.licence.url),
         report_errors=site.report_errors,
         contact=site.contact or "",
+        mail=mail_of(site),
         search_example=site.search_example or "",
         repository=site.repository or "",
         navigation=navigation,

@@ -8,6 +8,7 @@ from minutebook.archive.addresses import page_of
 from minutebook.archive.archive import AnyItem
 from minutebook.pages.changes import changes
 from minutebook.pages.chrome import MORE, menu_of
+from minutebook.pages.corrections import corrections
 from minutebook.pages.data import data_view, outlets_of
 from minutebook.pages.decisions import decision_ways
 from minutebook.pages.fund import funds
@@ -95,6 +96,7 @@ def _own_pages(shelf: Shelf) -> Iterator[PagePlan]:
     yield page("changes", changes(shelf))
     yield page("subscribe", subscribe(shelf))
     yield page("data", data_view(shelf))
+    yield page("corrections", corrections(shelf))
     for name in shelf.archive.outcomes:
         yield page("outcome", outcome_view(shelf, name))
     yield page("glossary", msgspec.structs.replace(glossary_view(shelf), outlets=outlets_of(shelf, Term)))

@@ -122,9 +122,11 @@ def test_the_menu_the_example_and_the_contact_are_the_settings_own(make_site: Ma
     assert '<a href="/archive/decisions/">What was decided</a>' in page(site)
     assert '<a href="/archive/meetings/">Meetings</a>' not in page(site)
     by_mail = (
-        "mailto:clerk@example.org?subject=Error%20in%3A%20Lamps%20bought&amp;body=https%3A//example.org/archive/decisions/lamps"
+        "mailto:clerk@example.org?subject=Error%20in%3A%20Lamps%20bought"
+        "&amp;body=Page%3A%20https%3A//example.org/archive/decisions/lamps/%0D%0A%0D%0AWhat%20is%20wrong%3A%0D%0A%0D%0A"
+        "Which%20paper%20shows%20it%2C%20if%20you%20know%3A%0D%0A"
     )
-    assert f', or write to <a href="{by_mail}/">clerk@example.org</a></p>' in page(site, "decisions/lamps/index.html")
+    assert f', or write to <a href="{by_mail}">clerk@example.org</a>. ' in page(site, "decisions/lamps/index.html")
     assert 'as in "new lamps".</p>' in page(site, "search/index.html")
     errors = SETTINGS.replace("https://example.org/errors/", "mailto:clerk@example.org")
     site.write("site.yaml", f"{errors}contact: clerk@example.org\n")  # where errors are reported already
