@@ -5,7 +5,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -31,7 +31,6 @@ _PUBLIC = (
     "Everybody can read this form from the moment you submit it: **write nothing that may not be known yet**, and nothing that "
     "tells who a private person is. Nothing is on the site before somebody has accepted the proposal that is made of it."
 )
-_ONE_A_LINE = "One a line: the address of its page, or the last part of it."
 
 Kind = Literal["line", "words", "record", "records", "party", "parties", "pick", "picks", "agenda", "text"]
 """How a question is answered.
@@ -202,11 +201,20 @@ _CORRECTION = (
     ),
 )
 
-_AGENDA = (
-    "One item a line, as printed: `4b. The budget`. Papers and more after a bar: `4b. The budget | finance-report-2026 | "
-    "lead: the treasurer | outcome: It was agreed.` For an item that was not open to the public, the ground in law: "
-    "`5. A claim | private: legal advice`."
-)
+_HOW: Mapping[Kind, str] = {
+    "record": "The address of its page, or the last part of it.",
+    "records": "One a line: the address of its page, or the last part of it.",
+    "party": "A name, or the address of a page.",
+    "parties": "One a line: a name, or the address of a page of this archive.",
+    "agenda": (
+        "One a line, as printed: `4b. The budget`. Papers and more after a bar: `4b. The budget | finance-report-2026 | "
+        "lead: the treasurer | outcome: It was agreed.` For one that was not open to the public, the ground in law: "
+        "`5. A claim | private: legal advice`."
+    ),
+}
+"""What is to be written, for answers of which the field's own description does not say it."""
+
+_EXAMPLES = {"date": "2026-03-06", "amount": "125000"}
 
 Lists = Mapping[str, tuple[Option, ...]]
 """What the lists of the forms hold, by the name of the type."""
@@ -243,44 +251,44 @@ def questions_of(form: Form, lists: Lists) -> tuple[Question, ...]:
 
 def _questions(asked: Asked, field: Field, lists: Lists) -> Iterator[Question]:
     """The question for a field; two, where a list does not hold all that may be answered; none, where it would be empty."""
-    shape, wanted = field.shape, f"{field.description}."
-    default = f" Where nothing is chosen: {field.default}." if field.default else ""
+    options = _options(field, lists)
+    kind = _kind_of(field, options)
+    about = (
+        f"{field.description}.",
+        f"Where nothing is chosen: {field.default}." if field.default else "",
+        f"At most {field.shape.limit} characters." if field.shape.limit else "",
+        asked.more,
+    )
     question = Question(
         field=asked.field,
         label=asked.label,
-        wanted=f"{wanted}{default}{f' {asked.more}' if asked.more else ''}",
-        kind="line",
+        wanted=" ".join(filter(None, (*about, _HOW.get(kind, "")))),
+        kind=kind,
         required=field.required,
+        options=options,
+        example=_EXAMPLES.get(field.shape.kind, ""),
     )
-    options = _options(field, lists)
+    if kind == "parties" and options and field.required:
+        others = f"{asked.label}, if not in the list"
+        chosen = " ".join(filter(None, about))
+        yield msgspec.structs.replace(question, kind="picks", wanted=chosen, required=False)
+        yield msgspec.structs.replace(question, label=others, wanted=_HOW[kind], options=(), required=False, others=True)
+    elif kind != "records" or not _listed(field) or any(lists[name] for name in field.shape.types):
+        yield question
+
+
+def _kind_of(field: Field, options: Sequence[Option]) -> Kind:
+    """How the question for a field is answered."""
+    shape = field.shape
     if field.name == "agenda":
-        yield msgspec.structs.replace(question, kind="agenda", wanted=_AGENDA)
-    elif shape.kind == "choice":
-        yield msgspec.structs.replace(question, kind="pick", options=options)
-    elif shape.kind == "party" and shape.many:
-        by_hand = "One a line: a name, or the address of a page of this archive."
-        if options and field.required:
-            label = f"{asked.label}, if not in the list"
-            yield msgspec.structs.replace(question, kind="picks", options=options, required=False)
-            yield msgspec.structs.replace(question, kind="parties", label=label, wanted=by_hand, required=False, others=True)
-        else:
-            yield msgspec.structs.replace(question, kind="parties", wanted=f"{question.wanted} {by_hand}", options=options)
-    elif shape.kind == "party":
-        yield msgspec.structs.replace(question, kind="party", wanted=f"{question.wanted} A name, or the address of a page.")
-    elif options:
-        yield msgspec.structs.replace(question, kind="picks" if shape.many else "pick", options=options)
-    elif shape.many:
-        if not _listed(field) or any(lists[name] for name in shape.types):
-            yield msgspec.structs.replace(question, kind="records", wanted=f"{question.wanted} {_ONE_A_LINE}")
-    elif shape.kind == "id":
-        by_address = f"{question.wanted} The address of its page, or the last part of it."
-        yield msgspec.structs.replace(question, kind="record", wanted=by_address)
-    elif field.name in ("summary", "reason"):
-        limit = f" At most {shape.limit} characters." if shape.limit else ""
-        yield msgspec.structs.replace(question, kind="words", wanted=f"{question.wanted}{limit}")
-    else:
-        example = {"date": "2026-03-06", "amount": "125000"}.get(shape.kind, "")
-        yield msgspec.structs.replace(question, example=example)
+        return "agenda"
+    if shape.kind == "party":
+        return "parties" if shape.many else "party"
+    if options:
+        return "picks" if shape.many else "pick"
+    if shape.kind == "id":
+        return "records" if shape.many else "record"
+    return "words" if field.name in ("summary", "reason") else "line"
 
 
 def _listed(field: Field) -> bool:

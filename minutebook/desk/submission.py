@@ -13,7 +13,6 @@ from minutebook.diagnostics.visible import quoted, visible
 
 MAX_SUBMISSION = 262_144  # characters: GitHub takes no issue of more than a quarter of that
 _LONGEST_LINE = 500  # characters of an answer on one line
-_HEADING = re.compile(r"### +(.*?) *")
 _NOTHING = ("_No response_", "None")  # what GitHub writes where nothing was filled in, and where nothing was chosen
 
 
@@ -32,7 +31,7 @@ def read_submission(text: str, lists: Lists) -> tuple[Submission | None, tuple[s
             f"The form has {len(text):,} characters; {MAX_SUBMISSION:,} are the most that are read. Shorten its text.",
         )
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    headings = [(number, match[1]) for number, line in enumerate(lines) if (match := _HEADING.fullmatch(line))]
+    headings = [(number, label) for number, line in enumerate(lines) if (label := _heading(line))]
     form, questions = _form_of(lines, lists)
     if form is None:
         titles = ", ".join(form.title.lower() for form in FORMS)
@@ -87,11 +86,10 @@ def _line(label: str) -> str:
 
 def _form_of(lines: Sequence[str], lists: Lists) -> tuple[Form | None, tuple[Question, ...]]:
     """The form that begins as the text does."""
-    first = next((line for line in lines if line.strip()), "")
-    match = _HEADING.fullmatch(first)
+    first = _heading(next((line for line in lines if line.strip()), ""))
     for form in FORMS:
         questions = questions_of(form, lists)
-        if match and match[1] == questions[0].label:
+        if first == questions[0].label:
             return form, questions
     return None, ()
 
@@ -99,17 +97,23 @@ def _form_of(lines: Sequence[str], lists: Lists) -> tuple[Form | None, tuple[Que
 def _between(lines: Sequence[str], headings: Sequence[tuple[int, str]]) -> dict[str, str]:
     """What stands below each heading, without the empty lines round it."""
     ends = [number for number, _ in headings[1:]] + [len(lines)]
-    return {
-        label: "\n".join(lines[number + 1 : end]).strip("\n \t")
-        if label != headings[-1][1]
-        else re.sub(r"\A(?:[ \t]*\n)+|\s+\Z", "", "\n".join(lines[number + 1 : end]))
-        for (number, label), end in zip(headings, ends, strict=True)
-    }
+    return {label: _without_empty_lines(lines[number + 1 : end]) for (number, label), end in zip(headings, ends, strict=True)}
+
+
+def _without_empty_lines(lines: Sequence[str]) -> str:
+    """The lines without the empty ones round them; an indent of the first is part of it."""
+    first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
+    return "\n".join(lines[first:]).rstrip()
+
+
+def _heading(line: str) -> str:
+    """The words of a heading as a form has them, "" for any other line."""
+    return line[4:].strip() if line.startswith("### ") else ""
 
 
 def question_at(text: str, line: int) -> str:
     """The question in whose answer a line stands, for a form that cannot be read."""
-    above = [match[1] for each in text.split("\n")[:line] if (match := _HEADING.fullmatch(each.strip()))]
+    above = list(filter(None, map(_heading, text.split("\n")[:line])))
     return above[-1] if above else "The form"
 
 

@@ -21,7 +21,7 @@ _ANSWER = "-- answer --\n"
 _ROWS = re.split(r"^== ", _TABLE.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
 _SIGN = re.compile(r"⟨U\+([0-9A-F]{4,5})⟩")
 _TIMES = re.compile(r"⟨([^⟨⟩]*?) × ([0-9]+)⟩", re.DOTALL)
-_LONGEST_SHOWN = 2_000  # characters of an answer or a record that the table holds
+_LONGEST_SHOWN = 1_200  # characters of an answer or a record that the table holds
 
 ARCHIVE = f"""{BASE}\
 -- content/places/hall.md --
