@@ -21,6 +21,7 @@ from minutebook.checks.figures import (
 )
 from minutebook.checks.files import files_not_allowed, missing_pictures, names_for_windows, unused_files
 from minutebook.checks.people import namesakes_alike, present_and_absent
+from minutebook.checks.personal_data import personal_data
 from minutebook.checks.places import tiles_off_the_map
 from minutebook.checks.plans import unknown_versions
 from minutebook.checks.prompts import starting_words
@@ -84,6 +85,7 @@ RULES: tuple[Rule, ...] = (
     roles_of_another_post,
     namesakes_alike,
     present_and_absent,
+    personal_data,
     overdue,
     overdue_undertakings,
     pages_to_review,

@@ -131,6 +131,8 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
                 "A record names one that came after it as what it follows, or one before it as what closes it.", "warning"
             ),
             "page-too-large": Code("A page is heavier than a cheap phone can bear.", "warning"),
+            "personal-contact": Code("A record gives a telephone number, an e-mail address or a number plate.", "warning"),
+            "personal-data": Code("A record gives what is somebody's own, such as a National Insurance number or a home."),
             "present-and-absent": Code("Somebody is named as being at a meeting and as having sent apologies.", "warning"),
             "published-before-date": Code("Something was put up before it happened.", "warning"),
             "reference-twice": Code("Two decisions of one maker have the same reference.", "warning"),

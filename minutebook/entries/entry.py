@@ -15,6 +15,7 @@ from minutebook.read.frontmatter import MAX_FRONT_MATTER, decode, take_apart
 from minutebook.read.ids import ID_PATTERN, LANGUAGE_PATTERN
 from minutebook.read.markdown import read_text, record_id
 from minutebook.read.names import name_from
+from minutebook.read.personal import Personal, personal_of
 from minutebook.read.reading import Mark, Reading, Reference
 from minutebook.read.text import Outline, Text
 from minutebook.records import TYPES, AnyRecord, Measure, Plan, PlanSection, Record
@@ -34,6 +35,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     text: bytes = b""  # the text's digest
     marks: tuple[Mark, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
+    personal: tuple[Personal, ...] = ()  # what may be somebody's own, wherever it stands in the file
     lost: tuple[str, ...] = ()  # the ids in a file that cannot be read: others may name them, and they count as known
 
     def place(self, field: str) -> Place:
@@ -145,6 +147,7 @@ def compile_entry(path: str, data: bytes, zone: str = "") -> tuple[Entry, Text]:
         text=digest(encode(body)),
         marks=tuple(reading.marks),
         problems=tuple(problems),
+        personal=personal_of(text),
     )
     return entry, body
 

@@ -7,6 +7,7 @@ from minutebook.archive.archive import AnyItem, Archive, Item
 from minutebook.archive.links import Edge, Links
 from minutebook.facts.claims import Claim, claims
 from minutebook.facts.coming import MeetingState, meeting_state, upcoming
+from minutebook.facts.contacts import Contacts
 from minutebook.facts.descent import Descent
 from minutebook.facts.duties import Answer, DutyState, duty_states
 from minutebook.facts.evidence import Spoken, spoken
@@ -41,6 +42,7 @@ class Facts:
         self.as_of = as_of
         self._site = site
         self.horizon = horizon_of(site, as_of)
+        self.contacts = Contacts(site)
 
     # -- the day -----------------------------------------------------------------------------------------------------
 

@@ -98,6 +98,13 @@ class Site(Group, frozen=True, kw_only=True):
         Mail | None,
         Meta(description="Where a reader writes to. It stands at the foot of every page, as a way to report errors too"),
     ] = None
+    allowed_contacts: Annotated[
+        tuple[Words, ...],
+        Meta(
+            description="Telephone numbers and e-mail addresses that may stand in records, because the office publishes them; "
+            "@example.org allows all of that domain"
+        ),
+    ] = ()
     licence: Annotated[Licence, Meta(description="The licence of the records")]
     lang: Annotated[Language, Meta(description="The language of the archive, such as en-gb")] = "en-gb"
     time_zone: Annotated[

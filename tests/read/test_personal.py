@@ -1,0 +1,184 @@
+"""What is somebody's own is found wherever it stands; what only looks like it, in papers full of figures, is not."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minutebook.read.personal import personal_in, personal_of
+from tests.conftest import MakeSite
+
+# -- planted -------------------------------------------------------------------------------------------------------------
+
+AROUND = [
+    "{}",
+    "Residents may write to {} until Friday.",
+    "contact: {}",
+    "- {what} of the applicant: {}",
+    "| Ms A | {} | seen |",
+    "The letter of Mr B, {}, was read out.",
+]
+"""Sentences in which something stands."""
+
+PLANTED = {
+    "telephone": ["01000 123456", "(01000) 123456", "01000-123456", "020 8000 1234", "+44 1000 123456", "+44 (0)7400 123456",
+                  "07400 123456", "07400123456", "0121 400 1234", "01000 12345"],
+    "email": ["a.smith@gmail.com", "Jo_B+news@mail.co.uk", "o'neill@town.gov.uk", "x@y.io"],
+    "insurance": ["AB123456C", "AB 12 34 56 C", "JG 10 37 59 A", "SC123456D"],
+    "plate": ["AB12 CDE", "LV65XYZ"],
+    "health": ["943 476 5919", "9434765919", "401 023 2137"],
+    "bank": ["12-34-56", "12345678"],
+    "birth": ["3 May 1961", "03/05/1961", "1961-05-03", "3rd May 1961", "03.05.61"],
+    "home": ["12 High Street, Ambleford, PR1 2AB", "Flat 3, 14 Church Lane, PR25 1AB", "7a The Old Mill Road LA1 1AA"],
+}  # fmt: skip
+SAID = {
+    "plate": "vehicle registration {}",
+    "health": "NHS number {}",
+    "bank": "sort code and account number {}",
+    "birth": "date of birth {}",
+}
+
+CASES = [
+    (kind, around.replace("{what}", kind).replace("{}", SAID.get(kind, "{}").replace("{}", value)), value)
+    for kind, values in PLANTED.items()
+    for value, around in itertools.product(values, AROUND)
+]
+
+# -- look-alikes -----------------------------------------------------------------------------------------------------------
+
+LOOK_ALIKES = """\
+Planning application 07/2023/01772/FUL was refused.
+Decision 2023/52 was called in.
+Ref: 01772 533587/4 (invoice).
+Company number 01234567, charity 1234567.
+UPRN 010012345678 is the town hall.
+ISBN 978-0-11-702345-6 (2nd ed.)
+Order no 0712345678901.
+Case 07400123456789 was closed.
+Grid reference SD 5400 2960.
+Contract OJEU 2023/S 000-012345.
+Form A12 BCD is on the site.
+Room B12, Block A1, Bay C3.
+The A59, M6 J31 and B5256 were closed.
+Section 12A, paragraph 3(b).
+Unit AB12 of the depot.
+Phase 2B of HS2, item E10.
+Regulation (EU) 2016/679, article 6.
+Form E111 and form P45.
+It cost £319,391,000 in all.
+£1 234 567 was spent; £98.765m is left.
+The sum of 12 345 678 residents.
+From 1 234 to 5 678 calls.
+On 03/05/2023 and 04-05-2023 it met.
+2014-2015, 2015-16 and 2021 - 2025.
+From 09:00 to 17:30 on 01.02.2023.
+155,255 crimes (2.1%), 152,063 before.
+Between 24 December and 1 January 620 people.
+7,668 calls, 620 arrests, 181 of them.
+1,508,941 people, 0.7% (10,641) more.
+10 11 12 13 14 15 16
+01 02 03 04 05
+2019 2020 2021 2022
+12-34-56 were the scores.
+Scores: 12345678 points.
+3 May 1961 was a Wednesday.
+born out of a need in 2014
+The scheme was born in 2014.
+0.1772 533587 of it
+A rise from 0.9 to 1.2
+Version 1.10.2023
+Table 3.1 2.4 5.6
+Pages 12-14, 16-18, 20-22.
+Call 101, or 999 in an emergency.
+Ring 0300 123 1234 or 0800 555 111.
+0345 602 0909 is the helpline.
+Write to clerk@example.org.
+somebody@mail.example.com wrote
+Call 01632 960123.
+Ring 07700 900123 (a play).
+020 7946 0123 in a film.
+The @handle of the force is @TownPolice.
+an @ sign, and a@ b
+@
+user@localhost
+x@invalid
+The town hall, PR1 0LD.
+PO Box 100, County Hall, PR1 0LD.
+12 High Street was visited.
+Postcodes PR1 to PR9.
+PR1 2AB
+Stations at LA1 1AA and FY4 4AA.
+24 Hours in the Park
+12 new roads in PR1.
+The 3 Counties Way.
+943 476 5918 of them went to the NHS.
+The NHS spent 9434765910 pounds.
+1111111111 is no NHS number.
+AB123456E is a part.
+QQ 12 34 56 C is an example.
+GB123456A is a mark.
+Product AB1234567C.
+XAB123456C
+AB-12-34-56-C
+AB12 CDE
+The Ford Focus of AB12 CDE fame.
+Ward codes E05005000, S12000033.
+ONS code K02000001, E92000001.
+""".splitlines()
+
+
+@pytest.mark.parametrize(("kind", "text", "value"), CASES)
+def test_what_is_somebodys_own_is_found(kind: str, text: str, value: str) -> None:
+    found = [hit for hit in personal_in(text) if hit.kind == kind]
+    assert found, text
+    assert any(value.strip("(") in text[hit.start : hit.end] or text[hit.start : hit.end] in value for hit in found)
+
+
+@pytest.mark.parametrize("text", LOOK_ALIKES)
+def test_what_only_looks_like_it_is_not(text: str) -> None:
+    assert [(hit.kind, text[hit.start : hit.end]) for hit in personal_in(text)] == []
+
+
+@given(st.text(alphabet=st.sampled_from("0123456789+()- @.aZAB\n£NHS"), max_size=300))
+def test_any_text_can_be_looked_at_and_places_lie_in_it(text: str) -> None:
+    lines = text.split("\n")
+    for personal in personal_of(text):
+        assert 1 <= personal.line <= len(lines)
+        assert 1 <= personal.column < personal.end_column
+        assert personal.column <= len(lines[personal.line - 1])
+
+
+# -- in an archive -----------------------------------------------------------------------------------------------------------
+
+RECORD = """\
+-- content/articles/2022/bins.md --
+---
+title: New bins
+date: 2022-03-01
+author: The clerk, 01000 123456
+summary: Six bins were put up.
+---
+
+Write to clerk@town.gov.uk, or call (01000) 123456. AB 12 34 56 C is hers.
+"""
+ABOUT = "-- content/pages/about.md --\n---\ntitle: About\n---\n\nIt is small.\n"
+
+
+def test_a_record_is_told_of_it_in_its_fields_and_in_its_text(make_site: MakeSite) -> None:
+    site = make_site(RECORD + ABOUT)
+    told = [(item.code, item.severity, item.place.line, item.place.column) for item in site.build().diagnostics]
+    assert ("personal-contact", "warning", 4, 20) in told
+    assert ("personal-contact", "warning", 8, 10) in told
+    assert ("personal-contact", "warning", 8, 37) in told
+    assert ("personal-data", "error", 8, 53) in told
+    assert not site.build().published
+
+
+def test_what_the_office_publishes_itself_is_allowed_however_it_is_written(make_site: MakeSite) -> None:
+    site = make_site(RECORD.replace(" AB 12 34 56 C is hers.", "") + ABOUT)
+    settings = site.read("site.yaml")
+    site.write("site.yaml", f'{settings}allowed_contacts: ["+44 1000 123456", "@town.gov.uk"]\n')
+    assert [item for item in site.build().diagnostics if item.code.startswith("personal")] == []
+    site.write("site.yaml", f'{settings}allowed_contacts: ["AB 12 34 56 C", "01000 123457", "@own.gov.uk"]\n')
+    assert len([item for item in site.build().diagnostics if item.code == "personal-contact"]) == 3
