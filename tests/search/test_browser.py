@@ -63,6 +63,7 @@ CHROME = Chrome(
     licence=Link(""),
     report_errors="",
     contact="",
+    mail="",
     search_example="an example",
     repository="",
     navigation=(),
