@@ -6,6 +6,7 @@ from minutebook.archive.archive import Item
 from minutebook.pages.grouped import IndexView, grouped
 from minutebook.pages.kind import Kind, Part
 from minutebook.pages.names import NameRow, name_rows
+from minutebook.pages.office_line import OfficeLine, office_line
 from minutebook.pages.offices import HolderRow, holders, office_sentence
 from minutebook.pages.record import record_parts
 from minutebook.pages.shelf import Shelf
@@ -36,6 +37,7 @@ class BodyView(RecordView, frozen=True, kw_only=True):
     names: tuple[NameRow, ...] = ()
     line: tuple[LineRow, ...] = ()
     holders: tuple[HolderRow, ...] = ()
+    office: OfficeLine | None = None  # the same on a line of time
     roles: tuple[HolderRow, ...] = ()
 
 
@@ -56,6 +58,7 @@ def body(shelf: Shelf, item: Item[Body]) -> BodyView:
         names=name_rows(record.names, record.title),
         line=_line(shelf, item),
         holders=people if office else (),
+        office=office_line(shelf, item) if office else None,
         roles=() if office else people,
     )
 

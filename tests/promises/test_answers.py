@@ -3,6 +3,7 @@
 import pytest
 
 from minutebook.facts.coverage import Coverage, Held, coverage
+from minutebook.pages.body import BodyView
 from minutebook.pages.home import HomeView
 from minutebook.pages.views import RecordView, RegisterView
 from minutebook.read.when import When
@@ -158,3 +159,22 @@ def test_long_gaps_are_named_and_short_ones_are_not() -> None:
 def test_what_is_too_long_is_not_drawn() -> None:
     assert coverage((), "1900-01-01", "2023-06-30") is None
     assert coverage((), "", "2023-06-30") is None
+
+
+def test_the_holders_of_an_office_stand_on_a_line_of_time() -> None:
+    line = viewed(pages_of(TEXT, as_of="2024-01-01", covers=COVERS), "/bodies/chief/", BodyView).office
+    assert line
+    ada, nobody = line.rows
+    # Of the 241 days after 1 November 2022, 1 January is the 61st and 28 February the 119th.
+    assert (ada.words, ada.named, ada.stretches) == ("Ada Low", True, ((25.31, 24.07),))
+    assert (nobody.named, [start for start, _ in nobody.stretches]) == (False, [0.0, 49.79])
+    assert line.years == ((25.31, "2023"),)
+    assert line.words.endswith(
+        "Ada Low: 1 January 2023 to 28 February 2023; No holder named: "
+        "1 November 2022 to 31 December 2022, 1 March 2023 to 30 June 2023."
+    )
+
+
+def test_an_office_whose_holder_nobody_names_has_no_line() -> None:
+    text = TEXT.partition("-- content/people/ada.md --")[0]
+    assert viewed(pages_of(text, covers=COVERS), "/bodies/chief/", BodyView).office is None

@@ -15,6 +15,8 @@ _MOMENTS: Mapping[Moment, str] = MappingProxyType({"day": "on that day", "time":
 _FEW = 3  # holders that a sentence names
 
 UNNAMED = "No paper in this archive names the holder"
+LINE_WORDS = "Who held the office when, as far as papers here name the holder."
+NOBODY_NAMED = "No holder named"
 UNDATED = "the papers do not say when"
 UNNAMED_THEN = "holder at the time not named"
 
