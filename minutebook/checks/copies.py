@@ -84,8 +84,8 @@ def _is_told_apart(twin: _Twin) -> bool:
     """Whether one of the two names the other, so that readers are told how they belong together."""
     return any(
         reference.target == other.id
-        for one, other in ((twin.item, twin.earlier), (twin.earlier, twin.item))
-        for reference in one.entry.references
+        for naming, other in ((twin.item, twin.earlier), (twin.earlier, twin.item))
+        for reference in naming.entry.references
     )
 
 

@@ -68,15 +68,13 @@ _PLATE_SAID = re.compile(r"\b(?:registration|reg|number plate|vehicle|car|van|pl
 
 def personal_in(text: str) -> list[Hit]:
     """What may be personal in a text, in its order. The time it takes grows with the text's length."""
-    found = [*_emails(text), *_runs(text), *_marked(text), *_births(text)]
-    return sorted(found)
+    return sorted([*_emails(text), *_runs(text), *_marked(text), *_births(text)])
 
 
 def personal_of(text: str) -> tuple[Personal, ...]:
     """The same with lines and columns of the file that the text is."""
-    found = personal_in(text)
     out, line, start = [], 1, 0
-    for hit in found:
+    for hit in personal_in(text):
         line += text.count("\n", start, hit.start)
         start = hit.start
         begin = text.rfind("\n", 0, hit.start) + 1

@@ -316,12 +316,12 @@ def _remark_numbers(parts: Sequence[Piece], log: Log) -> None:
 
 
 def _whole_numbers(parts: Sequence[Piece], kind: str) -> list[tuple[int, Piece]]:
-    found = []
+    numbers = []
     for piece in parts:
         mark = piece.mark if kind == "numbered" else (re.match(r"\d{1,3}", piece.words) or [""])[0]
         if piece.kind == kind and re.fullmatch(r"\d{1,3}\.?", mark):
-            found.append((int(mark.rstrip(".")), piece))
-    return found
+            numbers.append((int(mark.rstrip(".")), piece))
+    return numbers
 
 
 def _remark_twice(parts: Sequence[Piece], log: Log) -> None:
