@@ -13,7 +13,7 @@ import psutil
 
 INTERVAL = 0.05  # seconds between two looks at the memory
 # Nothing of the caller's settings reaches what is measured: HUGO_*, PAGEFIND_*, PYTHON* and the like stay out.
-_KEPT = ("PATH", "HOME", "TMPDIR", "LANG")
+KEPT = ("PATH", "HOME", "TMPDIR", "LANG")
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def run(commands: Sequence[Sequence[str | Path]], cwd: Path, *, memory: bool = F
     so such a run is not for its seconds.
     """
     os.sync()  # what earlier runs have written must not reach the disk during this one
-    env = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    env = {name: os.environ[name] for name in KEPT if name in os.environ}
     peak = 0
     with tempfile.TemporaryFile() as output:
         used = spent()

@@ -23,7 +23,7 @@ from typing import Any
 
 import pagefind_bin
 
-from bench import edits, hugo
+from bench import edits, hugo, serving
 from bench.generate import ROOT, generate
 from bench.measure import CommandError, Run, run
 from bench.world import LAST
@@ -88,9 +88,16 @@ class Sides:
 
     def put(self, path: str, data: str) -> None:
         """Give both sides another version of a record."""
-        hugo.put(self.archive / path, data)
-        for name, text in hugo.convert(path, data, self.known):
-            hugo.put(self.site / name, text)
+        self.put_on(OURS, path, data)
+        self.put_on(THEIRS, path, data)
+
+    def put_on(self, side: str, path: str, data: str) -> None:
+        """Give one side another version of a record."""
+        if side == OURS:
+            hugo.put(self.archive / path, data)
+        else:
+            for name, text in hugo.convert(path, data, self.known):
+                hugo.put(self.site / name, text)
 
     def build(self, side: str, *, search: bool, memory: bool) -> Run:
         """Build a side and measure it."""
@@ -290,6 +297,7 @@ def arguments_of(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=3, help="timed rounds; one more looks at memory (default: 3)")
     parser.add_argument("--search", action="store_true", help="compare with search as well")
     parser.add_argument("--scale", action="store_true", help="compare with twice as many records as well")
+    parser.add_argument("--serve", type=int, metavar="EDITS", default=0, help="compare the servers instead, by so many edits")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write everything there too")
     parser.add_argument("--seed", default="minutebook", help="the seed of the archive")
     parser.add_argument("--folder", type=Path, help="where to generate and build (default: a temporary folder)")
@@ -318,6 +326,13 @@ def measure(arguments: argparse.Namespace, folder: Path) -> dict[str, Any]:
         "seed": arguments.seed,
         "load": load,
     }
+    if arguments.serve:
+        say(f"{arguments.serve:,} edits, each until its page is served, with {'' if arguments.search else 'no '}search:")
+        served = serving.compare(sides, arguments.serve, hugo_binary(), search=arguments.search, say=say)
+        result["serve"] = {"ratio": serving.ratio_of(served), **{side: asdict(taken) for side, taken in served.items()}}
+        for line in serving.lines(arguments.records, served):
+            say(line)
+        return result
     lines = []
     for name in ("plain", "search") if arguments.search else ("plain",):
         say("With search:" if name == "search" else "Without search:")

@@ -165,7 +165,7 @@ def assemble(
     archive = Archive(
         items=items,
         by_id=MappingProxyType(by_id),
-        by_type=MappingProxyType({kind: tuple(item for item in items if type(item.record) is kind) for kind in TYPES}),
+        by_type=_by_type(items),
         outcomes=MappingProxyType(outcomes),
         drafts=frozenset(sorted_entries.drafts),
         files=files,
@@ -174,6 +174,14 @@ def assemble(
         lost=frozenset(sorted_entries.lost),
     )
     return archive, [*sorted_entries.problems, *ids.problems, *_lost_translations(sorted_entries, by_id)]
+
+
+def _by_type(items: Iterable[AnyItem]) -> Mapping[type[Record], tuple[AnyItem, ...]]:
+    """The items of each type, in the order that they have."""
+    sorted_items: dict[type[Record], list[AnyItem]] = {kind: [] for kind in TYPES}
+    for item in items:
+        sorted_items[type(item.record)].append(item)
+    return MappingProxyType({kind: tuple(of_kind) for kind, of_kind in sorted_items.items()})
 
 
 def _sort(entries: Iterable[tuple[Entry, bytes]], *, drafts: bool) -> _Sorted:

@@ -80,6 +80,8 @@ def _work(make: Callable[[], Build], pipe: Connection) -> None:
             task: Task = pipe.recv()
             _carry_out(build, task, pipe)
             gc.collect()
+            if not gc.get_freeze_count():
+                gc.freeze()  # most of an archive stays from edit to edit, and need not be looked through at each
             if task.touched is not None and not pipe.poll(_AT_REST):
                 _carry_out(build, Task(quiet=True), pipe)
 
