@@ -116,7 +116,8 @@ class Preview:
     def show_first(self, report: FirstPages) -> None:
         """Some pages are there before the site is: they are shown in the place of its files until a build has ended."""
         if self._shown.ready and report.base == self._shown.base:
-            pages = {**report.pages, **dict.fromkeys(report.gone)}
+            # With those of an edit before it whose build this one has cut short.
+            pages = {**self._shown.pages, **dict.fromkeys(report.gone), **report.pages}
             self._set(msgspec.structs.replace(self._shown, heading="", html="", pages=pages), report.moved)
 
     def _set(self, shown: Shown, moved: Mapping[str, str]) -> None:

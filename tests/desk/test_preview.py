@@ -1,8 +1,11 @@
 """What the server adds to a page on its way."""
 
+from pathlib import Path
+
 import pytest
 
-from minutebook.desk.preview import Shown, allowing, problems_html, with_script
+from minutebook.desk.builder import BuildReport, FirstPages
+from minutebook.desk.preview import Preview, Shown, allowing, problems_html, with_script
 from minutebook.diagnostics import Diagnostic, Place, Related
 
 OURS = "http://localhost:8000/.minutebook/"
@@ -49,3 +52,34 @@ def test_a_finding_is_shown_with_its_line_and_nothing_in_it_is_markup() -> None:
     assert '<pre tabindex="0">a <mark>&lt;b</mark>&gt;\\u202ex</pre>' in html
     assert "<p>first given here: content/c.md, line 7</p>" in html
     assert "<b>" not in html
+
+
+def first(**pages: bytes) -> FirstPages:
+    return FirstPages(
+        base="/a/", pages={f"{name}/index.html": data for name, data in pages.items()}, gone=frozenset(), moved={}
+    )
+
+
+def test_pages_that_come_first_are_shown_until_a_build_has_ended(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "index.html").write_text(f"old {name}")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "manifest.json").write_text("{}")
+    preview = Preview(tmp_path, "/a/")
+
+    def seen(name: str) -> bytes:
+        return preview.page(preview.shown, f"/a/{name}/")[0]
+
+    preview.show_first(first(one=b"new one"))
+    assert seen("one") == b"old one", "there is no site yet"
+    preview.show(BuildReport(published=True, base="/a/"))
+    preview.show_first(first(one=b"new one"))
+    preview.show_first(first(two=b"new two"))  # the build of the first edit was cut short
+    assert (seen("one"), seen("two")) == (b"new one", b"new two")
+    preview.show_first(FirstPages(base="/a/", pages={}, gone=frozenset({"two/index.html"}), moved={"/two/": "/three/"}))
+    assert seen("two") == b"/a/three/"
+    preview.show(BuildReport(published=False, base="/a/", fault="It broke."))
+    assert (seen("one"), seen("two")) == (b"old one", b"old two"), "the last good site stays"
+    preview.show_first(FirstPages(base="/b/", pages={"one/index.html": b"new one"}, gone=frozenset(), moved={}))
+    assert seen("one") == b"old one", "it is for another base path"
