@@ -37,6 +37,12 @@ def told(item: AnyItem, day: str) -> Told | None:
     return Told(item, _exact(put_up), max(first_day(when.key) for when in (put_up, *changed)))
 
 
+def last_change(record: Record, day: str) -> str:
+    """The ISO day on which what is told of a record was put up or last changed; "" where no day of that is known."""
+    known = [record.published, *(change.date for change in record.changes)]
+    return max((_exact(when) for when in known if when and not is_told_ahead(when, day)), default="")
+
+
 def _exact(when: When) -> str:
     """A date where it is one whole day; "" where less is known."""
     return when.start if len(when.start) == len("2023-03-06") and when.start == when.end and not when.by else ""

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from minutebook.archive.archive import AnyItem
+from minutebook.pages.data import CONTEXT
 from minutebook.read.addresses import Base
 from minutebook.read.frontmatter import text_below
 from minutebook.records import Record
@@ -18,6 +19,7 @@ JSON, MARKDOWN = "index.json", "index.md"
 _encoder = msgspec.json.Encoder()
 
 _OWN: Mapping[str, dict[str, Any]] = {
+    "@context": {"description": "What the fields mean in linked data (JSON-LD)", "type": "string", "format": "uri"},
     "id": {"description": "The record's id, which no other has", "type": "string"},
     "type": {"description": "The type of the record", "type": "string"},
     "address": {"description": "Where its page is, or its place on a page", "type": "string", "format": "uri"},
@@ -40,6 +42,7 @@ def data_of(item: AnyItem, source: bytes, base: Base) -> dict[str, Any]:
     anchors = dict(item.entry.outline.anchors)
     text = text_below(source).strip()
     return {
+        "@context": base.whole(CONTEXT),
         "id": item.id,
         "type": type(item.record).tag(),
         "address": base.whole(item.address),

@@ -12,24 +12,46 @@ from minutebook.read.addresses import encoded, file_path
 from minutebook.read.source import Source
 
 MANIFEST = "data/manifest.json"
+SECURITY = ".well-known/security.txt"
 _SITEMAP_LIMIT = 45_000  # sitemaps.org: at most 50,000 addresses a file
 
 
-def sitemap(pages: Sequence[PagePlan], chrome: Chrome) -> dict[str, bytes]:
-    """The addresses of the pages that search engines may list (sitemaps.org 0.9), in files of at most 45,000."""
-    addresses = [chrome.base.whole(page.view.address) for page in pages if page.view.search]
-    parts = [addresses[start : start + _SITEMAP_LIMIT] for start in range(0, len(addresses), _SITEMAP_LIMIT)] or [[]]
+def sitemap(pages: Sequence[PagePlan], chrome: Chrome, changed: Mapping[str, str]) -> dict[str, bytes]:
+    """The addresses of the pages that search engines may list (sitemaps.org 0.9), in files of at most 45,000.
+
+    `changed` says of a page, by its address, on which day it was last changed, where that is known.
+    """
+    listed = [page.view.address for page in pages if page.view.search]
+    parts = [listed[start : start + _SITEMAP_LIMIT] for start in range(0, len(listed), _SITEMAP_LIMIT)] or [[]]
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'
     space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
     files = {}
     for number, part in enumerate(parts, 1):
-        rows = "".join(f"<url><loc>{escape(address)}</loc></url>\n" for address in part)
+        rows = "".join(_listed(chrome.base.whole(address), changed.get(address, "")) for address in part)
         name = "sitemap.xml" if len(parts) == 1 else f"sitemap-{number}.xml"
         files[name] = f"{head}<urlset {space}>\n{rows}</urlset>\n".encode()
     if len(parts) > 1:
         rows = "".join(f"<sitemap><loc>{escape(chrome.base.whole(f'/{name}'))}</loc></sitemap>\n" for name in files)
         files["sitemap.xml"] = f"{head}<sitemapindex {space}>\n{rows}</sitemapindex>\n".encode()
     return files
+
+
+def _listed(address: str, day: str) -> str:
+    changed = f"<lastmod>{day}</lastmod>" if day else ""
+    return f"<url><loc>{escape(address)}</loc>{changed}</url>\n"
+
+
+def security(chrome: Chrome, as_of: str) -> dict[str, bytes]:
+    """Whom to tell of a weakness of the site (RFC 9116), where it stands at the root of its domain: nobody looks elsewhere.
+
+    It expires a year after the month in which it was made, at the latest, so that a site that nobody builds any more says so.
+    """
+    contact = chrome.mail or (chrome.report_errors if chrome.report_errors.startswith("https:") else "")
+    if chrome.base.path != "/" or not contact or chrome.preview:
+        return {}
+    expires = f"{int(as_of[:4]) + 1}-{as_of[5:7]}-01T00:00:00Z"
+    lines = (f"Contact: {contact}", f"Expires: {expires}", f"Canonical: {chrome.base.whole(f'/{SECURITY}')}")
+    return {SECURITY: "".join(f"{line}\n" for line in lines).encode()}
 
 
 def robots(chrome: Chrome) -> bytes:

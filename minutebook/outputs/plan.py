@@ -6,12 +6,13 @@ import msgspec
 
 from minutebook.archive.archive import AnyItem
 from minutebook.diagnostics import Diagnostic
+from minutebook.facts.news import last_change
 from minutebook.memo import canonical, digest, engine_digest
 from minutebook.memo.known import PageKey, SharedKey
 from minutebook.outputs import search
 from minutebook.outputs.assets import fingerprint
 from minutebook.outputs.data import JSON, MARKDOWN
-from minutebook.outputs.files import MANIFEST, media, robots, sitemap
+from minutebook.outputs.files import MANIFEST, media, robots, security, sitemap
 from minutebook.outputs.formats import plan_files
 from minutebook.outputs.making import FilePlan
 from minutebook.outputs.tables import tables
@@ -78,7 +79,8 @@ def plan_site(
     files = {
         **assets,
         **media(source for source in snapshot.content if source.path in shelf.facts.shown.published),
-        **sitemap(pages, chrome),
+        **sitemap(pages, chrome, _changed(shelf)),
+        **security(chrome, shelf.facts.as_of),
         **tables(shelf),
         **{picture.path: picture.png for picture in pictures},
         "robots.txt": robots(chrome),
@@ -93,6 +95,12 @@ def plan_site(
         files=files,
         proposal=proposal,
     )
+
+
+def _changed(shelf: Shelf) -> dict[str, str]:
+    """On which day the record of each page was last changed, where that is known."""
+    days = ((item.address, last_change(item.record, shelf.facts.as_of)) for item in shelf.archive.files_of_records())
+    return {address: day for address, day in days if day}
 
 
 def _records(shelf: Shelf) -> dict[str, AnyItem]:

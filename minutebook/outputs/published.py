@@ -9,9 +9,10 @@ import msgspec
 from minutebook.archive.archive import AnyItem
 from minutebook.memo import canonical, digest
 from minutebook.outputs.data import JSON, as_json, schema_of_data
+from minutebook.outputs.linked import Catalogue, catalogue, meanings
 from minutebook.outputs.making import FilePlan, Reader, planned
 from minutebook.outputs.sheets import NAMED, Context, columns, sheet
-from minutebook.pages.data import ARCHIVE, PACKAGE, TypeFiles, files_of_types
+from minutebook.pages.data import ARCHIVE, CATALOGUE, CONTEXT, PACKAGE, TypeFiles, files_of_types
 from minutebook.pages.shelf import Shelf
 from minutebook.read.addresses import Base, output_path
 from minutebook.read.source import Snapshot
@@ -31,7 +32,7 @@ class Package(msgspec.Struct, frozen=True):
     types: tuple[TypeFiles, ...]
 
 
-class Catalogue(msgspec.Struct, frozen=True):
+class Whole(msgspec.Struct, frozen=True):
     """The archive and the list of its records, each with its type, id, title, date and address."""
 
     package: Package
@@ -57,7 +58,9 @@ def data_files(shelf: Shelf, snapshot: Snapshot) -> Iterator[FilePlan]:
         yield planned(files.schema[1:], _schema, (files.type, shelf.base.whole(files.schema)), in_whole=True)
     package = _package_of(shelf, types)
     yield planned(PACKAGE[1:], _package, package, in_whole=True)
-    yield planned(ARCHIVE[1:], _catalogue, _catalogue_of(shelf, package), in_whole=True)
+    yield planned(CONTEXT[1:], meanings, None)
+    yield planned(CATALOGUE[1:], catalogue, _dcat_of(shelf, package))
+    yield planned(ARCHIVE[1:], _listed, _whole_of(shelf, package), in_whole=True)
 
 
 def _table(kind: type[Record], items: Sequence[AnyItem], context: Context, _: Reader) -> bytes:
@@ -142,9 +145,21 @@ def _resource(package: Package, files: TypeFiles) -> dict[str, Any]:
     }
 
 
-def _catalogue_of(shelf: Shelf, package: Package) -> Catalogue:
-    covers = shelf.site.covers
+def _dcat_of(shelf: Shelf, package: Package) -> Catalogue:
     return Catalogue(
+        title=package.title,
+        about=package.about,
+        address=package.address,
+        publisher=package.author,
+        licence=package.licence[1],
+        lang=shelf.site.html_lang,
+        types=package.types,
+    )
+
+
+def _whole_of(shelf: Shelf, package: Package) -> Whole:
+    covers = shelf.site.covers
+    return Whole(
         package=package,
         covers=(covers.from_.start, covers.to.end if covers.to else ""),
         subject=shelf.site.subject,
@@ -158,17 +173,17 @@ def _catalogue_of(shelf: Shelf, package: Package) -> Catalogue:
     )
 
 
-def _catalogue(catalogue: Catalogue) -> bytes:
+def _listed(whole: Whole) -> bytes:
     """The archive and what there is in it."""
-    package, (first, last) = catalogue.package, catalogue.covers
+    package, (first, last) = whole.package, whole.covers
     head = {
         "name": package.title,
         "description": package.about,
-        "subject": catalogue.subject,
+        "subject": whole.subject,
         "address": package.address,
         "publisher": package.author,
         "licence": {"name": package.licence[0], "address": package.licence[1]},
-        "language": catalogue.lang,
+        "language": whole.lang,
         "covers": {"from": first, "to": last} if last else {"from": first},
         "types": [
             {"type": files.type, "name": files.nouns, "records": files.count}
@@ -177,7 +192,7 @@ def _catalogue(catalogue: Catalogue) -> bytes:
         ],
         "records": [
             {"id": name, "type": kind, "title": title, **({"date": date} if date else {}), "address": address}
-            for kind, name, title, date, address in catalogue.records
+            for kind, name, title, date, address in whole.records
         ],
     }
     return _lines(head)

@@ -17,10 +17,10 @@ from minutebook.outputs.languages import direction
 from minutebook.outputs.preview import relative
 from minutebook.pages.chrome import Chrome
 from minutebook.pages.site import PagePlan
-from minutebook.pages.views import Fill, GlossaryView, Link, RecordView, View
+from minutebook.pages.views import Fill, GlossaryView, Link, RecordParts, RecordView, View
 from minutebook.read.source import Source
 from minutebook.read.text import Text
-from minutebook.words.en.citations import in_markdown, in_words
+from minutebook.words.en.citations import Citation, in_bibtex, in_csl, in_markdown, in_words
 from minutebook.words.en.corrections import drafted
 from minutebook.words.en.dates import titled_words
 from minutebook.words.en.promises import paragraph_title
@@ -60,6 +60,7 @@ class Renderer:
             "href": cache(chrome.base.link),  # pages lead to the same few addresses again and again
             "whole": chrome.base.whole,
             "asset": self.asset,
+            "citation": self.citation,
             "direction": direction,
             "draft": self.draft,
             "paragraph": paragraph_words,
@@ -77,6 +78,17 @@ class Renderer:
         if name not in self.chrome.assets:
             raise UndefinedError(f"there is no file assets/{name}")
         return self.chrome.base.link(self.chrome.assets[name])
+
+    def citation(self, record: RecordParts) -> Citation:
+        """How to give the page of a record as a source."""
+        chrome, title, cite = self.chrome, record.title, record.cite
+        address = chrome.base.whole(record.address)
+        return Citation(
+            in_words(title, cite.date, chrome.name, address),
+            in_markdown(title, cite.date, chrome.name, address),
+            in_bibtex(record.id, title, cite.issued, chrome.name, chrome.run_by, address),
+            in_csl(record.id, title, cite.issued, chrome.name, chrome.run_by, address),
+        )
 
     def draft(self, mail: str, title: str, address: str) -> str:
         """An e-mail that reports an error in a page."""

@@ -53,7 +53,7 @@ def zipped(members: Sequence[Member], read: Callable[[str], bytes], earlier: byt
 
 
 def _pack(data: bytes) -> _Packed:
-    packing = zlib.compressobj(6, zlib.DEFLATED, -15)
+    packing = zlib.compressobj(3, zlib.DEFLATED, -15)  # a tenth larger than the usual level, in half the time
     return _Packed(zlib.crc32(data), len(data), packing.compress(data) + packing.flush())
 
 

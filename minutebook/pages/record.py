@@ -12,9 +12,9 @@ from minutebook.pages.parts import accepted_of, bearing_of, changes_of, descript
 from minutebook.pages.parts import banners as common_banners
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.undertaking import undertaking_rows
-from minutebook.pages.views import Banner, Citation, Link, Listing, Outlets, RecordParts, RecordView
+from minutebook.pages.views import Banner, Cited, Link, Listing, Outlets, RecordParts, RecordView
 from minutebook.records import Plan, PlanSection, Record
-from minutebook.words.en import citations
+from minutebook.words.en.citations import issued
 from minutebook.words.en.languages import language_words
 
 
@@ -93,19 +93,7 @@ def _own_parts(shelf: Shelf, item: AnyItem, crumbs: tuple[Link, ...]) -> RecordP
         headings=item.entry.outline.headings,
         fills=shelf.fills(item),
         outlets=_outlets(shelf, item),
-        cite=_citation(shelf, item),
-    )
-
-
-def _citation(shelf: Shelf, item: AnyItem) -> Citation:
-    """How to cite the page; a paragraph's citation adds to it."""
-    site, address, record = shelf.site, shelf.base.whole(item.address), item.record
-    date = shelf.row_of(item).date
-    return Citation(
-        citations.in_words(item.title, date, site.name, address),
-        citations.in_markdown(item.title, date, site.name, address),
-        citations.in_bibtex(item.id, item.title, record.when, site.name, site.run_by, address),
-        citations.in_csl(item.id, item.title, record.when, site.name, site.run_by, address),
+        cite=Cited(row.date, issued(record.when)),
     )
 
 

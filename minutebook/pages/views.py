@@ -251,13 +251,11 @@ class CarriedRow(msgspec.Struct, frozen=True, array_like=True):
     stands: tuple[Link, ...]
 
 
-class Citation(msgspec.Struct, frozen=True, array_like=True):
-    """How to give a page as a source: in words, in Markdown, as BibTeX and as CSL-JSON."""
+class Cited(msgspec.Struct, frozen=True, array_like=True):
+    """What a citation says beside a title: the date in words, and as an ISO date cut short where less is known, or ""."""
 
-    words: str
-    markdown: str
-    bibtex: str
-    csl: str
+    date: str
+    issued: str
 
 
 class Outlets(msgspec.Struct, frozen=True, array_like=True):
@@ -345,7 +343,7 @@ class RecordParts(msgspec.Struct, frozen=True, kw_only=True):
     accepted: tuple[tuple[str, str], ...] = ()  # what the check finds, and why it may stand
     translations: tuple[Link, ...] = ()
     outlets: Outlets = Outlets()
-    cite: Citation | None = None
+    cite: Cited = Cited("", "")
 
 
 class RecordView(msgspec.Struct, frozen=True, kw_only=True):

@@ -18,7 +18,7 @@ from minutebook.read.meant import web
 
 def encoded(path: str) -> str:
     """A path as part of an address: each of its parts percent-encoded, once."""
-    return quote(path)
+    return path if _NO_SIGN.fullmatch(path) else quote(path)
 
 
 def one_spelling(path: str) -> str:
@@ -106,6 +106,7 @@ def base_of(address: str) -> Base:
     return Base(f"{parts.scheme}://{parts.netloc}", f"{parts.path.rstrip('/')}/")
 
 
+_NO_SIGN = re.compile(r"[A-Za-z0-9_.\-/]*")
 _SIGNS = r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=]*"
 _PLAIN = re.compile(f"{_SIGNS}(?:%[0-9A-Fa-f]{{2}}{_SIGNS})*")
 _WHOLE = re.compile(r"(https?)://([^/?#]+)([^?#]*)(.*)", re.IGNORECASE | re.DOTALL)

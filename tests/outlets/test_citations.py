@@ -8,7 +8,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from minutebook.read.when import When
-from minutebook.words.en.citations import in_bibtex, in_csl, in_markdown, in_words
+from minutebook.words.en.citations import in_bibtex, in_csl, in_markdown, in_words, issued
 from tests.build.making import MadeSite, make_site
 from tests.outlets.living import LIVING
 
@@ -71,8 +71,8 @@ def test_one_tap_selects_a_form() -> None:
 def test_no_title_breaks_a_form(title: str) -> None:
     shown = re.sub("<[^>]+>", "", MarkdownIt().render(in_markdown(title, "", "S", ADDRESS)))
     assert unescape(shown) == f"{title}, S\n"
-    assert json.loads(in_csl("x", title, None, "S", "P", ADDRESS))[0]["title"] == title
-    bibtex = in_bibtex("x", title, None, "S", "P", ADDRESS)
+    assert json.loads(in_csl("x", title, "", "S", "P", ADDRESS))[0]["title"] == title
+    bibtex = in_bibtex("x", title, "", "S", "P", ADDRESS)
     depth = 0
     for sign in re.sub(r"\\[{}]", "", bibtex):
         depth += (sign == "{") - (sign == "}")
@@ -82,7 +82,7 @@ def test_no_title_breaks_a_form(title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("when", "issued"),
+    ("when", "parts"),
     [
         (When("2023-03-06", "2023-03-06"), [[2023, 3, 6]]),
         (When("2022-11", "2022-11"), [[2022, 11]]),
@@ -92,7 +92,7 @@ def test_no_title_breaks_a_form(title: str) -> None:
         (None, None),
     ],
 )
-def test_a_form_gives_what_is_known_of_the_date(when: When | None, issued: object) -> None:
-    (entry,) = json.loads(in_csl("x", "T", when, "S", "P", ADDRESS))
-    assert entry.get("issued", {}).get("date-parts") == issued
-    assert ("year = " in in_bibtex("x", "T", when, "S", "P", ADDRESS)) == (issued is not None)
+def test_a_form_gives_what_is_known_of_the_date(when: When | None, parts: object) -> None:
+    (entry,) = json.loads(in_csl("x", "T", issued(when), "S", "P", ADDRESS))
+    assert entry.get("issued", {}).get("date-parts") == parts
+    assert ("year = " in in_bibtex("x", "T", issued(when), "S", "P", ADDRESS)) == (parts is not None)

@@ -3,6 +3,8 @@
 import json
 import re
 
+import msgspec
+
 from minutebook.read.when import When
 from minutebook.words.en.dates import titled_words
 
@@ -10,6 +12,15 @@ _MARKDOWN = re.compile(r"([\\`*_\[\]<>])")
 _BIBTEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {
     sign: f"\\{sign}" for sign in "&%$#_{}"
 }
+
+
+class Citation(msgspec.Struct, frozen=True):
+    """A page as a source: in words, in Markdown, as BibTeX and as CSL-JSON."""
+
+    words: str
+    markdown: str
+    bibtex: str
+    csl: str
 
 
 def in_words(title: str, date: str, archive: str, address: str) -> str:
@@ -27,9 +38,9 @@ def _plain(words: str) -> str:
     return _MARKDOWN.sub(r"\\\1", words)
 
 
-def in_bibtex(name: str, title: str, when: When | None, archive: str, publisher: str, address: str) -> str:
+def in_bibtex(name: str, title: str, issued: str, archive: str, publisher: str, address: str) -> str:
     """The same as an entry of a BibTeX file. Title and names stand in braces of their own, so that no program changes them."""
-    year, month, day = _parts(when)
+    year, month, day = _parts(issued)
     fields = {
         "title": f"{{{_tex(title)}}}",
         "howpublished": _tex(archive),
@@ -42,9 +53,9 @@ def in_bibtex(name: str, title: str, when: When | None, archive: str, publisher:
     return f"@misc{{{name}, " + ", ".join(f"{field} = {{{value}}}" for field, value in fields.items() if value) + "}"
 
 
-def in_csl(name: str, title: str, when: When | None, archive: str, publisher: str, address: str) -> str:
+def in_csl(name: str, title: str, issued: str, archive: str, publisher: str, address: str) -> str:
     """The same as CSL-JSON, which Zotero and other programs take in."""
-    parts = [int(part) for part in _parts(when) if part]
+    parts = [int(part) for part in _parts(issued) if part]
     entry = {
         "id": name,
         "type": "webpage",
@@ -57,12 +68,15 @@ def in_csl(name: str, title: str, when: When | None, archive: str, publisher: st
     return json.dumps([entry], ensure_ascii=False)
 
 
-def _parts(when: When | None) -> tuple[str, str, str]:
-    """Year, month and day of a date, as far as they are known; of a stretch, or of what is told as had by a day, none."""
-    if when is None or when.by or when.start != when.end:
-        return "", "", ""
-    year, month, day = (*when.start.split("-"), "", "")[:3]
-    return year, month, day
+def issued(when: When | None) -> str:
+    """The date that a citation gives, cut short where less is known; of a stretch, or of what is told as had by a day, none."""
+    return "" if when is None or when.by or when.start != when.end else when.start
+
+
+def _parts(day: str) -> tuple[str, str, str]:
+    """Year, month and day, as far as they are known."""
+    year, month, rest = (*day.split("-"), "", "")[:3]
+    return year, month, rest
 
 
 def _tex(words: str) -> str:
