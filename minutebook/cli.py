@@ -712,9 +712,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     # A build makes millions of small values that live until it ends; looking for cycles among them takes a third of its time.
     gc.disable()
     try:
-        return commands[arguments.command](arguments)
+        status = commands[arguments.command](arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read what was said has stopped reading, as `| head` does. Python would try once more when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
     except KeyboardInterrupt:
         print("Stopped. The published site is as it was.", file=sys.stderr)
     except Exception as error:  # noqa: BLE001 - whatever it is, the reader is told in plain words
         print(_spoken(error), file=sys.stderr)
+    else:
+        return status
     return 2

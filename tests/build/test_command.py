@@ -1,6 +1,8 @@
 """What a user may get wrong on the command line, and what may go wrong under it: plain words, exit status 2, nothing lost."""
 
 import os
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from minutebook import cli
 from minutebook.outputs.publish import NotOurs
 from minutebook.outputs.search import PagefindError
 from tests.build.archives import SMALL
-from tests.build.making import AS_OF, MadeSite, call, environment, make_site, plain_templates, run, tree
+from tests.build.making import AS_OF, ROOT, MadeSite, call, environment, make_site, plain_templates, run, tree
 from tests.conftest import MakeSite
 
 TECHNICAL = ("Traceback", "Error:", 'File "', "NoneType", "object at 0x", "Errno")
@@ -180,6 +182,16 @@ def test_a_folder_that_is_no_archive(tmp_path: Path, capsys: pytest.CaptureFixtu
 
 
 # -- faults of ours and of the machine ---------------------------------------------------------------------------------
+
+
+def test_nothing_is_complained_of_where_nobody_reads_on(site: MadeSite) -> None:
+    """As in `check | head -1`."""
+    read, write = os.pipe()
+    os.close(read)
+    words = [sys.executable, str(ROOT / "build.py"), *site.words("check")]
+    done = subprocess.run(words, stdout=write, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(write)
+    assert (done.returncode, done.stderr) == (2, "")
 
 
 @pytest.mark.parametrize(
