@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browsing import NEEDS_CHROMIUM
+from tests.browsing import NEEDS_CHROMIUM, barriers, overflow
 from tests.build.making import MadeSite, make_site
 from tests.build.test_preview import dead_ends
 from tests.desk.test_since import article, commit, git
@@ -60,6 +60,10 @@ def test_each_page_is_shown_as_a_phone_and_a_large_screen_show_it(proposed: Made
     expect(page.get_by_role("heading", level=1)).to_have_text("What this preview changes")
     assert page.evaluate("getComputedStyle(document.querySelector('main ins')).textDecorationLine") == "underline"
     assert page.evaluate("[...document.images].map(picture => picture.naturalWidth)") == [390, 1280, 390, 1280]
+    assert barriers(page) == []
+    page.set_viewport_size({"width": 320, "height": 800})
+
+    assert overflow(page) == 0
     page.locator("#_changed + .change a").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Old")
     page.close()
