@@ -1,18 +1,19 @@
 """The archive as data, in `data/`: each type as a table and as JSON, what these hold, and a list of all records."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
 import msgspec
 
-from minutebook.archive.archive import AnyItem
+from minutebook.archive.archive import AnyItem, Archive
 from minutebook.memo import canonical, digest
+from minutebook.outputs import civic
 from minutebook.outputs.data import JSON, as_json, schema_of_data
 from minutebook.outputs.linked import Catalogue, catalogue, meanings
 from minutebook.outputs.making import FilePlan, Reader, planned
 from minutebook.outputs.sheets import NAMED, Context, columns, sheet
-from minutebook.pages.data import ARCHIVE, CATALOGUE, CONTEXT, PACKAGE, TypeFiles, files_of_types
+from minutebook.pages.data import ARCHIVE, CATALOGUE, CONTEXT, OPARL, PACKAGE, POPOLO, TypeFiles, files_of_types
 from minutebook.pages.shelf import Shelf
 from minutebook.read.addresses import Base, output_path
 from minutebook.read.source import Snapshot
@@ -51,16 +52,34 @@ def data_files(shelf: Shelf, snapshot: Snapshot) -> Iterator[FilePlan]:
     for files in types:
         kind = BY_NAME[files.type]
         items = shelf.archive.of(kind)
-        # The records by the digests of their files, and where they are.
-        rows = digest(*(part for item in items for part in (item.key, item.address.encode())))
+        rows = digest(*_keys(items))
         yield FilePlan(files.table[1:], digest(b"table", rows, shown), partial(_table, kind, items, context), in_whole=True)
         yield FilePlan(files.data[1:], digest(b"data", rows, shown), partial(_data, items, shelf.base, snapshot))
         yield planned(files.schema[1:], _schema, (files.type, shelf.base.whole(files.schema)), in_whole=True)
     package = _package_of(shelf, types)
     yield planned(PACKAGE[1:], _package, package, in_whole=True)
+    people = digest(shown, *(part for kind in civic.TYPES for part in _keys(shelf.archive.of(kind))))
+    publisher = civic.Publisher(shelf.site.name, shelf.site.run_by, shelf.site.licence.url, shelf.base.whole("/"))
+    yield FilePlan(POPOLO[1:], digest(b"popolo", people), partial(_popolo, shelf.archive, shelf.base))
+    key = digest(b"oparl", people, canonical(publisher))
+    yield FilePlan(OPARL[1:], key, partial(_oparl, shelf.archive, shelf.base, publisher))
     yield planned(CONTEXT[1:], meanings, None)
     yield planned(CATALOGUE[1:], catalogue, _dcat_of(shelf, package))
     yield planned(ARCHIVE[1:], _listed, _whole_of(shelf, package), in_whole=True)
+
+
+def _keys(items: Iterable[AnyItem]) -> Iterator[bytes]:
+    """Records by the digests of their files, and by where they are."""
+    for item in items:
+        yield from (item.key, item.address.encode())
+
+
+def _popolo(archive: Archive, base: Base, _: Reader) -> bytes:
+    return civic.popolo(archive, base)
+
+
+def _oparl(archive: Archive, base: Base, publisher: civic.Publisher, _: Reader) -> bytes:
+    return civic.oparl(archive, base, publisher)
 
 
 def _table(kind: type[Record], items: Sequence[AnyItem], context: Context, _: Reader) -> bytes:

@@ -14,6 +14,7 @@ from minutebook.words.en import data as words
 DATA = "/data/"
 ARCHIVE, PACKAGE, ZIP = "/data/archive.json", "/data/datapackage.json", "/data/archive.zip"
 CONTEXT, CATALOGUE = "/data/context.jsonld", "/data/catalogue.jsonld"
+POPOLO, OPARL = "/data/popolo.json", "/data/oparl.json"
 
 
 class TypeFiles(msgspec.Struct, frozen=True, array_like=True):
