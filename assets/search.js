@@ -5,18 +5,26 @@
 // shown as soon as the newest shards have given enough. A result's id begins with the name of its shard, because Pagefind
 // by itself can neither sort a merged index by date nor compare the scores of a large shard with those of a small one.
 //
+// Pagefind takes a word for the beginning of others, and one that it does not know for a longer form of one that it knows.
+// In quotation marks it does neither. So each word of a query is asked for in quotation marks first: of one that no record has
+// something is said, and the nearest of the archive's own words is looked for in its place (words.json, loaded for that alone).
+//
 // Whatever comes from the query or the index becomes text nodes and attributes, never markup.
 
 const PAGE = 10; // results shown at a time
 const EXCERPT = 32; // words
+const MOST = 32; // words of a query that are looked for
 const PATIENCE = 60_000; // milliseconds after which an index that does not answer has failed
 const FACET = "facet"; // Pagefind's one filter; its values are "Type: Decision", "Year: 2023" and so on
 const EVERY = "ꙮ"; // a word of every record; asked for nothing, Pagefind would fetch every word of the index
+const NAME = "ѯ"; // before a whole name as one word: "ѯlambethpalace"
 const FIRST = ["Type", "Year", "Priority", "Place", "Body"]; // the order of the filters; others come after
+const PLACES = 3; // of one record that are shown
+const CANDIDATES = 4; // words near to one that no record has, of which the best is taken
+const TOGETHER = { name: 3, title: 1.8, also: 1.7, text: 1.25 }; // by what more it counts where words stand side by side
+const NAMED = { title: 4, also: 2, begins: 1.8, row: 0.5 }; // by what more it counts where a name is just what was asked for
 const LIGATURES = /[\uFB00-\uFB06]/g; // ﬁ, ﬂ and their like, copied out of a PDF: the index has their letters
-// 1,500 and 1 500 are the number 1500, as the index has it; the sign of a currency is no part of it.
-const FIGURES = /\p{Sc}(?=\d)|(?<![\d.,])\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?!\d)/gu;
-const RANKING = { metaWeights: { title: 5, ref: 8, also: 4, date: 0.5 } };
+const RANKING = { metaWeights: { title: 5, ref: 8, also: 4, date: 0.5, named: 0 } };
 
 const at = (id) => document.getElementById(id);
 const form = at("_search");
@@ -33,13 +41,15 @@ function once(key, make) {
   return promises.get(key);
 }
 
-/** shards.json, fresh: it names the present state of every shard, whose own files may then come from the cache. */
-const listing = () =>
-  once("listing", async () => {
-    const response = await fetch(`${bundle}shards.json`, { cache: "no-cache" });
-    if (!response.ok) throw new Error(`shards.json: ${response.status}`);
+/** A list that is asked for anew in each visit: shards.json names the state of every shard, whose files may come from the cache. */
+const list = (name) =>
+  once(name, async () => {
+    const response = await fetch(`${bundle}${name}`, { cache: "no-cache" });
+    if (!response.ok) throw new Error(`${name}: ${response.status}`);
     return response.json();
   });
+
+const listing = () => list("shards.json");
 
 /** The one Pagefind. The index in `bundle` itself is empty: it brings the WebAssembly. */
 const pagefind = () =>
@@ -51,7 +61,7 @@ async function withShards(shards) {
   const merge = ({ name, tag }) =>
     once(`shard ${name}`, () => index.mergeIndex(`${bundle}${name}/`, { metaCacheTag: tag, ranking: RANKING }));
   await Promise.all(shards.map(merge));
-  await index.filters(); // a search counts only the filters that are loaded
+  if (at("_filters").open) await index.filters(); // a search counts only the filters that are loaded
   return index;
 }
 
@@ -64,13 +74,96 @@ function patiently(promise) {
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
+// ---- Words
+
+// A number's value, as the index has it beside the number: see the build's `figures.py`.
+const DIGITS = "абвгдежзик";
+const VALUES = /(?:\|[абвгдежзикл]+ѯ)+/g;
+const NUMBER = /^[^\p{L}\p{N}]*(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?([a-z]*)[^\p{L}\p{N}]*$/iu;
+const GROUPED = /(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)/g;
+
+const shown = (text) => text.replace(VALUES, "");
+const plain = (word) => word.normalize("NFD").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+
+function valueOf([, whole, fraction = ""], noughts) {
+  const digits = fraction.padEnd(noughts, "0");
+  const before = (whole.replaceAll(",", "") + digits.slice(0, noughts)).replace(/^0+(?=\d)/, "");
+  const after = digits.slice(noughts).replace(/0+$/, "");
+  const signs = (number) => [...number].map((digit) => DIGITS[digit]).join("");
+  return `${signs(before)}${after && `л${signs(after)}`}ѯ`;
+}
+
+/**
+ * A query as its words, each as it was typed and as the index is asked for it. What stands in quotation marks is one; small
+ * words such as "who" and "the" are none outside of them.
+ */
+function wordsOf(q, { small, scales }) {
+  const typed = q.replace(LIGATURES, (sign) => sign.normalize("NFKC")).normalize("NFC");
+  const pieces = typed.replace(GROUPED, (number) => number.replace(/\D/g, ",")).split(/["“”]/);
+  return pieces.flatMap((piece, i) => {
+    const words = piecesOf(piece, scales);
+    if (i % 2 && words.length > 1) return { text: piece.trim(), term: words.map(({ term }) => term).join(" "), words };
+    return i % 2 ? words : words.filter(({ text }) => !small.includes(text.toLowerCase()));
+  });
+}
+
+function piecesOf(text, scales) {
+  const words = [];
+  for (const word of text.split(/\s+/).filter(plain)) {
+    const before = words.at(-1);
+    const noughts = scales[plain(word)];
+    const number = NUMBER.exec(word);
+    if (noughts && before?.number && !before.number[3]) {
+      words[words.length - 1] = { text: `${before.text} ${word}`, term: valueOf(before.number, noughts) };
+    } else if (number && (!number[3] || number[3].toLowerCase() in scales)) {
+      const noughts = scales[number[3].toLowerCase()] ?? 0;
+      words.push({ text: trimmed(word), term: valueOf(number, noughts), number });
+    } else words.push({ text: trimmed(word), term: trimmed(word) });
+  }
+  return words;
+}
+
+const trimmed = (word) => word.replace(/^[^\p{L}\p{N}\p{Sc}]+|[^\p{L}\p{N}%]+$/gu, "");
+
+/** How many letters must be changed, added, left out or have changed places with a neighbour; `most` + 1 where it is more. */
+function distance(one, other, most) {
+  if (Math.abs(one.length - other.length) > most) return most + 1;
+  let [last, row] = [[], Array.from({ length: other.length + 1 }, (_, k) => k)];
+  for (let i = 1; i <= one.length; i += 1) {
+    const next = [i];
+    for (let k = 1; k <= other.length; k += 1) {
+      next[k] = Math.min(row[k] + 1, next[k - 1] + 1, row[k - 1] + (one[i - 1] === other[k - 1] ? 0 : 1));
+      if (i > 1 && k > 1 && one[i - 1] === other[k - 2] && one[i - 2] === other[k - 1]) next[k] = Math.min(next[k], last[k - 2] + 1);
+    }
+    if (Math.min(...next) > most) return most + 1;
+    [last, row] = [row, next];
+  }
+  return row.at(-1);
+}
+
+/** The words of a name by which it is told from others: no small ones, no capitals, no plural's ending. See `document.py`. */
+function nameWords(name, small) {
+  const words = name.split(/\s+/).filter((word) => !small.includes(word.toLowerCase()));
+  return words.map((word) => plain(word).replace(/\p{M}/gu, "").replace(/(?<=...)(?<!s)s$/, "")).filter(Boolean);
+}
+
+/** The words of the archive that a word may be meant for: what it begins, then the nearest, of equals the most used. */
+function nearest(word, spelt) {
+  const most = word.length < 4 ? 0 : word.length < 6 ? 1 : 2;
+  const near = spelt.map((other, use) => {
+    const apart = other.startsWith(word) ? 0.5 : distance(word, other, most) + (other[0] === word[0] ? 0 : 0.5);
+    return { word: other, apart, use };
+  });
+  const close = near.filter(({ apart }) => apart <= most).sort((a, b) => a.apart - b.apart || a.use - b.use);
+  return close.slice(0, CANDIDATES);
+}
+
 // ---- Asking it
 
 /** What the address asks for: words, an order, and the chosen values of each filter. */
 function readAddress(facets) {
   const given = new URLSearchParams(location.search);
-  const letters = (given.get("q") ?? "").trim().replace(LIGATURES, (sign) => sign.normalize("NFKC")).normalize("NFC");
-  const q = letters.replace(FIGURES, (number) => number.replace(/\D/gu, ""));
+  const q = (given.get("q") ?? "").trim();
   const chosen = new Map();
   for (const name of Object.keys(facets)) {
     const values = given.getAll(name.toLowerCase());
@@ -89,87 +182,158 @@ function filtersOf(chosen, without) {
 }
 
 const shardOf = (result) => result.id.slice(0, result.id.indexOf("."));
-const plain = (word) => word.normalize("NFD").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
-
 /** Whether a word of a record is a form of a word of the query: all but its ending is in it. */
 const alike = (word, term) => plain(word).includes(plain(term).slice(0, Math.max(3, plain(term).length - 3)));
 
-/**
- * How many records of each shard have the word. Where a shard knows no word that begins with it, Pagefind takes the longest
- * word that it begins with, so that "abbot" would find every "a": that does not count.
- */
-async function spread(index, word) {
-  const [exact, near] = await Promise.all([index.search(`"${word}"`), index.search(word)]);
-  const known = new Set(exact.results.map(shardOf));
-  const found = new Map();
-  for (const result of near.results) {
-    if (!found.has(shardOf(result))) found.set(shardOf(result), []);
-    found.get(shardOf(result)).push(result);
-  }
-  const counts = new Map();
-  for (const [shard, results] of found) {
-    let meant = known.has(shard);
-    if (!meant) {
-      const data = await results[0].data();
-      const words = data.content.split(/\s+/);
-      const matched = [...results[0].words.map((at) => words[at]), ...Object.values(data.meta).join(" ").split(/\s+/)];
-      meant = matched.some((one) => alike(one, word));
-    }
-    if (meant) counts.set(shard, results.length);
-  }
-  return counts;
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+
+/** The ids of the records that have a word, or the words of a quotation side by side; each with the names that have it. */
+async function having(index, term) {
+  const { results } = await index.search(`"${term}"`);
+  return new Map(results.map(({ id, matchedMetaFields = [] }) => [id, matchedMetaFields]));
+}
+
+/** Words with the records that have them. Where no record has a quotation its words are taken one by one. */
+async function studied(index, words) {
+  const found = await Promise.all(words.map(async (word) => ({ ...word, records: await having(index, word.term) })));
+  const apart = found.filter(({ words: several, records }) => several && !records.size);
+  if (!apart.length) return { words: found, apart: false };
+  const loose = found.flatMap((word) => (apart.includes(word) ? word.words : word));
+  return { words: (await studied(index, loose)).words, apart: true };
+}
+
+/** Of the words near to one that no record has, the one with which the query finds the best match. */
+async function wordMeant(index, unknown, words) {
+  const letters = plain(unknown.text).replace(/\p{M}/gu, "");
+  if (!/^\p{L}{3,}$/u.test(letters)) return null;
+  const around = words.filter((other) => other === unknown || other.records.size);
+  const termsWith = (word) => around.map((other) => (other === unknown ? word : other.term));
+  const tried = nearest(letters, await list("words.json")).map(async ({ word, apart }) => {
+    const terms = termsWith(word).join(" ");
+    const [records, beside, all] = await Promise.all([having(index, word), having(index, terms), index.search(terms)]);
+    // Far from what was typed, a word is believed to be meant only where the words beside it say so.
+    const close = apart < 2 || letters.length > 8 || (terms !== word && beside.size > 0);
+    const text = /^\p{Lu}/u.test(unknown.text) ? word[0].toUpperCase() + word.slice(1) : word;
+    return records.size && close && { text, term: word, records, typed: unknown.text, score: (all.results[0]?.score ?? 0) / (0.5 + apart) };
+  });
+  return (await Promise.all(tried)).filter(Boolean).sort((a, b) => b.score - a.score)[0];
+}
+
+/** What is asked for: words that some record has, and what is to be said of the others. `mend` says whether others may be meant. */
+async function understood(index, q, mend) {
+  const language = await listing();
+  const all = wordsOf(q, language);
+  const { words, apart } = await studied(index, all.slice(0, MOST));
+  const unknown = words.filter(({ records }) => !records.size);
+  const meant = new Map();
+  if (mend) for (const word of unknown) meant.set(word, await wordMeant(index, word, words));
+  const mended = words.map((word) => meant.get(word) ?? word);
+  return {
+    words: mended.filter(({ records }) => records.size),
+    missing: mended.filter(({ records }) => !records.size).map(({ text }) => text),
+    typed: mended.flatMap(({ typed }) => typed ?? []),
+    meant: mended.some(({ typed }) => typed) && mended.map(({ text, words: several }) => (several ? `"${text}"` : text)).join(" "),
+    apart,
+    cut: all.length > MOST,
+    small: Boolean(q) && !all.length,
+  };
 }
 
 /**
- * The query as it will be asked: without the words that no record has; the shards that have all the others; and by what the
- * scores of each shard are multiplied. A score grows with how rare a word is, which Pagefind looks for in each shard alone:
- * in January the new year's few records would stand far too low.
+ * By what the scores of each shard that has all the words are multiplied. A score grows with how rare a word is, which Pagefind
+ * looks for in each shard alone: in January the new year's few records would stand far too low.
  */
-async function study(index, shards, q) {
-  const weights = new Map(shards.map(({ name }) => [name, 1]));
-  if (!q || /^".+"$/.test(q)) return { words: q, missing: [], weights };
-  const words = [...new Set(q.split(/\s+/))].filter(plain);
-  const spreads = await Promise.all(words.map((word) => spread(index, word)));
-  const known = spreads.filter((counts) => counts.size);
+function weightsOf(shards, words) {
+  const counts = words.map(({ records }) => {
+    const found = new Map();
+    for (const id of records.keys()) found.set(shardOf({ id }), (found.get(shardOf({ id })) ?? 0) + 1);
+    return found;
+  });
   const rarity = (all, having) => Math.log(1 + (all - having + 0.5) / (having + 0.5));
-  const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
   const total = sum(shards.map((shard) => shard.count));
-  for (const { name, count } of shards) {
-    const here = sum(known.map((counts) => rarity(count, counts.get(name) ?? 0)));
-    const everywhere = sum(known.map((counts) => rarity(total, sum([...counts.values()]))));
-    if (known.every((counts) => counts.has(name))) weights.set(name, everywhere / here);
-    else weights.delete(name);
-  }
-  const missing = words.filter((_, i) => !spreads[i].size);
-  return { words: q.split(/\s+/).filter((word) => !missing.includes(word)).join(" "), missing, weights };
+  const everywhere = sum(counts.map((found) => rarity(total, sum([...found.values()]))));
+  const known = shards.filter(({ name }) => counts.every((found) => found.has(name)));
+  const here = ({ name, count }) => sum(counts.map((found) => rarity(count, found.get(name))));
+  return new Map(known.map((shard) => [shard.name, words.length ? everywhere / here(shard) : 1]));
 }
 
-/**
- * The results of these shards in the order asked for; how many each value of a filter would give, whatever else is chosen in
- * that filter; and the words that are in no record.
- */
-async function ask(index, shards, { q, chosen, byDate }) {
-  const { words, missing, weights } = await study(index, shards, q);
-  if (!weights.size || (q && !words)) return { found: [], counts: new Map(), missing };
-  const fewer = weights.size < shards.length ? new Map([...chosen, ["Shard", [...weights.keys()]]]) : chosen;
-  const search = (without) =>
-    index.search(words || EVERY, { filters: filtersOf(fewer, without), sort: byDate ? { date: "desc" } : {} });
+/** By what more a record counts where it is called as the words say, or has them side by side. */
+async function nearness(index, words) {
+  const { small } = await listing();
+  const name = nameWords(words.map(({ text }) => text).join(" "), small).join("");
+  const terms = words.map(({ term }) => term).join(" ");
+  const [named, beside] = await Promise.all([having(index, NAME + name), words.length > 1 ? having(index, terms) : new Map()]);
+  return ({ id }) => {
+    const fields = beside.get(id);
+    const together = fields ? (TOGETHER[["title", "also"].find((field) => fields.includes(field))] ?? TOGETHER.text) : 1;
+    return together * (named.has(id) ? TOGETHER.name : 1);
+  };
+}
+
+/** The results that have all of these words, each with its score, and Pagefind's counts of the filters' values. */
+async function withAll(index, shards, words, { chosen, byDate }) {
+  const weights = weightsOf(shards, words);
+  if (!weights.size) return { found: [], counts: new Map() };
+  // So that filters are counted without what is left out below; else there is no need to load them.
+  const filtered = chosen.size > 0 || at("_filters").open;
+  const fewer = filtered && weights.size < shards.length ? new Map([...chosen, ["Shard", [...weights.keys()]]]) : chosen;
+  const quotations = words.filter(({ words: several }) => several);
+  const query = words.map(({ term }) => term).join(" ") || EVERY;
+  const search = (terms, without) => index.search(terms, { filters: filtersOf(fewer, without), sort: byDate ? { date: "desc" } : {} });
+  const factor = byDate || !words.length ? () => 1 : await nearness(index, words);
+  // What is one quotation is counted as one; with words beside it the counts cannot be told.
+  const counted = quotations.length && words.length === 1 ? `"${query}"` : query;
   const open = [...chosen.keys()];
-  const [answer, ...others] = await Promise.all([search(), ...open.map(search)]);
-  const counts = new Map(Object.entries(answer.filters[FACET] ?? {}));
-  others.forEach((other, i) => {
+  const [answer, ...others] = await Promise.all([search(query), search(counted), ...open.map((name) => search(counted, name))]);
+  const counts = quotations.length && words.length > 1 ? null : new Map(Object.entries(others[0].filters[FACET] ?? {}));
+  others.slice(1).forEach((other, i) => {
     for (const [value, count] of Object.entries(other.filters[FACET] ?? {})) {
-      if (value.startsWith(`${open[i]}: `)) counts.set(value, count);
+      if (value.startsWith(`${open[i]}: `)) counts?.set(value, count);
     }
   });
+  const found = answer.results
+    .map((result) => ({ result, id: result.id, shard: shardOf(result), lacks: [] }))
+    .filter(({ id, shard }) => weights.has(shard) && quotations.every(({ records }) => records.has(id)))
+    .map((match) => ({ ...match, score: match.result.score * (byDate ? 1 : weights.get(match.shard) * factor(match)) }));
+  return { found, counts };
+}
+
+/** The results that have most of these words, where none has all. */
+async function withMost(index, shards, words, asked) {
+  const answers = await Promise.all(words.map((word) => withAll(index, shards, [word], { ...asked, byDate: false })));
+  const matches = new Map();
+  answers.forEach(({ found }, i) => {
+    for (const match of found) {
+      const known = matches.get(match.id) ?? { ...match, score: 0, has: new Set() };
+      known.score += match.score;
+      known.has.add(i);
+      matches.set(match.id, known);
+    }
+  });
+  const most = Math.max(0, ...[...matches.values()].map(({ has }) => has.size));
+  const found = [...matches.values()].filter(({ has }) => has.size === most);
+  for (const match of found) match.lacks = words.filter((_, i) => !match.has.has(i)).map(({ text }) => text);
+  if (asked.byDate) {
+    const dated = await index.search(EVERY, { sort: { date: "desc" } });
+    const scores = new Map(dated.results.map(({ id, score }) => [id, score]));
+    for (const match of found) match.score = scores.get(match.id);
+  }
+  return { found, counts: null };
+}
+
+/** The results of these shards in the order asked for, how many each value of a filter would give, and what is to be said. */
+async function ask(index, shards, asked, mend) {
+  const { words, ...about } = await understood(index, asked.q, mend);
+  if (asked.q && !words.length) return { found: [], counts: new Map(), words, ...about };
+  const all = await withAll(index, shards, words, asked);
+  const { found, counts } = all.found.length || words.length < 2 ? all : await withMost(index, shards, words, asked);
   // By date the score is the place in the shard. Equal scores come in no fixed order from several shards.
   const place = new Map(shards.map(({ name }, i) => [name, i]));
-  const before = (a, b) => (byDate ? place.get(a.shard) - place.get(b.shard) : 0) || b.score - a.score || (a.id < b.id ? -1 : 1);
-  const scored = answer.results.map((result) => {
-    const shard = shardOf(result);
-    return { result, shard, id: result.id, score: byDate ? result.score : result.score * weights.get(shard) };
-  });
-  return { found: scored.sort(before).map(({ result }) => result), counts, missing };
+  const before = (a, b) => (asked.byDate ? place.get(a.shard) - place.get(b.shard) : 0) || b.score - a.score || (a.id < b.id ? -1 : 1);
+  found.sort(before);
+  // Of a word that no record has there is nothing to show: the few that come nearest are enough.
+  const few = about.missing.length > 0;
+  return { found: few ? found.slice(0, PAGE) : found, counts: few ? null : counts, words, ...about };
 }
 
 /** The same of all shards. `early` is given the first results by date as soon as there are enough for it. */
@@ -177,20 +341,20 @@ async function askAll(shards, asked, early) {
   if (asked.byDate && !promises.has(`shard ${shards.at(-1)?.name}`)) {
     for (let last = 1; last < shards.length; last += 1) {
       const newest = shards.slice(0, last);
-      const { found, missing } = await ask(await withShards(newest), newest, asked);
-      if (found.length >= PAGE && !missing.length) {
-        await early(found);
+      const answer = await ask(await withShards(newest), newest, asked, false);
+      if (answer.found.length >= PAGE && !answer.missing.length && !answer.apart && !answer.found[0].lacks.length) {
+        await early(answer);
         break;
       }
     }
   }
-  return ask(await withShards(shards), shards, asked);
+  return ask(await withShards(shards), shards, asked, true);
 }
 
 // ---- A result
 
-/** Where in the record the query matches best: the place with most of its words, then with the most weight. */
-function bestPlace(data, words, terms) {
+/** The places of the record where the words of the query stand: those with most of them first, then with the most weight. */
+function placesIn(data, words, terms) {
   const anchors = [...data.anchors].sort((a, b) => a.location - b.location);
   const places = new Map();
   for (const { location, balanced_score: score } of data.weighted_locations) {
@@ -201,15 +365,14 @@ function bestPlace(data, words, terms) {
     place.score += score;
     places.set(index, place);
   }
-  const [best] = [...places.values()].sort(
-    (a, b) => b.terms.size - a.terms.size || b.score - a.score || a.index - b.index,
-  );
-  if (!best) return null;
-  const [id, label] = anchors[best.index].id.split("|"); // the index keeps a paragraph's printed number in its id
-  const isHeading = (anchor) => /^h[2-6]$/.test(anchor.element) && anchor.text;
-  const title = anchors.slice(0, best.index + 1).findLast(isHeading)?.text ?? "";
-  const name = label ? `Paragraph ${decodeURIComponent(label)}` : title;
-  return { id, name, start: anchors[best.index].location, first: best.first };
+  const ordered = [...places.values()].sort((a, b) => b.terms.size - a.terms.size || b.score - a.score || a.index - b.index);
+  return ordered.map((place) => {
+    const [id, label] = anchors[place.index].id.split("|"); // the index keeps a paragraph's printed number in its id
+    const isHeading = (anchor) => /^h[2-6]$/.test(anchor.element) && anchor.text;
+    const title = anchors.slice(0, place.index + 1).findLast(isHeading)?.text ?? "";
+    const name = label ? `Paragraph ${decodeURIComponent(label)}` : shown(title);
+    return { ...place, id, name, start: anchors[place.index].location };
+  });
 }
 
 /** Some words round the match, with what matched marked. */
@@ -219,7 +382,7 @@ function excerpt(words, locations, place) {
   const matched = new Set(locations);
   const parts = start > 0 ? ["… "] : [];
   for (let i = start; i < Math.min(words.length, start + EXCERPT); i += 1) {
-    parts.push(matched.has(i) ? make("mark", {}, words[i]) : words[i], " ");
+    parts.push(matched.has(i) ? make("mark", {}, shown(words[i])) : shown(words[i]), " ");
   }
   if (words.length > start + EXCERPT) parts.push("…");
   return parts;
@@ -232,39 +395,79 @@ function make(tag, attributes, ...children) {
   return element;
 }
 
-function resultItem(data, q) {
+/** Whether a name has all of these terms. */
+const hasAll = (name, terms) => terms.length > 0 && terms.every((term) => name.split(/\s+/).some((word) => alike(word, term)));
+
+function resultItem(data, { words: asked, lacks }) {
   const words = data.content.split(/\s+/);
-  const terms = q.split(/\s+/).filter(plain);
-  const place = bestPlace(data, words, terms);
-  const address = base + data.raw_url.slice(1) + (place ? `#${encodeURIComponent(place.id)}` : "");
+  const terms = asked.flatMap(({ term }) => term.split(" "));
+  const isNamed = hasAll(data.meta.title, terms);
+  const [best, ...others] = placesIn(data, words, terms);
+  const address = base + data.raw_url.slice(1);
+  // A record that is called so is what was looked for; in any other it is the paragraph.
+  const lands = isNamed || address.includes("#") ? "" : best?.id;
   const type = data.filters[FACET].find((value) => value.startsWith("Type: ")).slice("Type: ".length);
   const when = make("p", { class: "row-when" }, make("span", { class: "row-noun" }, type));
-  if (data.meta.date) when.prepend(make("span", {}, data.meta.date), " ");
+  if (data.meta.date) when.prepend(make("span", {}, shown(data.meta.date)), " ");
   const what = make("div", { class: "row-what" });
-  what.append(make("p", { class: "row-title" }, make("a", { href: address }, data.meta.title)));
-  what.append(make("p", { class: "row-summary" }, ...excerpt(words, data.locations, place)));
-  if (place?.name) what.append(make("p", { class: "row-place" }, place.name));
+  const link = make("a", { href: address + (lands ? `#${encodeURIComponent(lands)}` : "") }, shown(data.meta.title));
+  what.append(make("p", { class: "row-title" }, link));
+  what.append(make("p", { class: "row-summary" }, ...excerpt(words, data.locations, best)));
+  const also = !isNamed && !data.locations.length && (data.meta.also ?? "").split("; ").find((name) => hasAll(name, terms));
+  if (also) what.append(make("p", { class: "row-place" }, `Also found as ${shown(also)}`));
+  const full = [best, ...others].filter((place) => place?.name && place.terms.size === best.terms.size);
+  const named = full.filter(({ name }, i) => full.findIndex((other) => other.name === name) === i);
+  const links = named.slice(0, PLACES).flatMap((place, i) => [i ? ", " : "", placeLink(address, place, lands)]);
+  if (links.length) what.append(make("p", { class: "row-place" }, ...links));
+  if (lacks.length) what.append(make("p", { class: "row-place" }, `Without ${quoted(lacks, "and")}`));
   return make("li", {}, when, what);
+}
+
+/** What a place is called, as a link to it, unless that is where the title leads. */
+const placeLink = (address, { id, name }, lands) =>
+  id === lands || address.includes("#") ? name : make("a", { href: `${address}#${encodeURIComponent(id)}` }, name);
+
+const quoted = (words, joint) => words.map((word) => `“${word}”`).join(` ${joint} `);
+
+/** The first results with what is called just so in front: what a record is called is known when it is loaded. */
+function namedFirst(rows, { words }, { small }) {
+  const letters = (name) => nameWords(shown(name), small).join(" ");
+  const query = letters(words.map(({ text }) => text).join(" "));
+  const factor = ({ meta, raw_url: address }) => {
+    const title = letters(meta.title);
+    const page = address.includes("#") ? NAMED.row : 1; // of two of one name the one with a page of its own
+    if (title === query) return NAMED.title * page;
+    const also = (meta.also ?? "").split("; ").map(letters);
+    if (also.includes(query)) return NAMED.also * page;
+    return [title, ...also].some((name) => name.startsWith(`${query} `)) ? NAMED.begins : 1;
+  };
+  const scored = rows.map((row) => ({ ...row, score: row.match.score * factor(row.data) }));
+  return query ? scored.sort((a, b) => b.score - a.score) : rows;
 }
 
 // ---- The page
 
 let newest = 0; // the number of the last search begun: what an older one still brings is dropped
 
-/** Do what the address asks for. */
-async function search() {
+/** Do what the address asks for. `focus` says whether the reader goes on at the results. */
+async function search({ focus = false } = {}) {
   newest += 1;
   const mine = newest;
   const current = () => mine === newest;
-  const list = at("_results");
-  let shown = 0;
+  const results = at("_results");
+  const { shown: before = 0, top = 0 } = history.state ?? {};
+  let count = 0;
 
-  async function show(found, upTo, q) {
-    const data = await Promise.all(found.slice(shown, upTo).map((result) => patiently(result.data())));
+  async function show(answer, upTo, byDate) {
+    const some = answer.found.slice(count, upTo);
+    const loaded = await Promise.all(some.map(async (match) => ({ match, data: await patiently(match.result.data()) })));
     if (!current()) return;
-    if (!shown) list.replaceChildren();
-    list.append(...data.map((one) => resultItem(one, q)));
-    shown += data.length;
+    const first = !count && !byDate ? namedFirst(loaded.slice(0, PAGE), answer, await listing()) : loaded.slice(0, PAGE);
+    if (!count) results.replaceChildren();
+    for (const { match, data } of [...first, ...loaded.slice(PAGE)]) {
+      results.append(resultItem(data, { words: answer.words.filter(({ text }) => !match.lacks.includes(text)), lacks: match.lacks }));
+    }
+    count += loaded.length;
   }
 
   async function run() {
@@ -272,35 +475,40 @@ async function search() {
     if (!current()) return;
     const asked = readAddress(facets);
     fillForm(asked, facets);
-    at("_more").hidden = at("_none").hidden = at("_failed").hidden = true;
+    for (const id of ["_more", "_none", "_person", "_failed"]) at(id)?.setAttribute("hidden", "");
     if (!asked.q && !asked.chosen.size) {
-      list.replaceChildren();
+      results.replaceChildren();
       at("_status").textContent = "";
       fillCounts(all(facets));
       return;
     }
     at("_status").textContent = "Searching …";
-    const early = (found) => (current() && !shown ? show(found, PAGE, asked.q) : undefined);
-    const { found, counts, missing } = await patiently(askAll(shards, asked, early));
-    await show(found, Math.max(PAGE, history.state?.shown ?? 0), asked.q); // Back returns to a list as long as it was
+    const early = (answer) => (current() && !count ? show(answer, PAGE, true) : undefined);
+    const answer = await patiently(askAll(shards, asked, early));
+    await show(answer, Math.max(PAGE, before), asked.byDate); // Back returns to a list as long as it was
     if (!current()) return;
-    if (!found.length) list.replaceChildren();
-    at("_none").hidden = found.length > 0;
-    fillCounts(counts);
-    announce(shown, found.length, missing);
+    if (!answer.found.length) results.replaceChildren();
+    at("_none").hidden = answer.found.length > 0;
+    if (at("_person")) at("_person").hidden = !isName(answer.missing);
+    fillCounts(answer.counts);
+    announce(count, answer);
+    if (top) {
+      scrollTo(0, top);
+      history.replaceState({ shown: count }, "");
+    } else if (focus) at("_found").focus();
     at("_more").firstElementChild.onclick = () =>
       attempt(async () => {
-        const next = shown;
-        await show(found, shown + PAGE, asked.q);
+        const next = count;
+        await show(answer, count + PAGE, asked.byDate);
         if (!current()) return;
-        history.replaceState({ shown }, "");
-        announce(shown, found.length, missing);
-        list.children[next]?.querySelector("a").focus(); // reading goes on here, and the button may be gone
+        history.replaceState({ shown: count }, "");
+        announce(count, answer);
+        results.children[next]?.querySelector("a").focus(); // reading goes on here, and the button may be gone
       });
   }
 
   async function attempt(what) {
-    if (location.search) list.setAttribute("aria-busy", "true"); // the stylesheet keeps room for it meanwhile
+    if (location.search) results.setAttribute("aria-busy", "true"); // the stylesheet keeps room for it meanwhile
     at("_more").firstElementChild.disabled = true;
     try {
       await what();
@@ -308,13 +516,13 @@ async function search() {
       if (!current()) return;
       console.error(error);
       promises.clear();
-      list.replaceChildren();
+      results.replaceChildren();
       at("_more").hidden = true;
       at("_failed").hidden = false;
       at("_status").textContent = "The search did not work.";
     } finally {
       if (current()) {
-        list.removeAttribute("aria-busy");
+        results.removeAttribute("aria-busy");
         at("_more").firstElementChild.disabled = false;
       }
     }
@@ -324,11 +532,24 @@ async function search() {
   await attempt(run);
 }
 
-function announce(shown, all, missing) {
-  at("_more").hidden = shown >= all;
-  const without = missing.length && all ? `No record has “${missing.join("” or “")}”. ` : "";
-  const some = all === 1 ? "Showing 1 result" : `Showing 1 to ${shown} of ${all} results`;
-  at("_status").textContent = all ? without + some : "Nothing was found.";
+/** Whether words that no record has look like the name of somebody: begun with capitals, or two side by side. */
+const isName = (missing) => missing.every((word) => /^\p{L}{2,}$/u.test(word)) && (missing.length > 1 || /^\p{Lu}/u.test(missing[0] ?? ""));
+
+function announce(count, { found, missing, typed, meant, apart, cut, small }) {
+  const all = found.length;
+  at("_more").hidden = count >= all;
+  const said = [];
+  if (small && !all) said.push("Such words are in nearly every record: add one that says what you look for.");
+  if (cut) said.push(`Only the first ${MOST} words were looked for.`);
+  if (typed.length + missing.length) said.push(`No record has ${quoted([...typed, ...missing], "or")}.`);
+  if (apart) said.push("No record has the words in quotation marks together.");
+  if (!missing.length && found[0]?.lacks.length) said.push("No record has all of these words.");
+  const closest = all > 0 && (missing.length > 0 || found[0].lacks.length > 0);
+  const range = all === 1 ? "1 result" : count === all && all <= PAGE ? `${all} results` : `1 to ${count} of ${all} results`;
+  const which = meant && !missing.length ? ` for “${meant}”` : closest ? " with most of the words" : "";
+  if (all) said.push(`Showing ${range}${which}.`);
+  else if (!small) said.push("Nothing was found.");
+  at("_status").textContent = said.join(" ");
 }
 
 /** The filters, made once with the values that the archive has; what the address asks for is set in the form. */
@@ -338,6 +559,7 @@ function fillForm({ q, chosen, byDate }, facets) {
     const order = [...FIRST.filter((name) => names.includes(name)), ...names.filter((name) => !FIRST.includes(name))];
     at("_filters").append(...order.map((name) => filter(name, facets[name])));
   }
+  form.elements.q.value = new URLSearchParams(location.search).get("q") ?? "";
   form.elements.order.value = byDate && q ? "date" : "";
   document.title = q ? `${q} – ${heading}` : heading;
   for (const box of form.querySelectorAll("input[type=checkbox]")) {
@@ -363,23 +585,35 @@ function filter(name, values) {
 const all = (facets) =>
   new Map(Object.entries(facets).flatMap(([name, values]) => values.map(([value, , count]) => [`${name}: ${value}`, count])));
 
-/** Counts beside the values; a value that would give nothing is put away, unless it is chosen or in use. */
+/**
+ * Counts beside the values; a value that would give nothing is put away, unless it is chosen or in use. Where several searches
+ * were put together there are no counts, and every value stays.
+ */
 function fillCounts(counts) {
   for (const box of form.querySelectorAll("input[type=checkbox]")) {
-    const count = counts.get(`${box.dataset.filter}: ${box.value}`) ?? 0;
-    box.parentElement.querySelector(".count").textContent = `(${count})`;
-    box.closest("li").hidden = !count && !box.checked && box !== document.activeElement;
+    const count = counts?.get(`${box.dataset.filter}: ${box.value}`) ?? 0;
+    box.parentElement.querySelector(".count").textContent = counts ? `(${count})` : "";
+    box.closest("li").hidden = Boolean(counts) && !count && !box.checked && box !== document.activeElement;
   }
 }
 
+/** Where the reader is on the page, kept with the address: Back returns to the place. */
+const keepPlace = () => history.replaceState({ shown: at("_results").children.length, top: scrollY }, "");
+
+history.scrollRestoration = "manual";
+addEventListener("pagehide", keepPlace);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
+  keepPlace();
   const asked = new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim())).toString();
   history.pushState(null, "", form.action + (asked && `?${asked}`));
-  search();
+  search({ focus: Boolean(event.submitter) }); // by Enter or the button; from a filter the reader goes on to the next
 });
 form.addEventListener("change", (event) => {
   if (event.target.name !== "q") form.requestSubmit();
 });
-window.addEventListener("popstate", search);
-search();
+at("_filters").addEventListener("toggle", () => {
+  if (at("_filters").open) search();
+});
+addEventListener("popstate", () => search());
+search({ focus: performance.getEntriesByType("navigation")[0]?.type === "navigate" });

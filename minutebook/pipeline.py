@@ -318,7 +318,8 @@ def begin_search(archived: Archived, snapshot: Snapshot, options: Options, erran
     if not options.search or not archived.site:
         return None
     # The documents are made here: another process would copy all that it looks at of the archive.
-    return errands.begin(_index, archived.archive, archived.site, tuple(documents(archived.archive)), snapshot, options)
+    papers = tuple(documents(archived.archive, archived.site))
+    return errands.begin(_index, archived.archive, archived.site, papers, snapshot, options)
 
 
 def _index(archive: Archive, site: Site, papers: Sequence[SearchDocument], snapshot: Snapshot, options: Options) -> SearchIndex:

@@ -1,19 +1,25 @@
 """What search knows of each record: its own words and nothing of other records, so that an edit changes one document."""
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 from minutebook.archive.archive import AnyItem, Archive
 from minutebook.memo.digest import canonical, digest
 from minutebook.outputs.search import SearchDocument
+from minutebook.outputs.synonyms import Synonyms
+from minutebook.pages.data import DATA
 from minutebook.pages.kind import Part
 from minutebook.pages.kinds import KINDS
 from minutebook.pages.rows import outcome_row
+from minutebook.pages.subscribe import SUBSCRIBE
 from minutebook.read.markdown import id_words
+from minutebook.read.site import Site
 from minutebook.read.text import Slot, Text
-from minutebook.records import Decision, Priority, Record, Term
+from minutebook.records import Body, Decision, Person, Place, Priority, Record, Term
 from minutebook.records.plan import Outcome
+from minutebook.words.en import data as data_words
+from minutebook.words.en import feeds as feed_words
 from minutebook.words.en import search as words
 from minutebook.words.en.dates import date_words
 from minutebook.words.en.promises import OUTCOME, outcome_title, outcome_words
@@ -23,20 +29,27 @@ _ID = re.compile(r' (?:id|data-label)="[^"]*"')
 _NOTE_MARK = re.compile(r'<sup class="footnote-ref">.*?</sup>|<a href="#fnref[^>]*>[^<]*</a>')
 
 
-def _cited_words(slot: Slot, outcomes: Container[str]) -> str:
-    """What a citation reads as: its own words, what pages call an outcome by its id, or the words of another id."""
+# Records whose titles are names. A change of one indexes again all that cites it by its id alone, and names seldom change.
+_WITH_NAMES = (Person, Body, Place, Priority)
+
+
+def _cited_words(slot: Slot, archive: Archive) -> str:
+    """What a citation reads as: its own words, what pages call an outcome by its id, a name, or the words of another id."""
     if slot.words:
         return slot.words
-    return outcome_words(slot.target) if slot.target in outcomes else id_words(slot.target)
+    if slot.target in archive.outcomes:
+        return outcome_words(slot.target)
+    cited = archive.by_id.get(slot.target)
+    return cited.title if cited and isinstance(cited.record, _WITH_NAMES) else id_words(slot.target)
 
 
-def own_html(text: Text, slots: Iterable[Slot], outcomes: Container[str]) -> str:
-    """The text as it is indexed, with the words of its citations; `outcomes` are the ids that are an outcome's."""
+def own_html(text: Text, slots: Iterable[Slot], archive: Archive) -> str:
+    """The text as it is indexed, with the words of its citations."""
     out = []
     for piece, slot in zip(text.pieces, slots, strict=False):
         out.append(piece)
         if slot.kind == "cite":
-            out.append(escape(_cited_words(slot, outcomes)))
+            out.append(escape(_cited_words(slot, archive)))
         elif slot.kind == "term":
             out.append(escape(slot.words))
     out.append(text.pieces[-1])
@@ -83,10 +96,11 @@ def _named(item: AnyItem, filters: _Filters) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(filters[target] for target in targets if target in filters))
 
 
-def _document(item: AnyItem, filters: _Filters, outcomes: Container[str]) -> SearchDocument:
+def _document(item: AnyItem, filters: _Filters, archive: Archive, synonyms: Synonyms) -> SearchDocument:
     """The document of one record's page."""
     record, slots = item.record, item.entry.outline.slots
-    cited = [_cited_words(slot, outcomes) for slot in slots if slot.kind == "cite"]
+    cited = [_cited_words(slot, archive) for slot in slots if slot.kind == "cite"]
+    names = _other_names(record)
     return SearchDocument(
         address=item.address,
         title=record.title,
@@ -95,22 +109,22 @@ def _document(item: AnyItem, filters: _Filters, outcomes: Container[str]) -> Sea
         date_words=date_words(record.when),
         summary=record.means if isinstance(record, Term) else record.summary or "",
         ref=record.ref or "" if isinstance(record, Decision) else "",
-        also=_other_names(record),
+        also=(*names, *synonyms.of(record.title, names)),
         filters=_named(item, filters),
         text=digest(item.entry.text, canonical(slots), canonical(cited), _own_fields(record).encode()),
     )
 
 
-def _words(item: AnyItem, text: Text, outcomes: Container[str]) -> str:
+def _words(item: AnyItem, text: Text, archive: Archive) -> str:
     """What is indexed of a record: its text, then the fields that its page shows in parts of their own.
 
     A term is one place on the glossary's page, and leads there whatever of it is found.
     """
-    html = own_html(text, item.entry.outline.slots, outcomes)
+    html = own_html(text, item.entry.outline.slots, archive)
     return _ID.sub("", html) if isinstance(item.record, Term) else html + _own_fields(item.record)
 
 
-def _outcome_document(item: AnyItem, outcome: Outcome) -> SearchDocument:
+def _outcome_document(item: AnyItem, outcome: Outcome, synonyms: Synonyms) -> SearchDocument:
     """The document of an outcome's page."""
     return SearchDocument(
         address=outcome_row(outcome).address,
@@ -119,6 +133,7 @@ def _outcome_document(item: AnyItem, outcome: Outcome) -> SearchDocument:
         date=None,
         date_words="",
         summary=outcome_title(outcome.id),
+        also=synonyms.of(outcome.text),
         filters=((Priority.noun, item.id),),
         text=_outcome_words(outcome).encode(),
     )
@@ -130,11 +145,31 @@ def _outcome_words(outcome: Outcome) -> str:
     return "".join(_section(Part("_wordings", words.WORDINGS, lines)))
 
 
-def documents(archive: Archive) -> Iterator[SearchDocument]:
-    """Every document: of all records and of outcomes; of translations there is none."""
+def documents(archive: Archive, site: Site) -> Iterator[SearchDocument]:
+    """Every document: of all records, of outcomes and of the lists; of translations there is none."""
     filters = _filters(archive)
-    yield from (_document(item, filters, archive.outcomes) for item in archive.items)
-    yield from (_outcome_document(item, outcome) for item, outcome in archive.outcomes.values())
+    forms = ((term.record.title, *term.record.also) for term in archive.of(Term))
+    synonyms = Synonyms((*forms, *(same.words for same in site.synonyms)))
+    yield from (_document(item, filters, archive, synonyms) for item in archive.items)
+    yield from (_outcome_document(item, outcome, synonyms) for item, outcome in archive.outcomes.values())
+    yield from _lists(archive)
+
+
+def _lists(archive: Archive) -> Iterator[SearchDocument]:
+    """The pages that are no record's and that somebody may look for by name."""
+    named: dict[str, str] = {}
+    for kind in KINDS.values():
+        if kind.index and archive.of(kind.type):
+            named.setdefault(kind.index, kind.type.nouns)
+    yield from (_list(address, title, words.LIST_SUMMARY.format(title)) for address, title in named.items())
+    yield _list(SUBSCRIBE, feed_words.SUBSCRIBE, feed_words.SUBSCRIBE_DESCRIPTION, words.SUBSCRIBE)
+    yield _list(DATA, data_words.DATA, data_words.DATA_DESCRIPTION, words.DATA)
+
+
+def _list(address: str, title: str, summary: str, also: tuple[str, ...] = ()) -> SearchDocument:
+    return SearchDocument(
+        address=address, title=title, type=words.LIST, date=None, date_words="", summary=summary, also=also, text=b""
+    )
 
 
 def words_of(
@@ -144,9 +179,9 @@ def words_of(
     wanted = {document.address for document in chosen}
     items = {item.address: item for item in archive.items if item.address in wanted}
     texts = texts_of(item.key for item in items.values())
-    words_by_address = {address: _words(item, texts[item.key], archive.outcomes) for address, item in items.items()}
+    words_by_address = {address: _words(item, texts[item.key], archive) for address, item in items.items()}
     words_by_address |= {outcome_row(outcome).address: _outcome_words(outcome) for _, outcome in archive.outcomes.values()}
-    return [words_by_address[document.address] for document in chosen]
+    return [words_by_address.get(document.address, "") for document in chosen]
 
 
 def filter_names(archive: Archive) -> dict[str, dict[str, str]]:

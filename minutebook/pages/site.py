@@ -6,6 +6,7 @@ import msgspec
 
 from minutebook.archive.addresses import page_of
 from minutebook.archive.archive import AnyItem
+from minutebook.facts.holders import is_office
 from minutebook.pages.changes import changes
 from minutebook.pages.chrome import MORE, menu_of
 from minutebook.pages.corrections import corrections
@@ -23,7 +24,8 @@ from minutebook.pages.shelf import Shelf
 from minutebook.pages.subscribe import subscribe
 from minutebook.pages.views import Link, ListView, Titled, View
 from minutebook.read.addresses import output_path, page_at
-from minutebook.records import Decision, Term
+from minutebook.read.when import first_day
+from minutebook.records import Body, Decision, Term
 from minutebook.words.en import site as words
 
 
@@ -31,6 +33,7 @@ class SearchView(Titled, frozen=True, kw_only=True):
     """The search page; what it finds comes from the index."""
 
     ways: tuple[Link, ...]
+    offices: tuple[Link, ...]  # those whose holder no source names at some time
 
 
 class PlainView(Titled, frozen=True, kw_only=True):
@@ -109,12 +112,23 @@ def _own_pages(shelf: Shelf) -> Iterator[PagePlan]:
             description=words.SEARCH_DESCRIPTION,
             crumbs=shelf.home,
             ways=ways,
+            offices=_unnamed_offices(shelf),
         ),
     )
     missing = PlainView(
         address="/404.html", title=words.NOT_FOUND, description=words.NOT_FOUND_DESCRIPTION, ways=ways, search=False
     )
     yield PagePlan("404.html", "pages/404.html", missing)
+
+
+def _unnamed_offices(shelf: Shelf) -> tuple[Link, ...]:
+    """The offices whose holder no source names on some of the days covered: of these people a search finds no name."""
+    first = first_day(shelf.site.covers.from_.key)
+    return tuple(
+        shelf.link(item.id)
+        for item in shelf.archive.of(Body)
+        if is_office(item) and shelf.facts.holders.unnamed(item.id, first, shelf.facts.end)
+    )
 
 
 def _ways(shelf: Shelf) -> tuple[Link, ...]:

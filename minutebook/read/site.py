@@ -69,6 +69,13 @@ class Licence(Group, frozen=True, kw_only=True):
     url: Annotated[Address, Meta(description="Where it can be read")]
 
 
+class Synonyms(Group, frozen=True, kw_only=True):
+    """Words that readers use for one another: a record that is called by one of them is found by each of the others."""
+
+    called: ClassVar[str] = "words that mean the same"
+    words: Annotated[tuple[Words, ...], Meta(min_length=2, description="Two or more, such as operation and op")]
+
+
 class Logo(Group, frozen=True, kw_only=True):
     """The picture at the head of every page, as high as some three lines of text, or less where the screen is narrow."""
 
@@ -117,6 +124,10 @@ class Site(Group, frozen=True, kw_only=True):
     ] = ()
     footer: Annotated[tuple[Link, ...], Meta(description="The links at the foot of every page")] = ()
     search_example: Annotated[Words | None, Meta(description="Two or three words that belong together, as an example")] = None
+    synonyms: Annotated[
+        tuple[Synonyms, ...],
+        Meta(description="Words that mean the same to those who search; the forms in the glossary are known without it"),
+    ] = ()
     logo: Annotated[Logo | None, Meta(description="The picture at the head of every page")] = None
     accent: Annotated[Colour, Meta(description="The colour of links and bars")] = "#1d4f7a"
     accent_dark: Annotated[Colour, Meta(description="The same for dark screens")] = "#8cc0ee"

@@ -5,7 +5,7 @@ import pytest
 from minutebook.facts.series import Series
 from minutebook.outputs.documents import documents
 from tests.conftest import MakeSite
-from tests.promises.making import ABOUT, column, facts, joined, pages_of, record, shelf_of, table, words
+from tests.promises.making import ABOUT, column, facts, joined, pages_of, record, settings, shelf_of, table, words
 from tests.shown import Shown
 
 SERIES = """\
@@ -184,7 +184,7 @@ def test_either_name_finds_the_series() -> None:
             "title: Accountability Board\nkind: board\nfollows: [scrutiny-meeting]\n",
         )
         archive, _, _ = joined(text)
-        assert other in next(one for one in documents(archive) if one.address == f"/bodies/{name}/").also
+        assert other in next(one for one in documents(archive, settings()) if one.address == f"/bodies/{name}/").also
 
 
 def test_open_actions_are_carried_and_a_cancelled_meeting_shows_them_too() -> None:

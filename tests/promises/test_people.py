@@ -3,7 +3,7 @@
 import pytest
 
 from minutebook.outputs.documents import documents
-from tests.promises.making import column, facts, joined, pages_of, record, table, words
+from tests.promises.making import column, facts, joined, pages_of, record, settings, table, words
 
 BODIES = """\
 -- content/bodies/mayor.md --
@@ -40,7 +40,7 @@ def test_the_names_of_a_person_are_shown_and_found() -> None:
     shown = record(pages_of(archive), "/people/jo/")
     assert facts(shown)["Also written"] == "Joe Brown"
     assert column(table(shown.tables, "_names"), "Name") == ["Jo Smith", "Jo Brown"]
-    (document,) = [one for one in documents(joined(archive)[0]) if one.address == "/people/jo/"]
+    (document,) = [one for one in documents(joined(archive)[0], settings()) if one.address == "/people/jo/"]
     assert document.also == ("Jo Smith", "Joe Brown")
 
 

@@ -5,7 +5,7 @@ import pytest
 from minutebook.outputs.documents import documents
 from minutebook.pages.site import RedirectView
 from minutebook.pages.views import RecordView
-from tests.promises.making import joined, pages_of, said, viewed
+from tests.promises.making import joined, pages_of, said, settings, viewed
 
 TRUST = """\
 -- content/bodies/trust.md --
@@ -66,7 +66,7 @@ def test_its_id_its_old_page_and_its_aliases_lead_to_the_row() -> None:
     html = pages.shown("/news/one/").html
     assert '<a href="/archive/bodies/#trust">The Lamp Trust</a> spoke' in html
     assert '<a href="/archive/topics/#lamps">Lamps</a>' in html
-    addresses = {document.address for document in documents(joined(archive)[0])}
+    addresses = {document.address for document in documents(joined(archive)[0], settings())}
     assert {"/bodies/#trust", "/topics/#lamps", "/bodies/council/"} <= addresses
     assert not [finding for finding in said(archive) if finding.severity == "error"]
 

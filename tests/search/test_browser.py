@@ -80,7 +80,7 @@ def render(ways: tuple[Link, ...] = (Link("Decisions", "/decisions/"), Link("A t
     """The page by its own template, in a base of nothing."""
     templates = [source for source in read(ROOT)[0].templates if source.path != "templates/base.html"]
     renderer = Renderer([*templates, Source("templates/base.html", BASE.encode(), b"")], CHROME)
-    view = SearchView(title="Search", address="/search/", ways=ways)
+    view = SearchView(title="Search", address="/search/", ways=ways, offices=())
     html = renderer.render(PagePlan("search/index.html", "pages/search.html", view), {})
     assert isinstance(html, bytes), html
     return html
@@ -137,7 +137,7 @@ def titles(page: Page) -> list[str]:
 
 def test_a_search_is_in_the_address_and_lands_on_the_paragraph(page: Page, served: str) -> None:
     page.goto(f"{served}/search/?q=zebra+mobile")
-    status(page, "Showing 1 result")
+    status(page, "Showing 1 result.")
     expect(page.locator("#_q")).to_have_value("zebra mobile")
     result = page.locator("#_results li")
     expect(result.locator("a")).to_have_text("Burglary & <b>robbery</b> in Chorley")
@@ -155,10 +155,10 @@ def test_a_search_is_in_the_address_and_lands_on_the_paragraph(page: Page, serve
         ("helicopter", "#finance", "Helicopter finance"),
         ("umbrella", "#p9a", "Paragraph 9(a)"),
         ("2019/114", "", ""),
-        ("dwelling breaks", "", ""),
+        ("dwelling breaks", "", "Also found as Dwelling breaks"),
         ('"zebra crossing"', "#p9", "Paragraph 9"),
         ("quarterly", "", ""),
-        ("spent helicopter", "#finance", "Helicopter finance"),
+        ("spent helicopter", "#finance", "Helicopter finance, Paragraph 8"),
         *(
             (figure, "#p10", "Paragraph 10")
             for figure in ("27350", "27 350", "£27,350", "48725", "48 725", "£48,725", "£48725")
@@ -177,11 +177,11 @@ def test_dates_are_in_order_across_shards(page: Page, served: str, documents: li
     found = [item for item in documents if b"budget" in item.text]
     expected = [item.title for item in sorted(found, key=lambda item: item.order, reverse=True)]
     page.goto(f"{served}/search/?q=budget&order=date")
-    status(page, "Showing 1 to 10 of 70 results")
+    status(page, "Showing 1 to 10 of 70 results.")
     expect(page.locator("#_order")).to_have_value("date")
     for shown in range(20, 80, 10):
         page.get_by_role("button", name="More results").click()
-        status(page, f"Showing 1 to {min(shown, 70)} of 70 results")
+        status(page, f"Showing 1 to {min(shown, 70)} of 70 results.")
         assert page.evaluate("document.activeElement.textContent") == expected[shown - 10]
     assert titles(page) == expected
     expect(page.get_by_role("button", name="More results")).to_be_hidden()
@@ -189,14 +189,14 @@ def test_dates_are_in_order_across_shards(page: Page, served: str, documents: li
 
 def test_relevance_searches_every_shard(page: Page, served: str) -> None:
     page.goto(f"{served}/search/?q=burglary")
-    status(page, "Showing 1 to 10 of 71 results")
+    status(page, "Showing 1 to 10 of 71 results.")
     assert titles(page)[0] == SPECIAL.title
 
 
 def test_filters_with_counts_and_no_words(page: Page, served: str, documents: list[SearchDocument]) -> None:
     reports = [item for item in documents if item.type == "Report"]
     page.goto(f"{served}/search/?type=Report")
-    status(page, f"Showing 1 to 10 of {len(reports)} results")
+    status(page, f"Showing 1 to 10 of {len(reports)} results.")
     page.locator("summary", has_text="Filters (1 chosen)").click()
     expected = sorted(reports, key=lambda item: item.order, reverse=True)[:10]
     assert titles(page) == [item.title for item in expected]
@@ -207,22 +207,22 @@ def test_filters_with_counts_and_no_words(page: Page, served: str, documents: li
     of_year = [item for item in reports if item.year == "2021"]
     page.locator("summary", has_text="Year").click()
     page.get_by_role("checkbox", name=f"2021 ({len(of_year)})", exact=True).check()
-    status(page, f"Showing 1 to {min(10, len(of_year))} of {len(of_year)} results")
+    status(page, f"Showing 1 to {min(10, len(of_year))} of {len(of_year)} results.")
     assert page.url.endswith("/search/?type=Report&year=2021")
     page.go_back()
-    status(page, f"Showing 1 to 10 of {len(reports)} results")
+    status(page, f"Showing 1 to 10 of {len(reports)} results.")
     assert not page.get_by_role("checkbox", name=f"2021 ({len(of_year)})", exact=True).is_checked()
 
 
 def test_a_filter_value_is_any_text(page: Page, served: str) -> None:
     page.goto(f"{served}/search/?body=Police+%26+Crime+Panel")
-    status(page, "Showing 1 result")
+    status(page, "Showing 1 result.")
     assert titles(page) == [SPECIAL.title]
 
 
 def test_nothing_found(page: Page, served: str) -> None:
     page.goto(f"{served}/search/?q=jigsaw")
-    status(page, "Nothing was found.")
+    status(page, "No record has “jigsaw”. Nothing was found.")
     expect(page.locator("#_none")).to_be_visible()
     expect(page.get_by_role("link", name="Decisions")).to_be_visible()
     assert page.locator("#_results li").count() == 0
@@ -234,7 +234,7 @@ def test_nothing_found(page: Page, served: str) -> None:
 def test_a_shard_that_lacks_a_word_gives_nothing_for_it(page: Page, served: str, order: str) -> None:
     """Pagefind takes "heard", which all other records have, for the beginning of Heardwick."""
     page.goto(f"{served}/search/?q=heardwick{order}")
-    status(page, "Showing 1 result")
+    status(page, "Showing 1 result.")
     assert titles(page) == [SPECIAL.title]
     page.locator("summary", has_text="Filters").click()
     page.locator("summary", has_text="Type").click()
@@ -243,7 +243,70 @@ def test_a_shard_that_lacks_a_word_gives_nothing_for_it(page: Page, served: str,
 
 def test_a_word_that_no_record_has_is_left_out_and_said(page: Page, served: str) -> None:
     page.goto(f"{served}/search/?q=heardwick+jigsaw")
-    status(page, "No record has “jigsaw”. Showing 1 result")
+    status(page, "No record has “jigsaw”. Showing 1 result with most of the words.")
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("helicoptr", "No record has “helicoptr”. Showing 1 result for “helicopter”."),
+        ("Umbrela zbera", "No record has “Umbrela” or “zbera”. Showing 1 result for “Umbrella zebra”."),
+        ("helic", "No record has “helic”. Showing 1 result for “helicopter”."),  # the beginning of a word
+        ("zebu", "No record has “zebu”. Nothing was found."),  # two letters from "zebra": nothing beside it says so
+        ("mobile zebro", "No record has “zebro”. Showing 1 result for “mobile zebra”."),
+        ("2735", "No record has “2735”. Nothing was found."),  # of 27 350
+        ("2019/11", "No record has “2019/11”. Nothing was found."),
+        ('"crossing zebra"', "No record has the words in quotation marks together. Showing 1 result."),
+        ("zebra 2018", "No record has all of these words."),
+    ],
+)
+def test_what_is_said_of_words_that_are_not_there(page: Page, served: str, query: str, said: str) -> None:
+    page.goto(f"{served}/search/")
+    page.locator("#_q").fill(query)
+    page.locator("#_q").press("Enter")
+    expect(page.locator("#_status")).to_contain_text(said, timeout=15_000)
+
+
+def test_each_result_says_which_word_it_lacks(page: Page, served: str) -> None:
+    page.goto(f"{served}/search/?q=umbrella+thirty-three+matter")
+    expect(page.locator("#_status")).to_contain_text("No record has", timeout=15_000)
+    page.goto(f"{served}/search/?q=umbrella+matter")
+    expect(page.locator("#_status")).to_contain_text("No record has all of these words. Showing 1 to 10", timeout=15_000)
+    lacks = page.locator("#_results li .row-place", has_text="Without").all_inner_texts()
+    assert len(lacks) == 10
+    assert set(lacks) <= {"Without “umbrella”", "Without “matter”"}
+
+
+def test_focus_goes_to_the_results_and_stays_on_a_filter(page: Page, served: str) -> None:
+    page.goto(f"{served}/search/")
+    page.locator("#_q").fill("budget")
+    page.locator("#_q").press("Enter")
+    status(page, "Showing 1 to 10 of 70 results.")
+    assert page.evaluate("document.activeElement.id") == "_found"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('li') !== null"), "the next stop is the first result"
+    page.locator("summary", has_text="Filters").click()
+    page.locator("summary", has_text="Type").click()
+    box = page.get_by_role("checkbox", name="Report")
+    box.check()
+    expect(page.locator("#_status")).not_to_contain_text("of 70", timeout=15_000)
+    expect(box).to_be_focused()
+    page.select_option("#_order", "date")
+    page.wait_for_url("**/search/?q=budget&type=Report&order=date")
+    page.reload()
+    expect(page.locator("#_order")).to_have_value("date", timeout=15_000)
+    expect(page.locator("input[value=Report]")).to_be_checked()
+
+
+def test_back_leads_to_the_place(page: Page, served: str) -> None:
+    page.goto(f"{served}/search/?q=budget")
+    page.get_by_role("button", name="More results").click()
+    status(page, "Showing 1 to 20 of 70 results.")
+    page.evaluate("scrollTo(0, 700)")
+    page.goto("about:blank")
+    page.go_back()
+    status(page, "Showing 1 to 20 of 70 results.")
+    assert abs(page.evaluate("scrollY") - 700) < 2
 
 
 def test_a_query_stays_text(page: Page, served: str) -> None:
@@ -260,12 +323,12 @@ def test_a_query_stays_text(page: Page, served: str) -> None:
 
 def test_back_leads_to_a_list_as_long_as_it_was(page: Page, served: str) -> None:
     page.goto(f"{served}/search/?q=budget")
-    status(page, "Showing 1 to 10 of 70 results")
+    status(page, "Showing 1 to 10 of 70 results.")
     page.get_by_role("button", name="More results").click()
-    status(page, "Showing 1 to 20 of 70 results")
+    status(page, "Showing 1 to 20 of 70 results.")
     page.goto("about:blank")
     page.go_back()
-    status(page, "Showing 1 to 20 of 70 results")
+    status(page, "Showing 1 to 20 of 70 results.")
 
 
 def test_without_a_query_the_filters_count_everything(page: Page, served: str, documents: list[SearchDocument]) -> None:
@@ -301,7 +364,7 @@ def test_an_index_that_does_not_load_is_said_and_tried_again(browser: Browser, s
     expect(page.get_by_role("link", name="A to Z")).to_be_visible()
     page.unroute_all()
     page.locator("#_q").press("Enter")
-    status(page, "Showing 1 to 10 of 70 results")
+    status(page, "Showing 1 to 10 of 70 results.")
     expect(page.locator("#_failed")).to_be_hidden()
     page.close()
 
@@ -324,7 +387,7 @@ def test_the_first_results_by_date_wait_for_no_older_shard(browser: Browser, ser
         page.wait_for_timeout(20)
     for route in held:
         route.continue_()
-    status(page, "Showing 1 to 10 of 71 results")
+    status(page, "Showing 1 to 10 of 71 results.")
     assert len(asked) == 1
     page.close()
 
@@ -334,7 +397,7 @@ def test_what_a_query_costs(page: Page, served: str, query: str, results: int) -
     urls: list[str] = []
     page.on("request", lambda request: urls.append(request.url))
     page.goto(f"{served}/search/?{query}")
-    status(page, f"Showing 1 to 10 of {results} results")
+    status(page, f"Showing 1 to 10 of {results} results.")
     shards = page.request.get(f"{served}/pagefind/shards.json").json()["shards"]
     # The page, its script, shards.json, Pagefind and its worker, the empty index's three, ten fragments; four for each shard.
     assert len(urls) <= 18 + 4 * len(shards)

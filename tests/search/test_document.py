@@ -25,17 +25,26 @@ def test_what_is_not_text_is_escaped_and_left_out_where_empty() -> None:
 @pytest.mark.parametrize(
     ("text", "indexed"),
     [
-        ("£1 500 more", "£1,500 more"),
-        ("1\xa0234\xa0567.50", "1,234,567.50"),
-        ("in 2014 500 came", "in 2014 500 came"),
-        ("4 5000", "4 5000"),
-        ("1.5 300", "1.5 300"),
+        ("£1 500 more", "£1,500|беааѯ more"),
+        ("1\xa0234\xa0567.50", "1,234,567.50|бвгдежзлеѯ"),
+        ("in 2014 500 came", "in 2014|вабдѯ 500|еааѯ came"),
+        ("1.5 300", "1.5|блеѯ 300|гааѯ"),
+        ("£1.2 million", "£1.2|бваааааѯ|блвѯ million"),
+        ("£319.391m.", "£319.391m|гбкгкбаааѯ|гбклгкбѯ."),
+        ("07 96.1%", "07|зѯ 96.1|кжлбѯ%"),
+        ("2019/114, 6.3.2023, A4 and 2020-21", "2019/114, 6.3.2023, A4 and 2020-21"),
+        ("x &#39; y", "x &amp;#39; y"),
     ],
 )
-def test_a_number_in_groups_is_one_word(text: str, indexed: str) -> None:
+def test_a_number_is_one_word_with_its_value_beside_it(text: str, indexed: str) -> None:
     html = page(document(1, title=text, summary=text), f"<p>{text}</p>", lang="en-GB", shard="all")
-    assert f"<p>{indexed}</p>\n<p>{indexed}</p>" in html
+    assert f"<p>{indexed}</p>\n" in html
     assert f'data-title="{indexed}"' in html
+
+
+def test_a_name_is_one_word_too() -> None:
+    html = page(document(1, title="The Board of Lamps", also=("Café 1.5",)), "", lang="en-GB", shard="all")
+    assert 'data-named="ѯboardlamp ѯcafe15"' in html
 
 
 def test_type_and_year_are_added_once() -> None:

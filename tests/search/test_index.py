@@ -106,7 +106,7 @@ def test_one_edit_indexes_one_shard(tmp_path: Path) -> None:
         made = build(edited, tmp_path)
         assert len(made.built) == 1
         changed = {path for path in first.files.keys() | made.files if first.files.get(path) != made.files.get(path)}
-        assert {path.split("/")[1] for path in changed} == {made.built[0], "shards.json"}
+        assert {path.split("/")[1] for path in changed} == {made.built[0], "shards.json", "words.json"}
         assert made.files == build(edited, tmp_path / str(number)).files
 
 
@@ -142,8 +142,15 @@ def test_only_what_the_page_needs_is_published(tmp_path: Path) -> None:
     made = build(archive(40), tmp_path)
     names = {path.removeprefix("pagefind/") for path in made.files}
     top = {name for name in names if "/" not in name}
-    assert {"pagefind.js", "pagefind-worker.js", "wasm.en-gb.pagefind", "pagefind-entry.json", "shards.json"} <= top
-    assert len(top) == 6
+    assert {
+        "pagefind.js",
+        "pagefind-worker.js",
+        "wasm.en-gb.pagefind",
+        "pagefind-entry.json",
+        "shards.json",
+        "words.json",
+    } <= top
+    assert len(top) == 7
     assert not [name for name in names if "ui" in name or name.endswith(".css")]
     assert sum(name.endswith("pagefind-entry.json") for name in names) == 1 + len(made.built)
     assert list((tmp_path / "work").iterdir()) == []
@@ -187,7 +194,8 @@ def test_what_other_builds_left_can_be_dropped(tmp_path: Path) -> None:
 
 def test_an_empty_archive_has_an_empty_index(tmp_path: Path) -> None:
     made = build([], tmp_path)
-    assert json.loads(made.files["pagefind/shards.json"]) == {"facets": {}, "shards": []}
+    listing = json.loads(made.files["pagefind/shards.json"])
+    assert (listing["facets"], listing["shards"], json.loads(made.files["pagefind/words.json"])) == ({}, [], [])
     assert (made.built, made.kept) == ((), ())
 
 

@@ -424,8 +424,8 @@ def test_a_person_is_found_by_an_earlier_name(make_site: MakeSite) -> None:
     shown = text(page(site, "/people/ada/"))
     assert "Ada Byron" in shown
     assert "A Bryon" in shown
-    archive = making.shelf_of(site.options()).archive
-    (indexed,) = [document for document in documents(archive) if document.address == "/people/ada/"]
+    shelf = making.shelf_of(site.options())
+    (indexed,) = [document for document in documents(shelf.archive, shelf.site) if document.address == "/people/ada/"]
     assert {"Ada Byron", "A Bryon"} <= set(indexed.also)
 
 

@@ -7,6 +7,9 @@ from urllib.parse import quote
 
 import msgspec
 
+from minutebook.outputs.search.figures import with_values
+from minutebook.words.en import search as words
+
 FACET = "facet"
 """The one Pagefind filter there is. Its values are "Type: Decision", "Year: 2023" and so on: a browser then fetches
 one filter file a shard, where a filter for each of them would be five."""
@@ -22,6 +25,11 @@ _LIGATURES = {sign: unicodedata.normalize("NFKC", chr(sign)) for sign in range(0
 
 # 1 500 and 1 234 567: a number in groups parted by blanks would be two or three words.
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \xa0\u202f]\d{3})+(?!\d)")
+
+# Before a whole name as one word: by it the search page tells a record that is called so from all that have its words.
+_NAME = "ѯ"
+_NO_LETTER = re.compile(r"[\W_]+")
+_PLURAL = re.compile(r"(?<=...)(?<!s)s$")
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _TAG = re.compile(r"<[^>]*>")
@@ -78,7 +86,8 @@ def page(document: SearchDocument, body: str, *, lang: str, shard: str) -> str:
     The title is indexed as metadata alone: as text it would draw every link to the top of the page, away from the
     paragraph. What is not text comes last, because Pagefind takes the first image after a title into the index.
     """
-    text = _as_typed(f"<p>{html.escape(document.summary)}</p>\n{_with_labels(body)}")
+    english = is_english(lang)
+    text = with_values(_as_typed(f"<p>{html.escape(document.summary)}</p>\n{_with_labels(body)}"), english=english)
     if not re.search(r"\w", html.unescape(_TAG.sub("", text))):
         # Pagefind leaves out a page without words.
         text = f"<p>{html.escape(f'{document.type}: {document.title}')}</p>"
@@ -88,8 +97,12 @@ def page(document: SearchDocument, body: str, *, lang: str, shard: str) -> str:
         "date": document.date_words,
         "ref": document.ref,
         "also": "; ".join(document.also),
+        "named": " ".join(dict.fromkeys(_NAME + _joined(name, english=english) for name in (document.title, *document.also))),
     }
     details = {name: _as_typed(value) for name, value in meta.items() if value}
+    details |= {
+        name: with_values(details[name], english=english) for name in ("title", "date", "ref", "also") if name in details
+    }
     names = ", ".join(f"{name}[data-{name}]" for name in details)
     values = "".join(f' data-{name}="{html.escape(value)}"' for name, value in details.items())
     facets = "".join(
@@ -102,6 +115,18 @@ def page(document: SearchDocument, body: str, *, lang: str, shard: str) -> str:
         f'<!doctype html><html lang="{html.escape(lang)}"><body data-pagefind-body>\n{text}\n'
         f'<div data-pagefind-ignore data-pagefind-meta="{names}"{values}><b {sort}></b>{facets}</div></body></html>\n'
     )
+
+
+def _joined(name: str, *, english: bool) -> str:
+    """The words of a name as one: no small ones, no capitals or accents, no plural's ending. So does `assets/search.js`."""
+    small = words.SMALL.split() if english else ()
+    letters = (unicodedata.normalize("NFD", word.lower()) for word in name.split() if word.lower() not in small)
+    return "".join(_PLURAL.sub("", _NO_LETTER.sub("", word)) for word in letters)
+
+
+def is_english(lang: str) -> bool:
+    """Whether the language by this code is English, of whose words for numbers and small words search knows."""
+    return lang.partition("-")[0].lower() == "en"
 
 
 def _as_typed(text: str) -> str:

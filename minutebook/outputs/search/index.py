@@ -2,7 +2,7 @@
 
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -13,15 +13,18 @@ from minutebook.memo.digest import canonical as canonical_bytes
 from minutebook.memo.digest import digest
 from minutebook.outputs.search import pagefind
 from minutebook.outputs.search.canonical import canonical, entry_tag, without_pages
-from minutebook.outputs.search.document import UNDATED, SearchDocument, page
+from minutebook.outputs.search.document import UNDATED, SearchDocument, is_english, page
 from minutebook.outputs.search.shards import LIMIT, Shard, pack
+from minutebook.outputs.search.spelling import counted, most_used, words_in
 from minutebook.outputs.search.store import SearchStore
+from minutebook.words.en import search as words
 
 FOLDER = "pagefind"
 
 Bodies = Callable[[Sequence[SearchDocument]], Iterable[str]]
 _Bundles = Mapping[str, Mapping[str, bytes]]
 _Facets = Mapping[str, Sequence[tuple[str, str, int]]]
+_SPELLING = "words.json"
 _SHARED = ("pagefind.js", "pagefind-worker.js")
 _ANY_PAGE = SearchDocument(address="/", title="Any", type="Page", date=None, date_words="", summary="", text=b"")
 
@@ -65,9 +68,11 @@ def index(
     indexed, remembered = _bundles(corpus, shards, keys, store, work=work, jobs=jobs)
     bundles = {**indexed, **remembered}
     files = {f"{FOLDER}/{path}": data for path, data in _shared(corpus.lang, store, work).items()}
-    files[f"{FOLDER}/shards.json"] = _listing(shards, bundles, _facets(shards, corpus.names))
+    files[f"{FOLDER}/shards.json"] = _listing(corpus, shards, bundles)
+    files[f"{FOLDER}/{_SPELLING}"] = most_used(bundles[shard.name][_SPELLING] for shard in shards)
     for shard in shards:
-        files |= {f"{FOLDER}/{shard.name}/{path}": data for path, data in bundles[shard.name].items()}
+        published = {path: data for path, data in bundles[shard.name].items() if path != _SPELLING}
+        files |= {f"{FOLDER}/{shard.name}/{path}": data for path, data in published.items()}
     return SearchIndex(
         files=dict(sorted(files.items())),
         built=tuple(shard.name for shard in shards if shard.name in indexed),
@@ -107,11 +112,15 @@ def _in_turn(shards: Sequence[Shard]) -> list[Shard]:
 
 
 def _index(shard: Shard, corpus: Corpus, work: Path) -> Mapping[str, bytes]:
-    pages = (
-        (document.address, page(document, body, lang=corpus.lang, shard=shard.name))
-        for document, body in zip(shard.documents, corpus.bodies(shard.documents), strict=True)
-    )
-    return canonical(pagefind.run(pages, work=work), shard=shard.name, pages=len(shard.documents))
+    spelt: list[frozenset[str]] = []
+
+    def pages() -> Iterator[tuple[str, str]]:
+        for document, body in zip(shard.documents, corpus.bodies(shard.documents), strict=True):
+            spelt.append(words_in(document, body))
+            yield document.address, page(document, body, lang=corpus.lang, shard=shard.name)
+
+    files = canonical(pagefind.run(pages(), work=work), shard=shard.name, pages=len(shard.documents))
+    return {**files, _SPELLING: counted(spelt)}
 
 
 def _shared(lang: str, store: SearchStore, work: Path) -> Mapping[str, bytes]:
@@ -127,8 +136,11 @@ def _shared(lang: str, store: SearchStore, work: Path) -> Mapping[str, bytes]:
     return files
 
 
-def _listing(shards: Sequence[Shard], bundles: _Bundles, facets: _Facets) -> bytes:
-    """What the search page reads first: the shards, newest first; each filter's values, their words, how often they occur."""
+def _listing(corpus: Corpus, shards: Sequence[Shard], bundles: _Bundles) -> bytes:
+    """What the search page reads first.
+
+    The shards, newest first; each filter's values, their words, how often they occur; what is known of the language.
+    """
     listed = [
         {
             "name": shard.name,
@@ -139,7 +151,14 @@ def _listing(shards: Sequence[Shard], bundles: _Bundles, facets: _Facets) -> byt
         }
         for shard in shards
     ]
-    return msgspec.json.encode({"facets": facets, "shards": listed}, order="sorted")
+    english = is_english(corpus.lang)
+    listing = {
+        "facets": _facets(shards, corpus.names),
+        "shards": listed,
+        "small": words.SMALL.split() if english else [],
+        "scales": words.SCALES if english else {},
+    }
+    return msgspec.json.encode(listing, order="sorted")
 
 
 def _facets(shards: Sequence[Shard], names: Mapping[str, Mapping[str, str]]) -> _Facets:
