@@ -15,6 +15,9 @@ import pagefind_bin
 VERSION = "1.5.2"
 """The one version whose files `canonical.py` knows."""
 
+# A search loads the part of the words that each word asked for is in. Parts of Pagefind's own size are five times as large, and
+# most of what a first search loads.
+_SETTINGS = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "4000"}
 _WINDOW = 32  # messages on their way at once; their answers are small and fit the pipe
 
 
@@ -44,8 +47,8 @@ def run(pages: Iterable[tuple[str, str]], *, work: Path) -> Mapping[str, bytes]:
 
     The pages are numbered in the order they are given. The command line could not promise that: there they are numbered as
     the folder lists its files, which differs from one disk to the next. So Pagefind is run as a service, over its own pipes,
-    with an empty environment and in the folder `work`, which stays empty: it finds no configuration there. It ends when
-    its input does, so it does not outlive a build that is killed.
+    with one setting of ours for its whole environment and in the folder `work`, which stays empty: it finds no configuration
+    there. It ends when its input does, so it does not outlive a build that is killed.
     """
     work.mkdir(parents=True, exist_ok=True)
     with _Service(work) as service:
@@ -75,7 +78,7 @@ class _Service:
             stdout=subprocess.PIPE,
             stderr=self._log,
             cwd=folder,
-            env={},
+            env=_SETTINGS,
         )
         self._sent = 0
         self._buffer = bytearray()
