@@ -1,17 +1,20 @@
 """Arguments and exit codes: 0 done, 1 the content has errors, 2 misuse or a fault of ours."""
 
 import argparse
+import contextlib
 import functools
 import gc
 import io
 import os
 import shlex
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -26,7 +29,7 @@ from minutebook.diagnostics import Diagnostic, as_json, errors_in, github, sarif
 from minutebook.diagnostics.at_change import Told
 from minutebook.diagnostics.visible import visible
 from minutebook.memo import code_digest
-from minutebook.outputs.publish import NotOurs
+from minutebook.memo.ours import NotOurs
 from minutebook.outputs.search import PagefindError
 from minutebook.pages.proposal import ProposalView
 from minutebook.pages.rows import Row
@@ -286,7 +289,7 @@ def _beside(options: Options, since: str) -> Options:
 def _built(options: Options, form: str, *, stats: bool, strict: bool = False, pictures: bool = False) -> int:
     """Build the site and say what came of it."""
     started = time.perf_counter()
-    result = build(options)
+    result = build(options, _say_waiting)
     if pictures and result.proposal:
         result = _with_pictures(options, result, result.proposal)
     _say(_to_act_on(result.diagnostics) if form == "terminal" else result.diagnostics, form)
@@ -301,6 +304,8 @@ def _built(options: Options, form: str, *, stats: bool, strict: bool = False, pi
         print(f"Nothing was published: {terminal.summary(result.diagnostics)}. {_old_site(options)}")
         return 1
     print(_words(result, options, time.perf_counter() - started) + _noted(result.diagnostics))
+    if result.trouble:
+        print(f"This build could not be remembered ({result.trouble}): the next one makes everything anew.", file=sys.stderr)
     return 1 if _failed(result.diagnostics, strict=strict) else 0
 
 
@@ -315,6 +320,10 @@ def _with_pictures(options: Options, result: Result, proposal: ProposalView) -> 
         return result
     again = build(msgspec.structs.replace(options, pictures=pictures))
     return msgspec.structs.replace(again, written=tuple(sorted({*result.written, *again.written})), removed=result.removed)
+
+
+def _say_waiting(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)
 
 
 def _to_act_on(items: Sequence[Diagnostic]) -> list[Diagnostic]:
@@ -655,7 +664,9 @@ def _serve(arguments: argparse.Namespace) -> int:
     content = options.content or options.root / "content"
     folders = [content, options.root / "templates", options.root / "assets"]
     serve(
-        functools.partial(Reports, options, _spoken),
+        functools.partial(
+            Reports, options, functools.partial(_spoken, stands="Edit the archive again, or start this command anew.")
+        ),
         watch=Watch(options.root, folders, "site.yaml", BY_LOOKING if arguments.poll else BY_THE_SYSTEM),
         site=options.out,
         base=base_now(options),
@@ -665,20 +676,55 @@ def _serve(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _spoken(error: Exception) -> str:
-    """What stopped a command, for the person who called it."""
+class _Standing:
+    """The site that was in place when a command began, so that what is said of it at the end is what was done."""
+
+    def __init__(self, out: Path) -> None:
+        self._out = out
+        self._before = self._folder()
+
+    def _folder(self) -> int:
+        """What a folder is known by, whatever it is called: another one takes its place when a site is published."""
+        try:
+            return self._out.stat().st_ino
+        except OSError:
+            return 0
+
+    def words(self) -> str:
+        """What became of the published site."""
+        if self._folder() != self._before:
+            return f"The new site is published in {self._out}{os.sep} all the same."
+        return "The published site is as it was." if self._before else "Nothing was published."
+
+
+def _spoken(error: Exception, stands: str) -> str:
+    """What stopped a command, for the person who called it; `stands` is how the published site stands."""
     if isinstance(error, (Misuse, Refused, NotOurs)):
         return str(error)
     if isinstance(error, PagefindError):
-        return f"The search index could not be made: {error}\nThe published site is as it was."
+        return f"The search index could not be made: {error}\n{stands}"
     if isinstance(error, OSError):
-        return f"The disk does not let this be done: {error}. The published site is as it was."
+        return f"The disk does not let this be done: {error}. {stands}"
     with tempfile.NamedTemporaryFile("w", prefix="minutebook-", suffix=".txt", delete=False, encoding="utf-8") as file:
         traceback.print_exception(error, file=file)
-    return (
-        "Minutebook has a fault of its own and stopped. The published site is as it was.\n"
-        f"Please report it with the file {file.name}."
-    )
+    return f"Minutebook has a fault of its own and stopped. {stands}\nPlease report it with the file {file.name}."
+
+
+@contextlib.contextmanager
+def _stopped_in_words() -> Iterator[None]:
+    """A signal that ends a command ends it as Ctrl-C does, by what stands for that key in Python."""
+
+    def stop(_number: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    here = threading.current_thread() is threading.main_thread()
+    before = [(number, signal.signal(number, stop)) for number in numbers] if here else []
+    try:
+        yield
+    finally:
+        for number, handler in before:
+            signal.signal(number, handler)
 
 
 def _make_sayable(form: str) -> None:
@@ -711,17 +757,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     _make_sayable(getattr(arguments, "format", "terminal"))
     # A build makes millions of small values that live until it ends; looking for cycles among them takes a third of its time.
     gc.disable()
+    standing = _Standing(getattr(arguments, "out", None) or getattr(arguments, "root", Path()) / "_site")
     try:
-        status = commands[arguments.command](arguments)
+        with _stopped_in_words():
+            status = commands[arguments.command](arguments)
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read what was said has stopped reading, as `| head` does. Python would try once more when it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
     except KeyboardInterrupt:
-        print("Stopped. The published site is as it was.", file=sys.stderr)
+        print(f"Stopped. {standing.words()}", file=sys.stderr)
     except Exception as error:  # noqa: BLE001 - whatever it is, the reader is told in plain words
-        print(_spoken(error), file=sys.stderr)
+        print(_spoken(error, standing.words()), file=sys.stderr)
     else:
         return status
     return 2

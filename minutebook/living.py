@@ -143,7 +143,7 @@ class Living:
 def _settle(shelf: Shelf, archived: Archived, snapshot: Snapshot, options: Options, log: Log, looks: bool) -> Result:
     """Have the whole site in its folder, with the search index that was there before."""
     stage = Standing(options.out)
-    with stage.held(), Store(store_folder(options)) as store:
+    with Store(store_folder(options)) as store, stage.held():
         known = recall(store, options.out)
         inputs = digest_of(snapshot, options)
         looked = look(stage, known.files) if looks else unlooked(known.files)
@@ -167,7 +167,7 @@ def _settle(shelf: Shelf, archived: Archived, snapshot: Snapshot, options: Optio
 def _search(archived: Archived, snapshot: Snapshot, options: Options) -> Result:
     """Have the search index in the folder of the site, beside all that is there."""
     log, stage = Log(), Standing(options.out)
-    with stage.held(), Store(store_folder(options)) as store, Errands(1) as errands:
+    with Store(store_folder(options)) as store, stage.held(), Errands(1) as errands:
         known = recall(store, options.out)
         indexing = begin_search(archived, snapshot, options, errands)
         index = indexing.result() if indexing else SearchIndex()

@@ -82,6 +82,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     reasons: tuple[str, ...] = ()
     timings: tuple[tuple[str, float], ...] = ()
     proposal: ProposalView | None = None  # what a preview changes, if it was compared
+    trouble: str = ""  # why the next build knows nothing of this one, "" where it does
 
 
 def store_folder(options: Options) -> Path:
@@ -137,10 +138,13 @@ class Beside(msgspec.Struct, frozen=True):
     keys: tuple[bytes, ...] = ()
 
 
-def build(options: Options) -> Result:
-    """Make the output folder exactly what the archive says; with an error nothing is published."""
+def build(options: Options, say: Callable[[str], None] = lambda _: None) -> Result:
+    """Make the output folder exactly what the archive says; with an error nothing is published.
+
+    `say` is told what the build waits for.
+    """
     stage = _stage(options)  # what is not ours is refused before anything is touched
-    with stage.held(), Store(store_folder(options)) as store, Errands(options.jobs) as errands:
+    with Store(store_folder(options)) as store, stage.held(say), Errands(options.jobs) as errands:
         log = Log()
         known = Known() if options.clean else recall(store, options.out)
         looking = errands.begin(look, stage, known.files)  # goes on while the records are read and joined
@@ -203,7 +207,7 @@ def put_in_place(
     written, removed = tree.publish()
     shards = len(found.built) + len(found.kept)
     now = Known(planning.inputs, keys.shared, tree.files, keys.pages, made, _final(snapshot, log), shards)
-    _remember(now, {*archived.keys, *planning.earlier.keys}, found.keys, store, options)
+    trouble = _remember(now, {*archived.keys, *planning.earlier.keys}, found.keys, store, options)
     log.lap("publish")
     return replace(
         result_of(now, log, written),
@@ -213,6 +217,7 @@ def put_in_place(
         shards=(len(found.built), len(found.kept)),
         reasons=explain(options.explain, known, now, tree.intact),
         proposal=plan.proposal,
+        trouble=trouble,
     )
 
 
@@ -359,10 +364,17 @@ def _put_index(indexing: Errand[SearchIndex] | None, plan: SitePlan, tree: Tree,
     return index
 
 
-def _remember(now: Known, entries: Iterable[bytes], shards: Sequence[str], store: Store, options: Options) -> None:
-    """Keep for the next build what this one published, and forget what none of the last builds used."""
-    store.keep_only(used_lately(store, "recent", entries))
-    remember_search(now, shards, store, options)
+def _remember(now: Known, entries: Iterable[bytes], shards: Sequence[str], store: Store, options: Options) -> str:
+    """Keep for the next build what this one published, and forget what none of the last builds used.
+
+    What went wrong with that, "" where nothing did: the site is published by now, and nothing may call that into question.
+    """
+    try:
+        store.keep_only(used_lately(store, "recent", entries))
+        remember_search(now, shards, store, options)
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - whatever it is, the site is published
+        return store.trouble or str(error) or "the build was stopped"
+    return store.trouble
 
 
 def remember_search(now: Known, shards: Sequence[str], store: Store, options: Options) -> None:

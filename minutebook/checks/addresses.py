@@ -13,7 +13,7 @@ from minutebook.diagnostics.visible import quoted
 from minutebook.facts.claims import Claim, Kind
 from minutebook.facts.facts import Facts
 from minutebook.read.addresses import on_any_disk, output_path, page_at, parents
-from minutebook.read.names import is_device
+from minutebook.read.names import is_device, too_long
 from minutebook.read.site import Site
 
 _HINTS: Mapping[Kind, str] = MappingProxyType(
@@ -32,6 +32,7 @@ def claimed_twice(_archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
     yield from _collisions(facts.claims)
     yield from _folders_spelled_twice(facts.claims)
     yield from _names_of_devices(facts.claims)
+    yield from _too_long_for_disks(facts.claims)
 
 
 def of_the_planned(facts: Facts, site: Site, paths: Sequence[str]) -> Iterator[Diagnostic]:
@@ -108,6 +109,13 @@ def _names_of_devices(claims: Sequence[Claim]) -> Iterator[Diagnostic]:
             for name in filter(is_device, claim.path.split("/")):
                 message = f"Windows keeps the name {quoted(name)} for a device, so nobody can open the site there."
                 yield Diagnostic(code="windows-name", message=message, place=claim.place, hint=_HINTS[claim.kind])
+
+
+def _too_long_for_disks(claims: Sequence[Claim]) -> Iterator[Diagnostic]:
+    """Nothing is published at a path that some disk cannot hold."""
+    for claim in claims:
+        if wrong := too_long(claim.path):
+            yield Diagnostic(code="too-long", message=wrong, place=claim.place, hint=_HINTS[claim.kind])
 
 
 def _dead_ends(archive: Archive, site: Site, paths: Collection[str]) -> Iterator[Diagnostic]:

@@ -68,7 +68,10 @@ def _name(out: Path) -> str:
 def used_lately(store: Store, name: str, keys: Iterable[T]) -> set[T]:
     """The keys that the last builds used, those of this one included: what else is remembered may be forgotten."""
     data = store.blob(name)
-    builds: list[list[T]] = msgspec.msgpack.decode(data) if data else []
+    try:
+        builds: list[list[T]] = msgspec.msgpack.decode(data, type=list[list]) if data else []
+    except msgspec.MsgspecError:  # another version of the engine wrote it
+        builds = []
     latest = sorted(keys)  # type: ignore[type-var]
     if not builds or builds[-1] != latest:
         builds = [*builds, latest][-_KEPT_BUILDS:]

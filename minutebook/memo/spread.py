@@ -38,7 +38,16 @@ def _begin(function: Callable[[Sequence[Any]], Any], items: Sequence[Any]) -> No
     """Begin a worker with all that it works with: it was forked from the process that has it, so nothing is copied or sent."""
     global _work  # noqa: PLW0603
     _work = function, items
+    _leave_signals_to_parent()
     Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _leave_signals_to_parent() -> None:
+    """What a terminal sends to all processes at once is the parent's to answer: it ends this one, without a word of its own."""
+    for name in ("SIGINT", "SIGHUP"):
+        if number := getattr(signal, name, None):
+            signal.signal(number, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _part(start: int, end: int) -> Any:
@@ -98,6 +107,7 @@ def unbroken() -> None:
 def _send_outcome(function: Callable[..., Any], arguments: Sequence[Any], pipe: Connection) -> None:
     global _sent  # noqa: PLW0603
     _sent = True
+    _leave_signals_to_parent()
     Thread(target=_end_with_parent, daemon=True).start()
     outcome = _outcome(function, arguments)
     with contextlib.suppress(BrokenPipeError):  # nobody asks any more

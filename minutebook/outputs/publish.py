@@ -13,16 +13,18 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import unquote
 
 import msgspec
 
-from minutebook.memo.spread import spread
+from minutebook.memo.ours import NotOurs, opened_lock
+from minutebook.memo.spread import WorkerLost, spread
 from minutebook.outputs.files import MANIFEST
 from minutebook.read.addresses import parents
+from minutebook.read.names import LONGEST_PATH
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -31,25 +33,24 @@ _FILE_MODE = 0o644
 _FOLDER_MODE = 0o755
 
 
-class NotOurs(Exception):
-    """The output folder holds something that no build put there."""
+def _walk(folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Everything below a folder that is not a folder itself, and every empty folder, by path with `/`.
 
-
-def _walk(folder: str, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Everything below a folder that is not a folder itself, and every empty folder, by path with `/`."""
-    with os.scandir(folder) as entries:
-        inside = list(entries)
-    for entry in inside:
-        path = prefix + entry.name
-        if entry.is_dir(follow_symlinks=False):
-            below = False
-            for row in _walk(entry.path, path + "/"):
-                below = True
-                yield row
-            if not below:
-                yield path, entry
-        else:
-            yield path, entry
+    A folder below more folders than any build makes is not looked into.
+    """
+    waiting: list[tuple[str, str, os.DirEntry[str] | None]] = [(folder, "", None)]
+    while waiting:
+        where, path, itself = waiting.pop()
+        with os.scandir(where) as entries:
+            inside = list(entries)
+        if itself and not inside:
+            yield path, itself
+        for entry in inside:
+            below = f"{path}/{entry.name}" if path else entry.name
+            if entry.is_dir(follow_symlinks=False) and len(os.fsencode(below)) <= LONGEST_PATH:
+                waiting.append((entry.path, below, entry))
+            else:
+                yield below, entry
 
 
 def listing(folder: Path) -> dict[str, int]:
@@ -97,15 +98,26 @@ class Stage:
             )
 
     @contextlib.contextmanager
-    def held(self) -> Iterator[None]:
-        """Hold the output folder for one build; another one waits. What a killed build left aside is put back."""
-        self.out.parent.mkdir(parents=True, exist_ok=True)
-        with open(self.out.with_name(f".{self.out.name}.lock"), "wb") as file:
+    def held(self, say: Callable[[str], None] = lambda _: None) -> Iterator[None]:
+        """Hold the output folder for one build; another one waits, and says for whom. What a killed one left is put back."""
+        for folder in reversed([self.out.parent, *self.out.parent.parents]):
+            if not folder.exists():
+                make_folder(str(folder))
+        with opened_lock(self.out.with_name(f".{self.out.name}.lock")) as file:
             # Without file locks, as on Windows, two builds at once are the user's own care.
             with contextlib.suppress(ImportError):
                 import fcntl  # noqa: PLC0415
 
-                fcntl.flock(file, fcntl.LOCK_EX)
+                try:
+                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except BlockingIOError:
+                    holder = file.read(20).decode("ascii", "replace")
+                    process = f" (process {holder})" if holder.isdecimal() else ""
+                    say(f"Another build of {self.out}{os.sep} goes on{process}. This one begins when that has ended.")
+                    fcntl.flock(file, fcntl.LOCK_EX)
+                file.truncate(0)
+                file.seek(0)
+                file.write(str(os.getpid()).encode())
             self._recover()
             yield
 
@@ -148,6 +160,8 @@ class Stage:
         real = f"{self.spare}/{path}"
         with contextlib.suppress(FileNotFoundError):  # it was taken out before
             if stat.S_ISDIR(os.lstat(real).st_mode):
+                if len(os.fsencode(path)) > LONGEST_PATH:
+                    _empty(real)
                 return True
             os.unlink(real)
         return False
@@ -215,7 +229,7 @@ class Stage:
                 make_folder(folder)
             for _ in spread(self._follow, written, jobs):
                 pass
-        except OSError:
+        except (OSError, WorkerLost):
             return  # the next build prepares the spare tree anyway; this only saves it time
 
     def _follow(self, paths: Sequence[str]) -> None:
@@ -225,8 +239,22 @@ class Stage:
     def _recover(self) -> None:
         """Put back a site that a killed build left between two places (only where a swap takes more than one step)."""
         aside = self.out.with_name(f".{self.out.name}.aside")
-        if aside.is_dir() and not self.out.exists():
+        if aside.is_dir() and not aside.is_symlink() and not self.out.exists():
             aside.rename(self.out)
+
+
+def _empty(folder: str) -> None:
+    """Empty a folder, however deep it is: the folders in it are brought up to it, one level after the other."""
+    raised = 0
+    while inside := list(os.scandir(folder)):
+        for entry in inside:
+            if not entry.is_dir(follow_symlinks=False):
+                os.unlink(entry.path)
+                continue
+            for child in list(os.scandir(entry.path)):
+                raised += 1
+                os.rename(child.path, f"{folder}/.raised-{raised}")
+            os.rmdir(entry.path)
 
 
 def _make_file(real: str) -> int:

@@ -64,6 +64,21 @@ def is_device(name: str) -> bool:
     return _DEVICE.fullmatch(name) is not None
 
 
+LONGEST_NAME = 255  # bytes of the name of a file or folder (ext4, APFS and NTFS alike, for letters of ASCII)
+LONGEST_PATH = 900  # bytes of a path within an archive or a site: macOS takes 1,024 with the folders before it, others more
+
+
+def too_long(path: str) -> str:
+    """What in a path some disk cannot hold, in words; "" where all can."""
+    size = len(path.encode("utf-8", "surrogateescape"))
+    if size > LONGEST_PATH:
+        return f"This comes to a path of {size:,} characters, and not every disk can hold more than {LONGEST_PATH}."
+    longest = max(len(part.encode("utf-8", "surrogateescape")) for part in path.split("/")) if size > LONGEST_NAME else 0
+    if longest > LONGEST_NAME:
+        return f"This comes to a name of {longest:,} characters for a file or folder, and disks hold at most {LONGEST_NAME}."
+    return ""
+
+
 def unkeepable(name: str) -> str:
     """The sign in the name of a file or folder that Windows cannot have in one; "" where there is none."""
     match = _NOT_ON_WINDOWS.search(name)

@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 from bisect import bisect_left
+import stat
 from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -14,7 +15,7 @@ import msgspec
 from minutebook.diagnostics import Diagnostic, Place
 from minutebook.diagnostics.visible import quoted, visible
 from minutebook.read.addresses import one_spelling
-from minutebook.read.names import is_device
+from minutebook.read.names import LONGEST_NAME, is_device, too_long
 
 SETTINGS = "site.yaml"
 
@@ -82,34 +83,53 @@ def _is_note(name: str) -> bool:
 
 
 def _walk(folder: str, prefix: str, files: list[tuple[str, str]], problems: list[Diagnostic]) -> None:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        problems.append(_refused(prefix.rstrip("/"), error))
-        return
-    for entry in entries:
-        if _is_note(entry.name):
+    """Note the files below a folder, each by its path and where it is, and what is wrong with any name."""
+    waiting = [(folder, prefix)]
+    while waiting:
+        where, before = waiting.pop()
+        try:
+            with os.scandir(where) as entries:
+                inside = list(entries)
+        except FileNotFoundError:
             continue
-        path = prefix + entry.name
-        if not entry.name.isprintable():
-            # A name that is not UTF-8 cannot be an address, and one with an end of line in it breaks every list.
-            message = "The name of this file has a character in it that cannot be part of an address."
-            hint = "Give it a name of letters, digits and hyphens."
-            problems.append(_unreadable(prefix + visible(entry.name), message, hint))
+        except OSError as error:
+            problems.append(_refused(before.rstrip("/"), error))
             continue
-        if is_device(entry.name):
-            name = quoted(entry.name.partition(".")[0])
-            message = f"Windows keeps the name {name} for a device, so nobody can open the archive there."
-            problems.append(Diagnostic(code="windows-name", message=message, place=Place(path), hint="Give it another name."))
-        if entry.is_symlink():
-            message = "This is a link to another place, which an archive cannot keep."
-            problems.append(_unreadable(path, message, "Put the file itself here."))
-        elif entry.is_dir():
-            _walk(entry.path, path + "/", files, problems)
-        elif entry.is_file():
-            files.append((path, entry.path))
+        for entry in inside:
+            if _is_note(entry.name):
+                continue
+            path = before + entry.name
+            if problem := _misnamed(path, before, entry.name):
+                problems.append(problem)
+            elif entry.is_symlink():
+                problems.append(_unreadable(path, *_LINK))
+            elif entry.is_dir():
+                waiting.append((entry.path, path + "/"))
+            elif entry.is_file():
+                files.append((path, entry.path))
+            else:
+                problems.append(_unreadable(path, *_DEVICE))
+            if is_device(entry.name):
+                name = quoted(entry.name.partition(".")[0])
+                message = f"Windows keeps the name {name} for a device, so nobody can open the archive there."
+                hint = "Give it another name."
+                problems.append(Diagnostic(code="windows-name", message=message, place=Place(path), hint=hint))
+
+
+_LINK = ("This is a link to another place, which an archive cannot keep.", "Put the file itself here.")
+_DEVICE = ("This is neither a file nor a folder, and nothing can be kept of it.", "Take it out, or put the file itself here.")
+
+
+def _misnamed(path: str, before: str, name: str) -> Diagnostic | None:
+    """What is wrong with a name that no address can have, or with a path that some disk cannot hold."""
+    if not name.isprintable():
+        # A name that is not UTF-8 cannot be an address, and one with an end of line in it breaks every list.
+        message = "The name of this file has a character in it that cannot be part of an address."
+        return _unreadable(before + visible(name), message, "Give it a name of letters, digits and hyphens.")
+    if wrong := too_long(path):
+        shown = path if len(path) <= LONGEST_NAME else f"{path[:LONGEST_NAME]}…"
+        return _unreadable(shown, wrong, "Give it a shorter name, or put it into fewer folders.")
+    return None
 
 
 def _unreadable(path: str, message: str, hint: str) -> Diagnostic:
@@ -178,7 +198,13 @@ def read_folder(
 def read_settings(root: Path) -> tuple[Source | None, list[Diagnostic]]:
     """The file of the archive's settings, None where there is none."""
     path = root / SETTINGS
-    settings = _load((path.name, str(path))) if path.exists() else None
+    try:
+        mode = os.lstat(path).st_mode
+    except OSError:
+        return None, []
+    if not stat.S_ISREG(mode):
+        return None, [_unreadable(SETTINGS, *(_LINK if stat.S_ISLNK(mode) else _DEVICE))]
+    settings = _load((path.name, str(path)))
     return (None, [settings]) if isinstance(settings, Diagnostic) else (settings, [])
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from minutebook import cli
-from minutebook.outputs.publish import NotOurs
+from minutebook.memo.ours import NotOurs
 from minutebook.outputs.search import PagefindError
 from tests.build.archives import SMALL
 from tests.build.making import AS_OF, ROOT, MadeSite, call, environment, make_site, plain_templates, run, tree

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from minutebook.memo.ours import NotOurs
 from minutebook.outputs import publish
 from minutebook.outputs.files import MANIFEST
-from minutebook.outputs.publish import NotOurs, Stage, intact, listing, read_manifest
+from minutebook.outputs.publish import Stage, intact, listing, read_manifest
 from minutebook.outputs.tree import Tree, look
 from minutebook.read.addresses import parents
 from tests.build.archives import SMALL
