@@ -207,8 +207,12 @@ def _problem_html(item: Diagnostic) -> str:
         out.append(f'<p class="place">{escape(place.file)}{f", line {place.line}" if place.line else ""}</p>')
     out.append(f'<p class="message">{escape(item.message)}</p>')
     if item.excerpt:
-        text, start = item.excerpt, (place.column or 1) - 1
-        end = min(place.end_column - 1 if place.end_column else start + 1, len(text)) if place.column else start
+        text, start = item.excerpt, max((place.column or 1) - 1 - item.excerpt_from, 0)
+        end = (
+            min(place.end_column - 1 - item.excerpt_from if place.end_column else start + 1, len(text))
+            if place.column
+            else start
+        )
         marked = f"<mark>{_visible(text[start:end])}</mark>" if end > start else ""
         out.append(f'<pre tabindex="0">{_visible(text[:start])}{marked}{_visible(text[max(start, end) :])}</pre>')
     if item.hint:
@@ -377,6 +381,7 @@ class _Handler(BaseHTTPRequestHandler):
             "Cache-Control": "no-store",
             "X-Content-Type-Options": "nosniff",
             "Cross-Origin-Resource-Policy": "same-origin",
+            "X-Frame-Options": "DENY",
             **more,
         }
         for name, value in headers.items():

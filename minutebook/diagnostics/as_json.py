@@ -35,5 +35,6 @@ def _fields(item: Diagnostic) -> dict[str, Any]:
             for related in item.related
         ],
         "excerpt": item.excerpt,
+        "excerpt_from": item.excerpt_from,
     }
     return {"severity": item.severity} | {name: value for name, value in known.items() if value}

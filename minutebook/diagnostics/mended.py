@@ -2,16 +2,19 @@
 
 import re
 
-from minutebook.diagnostics.diagnostic import Diagnostic
+from minutebook.diagnostics.diagnostic import EXCERPT, Diagnostic
 
 _WHOLE = re.compile(r'Write ([^\s",;]+)\.|Did you mean "([^"]+)"\?.*', re.DOTALL)
 
 
 def mended(item: Diagnostic) -> str:
-    """The source line with what the hint says in the place of the finding; "" where the hint says no one thing to put there."""
+    """The source line with what the hint says in the place of the finding; "" where the hint says no one thing to put there.
+
+    Of a line that is too long to be shown whole there is none.
+    """
     place = item.place
     match = _WHOLE.fullmatch(item.hint)
-    if not match or not place.column or not place.end_column:
+    if not match or not place.column or not place.end_column or len(item.excerpt) >= EXCERPT:
         return ""
     before, after = item.excerpt[: place.column - 1], item.excerpt[place.end_column - 1 :]
     wrong = item.excerpt[place.column - 1 : place.end_column - 1]

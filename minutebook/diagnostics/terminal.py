@@ -93,8 +93,8 @@ def _one(item: Diagnostic) -> str:
 def _excerpt(item: Diagnostic) -> list[str]:
     """The source line, and carets under the place. A long line is cut; a wide or invisible character takes what it takes."""
     text = item.excerpt
-    start = min(max((item.place.column or 1) - 1, 0), len(text))
-    end = min(max((item.place.end_column or 0) - 1, start + 1), len(text))
+    start = min(max((item.place.column or 1) - 1 - item.excerpt_from, 0), len(text))
+    end = min(max((item.place.end_column or 0) - 1 - item.excerpt_from, start + 1), len(text))
     left, right = 0, len(text)
     if right > _WIDE:
         left = max(0, min(start - _WIDE // 3, right - _WIDE))

@@ -6,7 +6,7 @@ from functools import cache
 
 import msgspec
 
-from minutebook.diagnostics import Diagnostic, Place
+from minutebook.diagnostics import Diagnostic, Place, gathered
 from minutebook.diagnostics.nearest import nearest
 from minutebook.diagnostics.visible import quoted
 from minutebook.memo.digest import digest
@@ -146,7 +146,7 @@ def compile_entry(path: str, data: bytes, zone: str = "") -> tuple[Entry, Text]:
         outline=_with_figures(outline, record),
         text=digest(encode(body)),
         marks=tuple(reading.marks),
-        problems=tuple(problems),
+        problems=gathered(problems),
         personal=personal_of(text),
     )
     return entry, body
@@ -155,7 +155,7 @@ def compile_entry(path: str, data: bytes, zone: str = "") -> tuple[Entry, Text]:
 def _lost(path: str, data: bytes, problems: list[Diagnostic]) -> tuple[Entry, Text]:
     """What is left of a file that cannot be read: its faults, and the ids that others may name."""
     name = record_id(path)
-    entry = Entry(path=path, record=None, problems=tuple(problems), lost=(name, name_from(name), *_lost_outcomes(data)))
+    entry = Entry(path=path, record=None, problems=gathered(problems), lost=(name, name_from(name), *_lost_outcomes(data)))
     return entry, Text()
 
 
@@ -171,7 +171,7 @@ def _lost_outcomes(data: bytes) -> list[str]:
     """The ids of outcomes in a file of a priority that cannot be read."""
     return [
         name.decode()
-        for name in re.findall(rb"^[ -]*\{?\s*id:\s*[\"']?([a-z0-9-]{1,80})", data[:MAX_FRONT_MATTER], re.MULTILINE)
+        for name in re.findall(rb"^[ -]*(?:\{[ ]*)?id:[ ]*[\"']?([a-z0-9-]{1,80})", data[:MAX_FRONT_MATTER], re.MULTILINE)
     ]
 
 

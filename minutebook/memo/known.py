@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -69,7 +69,7 @@ def used_lately(store: Store, name: str, keys: Iterable[T]) -> set[T]:
     """The keys that the last builds used, those of this one included: what else is remembered may be forgotten."""
     data = store.blob(name)
     try:
-        builds: list[list[T]] = msgspec.msgpack.decode(data, type=list[list]) if data else []
+        builds: list[list[T]] = msgspec.msgpack.decode(data, type=list[list[Any]]) if data else []
     except msgspec.MsgspecError:  # another version of the engine wrote it
         builds = []
     latest = sorted(keys)  # type: ignore[type-var]

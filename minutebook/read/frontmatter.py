@@ -6,7 +6,8 @@ Where the whole block cannot be read it is read field by field, so that each bro
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from contextlib import suppress
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import yaml
@@ -30,7 +31,7 @@ _FENCE = "---"
 _LIKE_A_FENCE = re.compile(r"(?:[-‐-―_=*~.]{2,12}|[‒-―])\s*")
 _MERGE = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 _SHORTHAND = re.compile(r"[&*!](?<![^\s\[{,].)(?:(?<=!)|(?=\S))")
-_FIELD = re.compile(r"(?![-#\]}\s])")
+_FIELD = re.compile(r"[^-#\]}\s]")
 
 Node = yaml.Node
 
@@ -98,16 +99,34 @@ def _at(path: str, before: str, code: str, message: str, hint: str) -> Diagnosti
 
 def _too_deep(block: str) -> int:
     """The offset where brackets or indents nest deeper than in any record, or -1; the parser would run out of stack there."""
-    depth = 0
-    for match in re.finditer(r"[\[{\]}]", block):
-        if match[0] in "[{":
-            depth += 1
-            if depth > _MAX_DEPTH:
-                return match.start()
-        else:
-            depth -= 1
+    if block.count("[") + block.count("{") > _MAX_DEPTH:
+        texts = [(0, block), *((at, "\n".join(lines)) for at, lines in _places_of(block))]
+        if (deep := next((at + inside for at, text in texts if (inside := _deep_in(text)) >= 0), -1)) >= 0:
+            return deep
     indented = re.search(r"^(?: {160}| *(?:[-?:] +){20})", block, re.MULTILINE)
     return indented.start() if indented else -1
+
+
+def _places_of(block: str) -> Iterator[tuple[int, list[str]]]:
+    """The lines of each field, which is read by itself where the block cannot be, with the offset at which they begin."""
+    lines = block.split("\n")
+    offsets = [0, *accumulate(len(line) + 1 for line in lines)]
+    for number, of_field in _chunks(lines):
+        yield offsets[number], of_field
+
+
+def _deep_in(text: str) -> int:
+    """The offset at which a text nests too deeply, as far as its parts can be told; -1 where it does not."""
+    depth = 0
+    with suppress(yaml.YAMLError):
+        for token in yaml.scan(text, Loader=_Loader):
+            if isinstance(token, (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)):
+                depth += 1
+                if depth > _MAX_DEPTH:
+                    return token.start_mark.index
+            elif isinstance(token, (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)):
+                depth -= 1
+    return -1
 
 
 def _shorthand(block: str) -> Iterator[tuple[yaml.Mark, str]]:

@@ -235,7 +235,7 @@ def test_excerpts_are_the_lines_that_the_reader_counted() -> None:
     def line(number: int) -> str:
         return with_excerpts([Diagnostic(code="x-y", message="m", place=Place("f", number))], source)[0].excerpt
 
-    assert [line(number) for number in range(1, 6)] == ["one", "two", "three", "bad \ufffd byte", ""]
+    assert [line(number) for number in range(1, 6)] == ["one", "two", "three", "bad \ufffd byte", "bad \ufffd byte"]
 
 
 def test_visible_text_is_what_the_eye_sees() -> None:

@@ -170,12 +170,21 @@ def test_a_build_that_waits_says_for_whom(site: MadeSite) -> None:
 def test_a_signal_ends_a_build_in_words(site: MadeSite, number: signal.Signals, jobs: str) -> None:
     """The build holds at a pipe in place of a file that it has opened, so that the signal finds it at work."""
     old = tree(site.out)
-    hold = "import sys, minutebook.cli as c, minutebook.pipeline as p, time\n"
+    hold = "import signal, sys, minutebook.cli as c, minutebook.pipeline as p, time\n"
+    hold += "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell has its jobs pass it over
     hold += "def stop(*_): print('at work', flush=True); time.sleep(600)\n"
     hold += "p.check = stop\nsys.exit(c.main(sys.argv[1:]))"
     command = [sys.executable, "-c", hold, *site.words("build", "--jobs", jobs)]
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(command, text=True, cwd=ROOT, env=environment(), start_new_session=True, **pipes) as process:  # type: ignore[call-overload]
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env=environment(),
+        start_new_session=True,
+    )
+    with process:
         assert process.stdout
         assert process.stdout.readline() == "at work\n"
         os.killpg(process.pid, number)  # as a terminal does: every process of the build gets it
