@@ -123,7 +123,7 @@ def _deep_in(text: str) -> int:
             if isinstance(token, (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)):
                 depth += 1
                 if depth > _MAX_DEPTH:
-                    return token.start_mark.index
+                    return int(token.start_mark.index)
             elif isinstance(token, (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)):
                 depth -= 1
     return -1

@@ -4,6 +4,7 @@ import re
 
 from markdown_it.token import Token
 
+from minutebook.diagnostics.visible import quoted
 from minutebook.read.markdown.grids import cells
 from minutebook.read.markdown.state import State
 
@@ -48,8 +49,8 @@ def cell(state: State, index: int) -> list[Token]:
 
 def _tell_row(state: State, row: int) -> None:
     """A row with more cells than the table has columns loses them; a line below a table becomes a row of it."""
-    quoted = _QUOTED.match(state.lines[row])
-    line = state.lines[row][quoted.end() if quoted else 0 :].strip()
+    marks = _QUOTED.match(state.lines[row])
+    line = state.lines[row][marks.end() if marks else 0 :].strip()
     written = cells(line)
     if "[[" in line:
         return  # a citation with a bar in it, which is said where it stands
