@@ -6,6 +6,7 @@ import functools
 import gc
 import io
 import os
+import re
 import shlex
 import signal
 import subprocess
@@ -15,8 +16,9 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -36,6 +38,7 @@ from minutebook.pages.rows import Row
 from minutebook.pipeline import Options, Result, build, check_since, check_with, forms_of, store_folder
 from minutebook.read.addresses import base_of, output_path, page_at, read_base
 from minutebook.read.dates import read_iso
+from minutebook.read.moment import Moment
 from minutebook.read.site import read_site
 from minutebook.read.source import read_settings
 from minutebook.verify import verify
@@ -93,7 +96,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_day(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--as-of", metavar="DATE", help="the day that the pages speak for, such as 2023-03-06 (default: today)"
+        "--as-of", metavar="DATE", help="the day that the pages speak for, such as 2023-03-06, or with a time (default: now)"
     )
 
 
@@ -227,14 +230,27 @@ def _today() -> str:
     return date.today().isoformat()  # noqa: DTZ011 - the day where the reader is
 
 
+def _as_of(given: str | None, root: Path) -> tuple[str, str]:
+    """The day and the moment for which an archive is read, on its own clocks: now, or what --as-of says."""
+    site, _ = read_site(read_settings(root)[0])
+    zone = site.time_zone if site else None
+    if given is None:
+        now = datetime.now(ZoneInfo(zone)) if zone else datetime.now().astimezone()
+        return now.date().isoformat(), now.isoformat()
+    day, _, clock = given.strip().partition(" ")
+    _, message, hint = read_iso(day)
+    if message or len(day) != 10 or (clock and not re.fullmatch("([01][0-9]|2[0-3]):[0-5][0-9]", clock)):
+        raise Misuse(
+            f"--as-of: {message or 'a whole day is needed.'} {hint or 'Write it as 2023-03-06, or as 2023-03-06 10:00.'}"
+        )
+    return day, Moment(day, clock).past(zone or "UTC").isoformat() if clock else ""
+
+
 def _options(arguments: argparse.Namespace) -> Options:
     root: Path = arguments.root
     if not root.is_dir():
         raise Misuse(f"There is no folder {root}.")
-    as_of = getattr(arguments, "as_of", None) or _today()
-    _, message, hint = read_iso(as_of)
-    if message or len(as_of) != 10:
-        raise Misuse(f"--as-of: {message or 'a whole day is needed.'} {hint or 'Write it as 2023-03-06.'}")
+    as_of, at = _as_of(getattr(arguments, "as_of", None), root)
     base_url: str = getattr(arguments, "base_url", "")
     base, message, hint = read_base(base_url)
     if base_url and base is None:
@@ -245,6 +261,7 @@ def _options(arguments: argparse.Namespace) -> Options:
         root=root,
         out=getattr(arguments, "out", None) or root / "_site",
         as_of=as_of,
+        at=at,
         content=arguments.content,
         store=arguments.store,
         base_url=str(base or ""),

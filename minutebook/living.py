@@ -147,7 +147,7 @@ def _settle(shelf: Shelf, archived: Archived, snapshot: Snapshot, options: Optio
         known = recall(store, options.out)
         inputs = digest_of(snapshot, options)
         looked = look(stage, known.files) if looks else unlooked(known.files)
-        if inputs == known.inputs and looked.is_just(known.files):
+        if inputs == known.inputs and known.is_of(options.at) and looked.is_just(known.files):
             return msgspec.structs.replace(result_of(known, log), unchanged=True)
 
         def begin(plan: SitePlan) -> Tree:

@@ -40,6 +40,7 @@ from minutebook.pages.kinds import shelve
 from minutebook.pages.proposal import Earlier, Picture, ProposalView
 from minutebook.pages.shelf import Shelf
 from minutebook.read.addresses import base_of
+from minutebook.read.moment import now_of
 from minutebook.read.site import Site, read_site
 from minutebook.read.source import Before, Snapshot, Source, as_it_was, read
 from minutebook.records import Record
@@ -52,7 +53,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
     root: Path
     out: Path
-    as_of: str
+    as_of: str  # the day
+    at: str = ""  # the moment in ISO form with its offset, where that is known; else the day's beginning
     content: Path | None = None
     store: Path | None = None
     base_url: str = ""
@@ -150,7 +152,8 @@ def build(options: Options, say: Callable[[str], None] = lambda _: None) -> Resu
         looking = errands.begin(look, stage, known.files)  # goes on while the records are read and joined
         snapshot = log.after("read", read(options.root, content=options.content))
         inputs = digest_of(snapshot, options)
-        if inputs == known.inputs and not log.findings and not _is_asked(options) and looking.result().is_just(known.files):
+        same = inputs == known.inputs and known.is_of(options.at) and not log.findings and not _is_asked(options)
+        if same and looking.result().is_just(known.files):
             return replace(result_of(known, log), unchanged=True)
 
         archived = archive_of(snapshot, store, options, log)
@@ -207,6 +210,7 @@ def put_in_place(
     written, removed = tree.publish()
     shards = len(found.built) + len(found.kept)
     now = Known(planning.inputs, keys.shared, tree.files, keys.pages, made, _final(snapshot, log), shards)
+    now = now.between(archived.archive.turns, options.at)
     trouble = _remember(now, {*archived.keys, *planning.earlier.keys}, found.keys, store, options)
     log.lap("publish")
     return replace(
@@ -279,7 +283,8 @@ def archive_of(snapshot: Snapshot, store: Store, options: Options, log: Log, bef
     zone = site.time_zone or "" if site else ""
     entries = log.after("parse and type", entries_of(records, store, options.jobs, zone, before.entries if before else None))
     base = base_of(site.address) if site else None
-    archive = log.after("assemble", assemble(entries.rows, Files(beside.faults), drafts=options.drafts, base=base))
+    now = now_of(options.as_of, options.at, zone)
+    archive = log.after("assemble", assemble(entries.rows, Files(beside.faults), drafts=options.drafts, base=base, now=now))
     return Archived(archive, site, (*entries.keys, *beside.keys), entries)
 
 
@@ -399,7 +404,7 @@ def _stage(options: Options) -> Stage:
 def digest_of(snapshot: Snapshot, options: Options) -> bytes:
     """All that a build depends on, as one value."""
     compared = (options.preview, options.before, options.pictures)
-    varied = canonical([options.base_url, options.as_of, options.drafts, options.search, compared])
+    varied = canonical([options.base_url, options.as_of, bool(options.at), options.drafts, options.search, compared])
     sources = (part for source in snapshot.sources() for part in (source.path.encode(), source.digest))
     return digest(engine_digest(), varied, *sources)
 

@@ -3,16 +3,18 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Generic, TypeAlias, TypeVar, cast
+from typing import Generic, NamedTuple, TypeAlias, TypeVar, cast
 
 import msgspec
 
 from minutebook.archive.addresses import Addresses, page_of, row_of
 from minutebook.archive.files import Files
+from minutebook.archive.held import Hold, hold_of, is_held
 from minutebook.archive.rows import rows_of
 from minutebook.diagnostics import Diagnostic, Place, Related
 from minutebook.entries.entry import Entry
 from minutebook.read.addresses import Base
+from minutebook.read.moment import Now, now_of
 from minutebook.records import TYPES, AnyRecord, Priority, Record
 from minutebook.records.plan import Outcome
 
@@ -46,6 +48,13 @@ class Item(msgspec.Struct, Generic[R_co], frozen=True, kw_only=True):
 AnyItem: TypeAlias = Item[Record]
 
 
+class HeldItem(NamedTuple):
+    """A record that is held back, and why."""
+
+    item: AnyItem
+    hold: Hold
+
+
 class Archive(msgspec.Struct, frozen=True, kw_only=True):
     """The published records. `items` are in canonical order: by date, then id; undated ones first."""
 
@@ -53,10 +62,11 @@ class Archive(msgspec.Struct, frozen=True, kw_only=True):
     by_id: Mapping[str, AnyItem]
     by_type: Mapping[type[Record], tuple[AnyItem, ...]]
     outcomes: Mapping[str, tuple[Item[Priority], Outcome]]
-    drafts: frozenset[str]
+    waiting: Mapping[str, Hold]  # why records and outcomes are held back, by their ids
     files: Files
     addresses: Addresses
-    held: tuple[AnyItem, ...] = ()  # records and translations that are kept back: what they show is kept back with them
+    held: tuple[HeldItem, ...] = ()  # records and translations that are held back, or would be but that drafts are asked for
+    turns: tuple[float, ...] = ()  # the moments at which an embargo ends, past ones too, as POSIX time
     lost: frozenset[str] = frozenset()  # ids of records whose files cannot be read: what is wrong there has been said
 
     def of(self, kind: type[R]) -> tuple[Item[R], ...]:
@@ -95,7 +105,7 @@ def _order(item: AnyItem) -> tuple[str, str]:
     return item.iso, item.id
 
 
-def _left_out(entry: Entry, record: AnyRecord) -> Diagnostic:
+def _left_out(entry: Entry, record: Record) -> Diagnostic:
     return Diagnostic(
         code="draft-left-out",
         message=f'"{record.title}" is a draft: it is not on the site, and the ids that it names have not been checked.',
@@ -135,20 +145,24 @@ class _Sorted(msgspec.Struct):
 
     records: list[AnyItem] = []
     translations: dict[str, list[AnyItem]] = {}
-    held: list[AnyItem] = []
-    drafts: set[str] = set()
+    held: list[HeldItem] = []
+    waiting: dict[str, Hold] = {}
+    turns: set[float] = set()
     lost: set[str] = set()
     problems: list[Diagnostic] = []
 
 
+_ALL_PAST = now_of("9999-12-31", "", None)
+
+
 def assemble(
-    entries: Iterable[tuple[Entry, bytes]], files: Files, *, drafts: bool, base: Base | None = None
+    entries: Iterable[tuple[Entry, bytes]], files: Files, *, drafts: bool, base: Base | None = None, now: Now = _ALL_PAST
 ) -> tuple[Archive, list[Diagnostic]]:
     """Join the entries, each with its digest. Duplicate ids are errors; drafts stay out unless asked for.
 
-    `base` is where the settings say that the site is published.
+    `base` is where the settings say that the site is published, `now` decides what is to come and stays out like drafts.
     """
-    sorted_entries = _sort(entries, drafts=drafts)
+    sorted_entries = _sort(entries, now, drafts=drafts)
     ids = _Ids()
     by_id: dict[str, AnyItem] = {}
     outcomes: dict[str, tuple[Item[Priority], Outcome]] = {}
@@ -167,10 +181,11 @@ def assemble(
         by_id=MappingProxyType(by_id),
         by_type=_by_type(items),
         outcomes=MappingProxyType(outcomes),
-        drafts=frozenset(sorted_entries.drafts),
+        waiting=MappingProxyType(sorted_entries.waiting),
         files=files,
         held=tuple(sorted_entries.held),
-        addresses=Addresses(base, items, outcomes, sorted_entries.drafts | sorted_entries.lost),
+        turns=tuple(sorted(sorted_entries.turns)),
+        addresses=Addresses(base, items, outcomes, sorted_entries.waiting.keys() | sorted_entries.lost),
         lost=frozenset(sorted_entries.lost),
     )
     return archive, [*sorted_entries.problems, *ids.problems, *_lost_translations(sorted_entries, by_id)]
@@ -184,24 +199,39 @@ def _by_type(items: Iterable[AnyItem]) -> Mapping[type[Record], tuple[AnyItem, .
     return MappingProxyType({kind: tuple(of_kind) for kind, of_kind in sorted_items.items()})
 
 
-def _sort(entries: Iterable[tuple[Entry, bytes]], *, drafts: bool) -> _Sorted:
-    """Which entries are records, which are translations, which are drafts that stay out, and which could not be read."""
+def _sort(entries: Iterable[tuple[Entry, bytes]], now: Now, *, drafts: bool) -> _Sorted:
+    """Which entries are records, which are translations, which are held back, and which could not be read."""
     into = _Sorted()
     for entry, key in entries:
         record = entry.record
         if record is None:
             into.lost.update(entry.lost)
-        elif record.status == "draft" and not drafts:
-            into.problems.append(_left_out(entry, record))
-            into.held.append(_item(entry, key, record))
-            if not record.lang_of:
-                into.drafts.add(record.id)
-                into.drafts.update(outcome.id for outcome in (record.outcomes if isinstance(record, Priority) else ()))
-        elif record.lang_of:
-            into.translations.setdefault(record.id, []).append(_item(entry, key, record))
+            continue
+        item, hold = _item(entry, key, record), hold_of(record)
+        if record.embargo:
+            into.turns.add(record.embargo.past(now.zone).timestamp())
+        if hold and is_held(hold, now):
+            into.held.append(HeldItem(item, hold))
+            if not drafts:
+                _hold_back(into, item, hold)
+                continue
+        if record.lang_of:
+            into.translations.setdefault(record.id, []).append(item)
         else:
-            into.records.append(_item(entry, key, record))
+            into.records.append(item)
+    for name, hold in into.waiting.items():  # a translation waits for its record
+        into.held += [HeldItem(item, hold) for item in into.translations.get(name, ())]
     return into
+
+
+def _hold_back(into: _Sorted, item: AnyItem, hold: Hold) -> None:
+    """Note that a record stays out, and say so of a draft. Of what is to come `checks` say it, with words for times."""
+    record = item.record
+    if hold.until is None:
+        into.problems.append(_left_out(item.entry, record))
+    if not record.lang_of:
+        names = [record.id, *(outcome.id for outcome in (record.outcomes if isinstance(record, Priority) else ()))]
+        into.waiting.update((name, hold) for name in names)
 
 
 def _with_translations(item: AnyItem, sorted_entries: _Sorted) -> AnyItem:
@@ -218,7 +248,7 @@ def _lost_translations(sorted_entries: _Sorted, by_id: Mapping[str, AnyItem]) ->
             record = by_id.get(name)
             if (
                 name in sorted_entries.lost
-                or name in sorted_entries.drafts
+                or name in sorted_entries.waiting
                 or (record is not None and type(record.record) is type(item.record))
             ):
                 continue

@@ -47,6 +47,12 @@ class FileChanged(msgspec.Struct, frozen=True, array_like=True):
     after: bool
 
 
+def _is_draft(archive: Archive, path: str) -> bool:
+    """Whether the record in a file is a draft. What waits for its hour is named nowhere before."""
+    hold = archive.waiting.get(record_id(path))
+    return hold is not None and hold.until is None
+
+
 class Compared(msgspec.Struct, frozen=True, kw_only=True):
     """What two states of an archive differ in. Records are in the order of the archive, files in that of their paths."""
 
@@ -77,7 +83,7 @@ def compare(before: Archive, was: Snapshot, after: Archive, now: Snapshot) -> Co
         new=tuple(item for name, item in new.items() if name not in old and name[0] not in before.lost),
         changed=tuple(change for change in changed if change.before is None or change.fields or change.text),
         gone=tuple(item for name, item in old.items() if name not in new),
-        drafts=tuple(path for path in differing if path in files[1] and is_record(path) and record_id(path) in after.drafts),
+        drafts=tuple(path for path in differing if path in files[1] and is_record(path) and _is_draft(after, path)),
         files=tuple(FileChanged(path, path in files[0], path in files[1]) for path in differing if not is_record(path)),
         settings=tuple(_pairs(*settings)),
     )

@@ -128,9 +128,17 @@ class _Joiner:
                 message = f'The outcome "{named.target}" has no paragraphs.'
                 self._say(item, "unknown-paragraph", named, message, f"Cite it as {named.target}.")
             return True
-        if named.target in self.archive.drafts:
+        if hold := self.archive.waiting.get(named.target):
             message = f'"{named.target}" is a draft, which is not published.'
-            self._say(item, "link-to-draft", named, message, "Publish it, or take the link out.")
+            hint = "Publish it, or take the link out."
+            if hold.until:
+                message = f'"{named.target}" is not published before {hold.until}.'
+                hint = f"Write  embargo: {hold.until}  here too, or take the link out until then."
+                if hold.field != "embargo":
+                    hint = (
+                        "If it may be read already, write since when in its field published; else take the link out until then."
+                    )
+            self._say(item, "link-to-draft", named, message, hint)
         elif named.target not in self.archive.lost:
             self._say_unknown(item, named)
         return False
@@ -176,7 +184,7 @@ class _Joiner:
         """Whether a link by a file's path leads to the record's own file; if not, that is said."""
         target = self.archive.by_id.get(cite.target)
         if target is None:
-            if cite.target in self.archive.drafts or cite.target in self.archive.lost:
+            if cite.target in self.archive.waiting or cite.target in self.archive.lost:
                 return True  # a draft, or a record that cannot be read: its own finding says more
             close = self.archive.by_id.get(self.meant.names().nearest(cite.target))
             hint = f"Did you mean {close.entry.path}?" if close else "Check the path, which begins at this file's folder."

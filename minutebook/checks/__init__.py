@@ -43,6 +43,7 @@ from minutebook.checks.time import (
     times_off_the_clock,
     told_before_its_day,
 )
+from minutebook.checks.waiting import hours_not_shown, waiting_for_its_hour
 from minutebook.diagnostics import Diagnostic
 from minutebook.facts.facts import Facts
 
@@ -63,6 +64,8 @@ RULES: tuple[Rule, ...] = (
     names_for_windows,
     unused_files,
     files_not_allowed,
+    waiting_for_its_hour,
+    hours_not_shown,
     claimed_twice,
     unknown_versions,
     tiles_off_the_map,

@@ -8,11 +8,12 @@ from typing import Literal
 from minutebook.archive.archive import AnyItem, Archive
 from minutebook.checks.finding import about
 from minutebook.diagnostics import Diagnostic
-from minutebook.facts.coming import CALLED_OFF, UNDECIDED, is_after, is_told_ahead, tells_ahead
+from minutebook.facts.coming import CALLED_OFF, is_after, is_told_ahead, tells_ahead
 from minutebook.facts.facts import Facts
 from minutebook.read.reading import without_numbers
 from minutebook.read.when import When, first_day, last_day
 from minutebook.records import Article, Decision, Meeting, Plan, Priority, Record, Report, Topic
+from minutebook.records.proceedings import UNDECIDED
 from minutebook.records.targets import line_of
 from minutebook.words.en.dates import date_words, day_words, on_words, titled_words
 

@@ -98,6 +98,7 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
             "descent-in-a-circle": Code("Records follow, change or lie in one another in a circle."),
             "draft-left-out": Code("A draft is not on the site, and is not checked against the other records.", "note"),
             "duplicate-id": Code("Two records or outcomes have the same id."),
+            "held-until": Code("A record is not published before an hour or a day that is still to come.", "note"),
             "id-of-nobody": Code("Words look like the id of a record, and no record has it.", "warning"),
             "link-to-draft": Code("A published record leads to a draft."),
             "names-itself": Code("A record supersedes, follows or changes itself."),

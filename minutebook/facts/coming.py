@@ -6,13 +6,13 @@ from typing import Literal
 from minutebook.archive.archive import Item
 from minutebook.read.when import When, last_day
 from minutebook.records import Decision, Meeting, Record
+from minutebook.records.proceedings import UNDECIDED
 
 MeetingState = Literal["held", "to-come", "may-come", "unknown", "cancelled", "postponed", "moved"]
 """How a meeting stands on a day. `may-come`: its day is not given, and may be still to come; `unknown`: it was to take place
 on a day that is past, and no more is known."""
 
 CALLED_OFF = ("cancelled", "postponed", "moved")
-UNDECIDED = ("proposed", "called-in", "deferred")
 
 
 def is_after(when: When | None, day: str) -> bool:

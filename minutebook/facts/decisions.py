@@ -3,12 +3,12 @@
 from datetime import date
 
 from minutebook.archive.archive import Archive, Item
-from minutebook.facts.coming import UNDECIDED, is_told_ahead
+from minutebook.facts.coming import is_told_ahead
 from minutebook.facts.days import day_of
 from minutebook.facts.descent import Descent
 from minutebook.read.when import first_day
 from minutebook.records import Decision
-from minutebook.records.proceedings import Restricted
+from minutebook.records.proceedings import UNDECIDED, Restricted
 
 
 def waiting(archive: Archive, descent: Descent) -> tuple[Item[Decision], ...]:

@@ -57,6 +57,11 @@ class Facts:
         return self.horizon.bound
 
     @property
+    def zone(self) -> str:
+        """The time zone of the archive's clocks; without one in its settings, UTC."""
+        return (self._site.time_zone if self._site else None) or "UTC"
+
+    @property
     def end(self) -> str:
         """The last day the archive can speak for, in ISO form: after it nothing is called late or missing."""
         return self.horizon.last

@@ -22,7 +22,7 @@ def shown_files(archive: Archive, site: Site | None) -> ShownFiles:
     links = (*site.menu, *site.footer) if site else ()
     of_site = [archive.files.published(archive.addresses.here(link.to) or link.to) for link in links]
     published = _all(archive, chain(of_site, _of_records(archive, archive.files_of_records())))
-    return ShownFiles(published, _all(archive, _of_records(archive, archive.held)) - published)
+    return ShownFiles(published, _all(archive, _of_records(archive, (item for item, _ in archive.held))) - published)
 
 
 def _all(archive: Archive, paths: Iterable[str]) -> frozenset[str]:

@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from minutebook.facts.coming import UNDECIDED, meeting_state
+from minutebook.facts.coming import meeting_state
 from minutebook.records import Decision, Meeting
-from minutebook.records.proceedings import NOT_STATED
+from minutebook.records.proceedings import NOT_STATED, UNDECIDED
 
 Unknown = Literal["maker", "meeting", "amount", "attendance", "minutes"]
 

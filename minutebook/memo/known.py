@@ -1,6 +1,8 @@
 """What a build leaves for the next one: what it published in an output folder, and what of the store it used."""
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -43,6 +45,18 @@ class Known(msgspec.Struct, frozen=True, array_like=True):
     made: dict[str, bytes] = {}
     diagnostics: tuple[Diagnostic, ...] = ()
     shards: int = 0
+    since: float = -math.inf
+    until: float = math.inf
+
+    def is_of(self, at: str) -> bool:
+        """Whether nothing has come out by the passing of time alone since it was made, nor gone back, at this moment."""
+        return not at or self.since <= datetime.fromisoformat(at).timestamp() < self.until
+
+    def between(self, turns: Sequence[float], at: str) -> "Known":
+        """The same, made at this moment, of an archive in which something comes out at these turns (POSIX time)."""
+        moment = datetime.fromisoformat(at).timestamp() if at else 0.0
+        past, later = [turn for turn in turns if turn <= moment], [turn for turn in turns if turn > moment]
+        return msgspec.structs.replace(self, since=max(past, default=-math.inf), until=min(later, default=math.inf))
 
 
 def recall(store: Store, out: Path) -> Known:

@@ -3,10 +3,11 @@
 import msgspec
 
 from minutebook.archive.archive import AnyItem
-from minutebook.facts.coming import CALLED_OFF, UNDECIDED, is_told_ahead, meeting_state
+from minutebook.facts.coming import CALLED_OFF, is_told_ahead, meeting_state
 from minutebook.facts.decisions import is_held_back
 from minutebook.records import Decision, Meeting, Record
 from minutebook.records.plan import Outcome
+from minutebook.records.proceedings import UNDECIDED
 from minutebook.words.en.dates import date_words, due_words
 from minutebook.words.en.promises import OUTCOME
 from minutebook.words.en.states import tag_words

@@ -9,6 +9,7 @@ import yaml
 from minutebook.diagnostics.visible import quoted
 from minutebook.read.amount import QUALIFIERS, Amount, digits, explain
 from minutebook.read.dates import read_date, stretch
+from minutebook.read.moment import Moment
 from minutebook.read.reading import MISSING, Reader, Reading, pairs_of
 from minutebook.read.scalars import choice_reader, scalar, single, words_reader
 from minutebook.read.when import When, backwards, ends_before
@@ -16,6 +17,7 @@ from minutebook.read.when import When, backwards, ends_before
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _MOST_DIGITS = 18
 _STILL = ("present", "now", "today", "current", "ongoing", "open", "onwards", "to date", "-")
+_MOMENT = re.compile(r"(.*?)(?:(?:[T ]+|, *(?:at +)?)([0-9]{1,2})[:.]([0-9]{2})(?::00)?)?")
 _NAMED = re.compile(r"(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*")  # an id, told from a date by a letter in it
 
 
@@ -131,6 +133,24 @@ def read_when(node: yaml.Node, reading: Reading, path: str) -> Any:
         return reading.say("impossible-date", node, *backwards(start, end))
     by = "by" in known
     return When(start=start, end=known.get("by", end), by=by, label="" if words is MISSING else words)
+
+
+@single("a day and a time")
+def read_moment(text: str, node: yaml.Node, reading: Reading, _path: str) -> Any:
+    """A day, or a day and what the archive's clocks show on it."""
+    match = _MOMENT.fullmatch(text)
+    iso, code, message, hint = read_date(match[1]) if match else ("", "", "", "")
+    if match is None or (not iso and code == "date-format") or (iso and len(iso) < len("2024-03-01")):
+        message = f"{quoted(text)} is not written as a day and a time."
+        return reading.say("date-format", node, message, "Write what the archive's clocks show, such as 2024-03-01 10:00.")
+    if not iso:
+        return reading.say(code, node, message, hint)
+    if not match[2]:
+        return Moment(iso)
+    if int(match[2]) > 23 or int(match[3]) > 59:
+        message = f"No clock shows {match[2]}:{match[3]}."
+        return reading.say("impossible-time", node, message, "Write a time from 00:00 to 23:59, such as 14:30.")
+    return Moment(iso, f"{int(match[2]):02}:{match[3]}")
 
 
 def date_or(other: Reader) -> Reader:

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import msgspec
 
 from minutebook.read.amount import Amount
+from minutebook.read.moment import Moment
 from minutebook.read.when import When
 
 # What may stand in a field of a kind that does not describe itself in `read.fields`.
@@ -20,6 +21,7 @@ _KINDS: Mapping[str, str] = {
     "whole": "a whole number in digits",
     "flag": "true or false",
     "date": "a date",
+    "moment": "a day, or a day and a time, as 2024-03-01 10:00",
     "amount": "an amount in digits, or {from: 1000, to: 2000}, or {value: 1500, qualifier: about}",
 }
 _SEVERAL: Mapping[str, str] = {
@@ -91,7 +93,7 @@ def shape_of(hint: Any) -> Shape:
         return Shape(kind="choice", choices=get_args(hint))
     if get_origin(hint) is tuple:
         return msgspec.structs.replace(shape_of(get_args(hint)[0]), many=True)
-    simple: dict[Any, str] = {str: "words", bool: "flag", int: "whole", When: "date", Amount: "amount"}
+    simple: dict[Any, str] = {str: "words", bool: "flag", int: "whole", When: "date", Moment: "moment", Amount: "amount"}
     if hint in simple:
         return _simple(simple[hint])
     return Shape(kind="group", group=hint)

@@ -3,8 +3,8 @@
 import hashlib
 import os
 import re
-from bisect import bisect_left
 import stat
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path

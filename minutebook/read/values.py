@@ -11,7 +11,8 @@ from minutebook.diagnostics.visible import quoted, visible
 from minutebook.read import ids, meant
 from minutebook.read.addresses import read_base
 from minutebook.read.amount import Amount
-from minutebook.read.quantities import read_amount, read_number, read_value, read_when, read_whole
+from minutebook.read.moment import Moment
+from minutebook.read.quantities import read_amount, read_moment, read_number, read_value, read_when, read_whole
 from minutebook.read.reading import CURLY, Reader, Reading
 from minutebook.read.scalars import read_boolean, single, words_reader
 from minutebook.read.when import When
@@ -148,6 +149,7 @@ BY_TYPE: Mapping[type, Reader] = MappingProxyType(
         bool: read_boolean,
         int: read_whole,
         When: read_when,
+        Moment: read_moment,
         Amount: read_amount,
     }
 )

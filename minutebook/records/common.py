@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Meta
 
 from minutebook.read.fields import Address, Citation, Id, Language, SitePath, Words
+from minutebook.read.moment import Moment
 from minutebook.read.when import When
 from minutebook.records.names import Maker, PersonId, PlaceId, PriorityId, TopicId
 
@@ -120,6 +121,9 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_
         Id | None, Meta(description="The record that takes its place", extra={"line": "superseded_by"})
     ] = None
     published: Annotated[When | None, Meta(description="The day it was first put up")] = None
+    embargo: Annotated[
+        Moment | None, Meta(description="The hour, on the archive's clocks, before which nothing of the record is published")
+    ] = None
     edition: Annotated[Words | None, Meta(description="Which edition of the paper it records, such as draft")] = None
     priorities: Annotated[tuple[PriorityId, ...], Meta(description="The priorities it bears on")] = ()
     places: Annotated[tuple[PlaceId, ...], Meta(description="The places it bears on")] = ()
@@ -145,6 +149,11 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_
     def when(self) -> When | None:
         """The record's own date, for types that have one."""
         return None
+
+    @property
+    def goes_out(self) -> tuple[str, When | None]:
+        """The field that says when it is published, and what it says; of what may be told before its day, `published` alone."""
+        return "published", self.published
 
     @property
     def makers(self) -> tuple[str, ...]:

@@ -10,6 +10,9 @@ from minutebook.read.when import When
 from minutebook.records.common import Dated, Group, Undertaking
 from minutebook.records.names import BodyId, DecisionId, Maker, MeetingId, ReportId
 
+UNDECIDED = ("proposed", "called-in", "deferred")
+"""The states of a decision that is still to be made."""
+
 NOT_STATED = "not stated"
 """The words for a maker whom no paper names."""
 
@@ -109,6 +112,11 @@ class Decision(Dated, frozen=True, kw_only=True, tag="decision"):
     restricted: Annotated[Restricted | None, Meta(description="What is held back, and why")] = None
 
     @property
+    def goes_out(self) -> tuple[str, When | None]:
+        """One that is still to be made is told before its day."""
+        return ("published", self.published) if self.published or self.state in UNDECIDED else ("date", self.date)
+
+    @property
     def makers(self) -> tuple[str, ...]:
         """Who made it."""
         return self.maker
@@ -148,6 +156,11 @@ class Report(Dated, frozen=True, kw_only=True, tag="report"):
     responds_to: Annotated[tuple[ReportId, ...], Meta(description="The reports it answers", extra={"line": "responds_to"})] = ()
 
     @property
+    def goes_out(self) -> tuple[str, When | None]:
+        """The day on which it is put up, or else its own."""
+        return ("published", self.published) if self.published else ("date", self.date)
+
+    @property
     def makers(self) -> tuple[str, ...]:
         """The body it comes from, and its author."""
         return tuple(name for name in (self.from_body, self.author) if name)
@@ -172,6 +185,11 @@ class Article(Dated, frozen=True, kw_only=True, tag="article"):
     address: ClassVar[str] = "/news/{id}/"
     author: Annotated[Maker | None, Meta(description="Who wrote it")] = None
     image: Annotated[Image | None, Meta(description="Its picture")] = None
+
+    @property
+    def goes_out(self) -> tuple[str, When | None]:
+        """The day on which it is put up, or else its own."""
+        return ("published", self.published) if self.published else ("date", self.date)
 
     @property
     def makers(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from minutebook.facts.days import Stretch
+from minutebook.read.moment import Moment
 from minutebook.read.when import MONTHS, When
 from minutebook.words.en.counts import counted
 
@@ -28,6 +29,12 @@ def day_words(iso: str) -> str:
     if month:
         words.append(MONTHS[int(month) - 1])
     return " ".join([*words, year])
+
+
+def moment_words(moment: Moment) -> str:
+    """A day, or a day with an hour before it: `10:00 on 1 March 2024`."""
+    day = day_words(moment.day)
+    return f"{moment.clock} on {day}" if moment.clock else day
 
 
 def date_words(when: When | None) -> str:
