@@ -2,8 +2,8 @@
 
 import msgspec
 
-from minutebook.read.site import Site
-from minutebook.read.when import first_day
+from minutebook.read.site import Hold, Site
+from minutebook.read.when import first_day, last_day
 
 
 class Horizon(msgspec.Struct, frozen=True):
@@ -17,6 +17,17 @@ class Horizon(msgspec.Struct, frozen=True):
     last: str
     ended: bool
     bound: bool = False
+
+
+def holds_on(site: Site, day: str) -> tuple[Hold, ...]:
+    """The holds of the settings that a day lies in."""
+    return tuple(hold for hold in site.holds if first_day(hold.from_.key) <= day <= last_day(hold.to.last))
+
+
+def holds_begun(site: Site, day: str) -> tuple[Hold, ...]:
+    """Those that have begun on a day or before it, the newest first."""
+    begun = (hold for hold in site.holds if first_day(hold.from_.key) <= day)
+    return tuple(sorted(begun, key=lambda hold: (hold.from_.key, hold.to.last), reverse=True))
 
 
 def horizon_of(site: Site | None, as_of: str) -> Horizon:

@@ -3,10 +3,11 @@
 import msgspec
 
 from minutebook import __version__
+from minutebook.facts.horizon import holds_begun
 from minutebook.pages.parts import accepted_of, changes_of
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, Titled
-from minutebook.words.en.site import CHANGES
+from minutebook.words.en.site import CHANGES, hold_words
 
 
 class ChangeRow(msgspec.Struct, frozen=True, array_like=True):
@@ -26,13 +27,14 @@ class AcceptedRow(msgspec.Struct, frozen=True, array_like=True):
 
 
 class ChangesView(Titled, frozen=True, kw_only=True):
-    """All changes, newest first; what the check finds and may stand; the version of the engine that made the site.
+    """All changes, newest first; what the check finds and may stand; what was held back and why; the engine's version.
 
     No other page names that.
     """
 
     changes: tuple[ChangeRow, ...]
     accepted: tuple[AcceptedRow, ...]
+    held: tuple[str, ...]
     version: str
 
 
@@ -61,5 +63,6 @@ def changes(shelf: Shelf) -> ChangesView:
         crumbs=shelf.home,
         changes=tuple(change_rows(shelf)),
         accepted=tuple(accepted),
+        held=tuple(hold_words(hold) for hold in holds_begun(shelf.site, shelf.facts.as_of)),
         version=__version__,
     )

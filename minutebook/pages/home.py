@@ -5,6 +5,7 @@ from itertools import islice
 
 from minutebook.archive.archive import Item
 from minutebook.facts.coming import has_happened
+from minutebook.facts.horizon import holds_on
 from minutebook.facts.promises import newest_of
 from minutebook.pages.coverage import months
 from minutebook.pages.forward_plan import rows_to_come
@@ -12,7 +13,7 @@ from minutebook.pages.fund import all_funds
 from minutebook.pages.promises import card
 from minutebook.pages.rows import Row
 from minutebook.pages.shelf import Shelf
-from minutebook.pages.views import Link, Listing, Months, PriorityCard, Titled
+from minutebook.pages.views import Banner, Link, Listing, Months, PriorityCard, Titled
 from minutebook.records import TYPES, Article, Decision, Duty, Meeting, Place, Plan, PlanSection, Priority, Record, Report, Term
 from minutebook.words.en import site as words
 from minutebook.words.en.meetings import no_meeting_to_come
@@ -35,6 +36,7 @@ class HomeView(Titled, frozen=True, kw_only=True):
     meetings: tuple[Row, ...]
     areas: tuple[Listing, ...]
     begun: bool  # whether the archive has a decision, a meeting, a report or an article
+    held: tuple[Banner, ...]  # what is not put up on this day
     counts: tuple[Link, ...]  # words, address, and how many in `note`
     lists: tuple[Link, ...]  # the lists that follow things up and have something in them
 
@@ -62,6 +64,7 @@ def home_view(shelf: Shelf) -> HomeView:
         meetings=_latest(shelf, Meeting, 3),
         areas=_areas(shelf),
         begun=any(archive.of(kind.type) for kind in shelf.registers),
+        held=tuple(Banner("held", words.HELD_BACK, words.hold_words(hold)) for hold in holds_on(shelf.site, shelf.facts.as_of)),
         counts=tuple(
             Link(kind.noun if len(archive.of(kind)) == 1 else kind.nouns, shelf.kinds[kind].index, f"{len(archive.of(kind)):,}")
             for kind in counted

@@ -23,6 +23,7 @@ from minutebook.pages.registers import registers
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.subscribe import subscribe
 from minutebook.pages.views import Link, ListView, Titled, View
+from minutebook.pages.waiting import waiting
 from minutebook.read.addresses import output_path, page_at
 from minutebook.read.when import first_day
 from minutebook.records import Body, Decision, Term
@@ -97,6 +98,8 @@ def _own_pages(shelf: Shelf) -> Iterator[PagePlan]:
             yield page(kind.index_template, msgspec.structs.replace(view, outlets=outlets_of(shelf, kind.type)))
     yield page("funds", funds(shelf))
     yield page("changes", changes(shelf))
+    if held := waiting(shelf):
+        yield page("index", held)
     yield page("subscribe", subscribe(shelf))
     yield page("data", data_view(shelf))
     yield page("corrections", corrections(shelf))

@@ -61,6 +61,16 @@ class Currency(Group, frozen=True, kw_only=True):
     sign: Annotated[Words, Meta(description="Its sign, for readers, such as €")]
 
 
+class Hold(Group, frozen=True, kw_only=True):
+    """A time in which nothing of some kind is put up, such as that before an election, and why."""
+
+    called: ClassVar[str] = "a hold"
+    from_: Annotated[When, Meta(description="Its first day")]
+    to: Annotated[When, Meta(description="Its last day")]
+    what: Annotated[Words, Meta(description="What is not put up, such as news about candidates")]
+    reason: Annotated[Words, Meta(description="Why, in plain words")]
+
+
 class Licence(Group, frozen=True, kw_only=True):
     """The licence of the records."""
 
@@ -119,6 +129,9 @@ class Site(Group, frozen=True, kw_only=True):
         Meta(description="Whose clocks tell on which day something was, where a record gives a time of another zone"),
     ] = None
     currency: Annotated[Currency | None, Meta(description="The money in which amounts are")] = None
+    holds: Annotated[
+        tuple[Hold, ...], Meta(description="Times in which something is not put up. They are shown, and change nothing else")
+    ] = ()
     menu: Annotated[
         tuple[Link, ...], Meta(description="The links at the head of every page; the indexes, where it is left out")
     ] = ()

@@ -265,3 +265,40 @@ def test_the_command_takes_a_day_or_a_day_and_a_time(
     capsys.readouterr()
     assert main(["build", "--root", str(site.root), "--as-of", "2023-07-01 25:00"]) == 2
     assert "or as 2023-03-06 10:00" in capsys.readouterr().err
+
+
+# -- what those see who keep the archive, and what readers are told ----------------------------------------------------
+
+
+def test_what_waits_is_listed_where_drafts_are_shown_and_nowhere_else(zoned: Callable[[Mapping[str, str]], MadeSite]) -> None:
+    files = {
+        **dated("articles", "2023-03-01", "embargo: 2023-03-07 09:30"),
+        "content/articles/b.md": article("B", "status: draft"),
+        "content/reports/c.md": article("C", "kind: report").replace("2023-02-18", "2023-04-01"),
+        "content/articles/d.md": article("D"),
+    }
+    site = zoned(files)
+    assert "waiting/index.html" not in site.published()
+    page = site.published(drafts=True)["waiting/index.html"][2].decode()
+    places = [
+        page.index(words)
+        for words in ("9:30 on 7 March 2023", "/news/a/", "1 April 2023", "/reports/c/", "Drafts</h2>", "/news/b/")
+    ]
+    assert places == sorted(places)
+    assert "/news/d/" not in page
+
+
+HELD = (
+    "holds:\n  - {from: 2023-03-01, to: 2023-05-04, what: news about candidates, reason: Elections are held on 4 May}\ncovers:"
+)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "home", "changes"),
+    [("2023-02-28", False, False), ("2023-03-01", True, True), ("2023-05-04", True, True), ("2023-05-05", False, True)],
+)
+def test_a_hold_is_shown_as_such(make_site: MakeSite, as_of: str, home: bool, changes: bool) -> None:
+    site = make_site(ZONED.replace("covers:", HELD))
+    published = site.published(as_of=as_of)
+    told = b"1 March 2023 to 4 May 2023: news about candidates. Elections are held on 4 May."
+    assert (told in published["index.html"][2], told in published["changes/index.html"][2]) == (home, changes)

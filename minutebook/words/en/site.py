@@ -1,11 +1,16 @@
 """What the site's own pages are called, and the time that an archive covers."""
 
-from minutebook.read.site import Covers
-from minutebook.words.en.dates import date_words, day_words
+from minutebook.read.site import Covers, Hold
+from minutebook.words.en.dates import between_words, date_words, day_words
 
 HOME = "Home"
 FUNDS = "Funds and grants"
 CHANGES = "Changes"
+HELD_BACK = "Held back for now"
+WAITING = "What waits"
+WAITING_INTRO = (
+    "Drafts, and what is not published before its hour. This page is only on the machine of whoever edits the archive."
+)
 CHANGES_TO_RECORDS = "Changes to records"
 DIGITS = "0 to 9"
 BODIES = "Bodies"
@@ -31,6 +36,17 @@ PRIORITIES_INTRO = "What was promised, and when papers in this archive bore on i
 def covers_words(covers: Covers, as_of: str) -> str:
     """From when to when an archive covers; one that goes on covers the time up to the day that pages speak for."""
     return f"{date_words(covers.from_)} to {date_words(covers.to) or day_words(as_of)}"
+
+
+def hold_words(hold: Hold) -> str:
+    """What is not put up from when to when, and why: `22 March 2024 to 2 May 2024: news about candidates. An election.`."""
+    why = hold.reason[:1].upper() + hold.reason[1:]
+    return f"{between_words(hold.from_, hold.to)}: {hold.what}. {why}{'' if why.endswith(('.', '!', '?')) else '.'}"
+
+
+def held_words(moment: str) -> str:
+    """The heading of what is held back until a moment; "" for what nobody knows of."""
+    return f"Not before {moment}" if moment else "Drafts"
 
 
 def end_words(covers: Covers, last: str, *, ended: bool) -> str:
