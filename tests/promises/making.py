@@ -23,6 +23,7 @@ from minutebook.pages.shelf import Shelf
 from minutebook.pages.site import plan_pages
 from minutebook.pages.views import Link, ListView, RecordView, View
 from minutebook.read.addresses import base_of
+from minutebook.read.moment import now_of
 from minutebook.read.site import Site, read_site
 from minutebook.read.source import Source, read
 from minutebook.read.text import Text
@@ -73,15 +74,15 @@ def _key(data: str) -> bytes:
     return hashlib.sha256(data.encode()).digest()
 
 
-def joined(text: str) -> tuple[Archive, Links, list[Diagnostic]]:
-    """The records of an archive in one string, joined, with what was found on the way."""
+def joined(text: str, as_of: str = "9999-12-31") -> tuple[Archive, Links, list[Diagnostic]]:
+    """The records of an archive in one string, joined on a day, with what was found on the way."""
     entries = []
     problems: list[Diagnostic] = []
     for path, data in sorted(files_in(text).items()):
         entry, _ = compile_entry(path, data.encode())
         problems += entry.problems
         entries.append((entry, _key(data)))
-    archive, found = assemble(entries, Files(), drafts=False)
+    archive, found = assemble(entries, Files(), drafts=False, now=now_of(as_of, "", None))
     problems += found
     links, found = link(archive)
     return archive, links, problems + found
@@ -89,13 +90,13 @@ def joined(text: str) -> tuple[Archive, Links, list[Diagnostic]]:
 
 def said(text: str, *, as_of: str = AS_OF, covers: str = "{from: 2014, to: 2024}") -> tuple[Diagnostic, ...]:
     """All that `check` has to say of an archive."""
-    archive, links, problems = joined(text)
+    archive, links, problems = joined(text, as_of)
     site = settings(covers)
     return order([*problems, *check(archive, Facts(archive, links, site, as_of))])
 
 
 def shelf_of(text: str, *, as_of: str = AS_OF, covers: str = "{from: 2014, to: 2024}") -> Shelf:
-    """The archive ready for planning; it must have no errors."""
+    """The archive ready for planning, with all that waits for its day, as whoever keeps it sees it; it must have no errors."""
     archive, links, problems = joined(text)
     assert not [problem for problem in problems if problem.severity == "error"], problems
     site = settings(covers)
