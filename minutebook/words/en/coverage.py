@@ -18,7 +18,8 @@ def papers_words(coverage: Coverage) -> str:
 
 def records_words(coverage: Coverage) -> str:
     """From which months there is anything."""
-    held = [month for month in coverage.months if month not in set(coverage.of("none"))]
+    nothing = set(coverage.of("none"))
+    held = [month for month in coverage.months if month not in nothing]
     return _held_words(held, len(coverage.months), "From", "Nothing here is of a month that is known.")
 
 
