@@ -205,7 +205,8 @@ WHAT IS HERE
     engine/             the program that makes the site of it (Python), {with_it}
     history/            {history}
 
-    Drafts that were never published are in archive/content and in the history. Look before you give this to anybody else.
+    Drafts, and records that wait for their hour, are in archive/content and in the history, though they were never published.
+    Look before you give this to anybody else.
 
 TO SEE THAT NOTHING IS MISSING OR CHANGED
     In the folder above this one:   sha256sum --quiet --check manifest-sha256.txt

@@ -194,8 +194,9 @@ def _said(shelf: Shelf, value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(_values(shelf, value))
     fields = msgspec.structs.fields(type(value)) if isinstance(value, msgspec.Struct) else ()
+    given = [(field, getattr(value, field.name)) for field in fields]
     return words.group_words(
-        [(field.encode_name, said) for field in fields if (said := _said(shelf, getattr(value, field.name)))]
+        [(field.encode_name, said) for field, own in given if own != field.default and (said := _said(shelf, own))]
     )
 
 

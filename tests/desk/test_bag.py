@@ -123,7 +123,7 @@ def test_its_site_opens_from_a_disk(bag: Path) -> None:
 def test_it_says_what_it_is_and_that_drafts_are_in_it(bag: Path) -> None:
     said = (bag / "data/READ-ME-FIRST.txt").read_text(encoding="utf-8")
     assert "A small archive" in said
-    assert "Drafts that were never published" in said
+    assert "Drafts, and records that wait for their hour" in said
     assert f"--as-of {AS_OF} --base-url https://example.org/archive/" in said
     assert not (bag / "data/site/decisions/not-yet").exists()
 
