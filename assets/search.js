@@ -51,16 +51,23 @@ const list = (name) =>
 
 const listing = () => list("shards.json");
 
-/** The one Pagefind. The index in `bundle` itself is empty: it brings the WebAssembly. */
-const pagefind = () =>
-  once("pagefind", async () => (await import(`${bundle}pagefind.js`)).createInstance({ basePath: bundle }));
+/**
+ * The one Pagefind, which begins with the newest shard. An archive of one shard is searched so soon that the page does not stand
+ * still without a worker, which is one file more.
+ */
+const pagefind = (shards) =>
+  once("pagefind", async () => {
+    const { createInstance } = await import(`${bundle}pagefind.js`);
+    const noWorker = (await listing()).shards.length === 1;
+    return createInstance({ basePath: bundle, metaCacheTag: shards[0].tag, ranking: RANKING, noWorker });
+  });
 
 /** The Pagefind, with these shards in it. */
 async function withShards(shards) {
-  const index = await pagefind();
-  const merge = ({ name, tag }) =>
-    once(`shard ${name}`, () => index.mergeIndex(`${bundle}${name}/`, { metaCacheTag: tag, ranking: RANKING }));
-  await Promise.all(shards.map(merge));
+  const index = await pagefind(shards);
+  const merge = ({ folder, tag }) =>
+    once(`shard ${folder}`, () => index.mergeIndex(bundle + folder, { metaCacheTag: tag, ranking: RANKING }));
+  await Promise.all(shards.slice(1).map(merge));
   if (at("_filters").open) await index.filters(); // a search counts only the filters that are loaded
   return index;
 }
@@ -338,7 +345,8 @@ async function ask(index, shards, asked, mend) {
 
 /** The same of all shards. `early` is given the first results by date as soon as there are enough for it. */
 async function askAll(shards, asked, early) {
-  if (asked.byDate && !promises.has(`shard ${shards.at(-1)?.name}`)) {
+  if (!shards.length) return { found: [], counts: new Map(), words: [], missing: [], typed: [] };
+  if (asked.byDate && !promises.has(`shard ${shards.at(-1).folder}`)) {
     for (let last = 1; last < shards.length; last += 1) {
       const newest = shards.slice(0, last);
       const answer = await ask(await withShards(newest), newest, asked, false);

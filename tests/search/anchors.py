@@ -48,7 +48,7 @@ class Published:
 
     def indexed(self) -> Iterator[str]:
         """Every place that the search index leads to, as an address on the site."""
-        for path in sorted(self.out.glob("pagefind/*/fragment/*.pf_fragment")):
+        for path in sorted(self.out.glob("pagefind/**/fragment/*.pf_fragment")):
             fragment = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
             for anchor in fragment["anchors"]:
                 yield f"{fragment['url'].removeprefix('/')}#{anchor['id'].partition('|')[0]}"

@@ -3,6 +3,7 @@
 Where a query is one that no record answers, that is said, and what comes nearest is offered.
 """
 
+import zlib
 from collections.abc import Iterator
 
 import pytest
@@ -139,3 +140,26 @@ def test_an_excerpt_calls_a_record_by_its_title(session: Page) -> None:
     ask(session, '"Amanda Webster"')
     assert "Amanda Webster" in session.locator("#_results").inner_text()
     assert "amanda-webster" not in session.locator("#_results").inner_text()
+
+
+# A first search in a fresh browser, as a host sends it: text compressed.
+@pytest.mark.parametrize(
+    ("query", "most"),
+    [
+        ("police", 150_000),
+        ("Operation Warrior", 150_000),
+        ("anti social behavior", 150_000),
+        ("police and crime commissioner numbers", 170_000),  # each more word is one more part of the index
+    ],
+)
+def test_what_a_first_search_costs(browser: Browser, own_served: str, query: str, most: int) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    bodies: list[bytes] = []
+    page.on("response", lambda response: bodies.append(response.body()))
+    page.goto(f"{own_served}/search/?q={query}")
+    expect(page.locator("#_results li")).to_have_count(10, timeout=15_000)
+    page.wait_for_load_state("networkidle")
+    context.close()
+    assert len(bodies) <= 24
+    assert sum(len(zlib.compress(body)) for body in bodies) <= most

@@ -399,5 +399,5 @@ def test_what_a_query_costs(page: Page, served: str, query: str, results: int) -
     page.goto(f"{served}/search/?{query}")
     status(page, f"Showing 1 to 10 of {results} results.")
     shards = page.request.get(f"{served}/pagefind/shards.json").json()["shards"]
-    # The page, its script, shards.json, Pagefind and its worker, the empty index's three, ten fragments; four for each shard.
-    assert len(urls) <= 18 + 4 * len(shards)
+    # The page, its script, shards.json, Pagefind, its worker and WebAssembly, ten fragments; four for each shard.
+    assert len(urls) <= 16 + 4 * len(shards)

@@ -87,14 +87,6 @@ def canonical(bundle: Mapping[str, bytes], *, shard: str, pages: int) -> dict[st
     return files
 
 
-def without_pages(bundle: Mapping[str, bytes]) -> dict[str, bytes]:
-    """An index of the bundle's language with nothing in it: the one a browser starts from and merges the shards into."""
-    entry, language, about = _read_entry(bundle[ENTRY])
-    data = pack([VERSION, [], [], [], [], []])
-    about.hash, about.page_count = _name(language, data), 0
-    return {f"pagefind.{about.hash}.pf_meta": data, ENTRY: _write_entry(entry)}
-
-
 def entry_tag(files: Mapping[str, bytes]) -> str:
     """What changes whenever anything in the index does: the name of its metadata."""
     _, _, about = _read_entry(files[ENTRY])

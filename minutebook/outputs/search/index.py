@@ -12,7 +12,7 @@ import msgspec
 from minutebook.memo.digest import canonical as canonical_bytes
 from minutebook.memo.digest import digest
 from minutebook.outputs.search import pagefind
-from minutebook.outputs.search.canonical import canonical, entry_tag, without_pages
+from minutebook.outputs.search.canonical import canonical, entry_tag
 from minutebook.outputs.search.document import UNDATED, SearchDocument, is_english, page
 from minutebook.outputs.search.shards import LIMIT, Shard, pack
 from minutebook.outputs.search.spelling import counted, most_used, words_in
@@ -61,7 +61,7 @@ def index(
     A shard whose documents are as they were is taken from the store and not indexed again. `corpus.bodies` is asked only for
     the texts that are indexed, from several threads where `jobs` shards are indexed at once; no shard depends on
     `corpus.names`, which are for the search page's list of filters. `work` is an empty folder for Pagefind to stand in. What
-    all shards share lies in `pagefind/`, each shard in a folder of its name below it.
+    all shards share lies in `pagefind/` with the newest shard, each other shard in a folder of its name below it.
     """
     shards = pack(corpus.documents, current_year=current_year, limit=limit)
     keys = {shard.name: _key(corpus.lang, shard.name, shard.documents) for shard in shards}
@@ -70,15 +70,20 @@ def index(
     files = {f"{FOLDER}/{path}": data for path, data in _shared(corpus.lang, store, work).items()}
     files[f"{FOLDER}/shards.json"] = _listing(corpus, shards, bundles)
     files[f"{FOLDER}/{_SPELLING}"] = most_used(bundles[shard.name][_SPELLING] for shard in shards)
-    for shard in shards:
+    for shard, folder in zip(shards, _folders(shards), strict=True):
         published = {path: data for path, data in bundles[shard.name].items() if path != _SPELLING}
-        files |= {f"{FOLDER}/{shard.name}/{path}": data for path, data in published.items()}
+        files |= {f"{FOLDER}/{folder}{path}": data for path, data in published.items()}
     return SearchIndex(
         files=dict(sorted(files.items())),
         built=tuple(shard.name for shard in shards if shard.name in indexed),
         kept=tuple(shard.name for shard in shards if shard.name in remembered),
         keys=(_key(corpus.lang), *keys.values()),
     )
+
+
+def _folders(shards: Sequence[Shard]) -> list[str]:
+    """Where below `pagefind/` the files of each shard are: of the newest there itself, where a browser begins."""
+    return [f"{shard.name}/" if number else "" for number, shard in enumerate(shards)]
 
 
 def _bundles(
@@ -124,14 +129,14 @@ def _index(shard: Shard, corpus: Corpus, work: Path) -> Mapping[str, bytes]:
 
 
 def _shared(lang: str, store: SearchStore, work: Path) -> Mapping[str, bytes]:
-    """What a browser needs once: Pagefind's scripts, its WebAssembly for the language, and an empty index to start from."""
+    """What a browser needs once: Pagefind's scripts, and its WebAssembly for the language."""
     key = _key(lang)
     files = store.get(key)
     if files is None:
         bundle = pagefind.run([("/", page(_ANY_PAGE, "", lang=lang, shard=""))], work=work)
         wasm = f"wasm.{lang.lower()}.pagefind"
         names = (*_SHARED, wasm if wasm in bundle else "wasm.unknown.pagefind")
-        files = {name: bundle[name] for name in names} | without_pages(bundle)
+        files = {name: bundle[name] for name in names}
         store.put(key, files)
     return files
 
@@ -144,12 +149,13 @@ def _listing(corpus: Corpus, shards: Sequence[Shard], bundles: _Bundles) -> byte
     listed = [
         {
             "name": shard.name,
+            "folder": folder,
             "from": shard.first,
             "to": shard.last,
             "count": len(shard.documents),
             "tag": entry_tag(bundles[shard.name]),
         }
-        for shard in shards
+        for shard, folder in zip(shards, _folders(shards), strict=True)
     ]
     english = is_english(corpus.lang)
     listing = {

@@ -15,9 +15,9 @@ import pagefind_bin
 VERSION = "1.5.2"
 """The one version whose files `canonical.py` knows."""
 
-# A search loads the part of the words that each word asked for is in. Parts of Pagefind's own size are five times as large, and
+# A search loads the part of the words that each word asked for is in. Parts of Pagefind's own size are ten times as large, and
 # most of what a first search loads.
-_SETTINGS = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "4000"}
+_SETTINGS = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "2000"}
 _WINDOW = 32  # messages on their way at once; their answers are small and fit the pipe
 
 
