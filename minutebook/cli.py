@@ -596,9 +596,7 @@ def _bag(arguments: argparse.Namespace) -> int:
         }
         size = bag.write(arguments.file, bag.Bag(site.name, base.whole("/"), options.as_of, base.path), files)
     print(f"Wrote {arguments.file}: {size:,} bytes, {len(files):,} files. READ-ME-FIRST.txt in it tells a stranger what it is.")
-    print(
-        "It holds drafts, records that wait for their hour, and all earlier states. Look before you give it to anybody but who is to keep the archive."
-    )
+    print("It holds drafts, records that wait for their hour, and all earlier states: for whoever is to keep the archive.")
     return 0
 
 
