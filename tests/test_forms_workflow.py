@@ -399,6 +399,8 @@ def test_what_somebody_pushes_meanwhile_is_not_lost(repository: Repository) -> N
     repository.form(article())
     event = {"issue": {"number": 12}, "repository": {"default_branch": "main"}}
     before = git(repository.bare, "rev-parse", "form-12")
+    record = repository.folder / "artifact" / PATH
+    record.write_text(record.read_text() + "\nOther.\n")  # the same record in the same second would be the same commit
     needs = repository.propose(event, {"read.seen": git(repository.bare, "rev-parse", "main")})
     assert "stale info" in needs["propose.said"]
     assert git(repository.bare, "rev-parse", "form-12") == before

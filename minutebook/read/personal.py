@@ -35,8 +35,10 @@ _RUN = re.compile(r"[0-9](?<![0-9].)[0-9 ()\u00a0-]{4,22}[0-9]")
 # A capital or two and a figure begin a postcode, a number plate and a National Insurance number.
 _MARKED = re.compile(r"[A-Z][A-Z]? ?[0-9]")
 _EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+'-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}")
-# Names that nobody can have: RFC 2606, and RFC 6761.
-_NOBODYS_MAIL = re.compile(r"@(?:.*\.)?(?:example(?:\.(?:com|net|org))?|test|invalid|localhost)\Z", re.IGNORECASE)
+# Names that nobody can have (RFC 2606, RFC 6761), and names of files.
+_NOBODYS_MAIL = re.compile(
+    r"@(?:.*\.)?(?:example(?:\.(?:com|net|org))?|test|invalid|localhost|png|jpe?g|gif|webp|svg|pdf|html?)\Z", re.IGNORECASE
+)
 # Numbers that Ofcom keeps for plays and films, and that nobody has.
 _NOBODYS_NUMBER = re.compile(
     r"0(?:1(?:13|14|15|16|17|18|21|31|41|51|61)4960|204?7946|117?4960|1632960|2079460|2890180|2920180|7700900|8081570|9098790|3069990)"

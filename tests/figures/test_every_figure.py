@@ -19,7 +19,18 @@ OWN = ("accessibility", "privacy", "how-to-read", "how-to-cite", "search", "lice
 # What the law sets a limit at is no figure of the record either: the page of a duty names its law.
 LAW = re.compile(r"/duties/[^/]+/")
 # Columns of numbers that the archive counts itself: rows, records, paragraphs.
-COUNTS = {"Item", "Figures", "Decisions", "Meetings", "Reports", "News", "Meetings in this archive", "Days", "Number"}
+COUNTS = {
+    "Item",
+    "Figures",
+    "Decisions",
+    "Meetings",
+    "Reports",
+    "News",
+    "Meetings in this archive",
+    "Days",
+    "Number",
+    "Records",
+}
 
 
 class Block:
