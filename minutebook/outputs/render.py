@@ -3,7 +3,7 @@
 import re
 import traceback
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import jinja2
@@ -56,13 +56,15 @@ class Renderer:
             auto_reload=False,
         )
         self.environment.globals.clear()
+        self._whole = lru_cache(maxsize=256)(chrome.base.whole)  # a page names its own address many times
         self.environment.filters |= {
             "href": cache(chrome.base.link),  # pages lead to the same few addresses again and again
-            "whole": chrome.base.whole,
+            "whole": self._whole,
             "asset": self.asset,
             "citation": self.citation,
             "direction": direction,
             "draft": self.draft,
+            "once": self.once,
             "paragraph": paragraph_words,
             "values": values_of,
             "value": self.value,
@@ -70,6 +72,7 @@ class Renderer:
         self._slots: jinja2.environment.TemplateModule | None = None
         self._made: dict[Fill, str] = {}
         self._values: dict[Link | str, Markup] = {}
+        self._once: dict[str, Markup] = {}
 
     # -- filters -----------------------------------------------------------------------------------------------------
 
@@ -82,7 +85,7 @@ class Renderer:
     def citation(self, record: RecordParts) -> Citation:
         """How to give the page of a record as a source."""
         chrome, title, cite = self.chrome, record.title, record.cite
-        address = chrome.base.whole(record.address)
+        address = self._whole(record.address)
         return Citation(
             in_words(title, cite.date, chrome.name, address),
             in_markdown(title, cite.date, chrome.name, address),
@@ -92,7 +95,14 @@ class Renderer:
 
     def draft(self, mail: str, title: str, address: str) -> str:
         """An e-mail that reports an error in a page."""
-        return drafted(mail, title, self.chrome.base.whole(address))
+        return drafted(mail, title, self._whole(address))
+
+    def once(self, name: str) -> Markup:
+        """A template that shows the site and nothing of a page: rendered once, and the same on every page."""
+        html = self._once.get(name)
+        if html is None:
+            html = self._once[name] = Markup(self.environment.get_template(name).render(site=self.chrome))  # noqa: S704 - as above
+        return html
 
     def value(self, item: Link | str) -> Markup:
         """A value of a list or table, by the macro of that name: pages show the same few again and again."""

@@ -1,5 +1,6 @@
 """What is said of errors that readers report, and the draft in which they do."""
 
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from minutebook.words.en.records import paragraph_words
@@ -10,10 +11,20 @@ CORRECTIONS_DESCRIPTION = "How to report an error in this archive, what readers 
 
 def drafted(mail: str, title: str, address: str, number: str = "") -> str:
     """The address of an e-mail that begins with the page, and with the paragraph where one is meant, filled in (RFC 6068)."""
-    place = f"{title}, {paragraph_words(number)}" if number else title
-    lines = (f"Page: {address}", "", "What is wrong:", "", "Which paper shows it, if you know:", "")
-    mark = "&" if "?" in mail else "?"
-    return f"{mail}{mark}subject={quote(f'Error in: {place}')}&body={quote(chr(13) + chr(10)).join(map(quote, lines))}"
+    page, mark, anchor = address.partition("#")
+    place = f"{_quoted(title)}{quote(f', {paragraph_words(number)}')}" if number else _quoted(title)
+    where = f"{_quoted(page)}{quote(mark + anchor)}"
+    begin = "&" if "?" in mail else "?"
+    return f"{mail}{begin}subject={_SUBJECT}{place}&body={_PAGE}{where}{_QUESTIONS}"
+
+
+_SUBJECT, _PAGE = quote("Error in: "), quote("Page: ")
+_QUESTIONS = quote("\r\n\r\nWhat is wrong:\r\n\r\nWhich paper shows it, if you know:\r\n")
+
+
+@lru_cache(maxsize=256)  # the numbered paragraphs of a page have its title and address in common
+def _quoted(words: str) -> str:
+    return quote(words)
 
 
 def host_words(address: str) -> str:
