@@ -560,14 +560,16 @@ function announce(count, { found, missing, typed, meant, apart, cut, small }) {
   at("_status").textContent = said.join(" ");
 }
 
-/** The filters, made once with the values that the archive has; what the address asks for is set in the form. */
+/**
+ * The filters, made once with the values that the archive has; what the address asks for is set in the form. The words were set when
+ * the search began: the reader may have typed others while this was loaded.
+ */
 function fillForm({ q, chosen, byDate }, facets) {
   if (!at("_filters").querySelector("fieldset")) {
     const names = Object.keys(facets);
     const order = [...FIRST.filter((name) => names.includes(name)), ...names.filter((name) => !FIRST.includes(name))];
     at("_filters").append(...order.map((name) => filter(name, facets[name])));
   }
-  form.elements.q.value = new URLSearchParams(location.search).get("q") ?? "";
   form.elements.order.value = byDate && q ? "date" : "";
   document.title = q ? `${q} – ${heading}` : heading;
   for (const box of form.querySelectorAll("input[type=checkbox]")) {

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from minutebook.outputs.render import Renderer
 from minutebook.outputs.search import Corpus, FolderStore, SearchDocument, index
@@ -21,6 +21,8 @@ from tests.search.making import archive, bodies, document, write
 ROOT = Path(__file__).resolve().parents[2]
 
 pytestmark = NEEDS_CHROMIUM
+
+LISTING = re.compile(r"/shards\.json")
 
 # What the page needs of the site's own base: a title, the policy, a place for scripts and the main part.
 BASE = """<!doctype html><html lang="en-GB"><head><meta charset="utf-8">
@@ -171,6 +173,22 @@ def test_the_best_place(page: Page, served: str, query: str, anchor: str, place:
     page.locator("#_q").press("Enter")
     expect(page.locator("#_results a").first).to_have_attribute("href", f"/base/reports/special/{anchor}", timeout=15_000)
     assert page.locator("#_results li").first.locator(".row-place").all_inner_texts() == ([place] if place else [])
+
+
+def test_what_is_typed_before_the_filters_are_there_stays(page: Page, served: str) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(LISTING, hold)
+    with page.expect_request(LISTING):
+        page.goto(f"{served}/search/")
+    page.locator("#_q").fill("helicopter")
+    for route in held:
+        route.continue_()
+    expect(page.locator("#_filters fieldset")).not_to_have_count(0)
+    expect(page.locator("#_q")).to_have_value("helicopter")
 
 
 def test_dates_are_in_order_across_shards(page: Page, served: str, documents: list[SearchDocument]) -> None:
