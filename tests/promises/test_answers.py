@@ -142,7 +142,7 @@ def test_the_months_from_which_there_are_papers() -> None:
         "2022-11": "none", "2022-12": "none", "2023-01": "paper", "2023-02": "none",
         "2023-03": "record", "2023-04": "none", "2023-05": "none", "2023-06": "none",
     }  # fmt: skip
-    assert papers_words(covered) == "Papers from January 2023. One more paper is of no sure month."
+    assert papers_words(covered) == "Papers from January 2023. One more paper gives no month."
     months = viewed(pages_of(TEXT, as_of="2024-01-01", covers=COVERS), "/", HomeView).months
     assert months
     assert [mark for mark, _ in months.marks] == list(covered.held)

@@ -12,8 +12,8 @@ def papers_words(coverage: Coverage) -> str:
     told = _held_words(coverage.of("paper"), len(coverage.months), "Papers from", "No paper here is of a month that is known.")
     if not coverage.unplaced:
         return told
-    more = "One more paper is" if coverage.unplaced == 1 else f"{spelled(coverage.unplaced).capitalize()} more papers are"
-    return f"{told} {more} of no sure month."
+    more = "One more paper gives" if coverage.unplaced == 1 else f"{spelled(coverage.unplaced).capitalize()} more papers give"
+    return f"{told} {more} no month."
 
 
 def records_words(coverage: Coverage) -> str:
