@@ -18,6 +18,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -42,6 +43,9 @@ from minutebook.read.moment import Moment
 from minutebook.read.site import read_site
 from minutebook.read.source import read_settings
 from minutebook.verify import verify
+
+if TYPE_CHECKING:
+    from minutebook.desk.new import Prompt
 
 _Add = Callable[[str, str], argparse.ArgumentParser]
 
@@ -513,12 +517,7 @@ def _new(arguments: argparse.Namespace) -> int:
     print(f"Wrote {path}")
     if draft.remark:
         print(draft.remark)
-    if draft.prompts:
-        print("To be filled in, beside the text below the fields:")
-        wide = max(len(prompt.field) for prompt in draft.prompts)
-        for prompt in draft.prompts:
-            print(f"  line {prompt.line:<3} {prompt.field:<{wide}}  {prompt.wanted}")
-    print('It is a draft: the command serve shows it and the site does not. Take out the line "status: draft" to publish it.')
+    _say_prompts(draft.prompts)
     editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
     if editor and sys.stdout.isatty():
         line = draft.prompts[0].line if draft.prompts else draft.text.count("\n")
@@ -569,6 +568,16 @@ def _form(arguments: argparse.Namespace) -> int:
     return 1 if answer.faults else 0
 
 
+def _say_prompts(prompts: "Sequence[Prompt]") -> None:
+    """Say at which lines of a new draft somebody has to look, and how it is published."""
+    if prompts:
+        print("To be filled in, beside the text below the fields:")
+        wide = max(len(prompt.field) for prompt in prompts)
+        for prompt in prompts:
+            print(f"  line {prompt.line:<3} {prompt.field:<{wide}}  {prompt.wanted}")
+    print('It is a draft: the command serve shows it and the site does not. Take out the line "status: draft" to publish it.')
+
+
 def _bag(arguments: argparse.Namespace) -> int:
     from minutebook.desk import bag  # noqa: PLC0415 - as above
 
@@ -587,13 +596,9 @@ def _bag(arguments: argparse.Namespace) -> int:
             raise Misuse("The settings in site.yaml cannot be read.")
         base = base_of(options.base_url or site.address)
         content = options.content or options.root / "content"
-        files = {
-            **bag.of_the_archive(options.root, content),
-            **bag.of_the_engine(),
-            **({} if arguments.no_wheels else bag.wheels(arguments.wheels, scratch / "wheels")),
-            **bag.of_the_history(options.root, scratch),
-            **bag.of_the_site(scratch / "site", base.path),
-        }
+        files = bag.files_of(options.root, content, scratch / "site", base.path) | bag.of_the_history(options.root, scratch)
+        if not arguments.no_wheels:
+            files |= bag.wheels(arguments.wheels, scratch / "wheels")
         size = bag.write(arguments.file, bag.Bag(site.name, base.whole("/"), options.as_of, base.path), files)
     print(f"Wrote {arguments.file}: {size:,} bytes, {len(files):,} files. READ-ME-FIRST.txt in it tells a stranger what it is.")
     print("It holds drafts, records that wait for their hour, and all earlier states: for whoever is to keep the archive.")
@@ -624,14 +629,11 @@ def _import(arguments: argparse.Namespace) -> int:
     log = new.write(content, msgspec.structs.replace(made.draft, path=made.log_path, text=made.log))
     print(f"Wrote {path}")
     print(f"Wrote {log}: {made.repairs} repairs, and {made.remarks} things to look at")
-    print("To be filled in or looked at, beside the text below the fields:")
-    for prompt in made.draft.prompts:
-        print(f"  line {prompt.line:<3} {prompt.field}  {prompt.wanted}")
     if made.problems:
         print("The check says of it:")
         for problem in made.problems:
             print(f"  line {problem.place.line}: {problem.message} {problem.hint}")
-    print('It is a draft: the command serve shows it and the site does not. Take out the line "status: draft" to publish it.')
+    _say_prompts(made.draft.prompts)
     return 0
 
 

@@ -40,10 +40,7 @@ def of_the_planned(facts: Facts, site: Site, paths: Sequence[str]) -> Iterator[D
 
     `paths` are all that is planned, each as often as it is; one that ends in / is a folder that is kept whole.
     """
-    planned = Counter(paths)
-    own = planned - Counter(claim.path for claim in facts.claims)
-    for path in [path for path, count in own.items() if count > 1 and planned[f"{path.rpartition('/')[0]}/index.html"] > 1]:
-        own[path] = 1  # what belongs to a page that is wanted twice is told with the page
+    own = Counter(paths) - Counter(claim.path for claim in facts.claims)
     # The first claim keeps an address; old addresses come last, so they give way to all others.
     yield from _collisions([*(Claim(path, "page") for path in own.elements()), *facts.claims])
     yield from _dead_ends(facts.archive, site, frozenset(paths))

@@ -10,7 +10,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -19,6 +18,7 @@ import msgspec
 import minutebook
 from minutebook.desk.types import Refused
 from minutebook.outputs.preview import relative
+from minutebook.outputs.zipped import Member, zipped
 from minutebook.read.source import of_engine
 
 Files = Mapping[str, Path | bytes]
@@ -28,7 +28,6 @@ _OF_ARCHIVE = ("content", "templates", "assets", ".github")
 _OF_ENGINE = ("templates", "assets")
 _BESIDE = ("site.yaml", "build.py", "README.md", "requirements.txt", "LICENSE", "LICENSE-CONTENT.md")
 _SKIPPED = re.compile(r"(?:^|/)(?:__pycache__|\.git|\.DS_Store|Thumbs\.db)(?:/|$)|\.pyc$")
-_MOMENT = (1980, 1, 1, 0, 0, 0)  # the first that a zip file knows: the bag of the same archive is the same file
 
 
 class Bag(msgspec.Struct, frozen=True):
@@ -38,6 +37,11 @@ class Bag(msgspec.Struct, frozen=True):
     address: str  # where the site was published
     day: str  # that the site speaks for, in ISO form
     base: str  # the path that the site's addresses begin with
+
+
+def files_of(root: Path, content: Path, site: Path, base: str) -> dict[str, Path | bytes]:
+    """What every bag holds: the archive at `root`, the engine, and the built site, whose addresses begin with `base`."""
+    return {**of_the_archive(root, content), **of_the_engine(), **of_the_site(site, base)}
 
 
 # -- what goes in ----------------------------------------------------------------------------------------------------------
@@ -126,38 +130,38 @@ def write(file: Path, bag: Bag, files: Files) -> int:
     """Write the bag; the number of its bytes. A file that is there already is never touched. Raises Refused."""
     if file.exists():
         raise Refused(f"There is already a file {file}. Give the bag another name.")
-    payload = {f"data/{name}": data for name, data in {**files, "READ-ME-FIRST.txt": _read_me(bag, files).encode()}.items()}
+    payload: dict[str, Path | bytes] = {f"data/{name}": data for name, data in files.items()}
+    payload["data/READ-ME-FIRST.txt"] = _read_me(bag, files).encode()
+    manifest, size = _manifest(payload)
+    tags: dict[str, Path | bytes] = {
+        "bagit.txt": b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
+        "bag-info.txt": _info(bag, size, len(payload)).encode(),
+        "manifest-sha256.txt": manifest,
+    }
+    tags["tagmanifest-sha256.txt"], _ = _manifest(tags)
     name = re.sub(r"[^A-Za-z0-9._-]+", "-", file.stem).strip("-.") or "bag"
+    inside = {f"{name}/{path}": data for path, data in {**payload, **tags}.items()}
+    members = [Member(path, hashlib.sha256(_bytes_of(inside[path])).digest()) for path in sorted(inside)]
+    made = zipped(members, lambda path: _bytes_of(inside[path]), b"", jobs=1)
     with tempfile.TemporaryDirectory(prefix=".bag-", dir=file.resolve().parent) as scratch:
-        made = Path(scratch) / "bag.zip"
-        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as out:
-            sums, size = [], 0
-            for path in sorted(payload):
-                data = _bytes_of(payload[path])
-                size += len(data)
-                sums.append(f"{hashlib.sha256(data).hexdigest()}  {_in_manifest(path)}\n")
-                _put(out, f"{name}/{path}", data)
-            tags = {
-                "bagit.txt": b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
-                "bag-info.txt": _info(bag, size, len(payload)).encode(),
-                "manifest-sha256.txt": "".join(sums).encode(),
-            }
-            listed = "".join(f"{hashlib.sha256(data).hexdigest()}  {tag}\n" for tag, data in sorted(tags.items()))
-            for tag, data in sorted({**tags, "tagmanifest-sha256.txt": listed.encode()}.items()):
-                _put(out, f"{name}/{tag}", data)
-        made.replace(file)
-    return file.stat().st_size
+        whole = Path(scratch) / "bag.zip"  # so that nobody finds half a bag
+        whole.write_bytes(made)
+        whole.replace(file)
+    return len(made)
 
 
 def _bytes_of(data: Path | bytes) -> bytes:
     return data if isinstance(data, bytes) else data.read_bytes()
 
 
-def _put(out: zipfile.ZipFile, name: str, data: bytes) -> None:
-    entry = zipfile.ZipInfo(name, _MOMENT)
-    entry.external_attr = 0o644 << 16
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    out.writestr(entry, data)
+def _manifest(files: Files) -> tuple[bytes, int]:
+    """The digests of files as a bag lists them, and how many bytes there are in all."""
+    lines, size = [], 0
+    for path in sorted(files):
+        data = _bytes_of(files[path])
+        size += len(data)
+        lines.append(f"{hashlib.sha256(data).hexdigest()}  {_in_manifest(path)}\n")
+    return "".join(lines).encode(), size
 
 
 def _in_manifest(path: str) -> str:

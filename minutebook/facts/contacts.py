@@ -1,8 +1,6 @@
 """The telephone numbers and e-mail addresses that may stand in records, because the office publishes them itself."""
 
-import re
-
-from minutebook.read.personal import Personal
+from minutebook.read.personal import Personal, national
 from minutebook.read.site import Site
 
 
@@ -13,16 +11,10 @@ class Contacts:
         written = (*site.allowed_contacts, site.contact or "", site.report_errors.removeprefix("mailto:")) if site else ()
         self._emails = frozenset(words.casefold() for words in written if "@" in words and not words.startswith("@"))
         self._domains = frozenset(words.casefold().removeprefix("@") for words in written if words.startswith("@"))
-        self._numbers = frozenset(_national(words) for words in written if words and "@" not in words)
+        self._numbers = frozenset(national(words) for words in written if words and "@" not in words)
 
     def allow(self, personal: Personal) -> bool:
         """Whether a record may hold it: nothing but numbers of telephones and addresses of e-mail can be allowed."""
         if personal.kind == "email":
             return personal.value in self._emails or personal.value.partition("@")[2] in self._domains
         return personal.kind == "telephone" and personal.value in self._numbers
-
-
-def _national(words: str) -> str:
-    """The figures of a telephone number as it is dialled within the country."""
-    figures = re.sub(r"[^0-9]", "", words)
-    return re.sub(r"\A(?:00)?440?", "0", figures) if words.lstrip("( ").startswith(("+", "00")) else figures

@@ -41,7 +41,8 @@ class SitePlan(msgspec.Struct, frozen=True, kw_only=True):
 
     def paths(self) -> Iterator[str]:
         """The path of every file of the plan, as often as it is planned."""
-        yield from (path for page in self.pages for path in self.with_data(page.path))
+        yield from (page.path for page in self.pages)
+        yield from (path for page in self.records for path in self.with_data(page)[1:])
         yield from (file.path for file in self.made)
         yield from self.files
         yield ZIP.removeprefix("/")

@@ -42,7 +42,7 @@ def read_date(text: str, zone: str = "") -> tuple[str, str, str, str]:
     if _ISO.fullmatch(text):
         meant = text
     else:
-        meant = _in_another_hand(text)
+        meant = in_another_hand(text)
         hint = _zoned(text, zone) or _month_first(text)
     if meant and not hint and (wrong := _off_the_calendar(meant)):
         return "", "impossible-date", f"{quoted(text)} {wrong[0]}", wrong[1]
@@ -102,7 +102,7 @@ def _month(name: str) -> int:
     return months[0] if len(months) == 1 else 0
 
 
-def _in_another_hand(text: str) -> str:
+def in_another_hand(text: str) -> str:
     """A date written another way, in ISO form, where it can only mean one thing in the UK; it may still be off the calendar."""
     if len(text) > _LONGEST:
         return ""
@@ -178,5 +178,5 @@ def _between(text: str) -> str:
 
 def _known(text: str) -> str:
     """A single date in any hand as ISO text, or "" where it is none."""
-    iso = text if _ISO.fullmatch(text) else _in_another_hand(text)
+    iso = text if _ISO.fullmatch(text) else in_another_hand(text)
     return iso if iso and not _off_the_calendar(iso) else ""

@@ -109,6 +109,12 @@ def _figures(words: str) -> str:
     return re.sub(r"[^0-9]", "", words)
 
 
+def national(words: str) -> str:
+    """The figures of a telephone number as it is dialled within the country, however it is written."""
+    figures = _figures(words)
+    return re.sub(r"\A(?:00)?440?", "0", figures) if words.lstrip("( ").startswith(("+44", "0044")) else figures
+
+
 def _near(text: str, run: re.Match[str]) -> str:
     """What stands round a run of figures, where something may say what it is."""
     return text[max(0, run.start() - 60) : run.end() + 30]
@@ -120,9 +126,7 @@ def _telephone(text: str, run: re.Match[str]) -> Hit | None:
     while start and text[start - 1] in "+(":
         start -= 1
     words = text[start : run.end()]
-    figures = _figures(words)
-    if words.lstrip("(").startswith(("+", "0044")):
-        figures = re.sub(r"\A(?:00)?44(?:0)?", "0", figures)
+    figures = national(words)
     if not re.fullmatch(r"0(?:1\d{8,9}|2[03489]\d{8}|7[1-57-9]\d{8})", figures) or _NOBODYS_NUMBER.match(figures):
         return None
     if re.search(r"--|\d-\d\d?-\d\d?\b", words) and figures[1] != "7":

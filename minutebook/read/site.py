@@ -1,5 +1,6 @@
 """`site.yaml`: all that is one office's, and no record's name."""
 
+from functools import lru_cache
 from typing import Annotated, ClassVar
 
 import msgspec
@@ -168,21 +169,26 @@ class Site(Group, frozen=True, kw_only=True):
 def read_site(source: Source | None) -> tuple[Site | None, list[Diagnostic]]:
     """The settings, or what is wrong with them."""
     if source is None:
-        return None, [
-            Diagnostic(
-                code="site-settings-missing",
-                message="There is no site.yaml here.",
-                place=Place(SETTINGS),
-                hint="Run the command in the archive's folder, the one with content/ and site.yaml in it.",
-            )
-        ]
+        missing = Diagnostic(
+            code="site-settings-missing",
+            message="There is no site.yaml here.",
+            place=Place(SETTINGS),
+            hint="Run the command in the archive's folder, the one with content/ and site.yaml in it.",
+        )
+        return None, [missing]
+    site, problems = _site_in(source)
+    return site, list(problems)
+
+
+@lru_cache(maxsize=1)  # a command asks for the time zone first, and its build for all the rest
+def _site_in(source: Source) -> tuple[Site | None, tuple[Diagnostic, ...]]:
     text, problems = decode(source.path, source.data)
     if text is None:
-        return None, problems
+        return None, tuple(problems)
     root, problems = compose(source.path, text, 1)
     reading = Reading(source.path, 1, text.split("\n"))
     site = read_group(Site, root, reading) if root is not None or not problems else None
     problems += reading.problems
-    return (
-        None if site is None or errors_in(problems) else msgspec.structs.replace(site, marks=tuple(reading.marks))
-    ), problems
+    if site is None or errors_in(problems):
+        return None, tuple(problems)
+    return msgspec.structs.replace(site, marks=tuple(reading.marks)), tuple(problems)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from minutebook.desk import new
 from minutebook.desk.importing.draft import Imported, Wish, imported
+from minutebook.desk.importing.numerals import in_signs
 from minutebook.desk.importing.pieces import Line, pieces, text_of
 from minutebook.desk.importing.repairs import finished, repaired
 from minutebook.desk.importing.told import Log
@@ -449,3 +450,28 @@ def test_the_command_writes_a_draft_that_passes_the_check(tmp_path: Path, capsys
 def test_the_papers_keep_their_numbers(ending: str, numbers: Sequence[str]) -> None:
     path = next(path for path in PAPERS.glob("*.txt") if path.name == ending)
     assert labels(made(path.name, path.read_bytes())) == numbers
+
+
+@pytest.mark.parametrize(
+    ("value", "signs", "printed"),
+    [
+        (1, "decimal", "1"),
+        (7, "decimalZero", "07"),
+        (3, "lowerLetter", "c"),
+        (27, "upperLetter", "AA"),
+        (4, "lowerRoman", "iv"),
+        (14, "lowerRoman", "xiv"),
+        (1949, "upperRoman", "MCMXLIX"),
+        (5, "hebrew1", "5"),
+    ],
+)
+def test_a_number_is_printed_in_the_signs_of_its_level(value: int, signs: str, printed: str) -> None:
+    assert in_signs(value, signs) == printed
+
+
+def test_a_list_of_a_web_page_counts_on_past_twelve_in_roman_numerals() -> None:
+    items = "".join("<li>An item of the list.</li>" for _ in range(2))
+    assert (
+        "(xiii) An item"
+        in made("r.html", f'<body><h1>A report</h1><p>{LONG}</p><ol type="i" start="13">{items}</ol>').draft.text
+    )

@@ -8,13 +8,10 @@ from msgspec.structs import replace
 
 from minutebook.desk.importing.pieces import Piece
 from minutebook.desk.importing.told import Log
-from minutebook.read.dates import read_iso
+from minutebook.read.dates import in_another_hand, read_iso
+from minutebook.read.when import MONTHS
 
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-_DAY = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({'|'.join(_MONTHS)}),?\s+((?:19|20)\d\d)\b", re.IGNORECASE)
+_DAY = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{'|'.join(MONTHS)}),?\s+(?:19|20)\d\d\b", re.IGNORECASE)
 _HEAD = 15  # pieces at the beginning among which title and day are looked for
 _LONGEST_LINE = 100  # characters of a line that may stand on a title page
 _CONTACT = re.compile(
@@ -64,12 +61,9 @@ def _head(parts: Sequence[Piece]) -> list[Piece]:
 
 
 def _day(words: str) -> str:
-    """The day that a line names, in ISO form."""
+    """The day that a line names, in ISO form; "" where the calendar has no such day."""
     match = _DAY.search(words)
-    if not match:
-        return ""
-    day = f"{match[3]}-{_MONTHS.index(match[2].lower()) + 1:02}-{int(match[1]):02}"
-    return "" if read_iso(day)[1] else day
+    return read_iso(in_another_hand(match[0]))[0] if match else ""
 
 
 def _taken(parts: list[Piece], pattern: re.Pattern[str], log: Log) -> tuple[str, list[Piece]]:

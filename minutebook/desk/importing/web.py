@@ -6,6 +6,7 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 from markdownify import MarkdownConverter
 
+from minutebook.desk.importing.numerals import in_signs
 from minutebook.desk.importing.told import Log
 
 _UNSEEN = ("script", "style", "template", "iframe", "svg", "head")
@@ -85,12 +86,9 @@ def _whole(value: object, otherwise: int) -> int:
     return int(str(value)) if re.fullmatch(r"\d{1,6}", str(value)) else otherwise
 
 
+_SIGNS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+
+
 def _written(value: int, kind: str) -> str:
-    if kind in ("a", "A"):
-        letter = chr(ord(kind) + (value - 1) % 26)
-        return f"({letter})"
-    if kind in ("i", "I"):
-        roman = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
-        sign = roman[value - 1] if 1 <= value <= len(roman) else str(value)
-        return f"({sign.upper() if kind == 'I' else sign})"
-    return f"{value}."
+    """A number as a list of this kind shows it (HTML, 4.4.5): letters and Roman numerals in brackets, as papers have them."""
+    return f"({in_signs(value, _SIGNS[kind])})" if kind in _SIGNS and value > 0 else f"{value}."

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 import mammoth
 import msgspec
 
+from minutebook.desk.importing.numerals import in_signs
 from minutebook.desk.importing.told import Log
 from minutebook.desk.types import Refused
 
@@ -175,7 +176,7 @@ class _Numbering:
             at = int(match[1]) - 1
             known = levels.get(at)
             value = counted.get(at, known.start if known else 1)
-            return _signs(value, "decimal" if levels[level].legal or known is None else known.signs)
+            return in_signs(value, "decimal" if levels[level].legal or known is None else known.signs)
 
         return re.sub(r"%([1-9])", sign, levels[level].written).strip()
 
@@ -194,39 +195,6 @@ def _levels(abstract: ET.Element) -> Iterator[tuple[int, _Level]]:
                 int(restart) if restart else None,
             ),
         )
-
-
-def _signs(value: int, signs: str) -> str:
-    """A number in the signs of its level."""
-    if signs in ("lowerLetter", "upperLetter"):
-        letter = chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
-        return letter.upper() if signs == "upperLetter" else letter
-    if signs in ("lowerRoman", "upperRoman"):
-        roman = _roman(value)
-        return roman.upper() if signs == "upperRoman" else roman
-    return f"{value:02}" if signs == "decimalZero" else str(value)
-
-
-def _roman(value: int) -> str:
-    out = ""
-    for size, sign in (
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ):
-        out += sign * (value // size)
-        value %= size
-    return out
 
 
 def _write_out(document: ET.Element, numbering: _Numbering, styles: Mapping[str, tuple[str, str]]) -> None:
