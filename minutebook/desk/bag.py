@@ -132,16 +132,17 @@ def write(file: Path, bag: Bag, files: Files) -> int:
         raise Refused(f"There is already a file {file}. Give the bag another name.")
     payload: dict[str, Path | bytes] = {f"data/{name}": data for name, data in files.items()}
     payload["data/READ-ME-FIRST.txt"] = _read_me(bag, files).encode()
-    manifest, size = _manifest(payload)
+    digests = _digests(payload)
+    size = sum(len(data) if isinstance(data, bytes) else data.stat().st_size for data in payload.values())
     tags: dict[str, Path | bytes] = {
         "bagit.txt": b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
         "bag-info.txt": _info(bag, size, len(payload)).encode(),
-        "manifest-sha256.txt": manifest,
+        "manifest-sha256.txt": _manifest(digests),
     }
-    tags["tagmanifest-sha256.txt"], _ = _manifest(tags)
+    tags["tagmanifest-sha256.txt"] = _manifest(_digests(tags))
     name = re.sub(r"[^A-Za-z0-9._-]+", "-", file.stem).strip("-.") or "bag"
     inside = {f"{name}/{path}": data for path, data in {**payload, **tags}.items()}
-    members = [Member(path, hashlib.sha256(_bytes_of(inside[path])).digest()) for path in sorted(inside)]
+    members = [Member(f"{name}/{path}", digest) for path, digest in sorted((digests | _digests(tags)).items())]
     made = zipped(members, lambda path: _bytes_of(inside[path]), b"", jobs=1)
     with tempfile.TemporaryDirectory(prefix=".bag-", dir=file.resolve().parent) as scratch:
         whole = Path(scratch) / "bag.zip"  # so that nobody finds half a bag
@@ -154,14 +155,14 @@ def _bytes_of(data: Path | bytes) -> bytes:
     return data if isinstance(data, bytes) else data.read_bytes()
 
 
-def _manifest(files: Files) -> tuple[bytes, int]:
-    """The digests of files as a bag lists them, and how many bytes there are in all."""
-    lines, size = [], 0
-    for path in sorted(files):
-        data = _bytes_of(files[path])
-        size += len(data)
-        lines.append(f"{hashlib.sha256(data).hexdigest()}  {_in_manifest(path)}\n")
-    return "".join(lines).encode(), size
+def _digests(files: Files) -> dict[str, bytes]:
+    """The SHA-256 of each file, in the order of their paths."""
+    return {path: hashlib.sha256(_bytes_of(files[path])).digest() for path in sorted(files)}
+
+
+def _manifest(digests: Mapping[str, bytes]) -> bytes:
+    """The digests of files as a bag lists them."""
+    return "".join(f"{digest.hex()}  {_in_manifest(path)}\n" for path, digest in digests.items()).encode()
 
 
 def _in_manifest(path: str) -> str:
