@@ -101,12 +101,18 @@ _sent = False  # whether this process is on an errand
 def unbroken() -> None:
     """From here to its end an errand cannot be stopped: what it begins now is done whole, and who stops it waits for that."""
     if _sent:
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
+        # A mask would hold for one thread only, and the signal would come to another.
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
 
 
-def _send_outcome(function: Callable[..., Any], arguments: Sequence[Any], pipe: Connection) -> None:
+def _send_outcome(
+    function: Callable[..., Any], arguments: Sequence[Any], pipe: Connection, inherited: Sequence[Connection]
+) -> None:
     global _sent  # noqa: PLW0603
     _sent = True
+    # These are for who asks. As long as any process could read from them, an outcome that nobody asks for would be waited with.
+    for reading in inherited:
+        reading.close()
     _leave_signals_to_parent()
     Thread(target=_end_with_parent, daemon=True).start()
     outcome = _outcome(function, arguments)
@@ -158,7 +164,9 @@ class Errands:
             return Errand(partial(_outcome, function, arguments))
         context = multiprocessing.get_context("fork")
         mine, theirs = context.Pipe(duplex=False)
-        process = context.Process(target=_send_outcome, args=(function, arguments, theirs))  # it may share its work out too
+        inherited = [mine, *(pipe for _, pipe in self._begun)]
+        # It may share its work out too.
+        process = context.Process(target=_send_outcome, args=(function, arguments, theirs, inherited))
         process.start()
         theirs.close()
         self._begun.append((process, mine))

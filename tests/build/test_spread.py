@@ -134,6 +134,30 @@ print(os.read(reader, 1))
     assert lines == ["b''"]
 
 
+def test_what_is_done_whole_and_nobody_asks_for_is_not_waited_with() -> None:
+    """An errand that cannot be stopped ends by itself, though its outcome is larger than a pipe holds."""
+    lines = said("""
+reader, writer = os.pipe()
+stop, stopped = os.pipe()
+def whole():
+    module.unbroken()
+    os.write(writer, b"begun ")
+    os.read(stop, 1)
+    os.write(writer, b"done")
+    return b"x" * 1_000_000
+with Errands(2) as errands:
+    errands.begin(whole)
+    errands.begin(signal.pause)
+    print(os.read(reader, 6))
+    process = errands._begun[0][0]
+    process.terminate()
+    os.write(stopped, b".")
+os.close(writer)
+print(os.read(reader, 9), process.exitcode)
+""")
+    assert lines == ["b'begun '", "b'done' 0"]
+
+
 def test_a_process_beside_ends_with_the_one_that_began_it() -> None:
     """It holds what was open when it began: the lock of the build, and here a pipe, which ends when nobody holds it."""
     lines = said("""

@@ -398,11 +398,10 @@ def test_the_first_results_by_date_wait_for_no_older_shard(browser: Browser, ser
 
     oldest = page.request.get(f"{served}/pagefind/shards.json").json()["shards"][-2]["name"]
     page.route(f"**/{oldest}/pagefind-entry.json*", hold)
-    page.goto(f"{served}/search/?type=Report&type=Decision&type=Article&type=Meeting")
+    with page.expect_request(f"**/{oldest}/pagefind-entry.json*"):
+        page.goto(f"{served}/search/?type=Report&type=Decision&type=Article&type=Meeting")
     expect(page.locator("#_results li")).to_have_count(10, timeout=15_000)
     assert page.locator("#_status").inner_text() == "Searching …"
-    while not held:
-        page.wait_for_timeout(20)
     for route in held:
         route.continue_()
     status(page, "Showing 1 to 10 of 71 results.")
