@@ -276,7 +276,7 @@ def _records(archive: Archive) -> Iterable[Record]:
 
 def archive_of(snapshot: Snapshot, store: Store, options: Options, log: Log, before: Archived | None = None) -> Archived:
     """Read the settings; parse and type each record, and join them all. What the archive `before` had is not made again."""
-    site = log.after("settings", _settings(snapshot))
+    site = log.after("settings", _settings(snapshot, options.as_of))
     records = [source for source in snapshot.content if is_record(source.path)]
     beside = look_at([source for source in snapshot.content if not is_record(source.path)], store, options.jobs)
     log.lap("look into files")
@@ -288,10 +288,10 @@ def archive_of(snapshot: Snapshot, store: Store, options: Options, log: Log, bef
     return Archived(archive, site, (*entries.keys, *beside.keys), entries)
 
 
-def _settings(snapshot: Snapshot) -> tuple[Site | None, list[Diagnostic]]:
-    """The settings, and what is wrong with them, by themselves or together with the assets."""
+def _settings(snapshot: Snapshot, as_of: str) -> tuple[Site | None, list[Diagnostic]]:
+    """The settings, and what is wrong with them on a day, by themselves or together with the assets."""
     site, problems = read_site(snapshot.site)
-    return site, [*problems, *of_the_settings(site, snapshot.assets)] if site else problems
+    return site, [*problems, *of_the_settings(site, snapshot.assets, as_of)] if site else problems
 
 
 def shelf_of(archived: Archived, options: Options, log: Log) -> Shelf | None:

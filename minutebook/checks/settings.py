@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from minutebook.checks.contrast import ENOUGH, contrast, nearest_legible
+from minutebook.checks.statement import of_the_statement
 from minutebook.diagnostics import Diagnostic
 from minutebook.diagnostics.nearest import nearest
 from minutebook.diagnostics.visible import quoted, visible
@@ -23,9 +24,11 @@ _BEHIND = re.compile(r"--(?:paper|panel|marked):\s*(#[0-9a-fA-F]{6})\s*[;}]")
 _DARK = re.compile(r"prefers-color-scheme:\s*dark")
 
 
-def of_the_settings(site: Site, assets: Sequence[Source]) -> Iterator[Diagnostic]:
-    """What is wrong with the settings, seen together with the assets."""
+def of_the_settings(site: Site, assets: Sequence[Source], as_of: str) -> Iterator[Diagnostic]:
+    """What is wrong with the settings on a day, seen together with the assets."""
     yield from _stand_ins(site)
+    if site.accessibility:
+        yield from of_the_statement(site, site.accessibility, as_of)
     yield from _logo(site, assets)
     yield from _pale_colours(site, assets)
 
@@ -52,6 +55,8 @@ def _addresses(site: Site) -> Iterator[tuple[str, str, str]]:
     yield "licence.url", site.licence.url, "Write where the licence can be read."
     if site.contact:
         yield "contact", site.contact, "Write the e-mail address that readers can use, or take this line out."
+    if site.accessibility and site.accessibility.contact:
+        yield "accessibility.contact", site.accessibility.contact, "Write the e-mail address to use, or take this line out."
     if site.repository:
         yield "repository", site.repository, "Write where the files are kept, or take this line out."
     for name, links in (("menu", site.menu), ("footer", site.footer)):

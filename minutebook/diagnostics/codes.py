@@ -138,10 +138,15 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
             "published-before-date": Code("Something was put up before it happened.", "warning"),
             "reference-twice": Code("Two decisions of one maker have the same reference.", "warning"),
             "restricted-without-review": Code("Something is held back, and no day is set to look at it again.", "warning"),
-            "review-overdue": Code("A page of the archive about itself was to be looked at again.", "warning"),
+            "review-overdue": Code(
+                "A page of the archive about itself, or its accessibility statement, was to be looked at again.", "warning"
+            ),
             "role-clash": Code("Two people are shown in one post on the same days.", lesser=True),
             "state-without-reason": Code(
                 "A meeting was cancelled, postponed or moved, and the record does not say why.", "warning"
+            ),
+            "statement-amiss": Code(
+                "The accessibility statement leaves out what a public body has to say, or says what cannot be.", "warning"
             ),
             "still-scheduled": Code("A meeting whose day is long past is still called scheduled.", "warning"),
             "superseded-and-published": Code(

@@ -12,6 +12,7 @@ from minutebook.pages.data import DATA
 from minutebook.pages.kind import Part
 from minutebook.pages.kinds import KINDS
 from minutebook.pages.rows import outcome_row
+from minutebook.pages.statement import STATEMENT
 from minutebook.pages.subscribe import SUBSCRIBE
 from minutebook.read.markdown import id_words
 from minutebook.read.site import Site
@@ -21,6 +22,7 @@ from minutebook.records.plan import Outcome
 from minutebook.words.en import data as data_words
 from minutebook.words.en import feeds as feed_words
 from minutebook.words.en import search as words
+from minutebook.words.en import statement as statement_words
 from minutebook.words.en.dates import date_words
 from minutebook.words.en.promises import OUTCOME, outcome_title, outcome_words
 
@@ -153,6 +155,9 @@ def documents(archive: Archive, site: Site) -> Iterator[SearchDocument]:
     yield from (_document(item, filters, archive, synonyms) for item in archive.items)
     yield from (_outcome_document(item, outcome, synonyms) for item, outcome in archive.outcomes.values())
     yield from _lists(archive)
+    if site.accessibility:
+        about = statement_words.description_words(site.name)
+        yield _list(STATEMENT, statement_words.ACCESSIBILITY, about, statement_words.ALSO)
 
 
 def _lists(archive: Archive) -> Iterator[SearchDocument]:

@@ -30,11 +30,6 @@ def menu_of(site: Site) -> tuple[Link, ...]:
     return tuple(Link(link.words, link.to) for link in site.menu) or _MENU
 
 
-def mail_of(site: Site) -> str:
-    """The e-mail address to which readers can report an error; "" where the settings name none."""
-    return site.contact or (site.report_errors if site.report_errors.startswith("mailto:") else "")
-
-
 class Chrome(msgspec.Struct, frozen=True, kw_only=True):
     """What stands round every page, and is part of every page's key."""
 
@@ -92,7 +87,7 @@ def chrome_of(
         licence=Link(site.licence.name, site.licence.url),
         report_errors=site.report_errors,
         contact=site.contact or "",
-        mail=mail_of(site),
+        mail=site.mail,
         search_example=site.search_example or "",
         repository=site.repository or "",
         navigation=navigation,

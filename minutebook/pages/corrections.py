@@ -1,7 +1,6 @@
 """Errors that readers report: how to report one, and what came of those that were."""
 
 from minutebook.pages.changes import ChangeRow, change_rows
-from minutebook.pages.chrome import mail_of
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, Titled
 from minutebook.words.en import corrections as words
@@ -23,7 +22,7 @@ class CorrectionsView(Titled, frozen=True, kw_only=True):
 def corrections(shelf: Shelf) -> CorrectionsView:
     """The errors that were reported, newest first."""
     site = shelf.site
-    mail = mail_of(site)
+    mail = site.mail
     return CorrectionsView(
         address=CORRECTIONS,
         title=words.CORRECTIONS,

@@ -21,6 +21,7 @@ from minutebook.pages.paging import newest_number
 from minutebook.pages.record import translation_view
 from minutebook.pages.registers import registers
 from minutebook.pages.shelf import Shelf
+from minutebook.pages.statement import statement_view
 from minutebook.pages.subscribe import subscribe
 from minutebook.pages.views import Link, ListView, Titled, View
 from minutebook.pages.waiting import waiting
@@ -103,6 +104,8 @@ def _own_pages(shelf: Shelf) -> Iterator[PagePlan]:
     yield page("subscribe", subscribe(shelf))
     yield page("data", data_view(shelf))
     yield page("corrections", corrections(shelf))
+    if statement := shelf.site.accessibility:
+        yield page("statement", statement_view(shelf, statement))
     for name in shelf.archive.outcomes:
         yield page("outcome", outcome_view(shelf, name))
     yield page("glossary", msgspec.structs.replace(glossary_view(shelf), outlets=outlets_of(shelf, Term)))

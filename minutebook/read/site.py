@@ -1,7 +1,7 @@
 """`site.yaml`: all that is one office's, and no record's name."""
 
 from functools import lru_cache
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 import msgspec
 from msgspec import Meta
@@ -87,6 +87,59 @@ class Synonyms(Group, frozen=True, kw_only=True):
     words: Annotated[tuple[Words, ...], Meta(min_length=2, description="Two or more, such as operation and op")]
 
 
+class Barrier(Group, frozen=True, kw_only=True):
+    """Something that not everybody can use, and why it is so."""
+
+    called: ClassVar[str] = "what is not accessible"
+    what: Annotated[Words, Meta(description="What it is, whom it keeps out, and which success criterion it fails")]
+    why: Annotated[
+        Literal["fails", "burden", "exempt"],
+        Meta(
+            description="fails: it does not meet the guidelines; burden: to mend it would be a disproportionate burden; "
+            "exempt: the regulations do not ask for it"
+        ),
+    ] = "fails"
+    instead: Annotated[Words | None, Meta(description="What a reader can use or ask for in its place")] = None
+    by: Annotated[When | None, Meta(description="By when it will be put right")] = None
+
+
+class Accessibility(Group, frozen=True, kw_only=True):
+    """What the accessibility statement says. It is to be reviewed within a year of its last review."""
+
+    called: ClassVar[str] = "the accessibility statement"
+    prepared: Annotated[When, Meta(description="The day on which the statement was prepared")]
+    reviewed: Annotated[When, Meta(description="The day on which somebody last saw whether it is still right")]
+    compliant: Annotated[
+        Literal["fully", "partially", "not"] | None,
+        Meta(description="How far the pages meet WCAG 2.2, level AA. A public body has to say it"),
+    ] = None
+    barriers: Annotated[tuple[Barrier, ...], Meta(description="What is known not to be accessible")] = ()
+    harder: Annotated[
+        tuple[Words, ...], Meta(description="What else may be harder to use for some, beside what the page says of any archive")
+    ] = ()
+    tested: Annotated[Words | None, Meta(description="How this archive was tested, by whom and when")] = None
+    improving: Annotated[Words | None, Meta(description="What is being done to make it easier to use")] = None
+    contact: Annotated[
+        Mail | None, Meta(description="Where a reader asks for another form; the contact of the archive, where it is left out")
+    ] = None
+    telephone: Annotated[Words | None, Meta(description="The same by telephone")] = None
+    answered_within: Annotated[Words | None, Meta(description="Within what time an answer comes, such as 10 working days")] = (
+        None
+    )
+    northern_ireland: Annotated[
+        bool,
+        Meta(
+            description="Whether the public body is one of Northern Ireland, where another commission enforces the regulations"
+        ),
+    ] = False
+
+    @property
+    def to_be_reviewed(self) -> str:
+        """The last day within a year of its review, in ISO form."""
+        year, month, day = last_day(self.reviewed.last).split("-")
+        return f"{int(year) + 1}-{month}-{'28' if (month, day) == ('02', '29') else day}"
+
+
 class Logo(Group, frozen=True, kw_only=True):
     """The picture at the head of every page, as high as some three lines of text, or less where the screen is narrow."""
 
@@ -133,6 +186,12 @@ class Site(Group, frozen=True, kw_only=True):
     holds: Annotated[
         tuple[Hold, ...], Meta(description="Times in which something is not put up. They are shown, and change nothing else")
     ] = ()
+    accessibility: Annotated[
+        Accessibility | None,
+        Meta(
+            description="What the accessibility statement at /accessibility/ says; without it there is none but your own page"
+        ),
+    ] = None
     menu: Annotated[
         tuple[Link, ...], Meta(description="The links at the head of every page; the indexes, where it is left out")
     ] = ()
@@ -158,6 +217,11 @@ class Site(Group, frozen=True, kw_only=True):
     def sign(self) -> str:
         """The sign of the archive's currency, "" where none is set."""
         return self.currency.sign if self.currency else ""
+
+    @property
+    def mail(self) -> str:
+        """The e-mail address to which readers can report an error; "" where the settings name none."""
+        return self.contact or (self.report_errors if self.report_errors.startswith("mailto:") else "")
 
     @property
     def html_lang(self) -> str:

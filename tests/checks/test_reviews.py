@@ -40,4 +40,5 @@ def test_the_page_says_the_day(make_site: MakeSite) -> None:
 @pytest.mark.archive
 def test_the_project_s_own_statement_has_a_day_and_is_called_to_mind_after_it(tmp_path: Path) -> None:
     (found,) = findings(MadeSite(ROOT), "review-overdue", as_of="2099-12-31", store=tmp_path)
-    assert found.place.file == "content/pages/accessibility.md"
+    assert found.place.file == "site.yaml"
+    assert "accessibility statement" in found.message
