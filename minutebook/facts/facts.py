@@ -13,6 +13,7 @@ from minutebook.facts.duties import Answer, DutyState, duty_states
 from minutebook.facts.evidence import Spoken, spoken
 from minutebook.facts.holders import Holders
 from minutebook.facts.horizon import horizon_of
+from minutebook.facts.money import Money, all_money
 from minutebook.facts.namesakes import namesakes
 from minutebook.facts.news import News
 from minutebook.facts.papers import Papers
@@ -162,6 +163,11 @@ class Facts:
     def sums(self) -> Mapping[str, tuple[Sum, ...]]:
         """What the arithmetic says of each measure's figures."""
         return all_sums(self.archive)
+
+    @cached_property
+    def money(self) -> tuple[Money, ...]:
+        """Every sum of money that the records tell of, once."""
+        return all_money(self.archive, self.sums, self._site.sign if self._site else "")
 
     @cached_property
     def descent(self) -> Descent:

@@ -6,8 +6,10 @@ from minutebook.outputs.calendars import calendar
 from minutebook.outputs.feeds import atom, json_feed
 from minutebook.outputs.making import FilePlan, planned
 from minutebook.outputs.published import data_files
+from minutebook.outputs.tables import sums_table
 from minutebook.pages.calendars import calendars
 from minutebook.pages.feeds import feeds
+from minutebook.pages.money import ALL_MONEY, has_money, sum_lines
 from minutebook.pages.shelf import Shelf
 from minutebook.read.source import Snapshot
 
@@ -19,4 +21,6 @@ def plan_files(shelf: Shelf, snapshot: Snapshot) -> Iterator[FilePlan]:
         yield planned(f"{address[1:]}.json", json_feed, feed)
     for address, events in calendars(shelf):
         yield planned(address[1:], calendar, events)
+    if has_money(shelf):
+        yield planned(ALL_MONEY[1:], sums_table, sum_lines(shelf))
     yield from data_files(shelf, snapshot)

@@ -9,9 +9,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+import msgspec
+
 from minutebook.archive.archive import Item
 from minutebook.pages.fund import ALL_AWARDS, all_funds
 from minutebook.pages.measure import ALL_FIGURES, figure_id, figures_address
+from minutebook.pages.money import SumLine
 from minutebook.pages.shelf import Shelf
 from minutebook.read.amount import Amount
 from minutebook.records import Decision, Measure, Topic
@@ -31,6 +34,8 @@ AWARD_FIELDS = (
     # Not in the standard: what is known of the amount and of the date, how the archive files it, and the paragraph.
     *("Amount in words", "Award date in words", "Decision", "Source"),
 )
+
+SUM_FIELDS = SumLine.__struct_fields__
 
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -74,6 +79,11 @@ def harmless(cell: str) -> str:
 def plain_number(number: float | None) -> str:
     """A number in digits alone, `0.472` and `155255`; "" for none."""
     return "" if number is None else format(Decimal(str(number)), "f")
+
+
+def sums_table(lines: Sequence[SumLine]) -> bytes:
+    """Every sum of money."""
+    return table(SUM_FIELDS, (msgspec.structs.astuple(line) for line in lines))
 
 
 def _figures(shelf: Shelf, item: Item[Measure]) -> Iterator[tuple[str, ...]]:

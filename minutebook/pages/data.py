@@ -6,6 +6,7 @@ import msgspec
 
 from minutebook.pages.fund import ALL_AWARDS, all_funds
 from minutebook.pages.measure import ALL_FIGURES
+from minutebook.pages.money import ALL_MONEY, has_money
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, Outlets, Titled
 from minutebook.records import TYPES, Measure, PlanSection, Record
@@ -77,6 +78,8 @@ def _tables(shelf: Shelf) -> Iterator[Link]:
     """The tables that are of no type: of figures and of awards."""
     if shelf.archive.of(Measure):
         yield Link(words.FIGURES, ALL_FIGURES)
+    if has_money(shelf):
+        yield Link(words.MONEY, ALL_MONEY)
     if all_funds(shelf):
         yield Link(words.AWARDS, ALL_AWARDS)
 

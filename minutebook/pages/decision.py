@@ -45,6 +45,7 @@ class DecisionView(RecordView, frozen=True, kw_only=True):
     ref: str = ""
     amount: Link | None = None
     amount_note: str = ""
+    recipient: tuple[Link, ...] = ()
     meeting: tuple[Link, ...] = ()
     papers: tuple[Link, ...] = ()
     reason: str = ""
@@ -75,6 +76,7 @@ def decision(shelf: Shelf, item: Item[Decision]) -> DecisionView:
         ref=record.ref or "",
         amount=amount(shelf, record),
         amount_note=record.amount_note or "",
+        recipient=shelf.many(record.recipient),
         meeting=shelf.party(record.meeting),
         papers=shelf.many(record.papers),
         reason=record.reason or "",

@@ -10,6 +10,7 @@ from minutebook.facts.promises import newest_of
 from minutebook.pages.coverage import months
 from minutebook.pages.forward_plan import rows_to_come
 from minutebook.pages.fund import all_funds
+from minutebook.pages.money import MONEY, has_money
 from minutebook.pages.promises import card
 from minutebook.pages.rows import Row
 from minutebook.pages.shelf import Shelf
@@ -92,6 +93,8 @@ def followed_up(shelf: Shelf) -> Iterator[Link]:
         yield Link(UNDERTAKINGS, "/actions/")
     if any(report.record.recommendations for report in archive.of(Report)):
         yield Link(RECOMMENDATIONS, "/recommendations/")
+    if has_money(shelf):
+        yield Link(words.MONEY, MONEY)
     if all_funds(shelf):
         yield Link(words.FUNDS, "/funds/")
     if archive.of(Duty):

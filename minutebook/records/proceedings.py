@@ -98,8 +98,10 @@ class Decision(Dated, frozen=True, kw_only=True, tag="decision"):
     ] = "made"
     amount: Annotated[Amount | None, Meta(description="The money decided on")] = None
     amount_note: Annotated[
-        Words | None, Meta(description="What the amount is, such as over how many years, with or without VAT")
+        Words | None,
+        Meta(description="What the amount is, such as over how many years, with or without VAT; or that no paper gives it"),
     ] = None
+    recipient: Annotated[tuple[Maker, ...], Meta(description="Who the money goes to")] = ()
     source: Annotated[Citation | None, Meta(description="The paragraph that gives the amount")] = None
     meeting: Annotated[MeetingId | None, Meta(description="The meeting it was made at")] = None
     papers: Annotated[tuple[Id, ...], Meta(description="The papers it rests on")] = ()

@@ -3,6 +3,7 @@
 DATA = "Take the data"
 DATA_DESCRIPTION = "Everything in this archive as tables for a spreadsheet, as data for programs, and as one file."
 FIGURES = "Every figure of every measure, with the paragraph it comes from (CSV)"
+MONEY = "Every sum of money, with the paragraph it comes from (CSV)"
 AWARDS = "Every award from a fund, as the 360Giving standard has it (CSV)"
 ID = "The record's id, which no other has"
 TITLE = "The record's title"
