@@ -26,6 +26,7 @@ import msgspec
 import minutebook
 from minutebook.desk.event import proposed_since, text_of_issue
 from minutebook.desk.explain import page_about, reason_of
+from minutebook.desk.publications import log_at, published_log
 from minutebook.desk.since import archive_before, changed_since
 from minutebook.desk.types import Refused, type_called
 from minutebook.diagnostics import Diagnostic, as_json, errors_in, github, sarif, summary, terminal
@@ -40,6 +41,7 @@ from minutebook.pipeline import Options, Result, build, check_since, check_with,
 from minutebook.read.addresses import base_of, output_path, page_at, read_base
 from minutebook.read.dates import read_iso
 from minutebook.read.moment import Moment
+from minutebook.read.publications import LOG, Publications
 from minutebook.read.site import read_site
 from minutebook.read.source import read_settings
 from minutebook.verify import verify
@@ -104,6 +106,15 @@ def _add_day(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_log(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--log",
+        metavar="FILE|URL",
+        default="",
+        help="the publication log of what is published: a file, or its https address",
+    )
+
+
 def _add_site_commands(add: _Add) -> None:
     """The commands that make the site, and see that it is right."""
     build = add("build", "build the site")
@@ -135,6 +146,7 @@ def _add_site_commands(add: _Add) -> None:
         command.add_argument("--drafts", action="store_true", help="take drafts in")
     for command in (build, check, verify, workflow):
         _add_day(command)
+        _add_log(command)
     for command in (build, verify, workflow):
         command.add_argument("--out", type=Path, metavar="DIR", help="the folder of the site (default: _site)")
         command.add_argument(
@@ -195,6 +207,7 @@ def _add_bag(add: _Add) -> None:
     )
     command.add_argument("--no-wheels", action="store_true", help="leave the engine's libraries out")
     _add_day(command)
+    _add_log(command)
 
 
 def _add_import(add: _Add) -> None:
@@ -250,6 +263,15 @@ def _as_of(given: str | None, root: Path) -> tuple[str, str]:
     return day, Moment(day, clock).past(zone or "UTC").isoformat() if clock else ""
 
 
+def _log(where: str, root: Path, as_of: str, *, drafts: bool) -> Publications | None:
+    """The publication log that is named, if one is."""
+    if not where:
+        return None
+    if drafts:
+        raise Misuse("--log is that of what is published, and drafts are not: leave out --drafts.")
+    return log_at(where, read_site(read_settings(root)[0])[0], as_of)
+
+
 def _options(arguments: argparse.Namespace) -> Options:
     root: Path = arguments.root
     if not root.is_dir():
@@ -275,6 +297,8 @@ def _options(arguments: argparse.Namespace) -> Options:
         preview=getattr(arguments, "preview", False),
         jobs=max(1, arguments.jobs),
         explain=getattr(arguments, "explain", ""),
+        log=_log(getattr(arguments, "log", ""), root, as_of, drafts=getattr(arguments, "drafts", False)),
+        time=at if getattr(arguments, "as_of", None) else "",
     )
 
 
@@ -399,7 +423,7 @@ def _checked(options: Options, since: str, form: str, *, strict: bool = False) -
 
 def _workflow(arguments: argparse.Namespace) -> int:
     """What the workflow of every archive runs: what it does there comes with the engine, and not with a copy of a script."""
-    options = _options(arguments)
+    options = _with_the_live_log(_options(arguments))
     event = os.environ.get("GITHUB_EVENT_PATH")
     since = proposed_since(Path(event)) if event else ""
     if status := _checked(options, since, "github"):
@@ -408,6 +432,15 @@ def _workflow(arguments: argparse.Namespace) -> int:
     preview = not options.base_url
     options = _beside(msgspec.structs.replace(options, preview=preview), since if preview else "")
     return _built(options, "terminal", stats=True, pictures=True)
+
+
+def _with_the_live_log(options: Options) -> Options:
+    """The options with the log of the live site, where the settings say that one is kept; without it nothing goes on."""
+    site, _ = read_site(read_settings(options.root)[0])
+    where = published_log(site, options.base_url or site.address, options.as_of) if site else ""
+    if options.log or not where:
+        return options
+    return msgspec.structs.replace(options, log=_log(where, options.root, options.as_of, drafts=options.drafts))
 
 
 def _say_told(told: Told, since: str) -> None:
@@ -482,6 +515,8 @@ def _verify(arguments: argparse.Namespace) -> int:
     options = _options(arguments)
     if not options.out.is_dir():
         raise Misuse(f"There is no site in {options.out} to verify.")
+    if options.log is None and (options.out / LOG).is_file():  # built with its own log, a site is the same again
+        options = msgspec.structs.replace(options, log=_log(str(options.out / LOG), options.root, options.as_of, drafts=False))
     with tempfile.TemporaryDirectory(prefix="minutebook-verify-") as scratch:
         verdict = verify(options, Path(scratch), print)
     if verdict.diagnostics:

@@ -23,6 +23,7 @@ from minutebook.diagnostics.at_change import Changed, Told, at_change
 from minutebook.entries.beside import look_at
 from minutebook.entries.entry import is_record
 from minutebook.entries.remembered import Entries, entries_of, texts_of
+from minutebook.facts.editions import Editions
 from minutebook.facts.facts import Facts
 from minutebook.memo import Store, canonical, digest, engine_digest
 from minutebook.memo.explain import explain
@@ -30,7 +31,8 @@ from minutebook.memo.known import Known, recall, remember, used_lately
 from minutebook.memo.spread import Errand, Errands
 from minutebook.outputs import search
 from minutebook.outputs.documents import documents, filter_names, words_of
-from minutebook.outputs.plan import SitePlan, keys_of, plan_site
+from minutebook.outputs.plan import Keys, SitePlan, keys_of, plan_site
+from minutebook.outputs.publication import is_as_published, put_log
 from minutebook.outputs.publish import Stage, keep_apart
 from minutebook.outputs.rendered import make_files, render_pages
 from minutebook.outputs.search import FolderStore, SearchDocument, SearchIndex
@@ -39,8 +41,10 @@ from minutebook.outputs.whole import WHOLE, put_whole
 from minutebook.pages.kinds import shelve
 from minutebook.pages.proposal import Earlier, Picture, ProposalView
 from minutebook.pages.shelf import Shelf
+from minutebook.pages.site import turned_pages
 from minutebook.read.addresses import base_of
 from minutebook.read.moment import now_of
+from minutebook.read.publications import LOG, Publications
 from minutebook.read.site import Site, read_site
 from minutebook.read.source import Before, Snapshot, Source, as_it_was, read
 from minutebook.records import Record
@@ -66,6 +70,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     pictures: tuple[Picture, ...] = ()  # of pages that it changes
     jobs: int = 1
     explain: str = ""
+    log: Publications | None = None  # the publication log of what is published, empty where this is to begin it
+    time: str = ""  # what an entry of it says of when it was made; the day, where that says nothing
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
@@ -207,6 +213,7 @@ def put_in_place(
     made = keys.made | {WHOLE: put_whole(plan, keys, known, snapshot, tree)}
     log.lap("data")
     found = index(plan, tree)
+    keys = _put_log(planning.shelf, plan, keys, snapshot, tree, options)
     written, removed = tree.publish()
     shards = len(found.built) + len(found.kept)
     now = Known(planning.inputs, keys.shared, tree.files, keys.pages, made, _final(snapshot, log), shards)
@@ -297,7 +304,8 @@ def _settings(snapshot: Snapshot, as_of: str) -> tuple[Site | None, list[Diagnos
 def shelf_of(archived: Archived, options: Options, log: Log) -> Shelf | None:
     """Link the records, and check them with all that follows; what pages are made from, if the settings can be read."""
     archive, site = archived.archive, archived.site
-    facts = Facts(archive, log.after("link", link(archive)), site, options.as_of)
+    editions = Editions(archive, options.log, options.time or options.as_of) if options.log else None
+    facts = Facts(archive, log.after("link", link(archive)), site, options.as_of, editions)
     log.after("check", (None, check(archive, facts)))
     log.settle(settle(archive, log.findings))
     return shelve(facts, site, base_of(options.base_url or site.address)) if site else None
@@ -310,7 +318,7 @@ def _earlier(snapshot: Snapshot, now: Archived, store: Store, options: Options) 
         return Beside()
     log, was = Log(), as_it_was(snapshot, before)
     archived = archive_of(was, store, options, log)
-    shelf = shelf_of(replace(archived, site=archived.site or now.site), options, log)
+    shelf = shelf_of(replace(archived, site=archived.site or now.site), replace(options, log=None), log)
     assert shelf  # the settings of now can be read
     compared = compare(archived.archive, was, now.archive, snapshot)
     return Beside(Earlier(before.commit, before.day, shelf, compared, not log.failed(), before.others), archived.keys)
@@ -369,6 +377,21 @@ def _put_index(indexing: Errand[SearchIndex] | None, plan: SitePlan, tree: Tree,
     return index
 
 
+def _put_log(shelf: Shelf, plan: SitePlan, keys: Keys, snapshot: Snapshot, tree: Tree, options: Options) -> Keys:
+    """Have the publication log in the tree, if one is kept; the keys of the pages, since some name its last entry."""
+    editions = plan.editions
+    if editions is None or options.preview:  # a preview is no publication
+        tree.put({LOG: editions.log.data} if editions else {})
+        return keys
+    if not is_as_published(editions, tree) and editions.begin_next():
+        turned = replace(plan, pages=tuple(turned_pages(shelf)))
+        again, _ = keys_of(turned, snapshot)
+        render_pages(turned, again, Known(), snapshot, tree, store_folder(options))
+        keys = replace(keys, pages=keys.pages | again.pages)
+    put_log(plan, editions, tree)
+    return keys
+
+
 def _remember(now: Known, entries: Iterable[bytes], shards: Sequence[str], store: Store, options: Options) -> str:
     """Keep for the next build what this one published, and forget what none of the last builds used.
 
@@ -404,7 +427,8 @@ def _stage(options: Options) -> Stage:
 def digest_of(snapshot: Snapshot, options: Options) -> bytes:
     """All that a build depends on, as one value."""
     compared = (options.preview, options.before, options.pictures)
-    varied = canonical([options.base_url, options.as_of, bool(options.at), options.drafts, options.search, compared])
+    published = (options.log.data, options.time) if options.log else ()
+    varied = canonical([options.base_url, options.as_of, bool(options.at), options.drafts, options.search, compared, published])
     sources = (part for source in snapshot.sources() for part in (source.path.encode(), source.digest))
     return digest(engine_digest(), varied, *sources)
 

@@ -9,6 +9,7 @@ from minutebook.diagnostics import Diagnostic
 from minutebook.outputs.files import MANIFEST
 from minutebook.outputs.publish import intact, listing, read_manifest
 from minutebook.pipeline import Options, build
+from minutebook.read.publications import LOG
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,7 +26,7 @@ def verify(options: Options, scratch: Path, say: Callable[[str], None] = lambda 
     present = listing(options.out)
     listed = {path: bytes.fromhex(value) for path, value in read_manifest(options.out).items()}
     good = intact(options.out, listed, present, modes=False)
-    altered = tuple(sorted((set(listed) - set(good)) | (set(present) - set(listed) - {MANIFEST})))
+    altered = tuple(sorted((set(listed) - set(good)) | (set(present) - set(listed) - {MANIFEST, LOG})))
     say(f"{len(good):,} of {len(listed):,} files are as the manifest says. Building anew to compare …")
     clean = msgspec.structs.replace(options, out=scratch / "site", store=scratch / "store", clean=True)
     result = build(clean)

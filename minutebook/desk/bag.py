@@ -19,6 +19,7 @@ import minutebook
 from minutebook.desk.types import Refused
 from minutebook.outputs.preview import relative
 from minutebook.outputs.zipped import Member, zipped
+from minutebook.read.publications import LOG
 from minutebook.read.source import of_engine
 
 Files = Mapping[str, Path | bytes]
@@ -192,7 +193,8 @@ def _read_me(bag: Bag, files: Files) -> str:
         else "nothing: no git kept it"
     )
     fetch = "--no-index --find-links engine/libraries " if libraries else ""
-    build = f"build --root archive --as-of {bag.day} --base-url {bag.address} --out again"
+    log = f" --log site/{LOG}" if f"site/{LOG}" in files else ""
+    build = f"build --root archive --as-of {bag.day} --base-url {bag.address}{log} --out again"
     return f"""{bag.name}
 {"=" * len(bag.name)}
 

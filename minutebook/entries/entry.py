@@ -10,6 +10,7 @@ from minutebook.diagnostics import Diagnostic, Place, gathered
 from minutebook.diagnostics.nearest import nearest
 from minutebook.diagnostics.visible import quoted
 from minutebook.memo.digest import digest
+from minutebook.read.canonical import digest_of_source
 from minutebook.read.fields import read_group
 from minutebook.read.frontmatter import MAX_FRONT_MATTER, decode, take_apart
 from minutebook.read.ids import ID_PATTERN, LANGUAGE_PATTERN
@@ -37,6 +38,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     problems: tuple[Diagnostic, ...] = ()
     personal: tuple[Personal, ...] = ()  # what may be somebody's own, wherever it stands in the file
     lost: tuple[str, ...] = ()  # the ids in a file that cannot be read: others may name them, and they count as known
+    words: bytes = b""  # the digest of its canonical source: its fields and its text, however they are written
 
     def place(self, field: str) -> Place:
         """The place of a field's value; of the first field where it is not given."""
@@ -148,6 +150,7 @@ def compile_entry(path: str, data: bytes, zone: str = "") -> tuple[Entry, Text]:
         marks=tuple(reading.marks),
         problems=gathered(problems),
         personal=personal_of(text),
+        words=digest_of_source(parts),
     )
     return entry, body
 

@@ -10,6 +10,7 @@ from minutebook.facts.coming import MeetingState, meeting_state, upcoming
 from minutebook.facts.contacts import Contacts
 from minutebook.facts.descent import Descent
 from minutebook.facts.duties import Answer, DutyState, duty_states
+from minutebook.facts.editions import Editions
 from minutebook.facts.evidence import Spoken, spoken
 from minutebook.facts.holders import Holders
 from minutebook.facts.horizon import horizon_of
@@ -36,11 +37,15 @@ class Facts:
     `as_of` is the day that pages speak for, in ISO form.
     """
 
-    def __init__(self, archive: Archive, links: Links, site: Site | None, as_of: str) -> None:
-        """Nothing is worked out before it is asked for. `site` is None where the settings could not be read."""
+    def __init__(self, archive: Archive, links: Links, site: Site | None, as_of: str, editions: Editions | None = None) -> None:
+        """Nothing is worked out before it is asked for.
+
+        `site` is None where the settings could not be read, `editions` where no publication log was given.
+        """
         self.archive = archive
         self.links = links
         self.as_of = as_of
+        self.editions = editions
         self._site = site
         self.horizon = horizon_of(site, as_of)
         self.contacts = Contacts(site)

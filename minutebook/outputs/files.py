@@ -3,16 +3,19 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
+from pathlib import Path
 
 from minutebook import __version__
 from minutebook.memo import code_digest
 from minutebook.pages.chrome import Chrome
 from minutebook.pages.site import PagePlan
 from minutebook.read.addresses import encoded, file_path
+from minutebook.read.publications import LOG
 from minutebook.read.source import Source
 
 MANIFEST = "data/manifest.json"
 SECURITY = ".well-known/security.txt"
+VERIFY = "data/verify.py"
 _SITEMAP_LIMIT = 45_000  # sitemaps.org: at most 50,000 addresses a file
 
 
@@ -61,14 +64,22 @@ def robots(chrome: Chrome) -> bytes:
     return f"User-agent: *\nAllow: /\n\nSitemap: {chrome.base.whole('/sitemap.xml')}\n".encode()
 
 
+def verifying() -> dict[str, bytes]:
+    """The program that checks a copy of the site against its publication log, and needs nothing of ours."""
+    return {VERIFY: Path(__file__).with_name("verify_copy.py").read_bytes()}
+
+
 def media(files: Iterable[Source]) -> dict[str, bytes]:
     """The files of `content/` that are not records, at their addresses."""
     return {file_path(source.path): source.data for source in files}
 
 
 def manifest(digests: Mapping[str, bytes]) -> bytes:
-    """The engine, and the SHA-256 of every published file by its address from the site's root, the manifest itself left out."""
+    """The engine, and the SHA-256 of every published file by its address from the site's root.
+
+    The manifest itself is left out, and so is the publication log, whose last entry stands for the manifest too.
+    """
     engine = {"name": "minutebook", "version": __version__, "code": code_digest().hex()}
-    listed = {encoded(path): digests[path].hex() for path in sorted(digests)}
+    listed = {encoded(path): digests[path].hex() for path in sorted(digests) if path not in (MANIFEST, LOG)}
     content = {"engine": engine, "algorithm": "SHA-256", "files": listed}
     return (json.dumps(content, indent=0, ensure_ascii=False) + "\n").encode()

@@ -6,13 +6,14 @@ import msgspec
 
 from minutebook.archive.archive import AnyItem
 from minutebook.diagnostics import Diagnostic
+from minutebook.facts.editions import Editions
 from minutebook.facts.news import last_change
 from minutebook.memo import canonical, digest, engine_digest
 from minutebook.memo.known import PageKey, SharedKey
 from minutebook.outputs import search
 from minutebook.outputs.assets import fingerprint
 from minutebook.outputs.data import JSON, MARKDOWN
-from minutebook.outputs.files import MANIFEST, media, robots, security, sitemap
+from minutebook.outputs.files import MANIFEST, media, robots, security, sitemap, verifying
 from minutebook.outputs.formats import plan_files
 from minutebook.outputs.making import FilePlan
 from minutebook.outputs.tables import tables
@@ -23,6 +24,7 @@ from minutebook.pages.proposal import Earlier, Picture, ProposalView, proposal_v
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.site import PagePlan, lists_of, plan_pages
 from minutebook.read.addresses import output_path
+from minutebook.read.publications import LOG
 from minutebook.read.source import Snapshot, Source
 
 _LARGE_VIEW = 250_000  # bytes of a page's view, which has its lists and not its text; the HTML is about twice as long
@@ -38,6 +40,7 @@ class SitePlan(msgspec.Struct, frozen=True, kw_only=True):
     made: tuple[FilePlan, ...]
     files: dict[str, bytes]
     proposal: ProposalView | None = None
+    editions: Editions | None = None  # of the publication log, if one is kept
 
     def paths(self) -> Iterator[str]:
         """The path of every file of the plan, as often as it is planned."""
@@ -46,6 +49,8 @@ class SitePlan(msgspec.Struct, frozen=True, kw_only=True):
         yield from (file.path for file in self.made)
         yield from self.files
         yield ZIP.removeprefix("/")
+        if self.editions:
+            yield LOG
 
     def with_data(self, path: str) -> tuple[str, ...]:
         """The path of a page, and those of what lies beside it for programs where it is a record's."""
@@ -84,6 +89,7 @@ def plan_site(
         **security(chrome, shelf.facts.as_of),
         **tables(shelf),
         **{picture.path: picture.png for picture in pictures},
+        **(verifying() if shelf.facts.editions else {}),
         "robots.txt": robots(chrome),
         ".nojekyll": b"",
     }
@@ -95,6 +101,7 @@ def plan_site(
         made=tuple(plan_files(shelf, snapshot)),
         files=files,
         proposal=proposal,
+        editions=shelf.facts.editions,
     )
 
 

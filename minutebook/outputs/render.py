@@ -23,6 +23,7 @@ from minutebook.read.text import Text
 from minutebook.words.en.citations import Citation, in_bibtex, in_csl, in_markdown, in_words
 from minutebook.words.en.corrections import drafted
 from minutebook.words.en.dates import titled_words
+from minutebook.words.en.log import logged_words
 from minutebook.words.en.promises import paragraph_title
 from minutebook.words.en.records import paragraph_words
 
@@ -86,11 +87,12 @@ class Renderer:
         """How to give the page of a record as a source."""
         chrome, title, cite = self.chrome, record.title, record.cite
         address = self._whole(record.address)
+        logged = logged_words(cite.version, cite.head)
         return Citation(
-            in_words(title, cite.date, chrome.name, address),
-            in_markdown(title, cite.date, chrome.name, address),
-            in_bibtex(record.id, title, cite.issued, chrome.name, chrome.run_by, address),
-            in_csl(record.id, title, cite.issued, chrome.name, chrome.run_by, address),
+            in_words(title, cite.date, chrome.name, address, logged),
+            in_markdown(title, cite.date, chrome.name, address, logged),
+            in_bibtex(record.id, title, cite.issued, chrome.name, chrome.run_by, address, logged),
+            in_csl(record.id, title, cite.issued, chrome.name, chrome.run_by, address, logged),
         )
 
     def draft(self, mail: str, title: str, address: str) -> str:

@@ -9,6 +9,7 @@ from minutebook.pages.measure import ALL_FIGURES
 from minutebook.pages.money import ALL_MONEY, has_money
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, Outlets, Titled
+from minutebook.read.publications import LOG
 from minutebook.records import TYPES, Measure, PlanSection, Record
 from minutebook.words.en import data as words
 
@@ -40,6 +41,7 @@ class DataView(Titled, frozen=True, kw_only=True):
     types: tuple[TypeFiles, ...]
     whole: str
     tables: tuple[Link, ...]  # those that are of no type
+    log: str  # the publication log, "" where none is kept
 
 
 def files_of_types(shelf: Shelf) -> tuple[TypeFiles, ...]:
@@ -94,4 +96,5 @@ def data_view(shelf: Shelf) -> DataView:
         types=files_of_types(shelf),
         whole=ZIP,
         tables=tuple(_tables(shelf)),
+        log=f"/{LOG}" if shelf.facts.editions else "",
     )

@@ -1,21 +1,25 @@
 """What the page of every record shows, whatever its type: its fields, its text, and everything linked to it both ways."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from msgspec.structs import replace
 
 from minutebook.archive.archive import AnyItem
 from minutebook.archive.links import Edge
+from minutebook.facts.editions import Edition
 from minutebook.pages.calendars import calendar_of
 from minutebook.pages.feeds import feed_of
 from minutebook.pages.parts import accepted_of, bearing_of, changes_of, description, published, source_facts
 from minutebook.pages.parts import banners as common_banners
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.undertaking import undertaking_rows
-from minutebook.pages.views import Banner, Cited, Link, Listing, Outlets, RecordParts, RecordView
+from minutebook.pages.views import Banner, Cited, Link, Listing, Outlets, RecordParts, RecordView, VersionRow
 from minutebook.records import Plan, PlanSection, Record
+from minutebook.words.en import log as log_words
 from minutebook.words.en.citations import issued
 from minutebook.words.en.languages import language_words
+
+ABOUT = "/about/"  # where an archive tells of itself
 
 
 def crumbs_for(shelf: Shelf, item: AnyItem) -> tuple[Link, ...]:
@@ -78,7 +82,7 @@ def _by_type(shelf: Shelf, item: AnyItem, sources: Iterable[AnyItem]) -> list[Li
 
 def _own_parts(shelf: Shelf, item: AnyItem, crumbs: tuple[Link, ...]) -> RecordParts:
     """What the file of a record or of a translation says by itself."""
-    record, row = item.record, shelf.row_of(item)
+    record, row, editions = item.record, shelf.row_of(item), shelf.facts.editions
     return RecordParts(
         address=item.address,
         title=record.title,
@@ -93,7 +97,22 @@ def _own_parts(shelf: Shelf, item: AnyItem, crumbs: tuple[Link, ...]) -> RecordP
         headings=item.entry.outline.headings,
         fills=shelf.fills(item),
         outlets=_outlets(shelf, item),
-        cite=Cited(row.date, issued(record.when)),
+        cite=Cited(row.date, issued(record.when), *(editions.cited(item) if editions else ())),
+        versions=_versions(editions.of(item)) if editions else (),
+        head=editions.head if editions and item.address == ABOUT else "",
+    )
+
+
+def _versions(editions: Sequence[Edition]) -> tuple[VersionRow, ...]:
+    """The versions of a record for readers, the newest first."""
+    return tuple(
+        VersionRow(
+            log_words.version_words(edition.version),
+            log_words.publication_words(edition.number, edition.time),
+            tuple(note for _, note in edition.notes),
+            edition.digest,
+        )
+        for edition in reversed(editions)
     )
 
 

@@ -6,6 +6,7 @@ import msgspec
 
 from minutebook.archive.addresses import page_of
 from minutebook.archive.archive import AnyItem
+from minutebook.facts.editions import name_of
 from minutebook.facts.holders import is_office
 from minutebook.pages.changes import changes
 from minutebook.pages.chrome import MORE, menu_of
@@ -18,7 +19,7 @@ from minutebook.pages.home import followed_up, home_view
 from minutebook.pages.indexes import indexes
 from minutebook.pages.outcome import outcome_view
 from minutebook.pages.paging import newest_number
-from minutebook.pages.record import translation_view
+from minutebook.pages.record import ABOUT, translation_view
 from minutebook.pages.registers import registers
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.statement import statement_view
@@ -76,6 +77,15 @@ def record_pages(shelf: Shelf, item: AnyItem) -> Iterator[PagePlan]:
         yield _record_page(item, kind.template, kind.view(shelf, item))
         for other in item.translations:
             yield _record_page(other, "translation", translation_view(shelf, other, item))
+
+
+def turned_pages(shelf: Shelf) -> Iterator[PagePlan]:
+    """The pages that name an entry of the publication log, as they are once another publication follows on the last one."""
+    editions = shelf.facts.editions
+    turned = editions.turned() if editions else frozenset()
+    for item in shelf.archive.items:
+        if item.address == ABOUT or any(name_of(other) in turned for other in (item, *item.translations)):
+            yield from record_pages(shelf, item)
 
 
 def _record_page(item: AnyItem, template: str, view: View) -> PagePlan:

@@ -252,10 +252,24 @@ class CarriedRow(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Cited(msgspec.Struct, frozen=True, array_like=True):
-    """What a citation says beside a title: the date in words, and as an ISO date cut short where less is known, or ""."""
+    """What a citation says beside a title: the date in words, and as an ISO date cut short where less is known, or "".
+
+    Where a publication log is kept, the version too, 0 where none is, and the digest of the entry in it that stands for it.
+    """
 
     date: str
     issued: str
+    version: int = 0
+    head: str = ""
+
+
+class VersionRow(msgspec.Struct, frozen=True, array_like=True):
+    """A version of a record: its number, in which publication and when it came, what was changed, the digest of its source."""
+
+    name: str
+    publication: str
+    notes: tuple[str, ...]
+    digest: str
 
 
 class Outlets(msgspec.Struct, frozen=True, array_like=True):
@@ -344,6 +358,8 @@ class RecordParts(msgspec.Struct, frozen=True, kw_only=True):
     translations: tuple[Link, ...] = ()
     outlets: Outlets = Outlets()
     cite: Cited = Cited("", "")
+    versions: tuple[VersionRow, ...] = ()  # as the publication log has them, the newest first
+    head: str = ""  # the digest of the log's last entry, on the page about the archive
 
 
 class RecordView(msgspec.Struct, frozen=True, kw_only=True):

@@ -192,6 +192,10 @@ class Site(Group, frozen=True, kw_only=True):
             description="What the accessibility statement at /accessibility/ says; without it there is none but your own page"
         ),
     ] = None
+    log: Annotated[
+        When | None,
+        Meta(description="The day on which the publication log begins; from then on nothing is published without it"),
+    ] = None
     menu: Annotated[
         tuple[Link, ...], Meta(description="The links at the head of every page; the indexes, where it is left out")
     ] = ()

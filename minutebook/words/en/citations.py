@@ -23,14 +23,15 @@ class Citation(msgspec.Struct, frozen=True):
     csl: str
 
 
-def in_words(title: str, date: str, archive: str, address: str) -> str:
-    """A citation as people read it."""
-    return f"{titled_words(title, date)}, {archive}, {address}"
+def in_words(title: str, date: str, archive: str, address: str, logged: str = "") -> str:
+    """A citation as people read it; `logged` says where the publication log has the page."""
+    return ", ".join(part for part in (titled_words(title, date), archive, address, logged) if part)
 
 
-def in_markdown(title: str, date: str, archive: str, address: str) -> str:
+def in_markdown(title: str, date: str, archive: str, address: str, logged: str = "") -> str:
     """The same for a text in Markdown: its title leads to it."""
-    return f"[{_plain(titled_words(title, date))}](<{address}>), {_plain(archive)}"
+    cited = f"[{_plain(titled_words(title, date))}](<{address}>), {_plain(archive)}"
+    return f"{cited}, {logged}" if logged else cited
 
 
 def _plain(words: str) -> str:
@@ -38,7 +39,7 @@ def _plain(words: str) -> str:
     return _MARKDOWN.sub(r"\\\1", words)
 
 
-def in_bibtex(name: str, title: str, issued: str, archive: str, publisher: str, address: str) -> str:
+def in_bibtex(name: str, title: str, issued: str, archive: str, publisher: str, address: str, logged: str = "") -> str:
     """The same as an entry of a BibTeX file. Title and names stand in braces of their own, so that no program changes them."""
     year, month, day = _parts(issued)
     fields = {
@@ -49,11 +50,12 @@ def in_bibtex(name: str, title: str, issued: str, archive: str, publisher: str, 
         "month": month.lstrip("0"),
         "day": day.lstrip("0"),
         "url": address,
+        "note": logged,
     }
     return f"@misc{{{name}, " + ", ".join(f"{field} = {{{value}}}" for field, value in fields.items() if value) + "}"
 
 
-def in_csl(name: str, title: str, issued: str, archive: str, publisher: str, address: str) -> str:
+def in_csl(name: str, title: str, issued: str, archive: str, publisher: str, address: str, logged: str = "") -> str:
     """The same as CSL-JSON, which Zotero and other programs take in."""
     parts = [int(part) for part in _parts(issued) if part]
     entry = {
@@ -64,6 +66,7 @@ def in_csl(name: str, title: str, issued: str, archive: str, publisher: str, add
         "publisher": publisher,
         **({"issued": {"date-parts": [parts]}} if parts else {}),
         "URL": address,
+        **({"note": logged} if logged else {}),
     }
     return json.dumps([entry], ensure_ascii=False)
 
