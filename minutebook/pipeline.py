@@ -1,7 +1,7 @@
 """The build, from top to bottom: the table of contents of the engine."""
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -31,6 +31,8 @@ from minutebook.memo.known import Known, recall, remember, used_lately
 from minutebook.memo.spread import Errand, Errands
 from minutebook.outputs import search
 from minutebook.outputs.documents import documents, filter_names, words_of
+from minutebook.outputs.pictures import FOLDER as PICTURES
+from minutebook.outputs.pictures import put_pictures
 from minutebook.outputs.plan import Keys, SitePlan, keys_of, plan_site
 from minutebook.outputs.publication import is_as_published, put_log
 from minutebook.outputs.publish import Stage, keep_apart
@@ -210,7 +212,9 @@ def put_in_place(
         return refused(snapshot, log)
     make_files(plan, keys, known, tree)
     tree.put(plan.files)
-    made = keys.made | {WHOLE: put_whole(plan, keys, known, snapshot, tree)}
+    pictures = put_pictures(plan.pictures, known, tree, store_folder(options) / PICTURES)
+    log.lap("pictures")
+    made = keys.made | pictures | {WHOLE: put_whole(plan, keys, known, snapshot, tree)}
     log.lap("data")
     found = index(plan, tree)
     keys = _put_log(planning.shelf, plan, keys, snapshot, tree, options)
@@ -218,7 +222,8 @@ def put_in_place(
     shards = len(found.built) + len(found.kept)
     now = Known(planning.inputs, keys.shared, tree.files, keys.pages, made, _final(snapshot, log), shards)
     now = now.between(archived.archive.turns, options.at)
-    trouble = _remember(now, {*archived.keys, *planning.earlier.keys}, found.keys, store, options)
+    kept = _Kept({*archived.keys, *planning.earlier.keys}, found.keys, tuple(picture.key for picture in plan.pictures))
+    trouble = _remember(now, kept, store, options)
     log.lap("publish")
     return replace(
         result_of(now, log, written),
@@ -291,7 +296,7 @@ def archive_of(snapshot: Snapshot, store: Store, options: Options, log: Log, bef
     entries = log.after("parse and type", entries_of(records, store, options.jobs, zone, before.entries if before else None))
     base = base_of(site.address) if site else None
     now = now_of(options.as_of, options.at, zone)
-    archive = log.after("assemble", assemble(entries.rows, Files(beside.faults), drafts=options.drafts, base=base, now=now))
+    archive = log.after("assemble", assemble(entries.rows, Files(beside.files), drafts=options.drafts, base=base, now=now))
     return Archived(archive, site, (*entries.keys, *beside.keys), entries)
 
 
@@ -392,14 +397,25 @@ def _put_log(shelf: Shelf, plan: SitePlan, keys: Keys, snapshot: Snapshot, tree:
     return keys
 
 
-def _remember(now: Known, entries: Iterable[bytes], shards: Sequence[str], store: Store, options: Options) -> str:
+class _Kept(msgspec.Struct, frozen=True):
+    """What a build used of what is remembered: the keys of entries, of shards of the index, of pictures."""
+
+    entries: Collection[bytes]
+    shards: Sequence[str]
+    pictures: Sequence[str]
+
+
+def _remember(now: Known, used: _Kept, store: Store, options: Options) -> str:
     """Keep for the next build what this one published, and forget what none of the last builds used.
 
     What went wrong with that, "" where nothing did: the site is published by now, and nothing may call that into question.
     """
     try:
-        store.keep_only(used_lately(store, "recent", entries))
-        remember_search(now, shards, store, options)
+        store.keep_only(used_lately(store, "recent", used.entries))
+        if used.pictures:
+            kept = FolderStore(store_folder(options) / PICTURES)
+            kept.keep_only(used_lately(store, "recent-pictures", used.pictures))
+        remember_search(now, used.shards, store, options)
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - whatever it is, the site is published
         return store.trouble or str(error) or "the build was stopped"
     return store.trouble

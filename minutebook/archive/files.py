@@ -5,18 +5,18 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from urllib.parse import unquote
 
-from minutebook.diagnostics import Diagnostic
 from minutebook.diagnostics.nearest import nearest
 from minutebook.read.addresses import one_spelling
+from minutebook.read.beside import Looked
 
 
 class Files:
     """The files of `content/` that are not records, whichever way their letters are spelled."""
 
-    def __init__(self, faults: Mapping[str, tuple[Diagnostic, ...]] = MappingProxyType({})) -> None:
-        """`faults` says of each file, by its path, why it may not be published; it is empty where nothing is wrong."""
-        self.faults = faults
-        self.paths = tuple(sorted(faults))
+    def __init__(self, looked: Mapping[str, Looked] = MappingProxyType({})) -> None:
+        """`looked` has what is known of each file, by its path."""
+        self.looked = looked
+        self.paths = tuple(sorted(looked))
         self._by_name: dict[str, str] = {}
         self._by_spelling: dict[str, list[str]] = {}
         for path in self.paths:

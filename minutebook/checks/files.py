@@ -72,4 +72,4 @@ def unused_files(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
 def files_not_allowed(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
     """Each file that a record shows may be published as it is, a record that is kept back too: its day will come."""
     for path in sorted(facts.shown.published | facts.shown.held):
-        yield from archive.files.faults[path]
+        yield from archive.files.looked[path].faults

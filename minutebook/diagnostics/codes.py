@@ -35,6 +35,7 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
             "template-error": Code("A template cannot be used."),
             "two-versions": Code("Two versions of the same lines stand in the file, with marks between them."),
             "unreadable-file": Code("The file or folder cannot be read."),
+            "unusable-picture": Code("A picture is not whole, not what its name says, too large, or moves."),
             "unused-file": Code("No record shows or links to this file."),
             "windows-name": Code(
                 "Windows cannot have a file or folder of this name, so the archive cannot be opened there.", lesser=True

@@ -4,20 +4,20 @@ from collections.abc import Sequence
 
 import msgspec
 
-from minutebook.diagnostics import Diagnostic
 from minutebook.memo import Store, digest, engine_digest
 from minutebook.memo.spread import spread
-from minutebook.read.beside import faults_of
+from minutebook.read.beside import Looked, look_into
 from minutebook.read.source import Source
 
+_FEW = 8  # below this, starting workers costs more than they save; most files beside records are pictures and papers
 _encoder = msgspec.msgpack.Encoder()
-_decoder = msgspec.msgpack.Decoder(tuple[Diagnostic, ...])
+_decoder = msgspec.msgpack.Decoder(Looked)
 
 
 class Beside(msgspec.Struct, frozen=True):
-    """Why each file may not be published, by its path: nothing where it may. `keys` are those of the store."""
+    """What is known of each file, by its path. `keys` are those of the store."""
 
-    faults: dict[str, tuple[Diagnostic, ...]]
+    files: dict[str, Looked]
     keys: tuple[bytes, ...]
 
 
@@ -27,7 +27,7 @@ def look_at(files: Sequence[Source], store: Store, jobs: int) -> Beside:
     heads = store.heads(keys)
     missing = [number for number, key in enumerate(keys) if key not in heads]
     at = 0
-    for part in spread(_looked_into, [files[number] for number in missing], jobs):
+    for part in spread(_looked_into, [files[number] for number in missing], jobs, few=_FEW):
         rows = [(keys[missing[at + step]], head, b"") for step, head in enumerate(part)]
         store.put(rows)
         heads.update((key, head) for key, head, _ in rows)
@@ -36,4 +36,4 @@ def look_at(files: Sequence[Source], store: Store, jobs: int) -> Beside:
 
 
 def _looked_into(files: Sequence[Source]) -> list[bytes]:
-    return [_encoder.encode(faults_of(source.path, source.data)) for source in files]
+    return [_encoder.encode(look_into(source.path, source.data)) for source in files]

@@ -17,7 +17,7 @@ from typing import Any, Generic, TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
-_FEW = 64  # below this, starting workers costs more than they save
+_FEW = 64  # below this, starting workers costs more than they save, where an item is a record or a page
 # What a worker works with: a function and all the items, which it has from the process that forked it.
 _work: tuple[Callable[[Sequence[Any]], Any], Sequence[Any]] | None = None
 
@@ -56,12 +56,14 @@ def _part(start: int, end: int) -> Any:
     return function(items[start:end])
 
 
-def spread(function: Callable[[Sequence[T]], R], items: Sequence[T], jobs: int, *, chunk: int = 0) -> Iterator[R]:
-    """`function` over the items, a run of them at a time; yields its results in order.
+def spread(
+    function: Callable[[Sequence[T]], R], items: Sequence[T], jobs: int, *, chunk: int = 0, few: int = _FEW
+) -> Iterator[R]:
+    """`function` over the items, a run of them at a time; yields its results in order. Fewer than `few` items stay here.
 
     The function may depend on nothing that the number of jobs changes. Where processes cannot be forked it runs here.
     """
-    beside = jobs > 1 and len(items) >= _FEW and _can_fork()
+    beside = jobs > 1 and len(items) >= few and _can_fork()
     size = chunk or (max(1, min(250, -(-len(items) // (jobs * 4)))) if beside else len(items)) or 1
     starts = range(0, len(items), size)
     if not beside:

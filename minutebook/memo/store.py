@@ -23,7 +23,7 @@ _CHUNK = 500  # well under SQLite's least limit on bound variables
 # What reading a damaged file may raise. Its own messages can quote bytes of the file that are no text.
 _DAMAGED = (sqlite3.Error, UnicodeError)
 _FILES = ("store.sqlite", "store.sqlite-wal", "store.sqlite-shm", "store.sqlite-journal")
-_FOLDERS = ("search", "work", "serve")  # what else lies beside them
+_FOLDERS = ("search", "pictures", "work", "serve")  # what else lies beside them
 _PATIENCE = 5.0  # seconds that are waited for another process; after the first time none
 # What is no damage, and why nothing is remembered then.
 _TROUBLES = {

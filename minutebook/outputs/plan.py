@@ -16,6 +16,7 @@ from minutebook.outputs.data import JSON, MARKDOWN
 from minutebook.outputs.files import MANIFEST, media, robots, security, sitemap, verifying
 from minutebook.outputs.formats import plan_files
 from minutebook.outputs.making import FilePlan
+from minutebook.outputs.pictures import PicturePlan, plan_pictures
 from minutebook.outputs.tables import tables
 from minutebook.pages.chrome import Chrome, chrome_of
 from minutebook.pages.data import ZIP
@@ -31,13 +32,14 @@ _LARGE_VIEW = 250_000  # bytes of a page's view, which has its lists and not its
 
 
 class SitePlan(msgspec.Struct, frozen=True, kw_only=True):
-    """What is to be published: the pages, what stands round each, the files made from views, and the others as they will be."""
+    """What is to be published: pages, what stands round each, files made from views, pictures, the others as they will be."""
 
     pages: tuple[PagePlan, ...]
     chrome: Chrome
     records: dict[str, AnyItem]  # by the paths of their pages
     rows: tuple[AnyItem, ...]  # the records that have no page
     made: tuple[FilePlan, ...]
+    pictures: tuple[PicturePlan, ...]
     files: dict[str, bytes]
     proposal: ProposalView | None = None
     editions: Editions | None = None  # of the publication log, if one is kept
@@ -47,6 +49,7 @@ class SitePlan(msgspec.Struct, frozen=True, kw_only=True):
         yield from (page.path for page in self.pages)
         yield from (path for page in self.records for path in self.with_data(page)[1:])
         yield from (file.path for file in self.made)
+        yield from (path for picture in self.pictures for path in picture.paths())
         yield from self.files
         yield ZIP.removeprefix("/")
         if self.editions:
@@ -78,13 +81,15 @@ def plan_site(
     the `pictures` of its pages.
     """
     chrome, assets = around_pages(shelf, snapshot, preview=preview, compared=earlier is not None)
+    shown = tuple(plan_pictures(shelf, snapshot))
     pages = plan_pages(shelf)
     proposal = proposal_view(shelf, pages, earlier, pictures) if earlier else None
     if proposal:
         pages = (*pages, PagePlan(output_path(proposal.address), "pages/preview.html", proposal))
+    pictured = frozenset(picture.source.path for picture in shown)
     files = {
         **assets,
-        **media(source for source in snapshot.content if source.path in shelf.facts.shown.published),
+        **media(source for source in snapshot.content if source.path in shelf.facts.shown.published - pictured),
         **sitemap(pages, chrome, _changed(shelf)),
         **security(chrome, shelf.facts.as_of),
         **tables(shelf),
@@ -99,6 +104,7 @@ def plan_site(
         records=_records(shelf),
         rows=tuple(item for item in shelf.archive.items if not item.has_page),
         made=tuple(plan_files(shelf, snapshot)),
+        pictures=shown,
         files=files,
         proposal=proposal,
         editions=shelf.facts.editions,

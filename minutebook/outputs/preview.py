@@ -3,6 +3,7 @@
 import re
 
 _ADDRESS = re.compile(r'(?P<attribute> (?:href|src|action|data-base|data-bundle)="| content="0; url=)(?P<address>/(?!/)[^"]*)')
+_SIZES = re.compile(r'(?<= srcset=")[^"]*')
 
 
 def relative(html: str, path: str, base: str) -> str:
@@ -12,6 +13,9 @@ def relative(html: str, path: str, base: str) -> str:
     double quotes and whose texts have none.
     """
     up = "../" * path.count("/") or "./"
+
+    def size(match: re.Match[str]) -> str:
+        return ", ".join(f"{up}{size.removeprefix(base)}" if size.startswith(base) else size for size in match[0].split(", "))
 
     def put(match: re.Match[str]) -> str:
         attribute, address = match["attribute"], match["address"]
@@ -25,4 +29,4 @@ def relative(html: str, path: str, base: str) -> str:
             page = ""
         return f"{attribute}{up}{place[0]}{page}{inside[place.end() :]}"
 
-    return _ADDRESS.sub(put, html)
+    return _ADDRESS.sub(put, _SIZES.sub(size, html))

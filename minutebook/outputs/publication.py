@@ -49,8 +49,16 @@ def _entry(plan: SitePlan, editions: Editions, tree: Tree) -> Publication:
         changed=edits.changed,
         withdrawn=edits.withdrawn,
         lists=tuple(address for address in _lists(plan, editions) if address not in known),
-        media=tuple(f"/{path}" for path in sorted(plan.files) if path.startswith("files/") and f"/{path}" not in known),
+        media=tuple(address for address in _media(plan) if address not in known),
     )
+
+
+def _media(plan: SitePlan) -> Iterator[str]:
+    """The files beside the records. Of a picture that is the one under its own name: its sizes are named anew with it."""
+    whole = (picture.whole for picture in plan.pictures)
+    for path in sorted((*plan.files, *whole)):
+        if path.startswith("files/"):
+            yield f"/{path}"
 
 
 def _lists(plan: SitePlan, editions: Editions) -> Iterator[str]:

@@ -3,20 +3,20 @@
 from minutebook.archive.archive import Item
 from minutebook.pages.kind import Kind
 from minutebook.pages.offices import held
+from minutebook.pages.pictures import PictureView, picture_view
 from minutebook.pages.record import record_parts
 from minutebook.pages.register_rows import article_row
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, RecordView
-from minutebook.read.addresses import file_address
 from minutebook.records import Article
 
 
 class ArticleView(RecordView, frozen=True, kw_only=True):
-    """The page of a piece of news. A picture's `href` is its file, its words what it shows, its note who made it."""
+    """The page of a piece of news. The note of its picture says who made that."""
 
     date: str
     author: tuple[Link, ...] = ()
-    picture: Link | None = None
+    picture: PictureView | None = None
 
 
 def article(shelf: Shelf, item: Item[Article]) -> ArticleView:
@@ -30,11 +30,11 @@ def article(shelf: Shelf, item: Item[Article]) -> ArticleView:
     )
 
 
-def _picture(shelf: Shelf, record: Article) -> Link | None:
+def _picture(shelf: Shelf, record: Article) -> PictureView | None:
     if record.image is None:
         return None
-    path = shelf.archive.files.beside(record.path, record.image.src)
-    return Link(record.image.alt, file_address(path), record.image.credit or "")
+    files = shelf.archive.files
+    return picture_view(files, files.beside(record.path, record.image.src), record.image.alt, record.image.credit or "")
 
 
 ARTICLE = Kind(type=Article, template="article", view=article, index="/news/", row=article_row)

@@ -14,6 +14,7 @@ from minutebook.facts.facts import Facts
 from minutebook.facts.holders import Holding
 from minutebook.facts.terms import Meaning, meaning_of
 from minutebook.pages.kind import Kind
+from minutebook.pages.pictures import picture_view
 from minutebook.pages.rows import Row, outcome_row, row_of
 from minutebook.pages.views import CarriedRow, Fill, Link, Listing, RegisterRow
 from minutebook.read.addresses import Base, file_address, place_in
@@ -283,6 +284,9 @@ class Shelf:
             return Fill("href", self._web_address(slot.target))
         if slot.kind == "media":
             return Fill("media", file_address(*self.archive.files.linked(slot.target)))
+        if slot.kind == "picture":
+            file, _ = self.archive.files.linked(slot.target)
+            return Fill("picture", picture=picture_view(self.archive.files, file, slot.words, slot.anchor))
         if slot.kind == "term":
             return (
                 Fill("term", f"/glossary/#{meaning.id}", slot.words, meaning.means) if meaning else Fill("term", "", slot.words)

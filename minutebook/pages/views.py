@@ -8,6 +8,7 @@ from typing import Protocol
 
 import msgspec
 
+from minutebook.pages.pictures import PictureView
 from minutebook.pages.rows import Row
 from minutebook.read.text import Heading
 
@@ -54,7 +55,7 @@ class Fill(msgspec.Struct, frozen=True, array_like=True):
 
     cite, href, media: `href` and `words`, a cited office with its holder in `note`; term: `words` and their meaning in
     `note`, with `href` into the glossary; label: `href` is what it is, and `words` its number;
-    cited: `words` is the printed number, `note` how to cite the place, `links` what cites it.
+    cited: `words` is the printed number, `note` how to cite the place, `links` what cites it; picture: `picture` alone.
     """
 
     kind: str
@@ -62,6 +63,7 @@ class Fill(msgspec.Struct, frozen=True, array_like=True):
     words: str = ""
     note: str = ""
     links: tuple[Link, ...] = ()
+    picture: PictureView | None = None
 
 
 class Evidence(msgspec.Struct, frozen=True, array_like=True):

@@ -9,6 +9,8 @@ from minutebook.diagnostics import Diagnostic, Place
 from minutebook.diagnostics.diagnostic import Severity
 from minutebook.read.text import Cite, Heading, Media, Slot, Web
 
+PICTURE = "picture"  # the key in a picture's token of the mark of its slot
+
 
 def plain(tokens: Sequence[Token], *, marked: bool = False) -> str:
     """The words of inline tokens. A citation without words of its own is read as its id, or with `marked` left as it is."""

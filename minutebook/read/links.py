@@ -12,7 +12,7 @@ from minutebook.diagnostics.nearest import nearest
 from minutebook.diagnostics.visible import quoted, visible
 from minutebook.read import meant
 from minutebook.read.addresses import encoded
-from minutebook.read.gathering import Gathering, plain
+from minutebook.read.gathering import PICTURE, Gathering, plain
 from minutebook.read.spots import SPOT, Spots
 from minutebook.read.text import Cite, Media, Slot, Web
 
@@ -148,7 +148,7 @@ class Linking(Gathering):
         return posixpath.normpath(posixpath.join(encoded(posixpath.dirname(self.path)), path)) + mark + fragment
 
     def image(self, child: Token, spots: Spots) -> None:
-        """Check an image, and give it a slot for its address."""
+        """Check an image, and give it a slot."""
         src = str(child.attrGet("src") or "")
         place = _place(child, src, spots)
         if not plain(child.children or []).strip():
@@ -168,8 +168,8 @@ class Linking(Gathering):
             return
         address = self.from_here(src)
         self.media.append(Media(*place.span, address, unquote(src), shown=True))
-        child.attrSet("src", self.slot(Slot("media", address)))
-        child.attrSet("loading", "lazy")
+        words, title = plain(child.children or []), str(child.attrGet("title") or "")
+        child.meta[PICTURE] = self.slot(Slot("picture", address, title, words))
 
     def alone(self, link: Token | None, place: Place) -> None:
         """A citation and a footnote's mark are links themselves, and stand in no other."""

@@ -7,6 +7,7 @@ import pytest
 from tests.build.making import MadeSite, Tree, make_site, tree
 from tests.conftest import MakeSite
 from tests.diagnostics.pages import BASE
+from tests.photographs import PHOTOGRAPH
 
 HEAD = "---\ntitle: T\ndate: 2023-02-20\nsummary: S\n"  # four lines; an article's own fields begin in line 5
 DECISION = "---\ntitle: T\ndate: 2023-02-20\nmaker: board\nsummary: S\n"  # five lines
@@ -58,7 +59,7 @@ BROKEN: dict[str, tuple[str | bytes, str, int | None, int | None]] = {
     "content/meetings/board.md": ("---\ntitle: T\ndate: 2023\nbody: board\nsummary: S\n---\n", "duplicate-id", None, None),
     "content/articles/new-locks.cy.md": (article("Testun."), "translation-without-record", None, None),
 }
-BESIDE = {"content/articles/a11-lock.jpg": "a picture"}
+BESIDE = {"content/articles/a11-lock.jpg": PHOTOGRAPH}
 
 
 @pytest.fixture(scope="module")

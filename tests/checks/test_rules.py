@@ -18,6 +18,7 @@ from minutebook.pipeline import check_only
 from tests.build.making import MadeSite
 from tests.conftest import MakeSite
 from tests.diagnostics.pages import BASE
+from tests.photographs import PHOTOGRAPH, quarters, saved
 
 
 def article(*fields: str, text: str = "Text.") -> str:
@@ -188,11 +189,11 @@ def test_a_long_line_of_records_is_no_circle() -> None:
 
 
 def test_files_that_no_record_shows(check: Check) -> None:
-    files = {
+    files: dict[str, str | bytes] = {
         "content/articles/a.md": article("image: {src: shown.jpg, alt: A}", text="[b](linked.pdf) ![c](drawn.png)"),
-        "content/articles/shown.jpg": "",
+        "content/articles/shown.jpg": PHOTOGRAPH,
         "content/articles/linked.pdf": "",
-        "content/articles/drawn.png": "",
+        "content/articles/drawn.png": saved(quarters(8, 8), ".png"),
         "content/articles/Draft.docx": "",
         "content/articles/B.MD": article(),
     }
@@ -205,7 +206,8 @@ def test_files_that_no_record_shows(check: Check) -> None:
 
 
 def test_a_file_is_named_in_the_same_letters(check: Check) -> None:
-    files = {"content/articles/a.md": article(text="![c](Lock.JPG)\n\n[d](lock.jpg)"), "content/articles/lock.jpg": ""}
+    files: dict[str, str | bytes] = {"content/articles/a.md": article(text="![c](Lock.JPG)\n\n[d](lock.jpg)")}
+    files["content/articles/lock.jpg"] = PHOTOGRAPH
     found = check.full(files)
     assert [(item.place.line, item.place.column, item.code, item.hint) for item in found] == [
         (6, 6, "broken-link", "Did you mean content/articles/lock.jpg?")

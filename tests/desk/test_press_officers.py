@@ -12,6 +12,7 @@ from minutebook.pipeline import Options, build, check_only
 from minutebook.read.shapes import fields_of
 from minutebook.records import TYPES, Article, Decision, Meeting, Person, Record, Report, Topic
 from tests.build.making import ROOT
+from tests.photographs import PHOTOGRAPH
 
 PAGE = (ROOT / "docs/press-officers.md").read_text(encoding="utf-8")
 AMBLEFORD = {
@@ -27,12 +28,6 @@ EXAMPLES = dict(re.findall(r"`(content/\S+\.md)`:\n\n```\n(.*?)```", PAGE, re.DO
 """The files that the page shows, by their paths."""
 
 TYPE_IN = {kind.folder: kind for kind in TYPES}
-
-# The smallest picture there is: one grey point.
-PICTURE = bytes.fromhex(
-    "ffd8ffdb004300030202020202030202020303030304060404040404080606050609080a0a090809090a0c0f0c0a0b0e0b09090d110d0e0f10101110"
-    "0a0c12131210130f101010ffc9000b080001000101011100ffcc000600101005ffda0008010100003f00d2cf20ffd9"
-)
 
 ARTICLE = "content/articles/2026/new-bins-for-the-park.md"
 DECISION = "content/decisions/2026/bins-for-the-park.md"
@@ -109,7 +104,7 @@ def test_what_is_to_be_added_to_a_record_passes_too(archive: Path, path: str, li
 
 def test_a_picture_put_up_beside_the_article_is_on_its_page(archive: Path) -> None:
     put(archive, ARTICLE, with_fields(EXAMPLES[ARTICLE], block("image:")))
-    (archive / "content/articles/2026/park.jpg").write_bytes(PICTURE)
+    (archive / "content/articles/2026/park.jpg").write_bytes(PHOTOGRAPH)
     assert terminal.render(found(archive)) == ""
     build(Options(root=archive, out=archive / "_site", as_of=DURING, search=False, jobs=1))
     assert 'alt="Two of the new bins beside the pond"' in (archive / "_site/news/new-bins-for-the-park/index.html").read_text()

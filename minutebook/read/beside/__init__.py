@@ -1,5 +1,6 @@
-"""The files beside the records: of which kinds they may be, and what they may not hold."""
+"""The files beside the records: of which kinds they may be, what they may not hold, and what is known of them."""
 
-from minutebook.read.beside.kinds import faults_of
+from minutebook.read.beside.kinds import look_into
+from minutebook.read.beside.looked import Looked, Picture
 
-__all__ = ["faults_of"]
+__all__ = ["Looked", "Picture", "look_into"]

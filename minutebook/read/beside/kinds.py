@@ -1,21 +1,21 @@
 """Which files are published beside the records: those of a listed kind, with nothing in them that a machine would run."""
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from minutebook.diagnostics import Diagnostic, Place
 from minutebook.diagnostics.visible import quoted
 from minutebook.read.beside import pdf, pictures, svg
+from minutebook.read.beside.looked import Looked
 
 _Look = Callable[[bytes], str]
 
 _PLAIN = (".csv", ".tsv", ".txt", ".json", ".geojson", ".ics", ".vtt", ".srt")
 _SOUND = (".mp3", ".m4a", ".ogg", ".opus", ".wav", ".mp4", ".webm")
-_PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 # How the names of the files end that are published, and what is looked for in them: the look gives what is wrong, or "".
 _LISTED: Mapping[str, _Look | None] = MappingProxyType(
-    dict.fromkeys((*_PLAIN, *_SOUND, *_PICTURES)) | {".pdf": pdf.unwanted, ".svg": svg.unwanted}
+    dict.fromkeys((*_PLAIN, *_SOUND, *pictures.FORMATS)) | {".pdf": pdf.unwanted, ".svg": svg.unwanted}
 )
 
 _OFFICE = (
@@ -49,31 +49,20 @@ def ending_of(path: str) -> str:
     return posixpath.splitext(path)[1].lower()
 
 
-def faults_of(path: str, data: bytes) -> tuple[Diagnostic, ...]:
-    """Why a file may not be published as it is; nothing where it may."""
-    return tuple(_faults(path, data))
-
-
-def _faults(path: str, data: bytes) -> Iterator[Diagnostic]:
+def look_into(path: str, data: bytes) -> Looked:
+    """What is known of a file by its bytes alone, and why it may not be published as it is."""
     ending = ending_of(path)
     if ending not in _LISTED:
-        yield _refused(path, *_unlisted(ending))
-        return
+        return _refused(path, *_unlisted(ending))
     if what := _begins_as(data):
-        yield _refused(
-            path, f"This file is called {quoted(ending)[1:-1]}, and holds {what}.", "Put the right file in its place."
-        )
-        return
+        message = f"This file is called {quoted(ending)[1:-1]}, and holds {what}."
+        return _refused(path, message, "Put the right file in its place.")
+    if ending in pictures.FORMATS:
+        return pictures.look(path, ending, data)
     look = _LISTED[ending]
     if look and (wrong := look(data)):
-        yield _refused(path, wrong, _INSTEAD[ending])
-    if ending in _PICTURES and pictures.tells_where(data):
-        yield Diagnostic(
-            code="place-in-picture",
-            message="This picture says where it was taken: whoever opens it learns the place to a few metres.",
-            place=Place(path),
-            hint="Save it without its location, as the properties of a picture or its export allow; then put that one here.",
-        )
+        return _refused(path, wrong, _INSTEAD[ending])
+    return Looked()
 
 
 _INSTEAD = MappingProxyType(
@@ -107,5 +96,5 @@ def _begins_as(data: bytes) -> str:
     return next((what for sign, what in _BEGINNINGS if head.startswith(sign) or small.startswith(sign)), "")
 
 
-def _refused(path: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(code="file-not-allowed", message=message, place=Place(path), hint=hint)
+def _refused(path: str, message: str, hint: str) -> Looked:
+    return Looked((Diagnostic(code="file-not-allowed", message=message, place=Place(path), hint=hint),))

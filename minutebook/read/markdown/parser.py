@@ -13,6 +13,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_ref
 
+from minutebook.read.gathering import PICTURE
 from minutebook.read.markdown.numbers import Number, follows, number_at, succeeds
 from minutebook.read.spots import noting
 
@@ -80,6 +81,11 @@ def _note_mark(_self: object, tokens: Sequence[Token], index: int, _options: obj
     return f"[{tokens[index].meta['id'] + 1}]"
 
 
+def _picture(_self: object, tokens: Sequence[Token], index: int, _options: object, _env: object) -> str:
+    """The slot of a picture, "" for one that is no file of the archive."""
+    return str(tokens[index].meta.get(PICTURE, ""))
+
+
 @cache
 def parser() -> MarkdownIt:
     """The parser, as the archive uses it."""
@@ -93,5 +99,6 @@ def parser() -> MarkdownIt:
     for name, rule in rules:
         md.inline.ruler.at(name, noting(rule))
     md.add_render_rule("piece", _as_is)
+    md.add_render_rule("image", _picture)
     md.add_render_rule("footnote_caption", _note_mark)
     return md
