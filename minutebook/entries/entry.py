@@ -9,7 +9,7 @@ import msgspec
 from minutebook.diagnostics import Diagnostic, Place, gathered
 from minutebook.diagnostics.nearest import nearest
 from minutebook.diagnostics.visible import quoted
-from minutebook.memo.digest import digest
+from minutebook.memo.digest import canonical, digest
 from minutebook.read.canonical import digest_of_source
 from minutebook.read.fields import read_group
 from minutebook.read.frontmatter import MAX_FRONT_MATTER, decode, take_apart
@@ -146,7 +146,7 @@ def compile_entry(path: str, data: bytes, zone: str = "") -> tuple[Entry, Text]:
         record=record,
         references=tuple(reading.references),
         outline=_with_figures(outline, record),
-        text=digest(encode(body)),
+        text=digest(canonical(body.pieces)),
         marks=tuple(reading.marks),
         problems=gathered(problems),
         personal=personal_of(text),

@@ -57,14 +57,19 @@ class News:
         self._about: dict[str, tuple[Told, ...]] = {}
 
     @cached_property
-    def _told(self) -> Mapping[str, Told]:
-        rows = (told(item, self._day) for item in self._archive.items)
-        return {row.item.id: row for row in rows if row}
+    def _told(self) -> Sequence[Told]:
+        """All that is told, the newest first."""
+        rows = [row for item in self._archive.items if (row := told(item, self._day))]
+        return sorted(rows, key=lambda row: (row.updated, row.item.iso, row.item.id), reverse=True)
+
+    @cached_property
+    def _places_in_order(self) -> Mapping[str, int]:
+        return {row.item.id: place for place, row in enumerate(self._told)}
 
     @cached_property
     def whole(self) -> tuple[Told, ...]:
         """The newest of the archive, the newest first."""
-        return _newest(self._told.values())
+        return tuple(self._told[:NEWEST])
 
     def of(self, kind: type[Record]) -> tuple[Told, ...]:
         """The newest of one type."""
@@ -86,9 +91,6 @@ class News:
         return [by_id[name] for name in dict.fromkeys(edge.source for edge in edges)]
 
     def _among(self, items: Iterable[AnyItem]) -> tuple[Told, ...]:
-        return _newest(row for item in items if (row := self._told.get(item.id)))
-
-
-def _newest(rows: Iterable[Told]) -> tuple[Told, ...]:
-    order = sorted(rows, key=lambda row: (row.updated, row.item.iso, row.item.id), reverse=True)
-    return tuple(order[:NEWEST])
+        order = self._places_in_order
+        newest = sorted([order[item.id] for item in items if item.id in order])[:NEWEST]
+        return tuple([self._told[place] for place in newest])

@@ -43,10 +43,12 @@ class Papers:
         account = self._accounts.get(paper_of(source))
         if account is None:
             return ""
+        if not source.at:
+            return account.address
         places = self._places.get(account.id)
         if places is None:
             places = self._places[account.id] = self._places_in(account)
-        return next((places[name] for name in _names(source.at or "") if name in places), account.address)
+        return next((places[name] for name in _names(source.at) if name in places), account.address)
 
     def _places_in(self, account: AnyItem) -> dict[str, str]:
         """The places in an account, and of a plan its sections, by what sources call them."""

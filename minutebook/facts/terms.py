@@ -40,9 +40,19 @@ def glossary(archive: Archive) -> Glossary:
     return {word: tuple(meanings) for word, meanings in words.items()}
 
 
+def _forms(word: str) -> tuple[str, ...]:
+    return word, word.removesuffix("s"), word.removesuffix("'s")
+
+
+def means_the_same(words: Glossary, word: str) -> bool:
+    """Whether `meaning_of` a word is the same on every day, and in an undated text."""
+    meaning = next((meaning for form in _forms(word) for meaning in words.get(form, ())), None)
+    return meaning is None or not (meaning.first or meaning.last)
+
+
 def meaning_of(words: Glossary, word: str, iso: str) -> Meaning | None:
     """What `word`, as written, means on a day: plurals and possessives of a listed word count as that word."""
-    for form in (word, word.removesuffix("s"), word.removesuffix("'s")):
+    for form in _forms(word):
         for meaning in words.get(form, ()):
             if meaning.holds_on(iso):
                 return meaning

@@ -45,10 +45,10 @@ def _cited_words(slot: Slot, archive: Archive) -> str:
     return cited.title if cited and isinstance(cited.record, _WITH_NAMES) else id_words(slot.target)
 
 
-def own_html(text: Text, slots: Iterable[Slot], archive: Archive) -> str:
+def own_html(text: Text, archive: Archive) -> str:
     """The text as it is indexed, with the words of its citations."""
     out = []
-    for piece, slot in zip(text.pieces, slots, strict=False):
+    for piece, slot in zip(text.pieces, text.slots, strict=False):
         out.append(piece)
         if slot.kind == "cite":
             out.append(escape(_cited_words(slot, archive)))
@@ -122,7 +122,7 @@ def _words(item: AnyItem, text: Text, archive: Archive) -> str:
 
     A term is one place on the glossary's page, and leads there whatever of it is found.
     """
-    html = own_html(text, item.entry.outline.slots, archive)
+    html = own_html(text, archive)
     return _ID.sub("", html) if isinstance(item.record, Term) else html + _own_fields(item.record)
 
 

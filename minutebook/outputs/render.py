@@ -17,7 +17,7 @@ from minutebook.outputs.languages import direction
 from minutebook.outputs.preview import relative
 from minutebook.pages.chrome import Chrome
 from minutebook.pages.site import PagePlan
-from minutebook.pages.views import Fill, GlossaryView, Link, RecordParts, RecordView, View
+from minutebook.pages.views import Fill, GlossaryView, Link, RecordParts, RecordView, TermView, View
 from minutebook.read.source import Source
 from minutebook.read.text import Text
 from minutebook.words.en.citations import Citation, in_bibtex, in_csl, in_markdown, in_words
@@ -116,11 +116,9 @@ class Renderer:
 
     # -- text --------------------------------------------------------------------------------------------------------
 
-    def _slot(self, fill: Fill, view: View) -> str:
+    def _slot(self, fill: Fill) -> str:
         if fill.kind in ("href", "media"):
             return str(escape(self.chrome.base.link(fill.href)))
-        if fill.kind == "cited":
-            return self._cited(fill, view)
         html = self._made.get(fill)
         if html is None:
             html = self._made[fill] = str(getattr(self.slots, fill.kind)(fill)).strip()
@@ -145,19 +143,23 @@ class Renderer:
             self._slots = self.environment.get_template("slots.html").module
         return self._slots
 
-    def fill(self, text: Text, fills: Sequence[Fill], view: View) -> Markup:
-        """The text with its slots filled."""
+    def fill(self, text: Text, parts: RecordParts | TermView, view: View, *, inside: str = "") -> Markup:
+        """The text with its slots filled. `inside` stands before the ids of one of several texts on a page."""
+        given, citing = iter(parts.fills), dict(parts.cited)
         out = []
-        for piece, fill in zip(text.pieces, fills, strict=False):
-            out += [piece, self._slot(fill, view)]
+        for piece, slot in zip(text.pieces, text.slots, strict=False):
+            if slot.kind == "cited":
+                html = self._cited(Fill("cited", inside + slot.anchor, slot.words, "", citing.get(slot.anchor, ())), view)
+            else:
+                html = self._slot(Fill("label", slot.target, slot.words) if slot.is_own else next(given))
+            out += [piece, html]
         out.append(text.pieces[-1])
         return Markup("".join(out))  # noqa: S704 - made by the parser with raw HTML off, and by our macros
 
-    def fill_inside(self, name: str, text: Text, fills: Sequence[Fill], view: View) -> Markup:
-        """The text of one of several that share a page, with the name of what it belongs to before all its ids."""
-        placed = [msgspec.structs.replace(fill, href=f"{name}.{fill.href}") if fill.kind == "cited" else fill for fill in fills]
-        html = str(self.fill(text, placed, view))  # as Markup it would escape what is put in
-        return Markup(_OWN_PLACE.sub(rf"\g<0>{name}.", html))  # noqa: S704 - only ids are changed
+    def fill_inside(self, term: TermView, text: Text, view: View) -> Markup:
+        """The text of a term, which shares the glossary's page with others: the term's id stands before all its ids."""
+        html = str(self.fill(text, term, view, inside=f"{term.id}."))  # as Markup it would escape what is put in
+        return Markup(_OWN_PLACE.sub(rf"\g<0>{term.id}.", html))  # noqa: S704 - only ids are changed
 
     # -- pages -------------------------------------------------------------------------------------------------------
 
@@ -168,9 +170,9 @@ class Renderer:
             context: dict[str, object] = {"site": self.chrome, "page": view, "text": ""}
             if isinstance(view, GlossaryView):
                 terms = [term for _, of_letter in view.letters for term in of_letter]
-                context["texts"] = {term.id: self.fill_inside(term.id, texts[term.key], term.fills, view) for term in terms}
+                context["texts"] = {term.id: self.fill_inside(term, texts[term.key], view) for term in terms}
             elif isinstance(view, RecordView) and page.body:
-                context["text"] = self.fill(texts[page.body], view.record.fills, view)
+                context["text"] = self.fill(texts[page.body], view.record, view)
             html = self.environment.get_template(page.template).render(context)
         except (TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError, RecursionError) as error:
             return _template_problem(error, page)

@@ -32,6 +32,7 @@ def _term(shelf: Shelf, item: Item[Term]) -> TermView:
         record.also,
         between_words(record.from_, record.to),
         shelf.fills(item),
+        shelf.cited_places(item.id),
         item.key,
         source_facts(shelf, item),
     )

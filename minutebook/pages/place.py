@@ -1,5 +1,7 @@
 """Places: where each lies, and all that is recorded for it and the places in it."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from minutebook.archive.archive import AnyItem, Item
@@ -58,15 +60,15 @@ def _answer(shelf: Shelf, item: Item[Place]) -> str:
     """In how many records it is named, and of when the newest of those is that has happened."""
     counted: tuple[type[Record], ...] = (*shelf.register_types, Measure)
     named = {kind: shelf.facts.places.naming(kind).get(item.id, ()) for kind in counted}
-    happened = [
-        other
-        for records in named.values()
-        for other in records
-        if other.record.dated and other.iso and has_happened(other.record, shelf.facts.as_of)
-    ]
-    newest = max(happened, key=lambda other: (other.iso, other.id)).record.when if happened else None
+    newest_of_kinds = [other for records in named.values() if (other := _newest(records, shelf.facts.as_of))]
+    newest = max(newest_of_kinds, key=lambda other: (other.iso, other.id)).record.when if newest_of_kinds else None
     counts = [(kind.tag(), len(records)) for kind, records in named.items()]
     return place_answer(counts, newest, inside=item.id in shelf.facts.places.inside)
+
+
+def _newest(records: Sequence[AnyItem], day: str) -> AnyItem | None:
+    """The first of records, which stand newest first, that has a date and had happened by a day."""
+    return next((item for item in records if item.record.dated and item.iso and has_happened(item.record, day)), None)
 
 
 def _inside_row(shelf: Shelf, item: Item[Place]) -> InsideRow:

@@ -52,17 +52,14 @@ def record_parts(
     sources = shelf.facts.sources_of([*shelf.facts.incoming(item.id), *edges])
     left = (source for source in sources if not isinstance(source.record, skip) and source.address not in told)
     listed = (*lists, *_by_type(shelf, item, left))
-    own = _own_parts(shelf, item, crumbs_for(shelf, item))
-    terms = {fill.words: fill for fill in own.fills if fill.kind == "term" and fill.note}
     return replace(
-        own,
+        _own_parts(shelf, item, crumbs_for(shelf, item)),
         banners=(*common_banners(shelf, record), *banners),
         published=published(record, shelf.facts.as_of),
         language=language_words(record.lang or ""),
         bearing=bearing_of(shelf, record, {*told, *(row.address for listing in listed for row in listing.rows)}),
         expectations=undertaking_rows(shelf, item, "expected"),
         lists=listed,
-        terms=tuple((word, fill.note, fill.href) for word, fill in sorted(terms.items())),
         sources=source_facts(shelf, item),
         changes=changes_of(record, shelf.facts.as_of),
         accepted=accepted_of(record),
@@ -96,6 +93,7 @@ def _own_parts(shelf: Shelf, item: AnyItem, crumbs: tuple[Link, ...]) -> RecordP
         summary=record.summary or "",
         headings=item.entry.outline.headings,
         fills=shelf.fills(item),
+        cited=shelf.cited_places(item.id),
         outlets=_outlets(shelf, item),
         cite=Cited(row.date, issued(record.when), *(editions.cited(item) if editions else ())),
         versions=_versions(editions.of(item)) if editions else (),

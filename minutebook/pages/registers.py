@@ -45,7 +45,9 @@ class _Narrowed(msgspec.Struct, frozen=True, kw_only=True):
 def registers(shelf: Shelf, ways: Mapping[type[Record], tuple[Link, ...]]) -> Iterator[RegisterView]:
     """Every register of the archive. `ways` lead from a type's register to other lists of its records."""
     for kind in shelf.registers:
+        assert kind.row
         items = shelf.archive.of(kind.type)
+        rows = {item.id: kind.row(shelf, item) for item in items}  # each is shown by several registers
         narrowed = [*_makers(shelf, kind), *_named(shelf, kind)]
         years = _years(shelf, kind, items)
         facets = (_year_facet(kind, years, items), *_facets(shelf, kind, narrowed))
@@ -63,7 +65,7 @@ def registers(shelf: Shelf, ways: Mapping[type[Record], tuple[Link, ...]]) -> It
             actions=ways.get(kind.type, ()),
             outlets=_outlets(shelf, kind),
         )
-        yield from _paged(shelf, kind, head, items)
+        yield from _paged(head, items, rows)
         for part in (*years, *narrowed):
             if part.has_page:
                 view = RegisterView(
@@ -74,7 +76,7 @@ def registers(shelf: Shelf, ways: Mapping[type[Record], tuple[Link, ...]]) -> It
                     intro=part.intro,
                     crumbs=part.crumbs,
                 )
-                yield from _paged(shelf, kind, view, part.items)
+                yield from _paged(view, part.items, rows)
 
 
 def _outlets(shelf: Shelf, kind: Kind[Any]) -> Outlets:
@@ -100,20 +102,13 @@ def _answer(shelf: Shelf, kind: Kind[Any], items: Sequence[AnyItem]) -> str:
     return f"{come or no_meeting_to_come(shelf.end_words, ended=shelf.facts.ended)} {told}"
 
 
-def _paged(shelf: Shelf, kind: Kind[Any], head: RegisterView, items: Sequence[AnyItem]) -> Iterator[RegisterView]:
+def _paged(head: RegisterView, items: Sequence[AnyItem], rows: Mapping[str, RegisterRow]) -> Iterator[RegisterView]:
+    """The pages of a register. `rows` holds the row of each record by its id."""
+
     def filled(view: RegisterView, part: tuple[AnyItem, ...]) -> RegisterView:
-        return msgspec.structs.replace(view, rows=tuple(_row(shelf, kind, item) for item in part))
+        return msgspec.structs.replace(view, rows=tuple([rows[item.id] for item in part]))
 
     return paging.paged(head, items, filled)
-
-
-def _row(shelf: Shelf, kind: Kind[Any], item: AnyItem) -> RegisterRow:
-    """A record's row, made once however many registers show it."""
-    row = shelf.register_rows.get(item.id)
-    if row is None:
-        assert kind.row
-        row = shelf.register_rows[item.id] = kind.row(shelf, item)
-    return row
 
 
 def _years(shelf: Shelf, kind: Kind[Any], items: Sequence[AnyItem]) -> list[_Narrowed]:
@@ -171,11 +166,12 @@ def _makers(shelf: Shelf, kind: Kind[Any]) -> Iterator[_Narrowed]:
 def _named(shelf: Shelf, kind: Kind[Any]) -> Iterator[_Narrowed]:
     """The rows that name each record of a type by which registers are narrowed; of a place, those of places in it too."""
     named: dict[type[Record], dict[str, list[AnyItem]]] = {facet: {} for facet in shelf.facets}
+    types = {other.id: facet for facet in shelf.facets if facet is not Place for other in shelf.archive.of(facet)}
     for item in shelf.archive.of(kind.type):
-        for target in dict.fromkeys([edge.target for edge in shelf.facts.links.outgoing[item.id]]):
-            other = shelf.archive.by_id.get(target)
-            if other and other.id != item.id and type(other.record) in named and type(other.record) is not Place:
-                named[type(other.record)].setdefault(target, []).append(item)
+        targets = [edge.target for edge in shelf.facts.links.outgoing[item.id] if edge.target in types]
+        for target in dict.fromkeys(targets):
+            if target != item.id:
+                named[types[target]].setdefault(target, []).append(item)
     for place, items in shelf.facts.places.naming(kind.type).items():
         named[Place][place] = [*reversed(items)]
     nouns = kind.type.nouns

@@ -12,11 +12,11 @@ import msgspec
 from minutebook.archive.archive import AnyItem, is_slug
 from minutebook.facts.facts import Facts
 from minutebook.facts.holders import Holding
-from minutebook.facts.terms import Meaning, meaning_of
+from minutebook.facts.terms import meaning_of, means_the_same
 from minutebook.pages.kind import Kind
 from minutebook.pages.pictures import picture_view
 from minutebook.pages.rows import Row, outcome_row, row_of
-from minutebook.pages.views import CarriedRow, Fill, Link, Listing, RegisterRow
+from minutebook.pages.views import CarriedRow, CitedPlaces, Fill, Link, Listing
 from minutebook.read.addresses import Base, file_address, place_in
 from minutebook.read.gathering import id_words
 from minutebook.read.site import Site
@@ -76,10 +76,10 @@ class Shelf:
         self.home = (Link(HOME, "/"),)  # the trail of a page right below the home page
         self.outcome_rows: dict[str, Row] = {name: outcome_row(outcome) for name, (_, outcome) in self.archive.outcomes.items()}
         self._rows: dict[str, Row] = {}
-        self.register_rows: dict[str, RegisterRow] = {}  # of each record that stands in a register, by its id
+        self.timelines: dict[str, Sequence[Row]] = {}  # of each priority, by its id
         self.carried_rows: dict[str, CarriedRow] = {}  # what several meetings show, by its address
         self._links: dict[tuple[str, str, str], Link] = {}
-        self._fills: dict[Slot | tuple[Slot, str], Fill] = {}
+        self._fills: dict[Slot, Fill] = {}  # those that are the same on every day
 
     # -- the day -----------------------------------------------------------------------------------------------------
 
@@ -183,11 +183,11 @@ class Shelf:
         self, item: AnyItem, kind: type[Record], items: Sequence[AnyItem], *, heading: str = "", ident: str = ""
     ) -> Listing:
         """Records of one type, as they come; the first 20 where a register shows the rest."""
-        rows = tuple([self.row_of(listed) for listed in items])
         more = None
-        if (narrowed := self.narrowed(kind, item)) and len(rows) > NEWEST:
-            more = Link(all_words(len(rows), kind.nouns), narrowed)
-            rows = rows[:NEWEST]
+        if (narrowed := self.narrowed(kind, item)) and len(items) > NEWEST:
+            more = Link(all_words(len(items), kind.nouns), narrowed)
+            items = items[:NEWEST]
+        rows = tuple([self.row_of(listed) for listed in items])
         return Listing(ident or list_id(kind), heading or kind.nouns, rows, more)
 
     def list_of(self, kind: type[Record], item: AnyItem) -> str:
@@ -222,25 +222,26 @@ class Shelf:
 
     # -- the text's slots --------------------------------------------------------------------------------------------
 
-    def _cited_by(self, name: str) -> dict[str, tuple[Link, ...]]:
-        """What cites each place of a record, newest first: of a record's paragraphs under one heading the first."""
+    def cited_places(self, name: str) -> CitedPlaces:
+        """What cites each place of a record that anything cites, newest first: of paragraphs under one heading the first."""
         cited: dict[str, dict[tuple[str, str], Link]] = {}
         for edge in reversed(self.facts.incoming(name)):
             if edge.anchor:
                 link = self.link(edge.source, edge.at)
                 date = beside_words(link.words, self.row_of(self.archive.by_id[edge.source]).date)
                 cited.setdefault(edge.anchor, {})[edge.source, link.words] = Link(link.words, link.href, date)
-        return {anchor: tuple(links.values()) for anchor, links in cited.items()}
+        return tuple((anchor, tuple(links.values())) for anchor, links in cited.items())
 
     def fills(self, item: AnyItem) -> tuple[Fill, ...]:
-        """What goes into the slots of a record's text, in their order."""
+        """What goes into the slots of a record's text that other records fill, in their order."""
         slots = item.entry.outline.slots
         if not slots:
             return ()
-        cited = self._cited_by(item.id)
-        explain = type(item.record) is not Term
         iso = item.iso
-        fills = [self._fill(slot, cited, iso, explain=explain) for slot in slots]
+        if type(item.record) is Term:  # it explains a word by others, and those are not explained again
+            fills = [Fill("term", "", slot.words) if slot.kind == "term" else self._fill(slot, iso) for slot in slots]
+        else:
+            fills = [self._fill(slot, iso) for slot in slots]
         if item.record.dated and not item.record.lang_of:
             for at, note in self._named(item).items():
                 fills[at] = msgspec.structs.replace(fills[at], note=note)
@@ -255,15 +256,12 @@ class Shelf:
                 first.setdefault(slot.target, at)
         return {at: _holders_words(self.facts.holders.on(office, item.record.when)) for office, at in first.items()}
 
-    def _fill(self, slot: Slot, cited: dict[str, tuple[Link, ...]], iso: str, *, explain: bool) -> Fill:
-        kind = slot.kind
-        if kind == "cited" and slot.anchor in cited:
-            return Fill(kind, slot.anchor, slot.words, "", cited[slot.anchor])
-        meaning = meaning_of(self.facts.terms, slot.words, iso) if kind == "term" and explain else None
-        key = (slot, meaning.id) if meaning else slot
-        fill = self._fills.get(key)
+    def _fill(self, slot: Slot, iso: str) -> Fill:
+        fill = self._fills.get(slot)
         if fill is None:
-            fill = self._fills[key] = self._make_fill(slot, meaning)
+            fill = self._make_fill(slot, iso)
+            if slot.kind != "term" or means_the_same(self.facts.terms, slot.words):
+                self._fills[slot] = fill
         return fill
 
     def _web_address(self, address: str) -> str:
@@ -272,14 +270,12 @@ class Shelf:
         name, anchor = self.archive.addresses.record(here) if here else ("", "")
         return self.link(name, anchor).href if name else here or address
 
-    def _make_fill(self, slot: Slot, meaning: Meaning | None) -> Fill:
+    def _make_fill(self, slot: Slot, iso: str) -> Fill:
         if slot.kind == "cite":
             link = self.link(slot.target, slot.anchor, slot.words)
             return Fill("cite", link.href, link.words)
         if slot.kind == "href":
             return Fill("href", self.link(slot.target, slot.anchor).href)
-        if slot.kind == "label":
-            return Fill("label", slot.target, slot.words)
         if slot.kind == "web":
             return Fill("href", self._web_address(slot.target))
         if slot.kind == "media":
@@ -287,8 +283,5 @@ class Shelf:
         if slot.kind == "picture":
             file, _ = self.archive.files.linked(slot.target)
             return Fill("picture", picture=picture_view(self.archive.files, file, slot.words, slot.anchor))
-        if slot.kind == "term":
-            return (
-                Fill("term", f"/glossary/#{meaning.id}", slot.words, meaning.means) if meaning else Fill("term", "", slot.words)
-            )
-        return Fill("cited", slot.anchor, slot.words)
+        meaning = meaning_of(self.facts.terms, slot.words, iso)
+        return Fill("term", f"/glossary/#{meaning.id}", slot.words, meaning.means) if meaning else Fill("term", "", slot.words)

@@ -1,6 +1,6 @@
 """All that bears on a priority in one line of time: meetings, decisions, papers, news, figures, and what began and ended."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -19,8 +19,15 @@ from minutebook.words.en.amounts import observation_words
 from minutebook.words.en.dates import date_words
 
 
-def _rows_of(shelf: Shelf, item: Item[Priority]) -> list[Row]:
-    """The rows of a priority's timeline, oldest first."""
+def _rows_of(shelf: Shelf, item: Item[Priority]) -> Sequence[Row]:
+    """The rows of a priority's timeline, oldest first; they are worked out once."""
+    rows = shelf.timelines.get(item.id)
+    if rows is None:
+        rows = shelf.timelines[item.id] = _gathered(shelf, item)
+    return rows
+
+
+def _gathered(shelf: Shelf, item: Item[Priority]) -> Sequence[Row]:
     record = item.record
     names = [item.id, *(outcome.id for outcome in record.outcomes)]
     sources = dict.fromkeys(edge.source for name in names for edge in shelf.facts.incoming(name))

@@ -54,8 +54,9 @@ class Fill(msgspec.Struct, frozen=True, array_like=True):
     """What goes into a slot of the text (`read.text.Slot`), in the slots' order.
 
     cite, href, media: `href` and `words`, a cited office with its holder in `note`; term: `words` and their meaning in
-    `note`, with `href` into the glossary; label: `href` is what it is, and `words` its number;
-    cited: `words` is the printed number, `note` how to cite the place, `links` what cites it; picture: `picture` alone.
+    `note`, with `href` into the glossary; picture: `picture` alone. A view has none for a text's own slots, which are filled
+    where it is rendered; label: `href` is what it is, and `words` its number; cited: `words` is the printed number, `note` how
+    to cite the place, `links` what cites it.
     """
 
     kind: str
@@ -64,6 +65,10 @@ class Fill(msgspec.Struct, frozen=True, array_like=True):
     note: str = ""
     links: tuple[Link, ...] = ()
     picture: PictureView | None = None
+
+
+CitedPlaces = tuple[tuple[str, tuple[Link, ...]], ...]
+"""The places of a text that something cites, by their ids, with what does."""
 
 
 class Evidence(msgspec.Struct, frozen=True, array_like=True):
@@ -351,9 +356,9 @@ class RecordParts(msgspec.Struct, frozen=True, kw_only=True):
     bearing: Bearing = Bearing()
     headings: tuple[Heading, ...] = ()
     fills: tuple[Fill, ...] = ()
+    cited: CitedPlaces = ()
     expectations: tuple[UndertakingRow, ...] = ()  # what the record says will happen
     lists: tuple[Listing, ...] = ()  # the records that lead to it, by type
-    terms: tuple[tuple[str, str, str], ...] = ()  # word, meaning, address in the glossary
     sources: tuple[Fact, ...] = ()  # the paper's title, then publisher, date, place and note as values
     changes: tuple[tuple[str, str], ...] = ()  # date, note
     accepted: tuple[tuple[str, str], ...] = ()  # what the check finds, and why it may stand
@@ -362,6 +367,12 @@ class RecordParts(msgspec.Struct, frozen=True, kw_only=True):
     cite: Cited = Cited("", "")
     versions: tuple[VersionRow, ...] = ()  # as the publication log has them, the newest first
     head: str = ""  # the digest of the log's last entry, on the page about the archive
+
+    @property
+    def terms(self) -> tuple[tuple[str, str, str], ...]:
+        """The words of its text that the glossary explains: each with its meaning and its address in the glossary."""
+        terms = {fill.words: fill for fill in self.fills if fill.kind == "term" and fill.note}
+        return tuple((word, terms[word].note, terms[word].href) for word in sorted(terms))
 
 
 class RecordView(msgspec.Struct, frozen=True, kw_only=True):
@@ -471,6 +482,7 @@ class TermView(msgspec.Struct, frozen=True, array_like=True):
     also: tuple[str, ...]
     when: str
     fills: tuple[Fill, ...]
+    cited: CitedPlaces
     key: bytes  # of its text
     sources: tuple[Fact, ...]
 

@@ -6,7 +6,7 @@ from minutebook.diagnostics import Position
 
 
 class Slot(msgspec.Struct, frozen=True, array_like=True):
-    """A gap in the HTML that depends on other records; the page's view fills it.
+    """A gap in the HTML. Most depend on other records, and the page's view fills them; the last two kinds are the text's own.
 
     kind     what fills it
     cite     a link to the record `target`, place `anchor`; its words are `words` or else the record's own title
@@ -16,7 +16,7 @@ class Slot(msgspec.Struct, frozen=True, array_like=True):
     web      only the address `target` on the web, or of what it leads to in this archive
     term     `words`, explained where the glossary knows them
     label    what is read out of the thing `target` (paragraph, table, notes, back), the one with the number `words`
-    cited    what cites the place `anchor` of this record; `words` is the paragraph's printed number, if it has one
+    cited    how to cite the place `anchor` of this record, and what does; `words` is the paragraph's printed number, if any
     """
 
     kind: str
@@ -24,11 +24,17 @@ class Slot(msgspec.Struct, frozen=True, array_like=True):
     anchor: str = ""
     words: str = ""
 
+    @property
+    def is_own(self) -> bool:
+        """Whether the text alone says what it is: a label, or a place that is cited or not."""
+        return self.kind in ("label", "cited")
+
 
 class Text(msgspec.Struct, frozen=True, array_like=True):
-    """The HTML round the slots: `pieces[0]`, slot 0, `pieces[1]`, … `pieces[-1]`; there is one piece more than slots."""
+    """The HTML and its slots: `pieces[0]`, `slots[0]`, `pieces[1]`, … `pieces[-1]`; there is one piece more than slots."""
 
     pieces: tuple[str, ...] = ("",)
+    slots: tuple[Slot, ...] = ()
 
 
 class Heading(msgspec.Struct, frozen=True, array_like=True):
@@ -79,7 +85,7 @@ class Outline(msgspec.Struct, frozen=True, array_like=True):
     """What every build needs to know of a text without opening it.
 
     `anchors` holds every place that can be cited, in order, with its printed number or "". `slots` are the gaps in the
-    text's HTML, in order.
+    text's HTML that other records fill, in order; a text's own are not among them.
     """
 
     headings: tuple[Heading, ...] = ()

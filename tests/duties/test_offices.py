@@ -364,5 +364,5 @@ def test_what_says_who_held_an_office_is_not_searched_as_the_record_s_words(make
     shelf = shelf_of(site)
     item = shelf.archive.by_id["told"]
     assert [fill.note for fill in shelf.fills(item)] == ["Anne"]
-    words = own_html(Text(("<p>The ", " spoke.</p>")), item.entry.outline.slots, shelf.archive)
+    words = own_html(Text(("<p>The ", " spoke.</p>"), item.entry.outline.slots), shelf.archive)
     assert words == "<p>The The Mayor spoke.</p>"  # the title of the office, as on the page, and no holder

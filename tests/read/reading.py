@@ -35,13 +35,13 @@ def decision(*lines: str, text: str = "") -> Entry:
 def text_of(source: str, *, numbered: bool = False) -> tuple[str, Outline, list[Diagnostic]]:
     """A text as HTML with plain words in its slots, its outline, and the findings. It begins in line 1 of its file."""
     text, outline, problems = read_text("content/reports/x.md", source, 1, numbered=numbered)
-    return filled(text, outline), outline, problems
+    return filled(text), outline, problems
 
 
-def filled(text: Text, outline: Outline) -> str:
+def filled(text: Text) -> str:
     """The HTML with something plain in each slot."""
     out = []
-    for piece, slot in zip(text.pieces, outline.slots, strict=False):
+    for piece, slot in zip(text.pieces, text.slots, strict=False):
         out.append(piece)
         if slot.kind == "label":
             out.append(f"{slot.target.capitalize()} {slot.words}".rstrip())

@@ -129,7 +129,7 @@ def read(path: str, data: bytes) -> None:
     assert decode_entry(encode(entry)) == entry
     assert decode_text(encode(text)) == text
     if entry.record is not None:
-        assert len(text.pieces) == len(entry.outline.slots) + 1
+        assert len(text.pieces) == len(text.slots) + 1
     assert compile_entry(path, data)[0].problems == entry.problems
 
 
@@ -162,7 +162,7 @@ def test_random_markdown(text: str, numbered: bool) -> None:
     body, outline, problems = read_text("content/reports/x.md", plain, 1, numbered=numbered)
     inside(tuple(problems), "content/reports/x.md", plain.encode("utf-8", "replace"))
     if not {"text-too-deep", "text-too-long"} & {item.code for item in problems}:
-        assert len(body.pieces) == len(outline.slots) + 1
+        assert len(body.pieces) == len(body.slots) + 1
     for cite in outline.cites:
         assert 1 <= cite.line <= plain.count("\n") + 1
         assert cite.end_column > cite.column >= 1

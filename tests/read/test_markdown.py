@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from minutebook.read.markdown import MAX_TEXT, id_words, parser, plain, record_id
-from tests.read.reading import said, text_of, words
+from minutebook.read.markdown import MAX_TEXT, id_words, parser, plain, read_text, record_id
+from tests.read.reading import filled, said, text_of, words
 
 
 def places(source: str, *, numbered: bool = True) -> list[tuple[str, str]]:
@@ -96,12 +96,13 @@ def test_headings_with_numbers_have_the_ids_of_their_words_alone() -> None:
 
 
 def test_a_paragraph_stands_in_a_block_with_its_number_and_a_link_to_itself() -> None:
-    html, outline, _ = text_of("9. The budget.\n", numbered=True)
-    assert html == (
+    text, outline, _ = read_text("content/reports/x.md", "9. The budget.\n", 1, numbered=True)
+    assert filled(text) == (
         '<div class="numbered" id="p9"><a class="number" href="#p9" aria-label="Paragraph 9">9</a><div class="words">\n'
         "<p>The budget.</p>\n</div></div>\n"
     )
-    assert [(slot.kind, slot.anchor, slot.words) for slot in outline.slots] == [("label", "", "9"), ("cited", "p9", "9")]
+    assert [(slot.kind, slot.anchor, slot.words) for slot in text.slots] == [("label", "", "9"), ("cited", "p9", "9")]
+    assert outline.slots == ()
 
 
 def test_the_same_number_twice_is_a_warning_and_a_name_settles_it() -> None:

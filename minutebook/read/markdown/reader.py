@@ -12,7 +12,7 @@ from minutebook.read.markdown import notes
 from minutebook.read.markdown.blocks import walk
 from minutebook.read.markdown.parser import NUMBERED, parser
 from minutebook.read.markdown.state import State
-from minutebook.read.text import Outline, Text
+from minutebook.read.text import Outline, Slot, Text
 
 MAX_TEXT = 400_000  # characters; a page of twice this is more than a cheap phone can lay out
 
@@ -45,15 +45,15 @@ def read_text(path: str, text: str, first_line: int, *, numbered: bool) -> tuple
         message = "The text nests lists, quotes or brackets too deeply to be read."
         return _unread(text, Place(path, first_line, 1), "text-too-deep", message, "Use fewer levels.")
     parts = _SLOT_MARK.split(unicodedata.normalize("NFC", html))
-    outline = _outline(state, len(text), [int(mark) for mark in parts[1::2]])
-    return Text(pieces=tuple(parts[0::2])), outline, state.problems
+    slots = tuple(state.slots[int(mark)] for mark in parts[1::2])
+    return Text(tuple(parts[0::2]), slots), _outline(state, len(text), slots), state.problems
 
 
 def _unread(text: str, place: Place, code: str, message: str, hint: str) -> tuple[Text, Outline, list[Diagnostic]]:
     return Text(), Outline(size=len(text)), [Diagnostic(code=code, message=message, place=place, hint=hint)]
 
 
-def _outline(state: State, size: int, order: Sequence[int]) -> Outline:
+def _outline(state: State, size: int, slots: Sequence[Slot]) -> Outline:
     names = Names(state.anchors)
     for name, place in state.fragments:
         if name not in state.anchors:
@@ -66,6 +66,6 @@ def _outline(state: State, size: int, order: Sequence[int]) -> Outline:
         cites=tuple(state.cites),
         media=tuple(state.media),
         webs=tuple(state.webs),
-        slots=tuple(state.slots[number] for number in order),
+        slots=tuple(slot for slot in slots if not slot.is_own),
         size=size,
     )
