@@ -49,6 +49,11 @@ def filled(text: Text) -> str:
             out.append(escape(slot.words))
         elif slot.kind in ("media", "web"):
             out.append(escape(slot.target.removeprefix("content/reports/")))
+        elif slot.kind == "picture":
+            title = f' title="{escape(slot.anchor)}"' if slot.anchor else ""
+            out.append(
+                f'<img src="{escape(slot.target.removeprefix("content/reports/"))}" alt="{escape(slot.words)}"{title} />'
+            )
         elif slot.kind == "href":
             out.append(f"{slot.target}.md{'#' if slot.anchor else ''}{slot.anchor}")
         elif slot.kind == "cite":
