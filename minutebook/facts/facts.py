@@ -12,6 +12,7 @@ from minutebook.facts.descent import Descent
 from minutebook.facts.duties import Answer, DutyState, duty_states
 from minutebook.facts.editions import Editions
 from minutebook.facts.evidence import Spoken, spoken
+from minutebook.facts.gaps import Asked, all_gaps
 from minutebook.facts.holders import Holders
 from minutebook.facts.horizon import horizon_of
 from minutebook.facts.money import Money, all_money
@@ -145,6 +146,11 @@ class Facts:
     def meeting_state(self, meeting: Meeting) -> MeetingState:
         """How a meeting stands on the day that pages speak for."""
         return meeting_state(meeting, self.as_of)
+
+    @cached_property
+    def gaps(self) -> Mapping[str, Asked]:
+        """What each record leaves open and somebody could answer, by its id."""
+        return all_gaps(self)
 
     # -- duties --------------------------------------------------------------------------------------------------------
 

@@ -36,6 +36,20 @@ class Series:
         """The oldest body of a line, by which the whole of it is known."""
         return self.line_of(body)[0]
 
+    def heirs_of(self, body: str) -> tuple[str, ...]:
+        """Those that stand in a body's place at the end of the archive: itself, or the last of those that took over from it."""
+        heirs: dict[str, None] = {}
+        seen = {body}
+        waiting = [body]
+        while waiting:
+            name = waiting.pop()
+            later = [other for other in self._succession.after.get(name, ()) if other not in seen]
+            if not later:
+                heirs[name] = None
+            seen.update(later)
+            waiting += reversed(later)
+        return tuple(heirs)
+
     @cached_property
     def _meetings(self) -> Mapping[str, Sequence[Item[Meeting]]]:
         meetings: dict[str, list[Item[Meeting]]] = {}

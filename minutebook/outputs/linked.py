@@ -22,6 +22,7 @@ _TYPES = {
     "plan": "schema:CreativeWork",
     "plan-section": "schema:CreativeWork",
     "priority": "schema:CreativeWork",
+    "question": "schema:Question",
     "report": "schema:Report",
     "term": "schema:DefinedTerm",
     "topic": "schema:Thing",

@@ -25,6 +25,7 @@ from minutebook.words.en.corrections import drafted
 from minutebook.words.en.dates import titled_words
 from minutebook.words.en.log import logged_words
 from minutebook.words.en.promises import paragraph_title
+from minutebook.words.en.questions import Asking, asking
 from minutebook.words.en.records import paragraph_words
 
 _OWN_PLACE = re.compile(r' id="| href="#')
@@ -62,6 +63,7 @@ class Renderer:
             "href": cache(chrome.base.link),  # pages lead to the same few addresses again and again
             "whole": self._whole,
             "asset": self.asset,
+            "asking": self.asking,
             "citation": self.citation,
             "direction": direction,
             "draft": self.draft,
@@ -82,6 +84,13 @@ class Renderer:
         if name not in self.chrome.assets:
             raise UndefinedError(f"there is no file assets/{name}")
         return self.chrome.base.link(self.chrome.assets[name])
+
+    def asking(self, record: RecordParts) -> Asking:
+        """What a record leaves open, in the forms in which it can be asked."""
+        ask, whole = record.ask, self._whole
+        lines = [(link.words, link.note, whole(link.href) if link.href else "") for link in (ask.questions if ask else ())]
+        knows = [link.words for link in (ask.knows if ask else ())]
+        return asking(record.title, record.date, self.chrome.name, whole(record.address), knows, lines)
 
     def citation(self, record: RecordParts) -> Citation:
         """How to give the page of a record as a source."""

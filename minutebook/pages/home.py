@@ -12,6 +12,7 @@ from minutebook.pages.forward_plan import rows_to_come
 from minutebook.pages.fund import all_funds
 from minutebook.pages.money import MONEY, has_money
 from minutebook.pages.promises import card
+from minutebook.pages.question import QUESTIONS, has_questions
 from minutebook.pages.rows import Row
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Banner, Link, Listing, Months, PriorityCard, Titled
@@ -19,6 +20,7 @@ from minutebook.records import TYPES, Article, Decision, Duty, Meeting, Place, P
 from minutebook.words.en import site as words
 from minutebook.words.en.meetings import no_meeting_to_come
 from minutebook.words.en.promises import promises_words
+from minutebook.words.en.questions import QUESTIONS as QUESTIONS_TITLE
 from minutebook.words.en.undertakings import RECOMMENDATIONS, UNDERTAKINGS
 
 
@@ -93,6 +95,8 @@ def followed_up(shelf: Shelf) -> Iterator[Link]:
         yield Link(UNDERTAKINGS, "/actions/")
     if any(report.record.recommendations for report in archive.of(Report)):
         yield Link(RECOMMENDATIONS, "/recommendations/")
+    if has_questions(shelf):
+        yield Link(QUESTIONS_TITLE, QUESTIONS)
     if has_money(shelf):
         yield Link(words.MONEY, MONEY)
     if all_funds(shelf):

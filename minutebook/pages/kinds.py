@@ -17,6 +17,7 @@ from minutebook.pages.person import PERSON
 from minutebook.pages.place import PLACE
 from minutebook.pages.plan import PLAN, PLAN_SECTION
 from minutebook.pages.priority import PRIORITY
+from minutebook.pages.question import QUESTION
 from minutebook.pages.report import REPORT
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.topic import TOPIC
@@ -29,7 +30,7 @@ KINDS: Mapping[type[Record], Kind[Any]] = MappingProxyType(
         kind.type: kind
         for kind in (
             *(DECISION, MEETING, REPORT, ARTICLE, MEASURE, TOPIC, PRIORITY, PLAN_SECTION, PLAN),
-            *(BODY, PERSON, PLACE, DUTY, PAGE),
+            *(BODY, PERSON, PLACE, DUTY, QUESTION, PAGE),
         )
     }
 )

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from minutebook.archive.archive import AnyItem
 from minutebook.archive.links import Edge
 from minutebook.facts.editions import Edition
+from minutebook.pages.asking import ask_of
 from minutebook.pages.calendars import calendar_of
 from minutebook.pages.feeds import feed_of
 from minutebook.pages.parts import accepted_of, bearing_of, changes_of, description, published, source_facts
@@ -63,6 +64,7 @@ def record_parts(
         sources=source_facts(shelf, item),
         changes=changes_of(record, shelf.facts.as_of),
         accepted=accepted_of(record),
+        ask=ask_of(shelf, item.id),
         translations=tuple(
             Link(other.title, other.address, language_words(other.record.lang_of)) for other in item.translations
         ),

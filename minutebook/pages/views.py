@@ -279,6 +279,17 @@ class VersionRow(msgspec.Struct, frozen=True, array_like=True):
     digest: str
 
 
+class Ask(msgspec.Struct, frozen=True, array_like=True):
+    """What a record leaves open, ready to be asked: of whom, and the questions.
+
+    A question leads to the paragraph that leaves it open, whose name is its remark.
+    """
+
+    knows: tuple[Link, ...]
+    questions: tuple[Link, ...]
+    note: str
+
+
 class Outlets(msgspec.Struct, frozen=True, array_like=True):
     """What programs can follow or take of what a page shows.
 
@@ -363,6 +374,7 @@ class RecordParts(msgspec.Struct, frozen=True, kw_only=True):
     changes: tuple[tuple[str, str], ...] = ()  # date, note
     accepted: tuple[tuple[str, str], ...] = ()  # what the check finds, and why it may stand
     translations: tuple[Link, ...] = ()
+    ask: Ask | None = None
     outlets: Outlets = Outlets()
     cite: Cited = Cited("", "")
     versions: tuple[VersionRow, ...] = ()  # as the publication log has them, the newest first

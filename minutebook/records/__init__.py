@@ -10,6 +10,7 @@ from minutebook.records.organisation import Body, Person, Place
 from minutebook.records.page import Page, Term
 from minutebook.records.plan import Plan, PlanSection, Priority
 from minutebook.records.proceedings import Article, Decision, Meeting, Report
+from minutebook.records.question import Question
 from minutebook.records.topic import Topic
 
 AnyRecord: TypeAlias = (
@@ -26,6 +27,7 @@ AnyRecord: TypeAlias = (
     | Topic
     | Measure
     | Duty
+    | Question
     | Term
     | Page
 )
@@ -52,6 +54,7 @@ __all__ = [
     "Plan",
     "PlanSection",
     "Priority",
+    "Question",
     "Record",
     "Report",
     "Term",
