@@ -22,7 +22,7 @@ const FIRST = ["Type", "Year", "Priority", "Place", "Body"]; // the order of the
 const PLACES = 3; // of one record that are shown
 const CANDIDATES = 4; // words near to one that no record has, of which the best is taken
 const TOGETHER = { name: 3, title: 1.8, also: 1.7, text: 1.25 }; // by what more it counts where words stand side by side
-const NAMED = { title: 4, also: 2, begins: 1.8, row: 0.5 }; // by what more it counts where a name is just what was asked for
+const NAMED = { title: 4, also: 2, begins: 1.8, row: 0.5, asked: 15, question: 0.3 }; // by what more it counts where a name is just what was asked for
 const LIGATURES = /[\uFB00-\uFB06]/g; // ﬁ, ﬂ and their like, copied out of a PDF: the index has their letters
 const RANKING = { metaWeights: { title: 5, ref: 8, also: 4, date: 0.5, named: 0 } };
 
@@ -236,6 +236,7 @@ async function understood(index, q, mend) {
   if (mend) for (const word of unknown) meant.set(word, await wordMeant(index, word, words));
   const mended = words.map((word) => meant.get(word) ?? word);
   return {
+    q,
     words: mended.filter(({ records }) => records.size),
     missing: mended.filter(({ records }) => !records.size).map(({ text }) => text),
     typed: mended.flatMap(({ typed }) => typed ?? []),
@@ -438,10 +439,14 @@ const placeLink = (address, { id, name }, lands) =>
 const quoted = (words, joint) => words.map((word) => `“${word}”`).join(` ${joint} `);
 
 /** The first results with what is called just so in front: what a record is called is known when it is loaded. */
-function namedFirst(rows, { words }, { small }) {
+function namedFirst(rows, { words, q }, { small }) {
   const letters = (name) => nameWords(shown(name), small).join(" ");
   const query = letters(words.map(({ text }) => text).join(" "));
+  const whole = (name) => nameWords(shown(name), []).join(" "); // a question is told from a name by its small words
+  const asked = whole(q);
+  const isAsked = (meta) => whole(meta.title).startsWith(asked) || (meta.also ?? "").split("; ").some((other) => whole(other) === asked);
   const factor = ({ meta, raw_url: address }) => {
+    if (!meta.named) return isAsked(meta) ? NAMED.asked : NAMED.question; // a question is no name
     const title = letters(meta.title);
     const page = address.includes("#") ? NAMED.row : 1; // of two of one name the one with a page of its own
     if (title === query) return NAMED.title * page;

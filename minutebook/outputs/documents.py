@@ -17,7 +17,7 @@ from minutebook.pages.subscribe import SUBSCRIBE
 from minutebook.read.markdown import id_words
 from minutebook.read.site import Site
 from minutebook.read.text import Slot, Text
-from minutebook.records import Body, Decision, Person, Place, Priority, Record, Term
+from minutebook.records import Body, Decision, Person, Place, Priority, Question, Record, Term
 from minutebook.records.plan import Outcome
 from minutebook.words.en import data as data_words
 from minutebook.words.en import feeds as feed_words
@@ -113,6 +113,7 @@ def _document(item: AnyItem, filters: _Filters, archive: Archive, synonyms: Syno
         ref=record.ref or "" if isinstance(record, Decision) else "",
         also=(*names, *synonyms.of(record.title, names)),
         filters=_named(item, filters),
+        asks=isinstance(record, Question),
         text=digest(item.entry.text, canonical(slots), canonical(cited), _own_fields(record).encode()),
     )
 

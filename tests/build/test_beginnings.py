@@ -86,7 +86,8 @@ def test_without_a_record_the_home_page_says_so_and_leads_to_no_empty_list(begun
 def test_with_one_it_shows_that_and_what_follows_it(begun: MadeSite) -> None:
     home = built(begun, DECISION)
     assert "Decided lately 4 March 2021 /decisions/lamps/ Lamps bought Ten lamps. /decisions/ All decisions" in home
-    assert "/decisions/ 1 Decision /bodies/ 1 Body Follow things up /timeline/ Timeline /changes/ Changes to records" in home
+    assert "/decisions/ 1 Decision /bodies/ 1 Body Follow things up /questions/ Questions " in home
+    assert "/questions/ Questions /timeline/ Timeline /changes/ Changes to records" in home
     assert not any(word in home for word in ("yet.", "All meetings", "All news", "What was promised", "Your area"))
 
 

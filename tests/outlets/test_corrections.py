@@ -27,7 +27,7 @@ def page(site: MadeSite, path: str) -> str:
 def drafts(html: str) -> list[tuple[str, str, str]]:
     """The e-mails that a page begins: to whom, with which subject and with which lines."""
     found = []
-    for address in re.findall(r'href="(mailto:[^"]+)"', html):
+    for address in re.findall(r'href="(mailto:[^?"]+[^"]+)"', html):
         parts = urlsplit(unescape(address))
         fields = parse_qs(parts.query, strict_parsing=True)
         found.append((str(Address(addr_spec=parts.path)), fields["subject"][0], fields["body"][0]))

@@ -76,7 +76,9 @@ def test_where_nobody_is_known_that_is_said_and_nobody_is_made_up() -> None:
 def test_a_body_that_is_gone_without_a_successor_says_so() -> None:
     body = record("bodies/guild", "kind: guild\nnames: [{name: The Guild, from: 2014, to: 2016}]")
     pages = pages_of(ABOUT + body + decision("maker: guild"))
-    (respondent,) = viewed(pages, "/decisions/lamp/", RecordView).record.ask.knows  # type: ignore[union-attr]
+    ask = viewed(pages, "/decisions/lamp/", RecordView).record.ask
+    assert ask
+    (respondent,) = ask.knows
     assert respondent.note == "not named after 2016, and no record says who took over"
 
 

@@ -54,6 +54,7 @@ class SearchDocument(msgspec.Struct, frozen=True, kw_only=True):
     ref: str = ""
     also: tuple[str, ...] = ()
     filters: tuple[tuple[str, str], ...] = ()
+    asks: bool = False  # whether its title is a question
     text: bytes
 
     def __post_init__(self) -> None:
@@ -67,6 +68,11 @@ class SearchDocument(msgspec.Struct, frozen=True, kw_only=True):
     def year(self) -> str | None:
         """The year of the date, if there is one."""
         return self.date[:4] if self.date else None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the document is called. A question is no name: whoever looks for an office wants the office first."""
+        return () if self.asks else (self.title, *self.also)
 
     @property
     def order(self) -> tuple[str, str]:
@@ -97,7 +103,7 @@ def page(document: SearchDocument, body: str, *, lang: str, shard: str) -> str:
         "date": document.date_words,
         "ref": document.ref,
         "also": "; ".join(document.also),
-        "named": " ".join(dict.fromkeys(_NAME + _joined(name, english=english) for name in (document.title, *document.also))),
+        "named": " ".join(dict.fromkeys(_NAME + _joined(name, english=english) for name in document.names)),
     }
     details = {name: _as_typed(value) for name, value in meta.items() if value}
     details |= {
