@@ -31,21 +31,24 @@ def personal_data(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
         for personal in item.entry.personal:
             if not facts.contacts.allow(personal):
                 yield _told(personal, personal.within(item.entry.path))
-    for path in archive.files.paths:
-        for hit in personal_in(path.rpartition("/")[2]):
-            personal = Personal(1, 1, 2, hit.kind, hit.value)
-            if not facts.contacts.allow(personal):
-                yield _told(personal, Place(path))
+    for path, looked in archive.files.looked.items():
+        for hits, looks in ((personal_in(path.rpartition("/")[2]), _LOOKS), (looked.personal, _INSIDE)):
+            for hit in hits:
+                personal = Personal(1, 1, 2, hit.kind, hit.value)
+                if not facts.contacts.allow(personal):
+                    yield _told(personal, Place(path), looks)
 
 
-def _told(personal: Personal, place: Place) -> Diagnostic:
-    called = _CALLED[personal.kind]
+_LOOKS = "This looks like"
+_INSIDE = "What this file says of itself, beside what it shows, looks like"
+
+
+def _told(personal: Personal, place: Place, looks: str = _LOOKS) -> Diagnostic:
+    message = f"{looks} {_CALLED[personal.kind]}."
     if personal.kind in _LESSER:
         hint = "Take it out, unless everybody may have it."
         if personal.kind in _CONTACTS:
             hint = "Take it out. If the office itself publishes it, add it to  allowed_contacts  in site.yaml."
-        return Diagnostic(
-            code="personal-contact", message=f"This looks like {called}.", severity="warning", place=place, hint=hint
-        )
+        return Diagnostic(code="personal-contact", message=message, severity="warning", place=place, hint=hint)
     hint = "Take it out. Others can see it in your proposal already: tell whoever keeps the archive."
-    return Diagnostic(code="personal-data", message=f"This looks like {called}.", place=place, hint=hint)
+    return Diagnostic(code="personal-data", message=message, place=place, hint=hint)

@@ -27,6 +27,7 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
             "front-matter-missing": Code("The file does not begin with its fields."),
             "front-matter-not-closed": Code("The fields at the top of the file never end."),
             "malformed-id": Code("A file name, id or short name has other signs in it than small letters, digits and hyphens."),
+            "more-in-paper": Code("A PDF names its author, or has remarks or other files in it.", "warning"),
             "no-known-folder": Code("The file lies in a folder that is no type of record.", lesser=True),
             "not-utf-8": Code("The file is not saved as UTF-8 text."),
             "own-file": Code("A template or asset of the archive stands in the place of the engine's own.", "note"),
@@ -36,6 +37,7 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
             "two-versions": Code("Two versions of the same lines stand in the file, with marks between them."),
             "unreadable-file": Code("The file or folder cannot be read."),
             "unusable-picture": Code("A picture is not whole, not what its name says, too large, or moves."),
+            "untagged-paper": Code("A PDF has no tags, so programs cannot read it aloud in order.", "warning"),
             "unused-file": Code("No record shows or links to this file."),
             "windows-name": Code(
                 "Windows cannot have a file or folder of this name, so the archive cannot be opened there.", lesser=True

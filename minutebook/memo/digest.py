@@ -9,7 +9,17 @@ from pathlib import Path
 
 import msgspec
 
-_LIBRARIES = ("jinja2", "markupsafe", "markdown-it-py", "mdit-py-plugins", "pyyaml", "msgspec", "pagefind-bin", "pillow")
+_LIBRARIES = (
+    "jinja2",
+    "markupsafe",
+    "markdown-it-py",
+    "mdit-py-plugins",
+    "pyyaml",
+    "msgspec",
+    "pagefind-bin",
+    "pillow",
+    "pypdf",
+)
 
 # "sorted" would also order the fields of structs; "deterministic" orders mappings and nothing else, and is all we need.
 _encoder = msgspec.msgpack.Encoder(order="deterministic")

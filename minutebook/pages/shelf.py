@@ -34,7 +34,7 @@ from minutebook.words.en.dates import beside_words, between_words, date_words
 from minutebook.words.en.meetings import earlier_name_words
 from minutebook.words.en.offices import UNNAMED_THEN, holder_words, several_words
 from minutebook.words.en.promises import outcome_words
-from minutebook.words.en.records import all_words, heading_words, paragraph_words
+from minutebook.words.en.records import all_words, heading_words, paragraph_words, told_of_file
 from minutebook.words.en.site import HOME, end_words
 
 NEWEST = 20  # rows of a list that can grow without end, before its register takes over
@@ -280,6 +280,10 @@ class Shelf:
             return Fill("href", self._web_address(slot.target))
         if slot.kind == "media":
             return Fill("media", file_address(*self.archive.files.linked(slot.target)))
+        if slot.kind == "file":
+            file, _ = self.archive.files.linked(slot.target)
+            looked = self.archive.files.looked.get(file)
+            return Fill("file", words=told_of_file(file, looked.size, looked.pages) if looked else "")
         if slot.kind == "picture":
             file, _ = self.archive.files.linked(slot.target)
             return Fill("picture", picture=picture_view(self.archive.files, file, slot.words, slot.anchor))

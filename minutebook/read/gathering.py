@@ -9,6 +9,7 @@ from minutebook.diagnostics import Diagnostic, Place
 from minutebook.diagnostics.diagnostic import Severity
 from minutebook.read.text import Cite, Heading, Media, Slot, Web
 
+FILE = "file"  # the key in a link's token of the address of a file of the archive that it leads to
 PICTURE = "picture"  # the key in a picture's token of the mark of its slot
 
 

@@ -15,7 +15,7 @@ from minutebook.diagnostics import Place
 from minutebook.diagnostics.visible import quoted
 from minutebook.read.bare import Bare, bare_addresses
 from minutebook.read.garbled import garbled, garbled_signs
-from minutebook.read.gathering import plain
+from minutebook.read.gathering import FILE, plain
 from minutebook.read.links import Linking
 from minutebook.read.spots import SPOT, Spots
 from minutebook.read.text import Cite, Slot
@@ -79,13 +79,15 @@ class Inline(Linking):
                 self.has_words(children, index, spots)
                 out.append(child)
             else:
-                if kind == "link_close":
-                    inside = None
-                elif kind == "image":
+                if kind == "image":
                     self.image(child, spots)
                 elif kind == "footnote_ref":
                     self.alone(inside, spots.place(start, end - start))
                 out.append(child)
+                if kind == "link_close":
+                    if inside and FILE in inside.meta:
+                        out.append(self.piece(self.slot(Slot("file", inside.meta[FILE]))))
+                    inside = None
             if kind != "link_open":
                 spots.cursor = max(spots.cursor, end)
         token.children = out

@@ -12,7 +12,7 @@ from minutebook.diagnostics.nearest import nearest
 from minutebook.diagnostics.visible import quoted, visible
 from minutebook.read import meant
 from minutebook.read.addresses import encoded
-from minutebook.read.gathering import PICTURE, Gathering, plain
+from minutebook.read.gathering import FILE, PICTURE, Gathering, plain
 from minutebook.read.spots import SPOT, Spots
 from minutebook.read.text import Cite, Media, Slot, Web
 
@@ -141,6 +141,7 @@ class Linking(Gathering):
         else:
             self.media.append(Media(*place.span, address, unquote(href)))
             child.attrSet("href", self.slot(Slot("media", address)))
+            child.meta[FILE] = address
 
     def from_here(self, href: str) -> str:
         """A relative address as one from the archive's folder, percent-encoded as it was written."""

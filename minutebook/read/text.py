@@ -12,6 +12,7 @@ class Slot(msgspec.Struct, frozen=True, array_like=True):
     cite     a link to the record `target`, place `anchor`; its words are `words` or else the record's own title
     href     only the address of record `target`, place `anchor`
     media    only the address of the file that `target` leads to, an address from the archive's folder
+    file     after a link, what is told of the file that `target` leads to, as for media
     picture  the picture that `target` leads to, as for media; `words` say what it shows, `anchor` is its title
     web      only the address `target` on the web, or of what it leads to in this archive
     term     `words`, explained where the glossary knows them

@@ -8,6 +8,7 @@ from minutebook.pipeline import check_only
 from tests.build.archives import SMALL
 from tests.build.making import MadeSite, call, plain_templates
 from tests.conftest import MakeSite
+from tests.papers import PAPER
 from tests.trials.test_files import SQUARE
 
 
@@ -163,7 +164,7 @@ def test_an_outcome_and_an_old_address_have_such_names_no_more_than_files(make_s
 @pytest.mark.parametrize("name", ["What now?.pdf", "12:30.pdf", "a|b.pdf", 'the "new" hall.pdf'])
 def test_a_sign_that_windows_lacks_is_noted(make_site: MakeSite, name: str) -> None:
     page = f"---\ntitle: A\n---\n[The paper](<{name}>)\n"
-    site = make_site(SMALL, {f"content/pages/{name}": "a paper", "content/pages/a.md": page}, templates={})
+    site = make_site(SMALL, {f"content/pages/{name}": PAPER, "content/pages/a.md": page}, templates={})
     (found,) = [item for item in site.build().diagnostics if item.code == "windows-name"]
     assert (found.severity, found.place.file) == ("note", f"content/pages/{name}")
 

@@ -18,6 +18,7 @@ from minutebook.pipeline import check_only
 from tests.build.making import MadeSite
 from tests.conftest import MakeSite
 from tests.diagnostics.pages import BASE
+from tests.papers import PAPER
 from tests.photographs import PHOTOGRAPH, quarters, saved
 
 
@@ -192,7 +193,7 @@ def test_files_that_no_record_shows(check: Check) -> None:
     files: dict[str, str | bytes] = {
         "content/articles/a.md": article("image: {src: shown.jpg, alt: A}", text="[b](linked.pdf) ![c](drawn.png)"),
         "content/articles/shown.jpg": PHOTOGRAPH,
-        "content/articles/linked.pdf": "",
+        "content/articles/linked.pdf": PAPER,
         "content/articles/drawn.png": saved(quarters(8, 8), ".png"),
         "content/articles/Draft.docx": "",
         "content/articles/B.MD": article(),

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 import pytest
 
 from tests.build.making import AS_OF, MadeSite, call, make_site, tree
+from tests.papers import PAPER
 
 SMALL = """\
 -- content/pages/about.md --
@@ -38,12 +39,11 @@ summary: Not yet.
 status: draft
 ---
 """
-OFFER = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n"
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> MadeSite:
-    site = make_site(tmp_path_factory.mktemp("bag") / "archive", SMALL, {"content/decisions/2022/100% offer.pdf": OFFER})
+    site = make_site(tmp_path_factory.mktemp("bag") / "archive", SMALL, {"content/decisions/2022/100% offer.pdf": PAPER})
     assert call("bag", str(site.root.parent / "small.zip"), "--root", str(site.root), "--as-of", AS_OF, "--no-wheels") == 0
     return site
 
@@ -138,7 +138,7 @@ def test_the_bag_of_the_same_archive_is_the_same_file(made: MadeSite, tmp_path: 
 
 def test_no_bag_is_made_of_an_archive_with_errors(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     site = make_site(
-        tmp_path / "archive", SMALL.replace("[[lamps]]", "[[lamp]]"), {"content/decisions/2022/100% offer.pdf": OFFER}
+        tmp_path / "archive", SMALL.replace("[[lamps]]", "[[lamp]]"), {"content/decisions/2022/100% offer.pdf": PAPER}
     )
     assert call("bag", str(tmp_path / "bag.zip"), "--root", str(site.root), "--as-of", AS_OF, "--no-wheels") == 1
     assert "so no bag was made" in capsys.readouterr().out

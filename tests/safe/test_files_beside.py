@@ -4,10 +4,12 @@ import zlib
 
 import pytest
 
+from minutebook.pipeline import check_only
 from minutebook.read.beside import look_into
 from tests.build.making import tree
 from tests.conftest import MakeSite
-from tests.photographs import PHOTOGRAPH
+from tests.papers import PAPER, paper
+from tests.photographs import PHOTOGRAPH, XMP, noted, quarters, saved
 from tests.trials.small import SMALL, article
 
 SECRET = ("mayor-at-home", "the-budget-nobody-has-seen")
@@ -23,7 +25,7 @@ def _pages(**texts: str) -> dict[str, str]:
 def test_what_only_a_draft_shows_is_in_no_output(make_site: MakeSite) -> None:
     draft = article(f"[The budget](<{SECRET[1]}.pdf>)", "status: draft", f"image: {{src: {SECRET[0]}.jpg, alt: A}}")
     files: dict[str, str | bytes] = {**_pages(draft=draft)}
-    files |= {f"content/articles/{SECRET[0]}.jpg": PHOTOGRAPH, f"content/articles/{SECRET[1]}.pdf": b"secret"}
+    files |= {f"content/articles/{SECRET[0]}.jpg": PHOTOGRAPH, f"content/articles/{SECRET[1]}.pdf": PAPER}
     site = make_site(SMALL, files)
     published = site.published()
     assert [item.code for item in site.build(clean=True).diagnostics] == ["draft-left-out"]
@@ -38,18 +40,18 @@ def test_what_only_a_draft_shows_is_in_no_output(make_site: MakeSite) -> None:
 
 def test_what_a_published_record_shows_too_is_published(make_site: MakeSite) -> None:
     files = _pages(draft=article("[Form](form.pdf)", "status: draft"), other=article("[Form](form.pdf)"))
-    site = make_site(SMALL, {**files, "content/articles/form.pdf": b"a form"})
+    site = make_site(SMALL, {**files, "content/articles/form.pdf": PAPER})
     assert "files/articles/form.pdf" in site.published()
 
 
 def test_the_files_of_a_translation_that_waits_wait_with_it(make_site: MakeSite) -> None:
     files = {"content/articles/a.md": article("A"), "content/articles/a.cy.md": article("[B](b.pdf)", "status: draft")}
-    site = make_site(SMALL, {**files, "content/articles/b.pdf": b"b"})
+    site = make_site(SMALL, {**files, "content/articles/b.pdf": PAPER})
     assert "files/articles/b.pdf" not in site.published()
 
 
 def test_a_link_of_the_menu_shows_a_file(make_site: MakeSite) -> None:
-    site = make_site(SMALL, {"content/pages/form.pdf": b"a form"})
+    site = make_site(SMALL, {"content/pages/form.pdf": PAPER})
     site.replace("site.yaml", "covers:", "menu: [{words: The form, to: /files/pages/form.pdf}]\ncovers:")
     assert "files/pages/form.pdf" in site.published()
 
@@ -117,8 +119,8 @@ REFUSED = {
     "g.pdf": _packed(b"1 0 <<>>").replace(b"x\x9c", b"zz"),
 }
 ALLOWED = {
-    "minutes.pdf": b"%PDF-1.4\n1 0 obj<</Title(On JavaScript and /Launching)>>endobj",
-    "packed.pdf": _packed(b"1 0 <</Title (The Launch)>>"),
+    "minutes.pdf": paper(2),
+    "titled.pdf": paper().replace(b"/Producer (pypdf)", b"/Title(/Launching)"),
     "map.svg": SVG.format('<defs><g id="a"/></defs><use xlink:href="#a"/><rect fill="url( &quot;#a&quot; )"/>').encode(),
     "drawn.svg": b'<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x">'
     + SVG.format("<text>url(x)</text>").encode(),
@@ -160,3 +162,55 @@ def test_a_refused_file_keeps_a_site_from_being_published(make_site: MakeSite, s
         assert not result.published
         found = [(item.code, item.place.file) for item in result.diagnostics if item.severity == "error"]
         assert found == [("file-not-allowed", "content/articles/costs.xlsx")]
+
+
+# -- papers ------------------------------------------------------------------------------------------------------------
+
+UNTAGGED = "This PDF has no tags, so whoever listens to it hears its words in no order, and no headings."
+PAPERS: dict[str, tuple[bytes, list[tuple[str, str, str]]]] = {
+    "untagged": (paper(tagged=False), [("untagged-paper", "warning", UNTAGGED)]),
+    "author": (paper(author="Ann Clerk"), [("more-in-paper", "warning", 'This PDF names "Ann Clerk" as its author.')]),
+    "remark": (paper(remarks=("Is this so?",)), [("more-in-paper", "warning", "This PDF has a remark on one of its pages.")]),
+    "remarks": (paper(remarks=("No.", "Yes.")), [("more-in-paper", "warning", "This PDF has 2 remarks on its pages.")]),
+    "attached": (paper(attached=b"costs"), [("more-in-paper", "warning", "This PDF has other files in it.")]),
+    "cut": (PAPER[:200], [("file-not-allowed", "error", "This PDF is not whole: its file ends too early, or is damaged.")]),
+    "none": (b"To follow", [("file-not-allowed", "error", "This PDF is not whole: its file ends too early, or is damaged.")]),
+    "empty": (paper(0), [("file-not-allowed", "error", "This PDF has no pages.")]),
+}
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_what_a_paper_holds_beside_its_pages_is_told(name: str) -> None:
+    data, wanted = PAPERS[name]
+    faults = look_into(f"content/articles/{name}.pdf", data).faults
+    assert [(fault.code, fault.severity, fault.message) for fault in faults] == wanted
+
+
+def test_a_link_to_a_file_says_what_kind_and_how_large_it_is(make_site: MakeSite) -> None:
+    text = "[The form](form.pdf#page=2), [the costs](costs.csv) and [a lamp](lamp.jpg)."
+    beside: dict[str, str | bytes] = {"form.pdf": paper(3), "costs.csv": "homes\n" * 400, "lamp.jpg": PHOTOGRAPH}
+    files = {f"content/articles/{name}": data for name, data in {"a.md": article(text), **beside}.items()}
+    site = make_site(SMALL, files)
+    site.build()
+    page = (site.out / "news/a/index.html").read_text()
+    assert '>The form</a>&#32;<span class="note">(PDF, 1KB, 3 pages)</span>, ' in page
+    assert '>the costs</a>&#32;<span class="note">(CSV, 2KB)</span> and ' in page
+    assert ">a lamp</a>.</p>" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("a.pdf", paper(author="ann.clerk@gmail.com"), "personal-contact"),
+        ("b.pdf", paper(remarks=("Her NI number is QQ 12 34 56 C, no: AB 12 34 56 C",)), "personal-data"),
+        ("c.jpg", saved(quarters(8, 8), exif=noted(artist="Ann, 07911 123456")), "personal-contact"),
+        ("d.png", saved(quarters(8, 8), ".png", exif=noted(owner="bert@gmail.com")), "personal-contact"),
+        ("e.jpg", saved(quarters(8, 8), comment=b"at 12 Church Street, Millbrook PR1 2AB"), "personal-data"),
+        ("f.webp", saved(quarters(8, 8), ".webp", xmp=XMP.replace(b"{}", b'dc:creator="bert@gmail.com"')), "personal-contact"),
+    ],
+)
+def test_what_is_somebodys_own_is_found_inside_a_file(make_site: MakeSite, name: str, data: bytes, code: str) -> None:
+    site = make_site(SMALL, {"content/articles/x.md": article(f"[x]({name})"), f"content/articles/{name}": data})
+    found = [item for item in check_only(site.options()) if item.code.startswith("personal")]
+    assert [(item.code, item.place.file) for item in found] == [(code, f"content/articles/{name}")]
+    assert found[0].message.startswith("What this file says of itself, beside what it shows, looks like")

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 from tests.browsing import NEEDS_CHROMIUM, serving_folder
 from tests.build.making import MadeSite
 from tests.conftest import MakeSite
+from tests.papers import PAPER
 from tests.trials.small import SMALL, article
 
 # What a file is called, and how writers and their editors write it in a link.
@@ -52,7 +53,7 @@ def site(make_site: MakeSite) -> MadeSite:
         [f"[File {number}]({written})" for number, (_, written) in enumerate(LINKS)]
         + [f"![Picture {number}]({written})" for number, (_, written) in enumerate(PICTURES)]
     )
-    files = {f"content/articles/{name}": f"{name}".encode() for name, _ in LINKS}
+    files = {f"content/articles/{name}": PAPER + name.encode() for name, _ in LINKS}
     files |= {f"content/articles/{name}": SQUARE for name, _ in PICTURES}
     made = make_site(SMALL, {**files, "content/articles/links.md": article(text)})
     result = made.build(out=made.root / "www" / "millbrook")
@@ -70,7 +71,7 @@ def test_every_address_is_encoded_once(site: MadeSite) -> None:
     assert shown == wanted
     assert all(ADDRESS.fullmatch(address) and "?" not in address and "#" not in address for address in shown)
     for name, _ in LINKS:
-        assert (site.out / "files" / "articles" / name).read_bytes() == name.encode()
+        assert (site.out / "files" / "articles" / name).read_bytes() == PAPER + name.encode()
 
 
 def test_the_manifest_names_addresses(site: MadeSite) -> None:
@@ -92,7 +93,7 @@ def test_every_link_and_every_picture_opens_in_a_browser(site: MadeSite, browser
         for number, (name, _) in enumerate(LINKS):
             there: str = page.get_by_role("link", name=f"File {number}", exact=True).evaluate("link => link.href")
             answer = page.request.get(there)
-            assert (answer.status, answer.text()) == (200, name)
+            assert (answer.status, answer.body()) == (200, PAPER + name.encode())
         for number in range(len(PICTURES)):
             picture = page.get_by_role("img", name=f"Picture {number}", exact=True)
             picture.scroll_into_view_if_needed()
@@ -104,7 +105,7 @@ def test_every_link_and_every_picture_opens_in_a_browser(site: MadeSite, browser
 @pytest.mark.parametrize("fragment", ["page=3", "page=3&zoom=150", "nameddest=Cyllid%20a%20threth", "search=%23"])
 def test_a_place_in_a_file_is_kept(make_site: MakeSite, fragment: str) -> None:
     text = f"[There](a.pdf#{fragment}) and [there](Agenda%20%234.pdf#{fragment})."
-    files = {"content/articles/a.pdf": b"a", "content/articles/Agenda #4.pdf": b"b"}
+    files = {"content/articles/a.pdf": PAPER, "content/articles/Agenda #4.pdf": PAPER}
     site = make_site(SMALL, {**files, "content/articles/links.md": article(text)})
     assert site.build().diagnostics == ()
     shown = [address for address in addresses(page_of(site)) if "/files/" in address]

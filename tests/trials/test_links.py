@@ -9,10 +9,11 @@ from minutebook.words.en.dates import beside_words
 from minutebook.words.en.languages import language_words
 from tests.build.making import MadeSite
 from tests.conftest import MakeSite
+from tests.papers import PAPER
 from tests.shown import Shown
 from tests.trials.small import SMALL, article
 
-RECORDS = {
+RECORDS: dict[str, str | bytes] = {
     "content/priorities/roads.md": "---\ntitle: Roads\nplan: plan\norder: 1\noutcomes: [{id: roads-1, text: Mended}]\n---\n",
     "content/plans/plan/index.md": "---\ntitle: The plan\nperiod: {from: 2020, to: 2024}\n---\n",
     "content/glossary/pc.md": "---\ntitle: PC\nmeans: parish council\n---\n",
@@ -20,7 +21,7 @@ RECORDS = {
     "content/reports/paper.cy.md": "---\ntitle: Papur\ndate: 2023-01-09\nkind: Report\nsummary: S\n---\n1. Un.\n\n2. Dau.\n",
     "content/articles/moved.md": article("Moved. {#there}", "aliases: [/old/news.html]"),
     "content/articles/kept.md": article("Not yet.", "status: draft"),
-    "content/articles/form.pdf": "a form",
+    "content/articles/form.pdf": PAPER,
 }
 
 

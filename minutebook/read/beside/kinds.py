@@ -1,22 +1,16 @@
 """Which files are published beside the records: those of a listed kind, with nothing in them that a machine would run."""
 
 import posixpath
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
 
 from minutebook.diagnostics import Diagnostic, Place
 from minutebook.diagnostics.visible import quoted
 from minutebook.read.beside import pdf, pictures, svg
 from minutebook.read.beside.looked import Looked
 
-_Look = Callable[[bytes], str]
-
 _PLAIN = (".csv", ".tsv", ".txt", ".json", ".geojson", ".ics", ".vtt", ".srt")
 _SOUND = (".mp3", ".m4a", ".ogg", ".opus", ".wav", ".mp4", ".webm")
-# How the names of the files end that are published, and what is looked for in them: the look gives what is wrong, or "".
-_LISTED: Mapping[str, _Look | None] = MappingProxyType(
-    dict.fromkeys((*_PLAIN, *_SOUND, *pictures.FORMATS)) | {".pdf": pdf.unwanted, ".svg": svg.unwanted}
-)
+# How the names of the files end that are published.
+_LISTED = frozenset((*_PLAIN, *_SOUND, *pictures.FORMATS, ".pdf", ".svg"))
 
 _OFFICE = (
     *(".doc", ".docx", ".docm", ".dot", ".dotx", ".dotm", ".rtf", ".odt", ".ott", ".pages"),
@@ -59,18 +53,11 @@ def look_into(path: str, data: bytes) -> Looked:
         return _refused(path, message, "Put the right file in its place.")
     if ending in pictures.FORMATS:
         return pictures.look(path, ending, data)
-    look = _LISTED[ending]
-    if look and (wrong := look(data)):
-        return _refused(path, wrong, _INSTEAD[ending])
-    return Looked()
-
-
-_INSTEAD = MappingProxyType(
-    {
-        ".pdf": "Save it again as a plain PDF, as with Print to PDF.",
-        ".svg": "Save it as plain SVG, or as PNG.",
-    }
-)
+    if ending == ".pdf":
+        return pdf.look(path, data)
+    if ending == ".svg" and (wrong := svg.unwanted(data)):
+        return _refused(path, wrong, "Save it as plain SVG, or as PNG.")
+    return Looked(size=len(data))
 
 
 def _unlisted(ending: str) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 import msgspec
 
 from minutebook.diagnostics import Diagnostic
+from minutebook.read.personal import Hit, personal_in
 
 
 class Picture(msgspec.Struct, frozen=True, array_like=True):
@@ -17,7 +18,19 @@ class Picture(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Looked(msgspec.Struct, frozen=True, array_like=True):
-    """Why a file may not be published as it is, nothing where it may; and the picture that it is, if it is one of dots."""
+    """What is wrong with a file as it is, nothing where it may be published; what readers are told of it, and what it holds.
+
+    `size` is in bytes, 0 for what is not published as it is; `pages` are those of a PDF, `picture` is there for one of dots.
+    `personal` has what may be somebody's own in what the file says of itself.
+    """
 
     faults: tuple[Diagnostic, ...] = ()
+    size: int = 0
+    pages: int = 0
     picture: Picture | None = None
+    personal: tuple[Hit, ...] = ()
+
+
+def personal_of(said: list[str]) -> tuple[Hit, ...]:
+    """What may be somebody's own in what a file says of itself."""
+    return tuple(personal_in("\n".join(said)))

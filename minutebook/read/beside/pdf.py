@@ -1,8 +1,15 @@
-"""What a PDF may not hold: what runs when it is opened, and what cannot be looked into."""
+"""What a PDF may not hold: what runs when it is opened, and what cannot be looked into; and what readers are told of one."""
 
+import io
+import logging
 import re
 import zlib
 from collections.abc import Iterator
+from typing import Any
+
+from minutebook.diagnostics import Diagnostic, Place
+from minutebook.diagnostics.visible import quoted
+from minutebook.read.beside.looked import Looked, personal_of
 
 _MOST = 64_000_000  # bytes of objects that are unpacked of one file
 
@@ -19,6 +26,67 @@ _LOCKED = re.compile(_name("Encrypt"))
 _PACKED = re.compile(_name("ObjStm"))
 _STREAM = re.compile(rb"stream\r?\n")
 _OTHER_FILTER = re.compile(rb"/(?:LZW|ASCIIHex|ASCII85|RunLength|Crypt)")
+
+
+_OF_THE_PAGE = ("/Link", "/Widget", "/Popup")  # notes on a page that are links, fields of forms, and windows of other notes
+
+
+def look(path: str, data: bytes) -> Looked:
+    """What a PDF holds beside its pages, and how many these are."""
+    if wrong := unwanted(data):
+        return Looked((_refused(path, wrong),))
+    import pypdf  # noqa: PLC0415 - dear to load, and most archives change no paper from build to build
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of slips that it mends
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data))
+        pages = len(reader.pages)
+        root = reader.root_object
+        properties: dict[str, Any] = dict(reader.metadata or {})
+        said = [str(value) for value in properties.values() if isinstance(value, str)]
+        remarks = list(_remarks(reader))
+        author = str(properties.get("/Author", "")).strip()
+        names: Any = root.get("/Names", {})
+        attached = "/EmbeddedFiles" in names or any(kind == "/FileAttachment" for kind, _ in remarks)
+        tagged = "/StructTreeRoot" in root
+    except Exception:  # noqa: BLE001 - what a damaged paper raises is not to be foretold
+        return Looked((_refused(path, "This PDF is not whole: its file ends too early, or is damaged."),))
+    if not pages:
+        return Looked((_refused(path, "This PDF has no pages."),))
+    faults = [
+        *([_found(path, "untagged-paper", _UNTAGGED, _TAG)] if not tagged else []),
+        *([_found(path, "more-in-paper", f"This PDF names {quoted(author)} as its author.", _CLEAN)] if author else []),
+        *([_found(path, "more-in-paper", _count(len(remarks)), _CLEAN)] if remarks else []),
+        *([_found(path, "more-in-paper", "This PDF has other files in it.", _CLEAN)] if attached else []),
+    ]
+    return Looked(tuple(faults), len(data), pages, personal=personal_of([*said, *(words for _, words in remarks)]))
+
+
+_UNTAGGED = "This PDF has no tags, so whoever listens to it hears its words in no order, and no headings."
+_TAG = "Export it again with tags (in Word: Options, Document structure tags for accessibility), or make it a record."
+_CLEAN = "If readers are not to have that, take it out in the program that made the paper, and save it as PDF again."
+
+
+def _count(remarks: int) -> str:
+    return f"This PDF has {remarks} remarks on its pages." if remarks > 1 else "This PDF has a remark on one of its pages."
+
+
+def _remarks(reader: Any) -> Iterator[tuple[str, str]]:
+    """The notes that somebody put on the pages: the kind of each, and its words."""
+    for page in reader.pages:
+        for note in page.get("/Annots", ()) or ():
+            remark = note.get_object()
+            if (kind := str(remark.get("/Subtype", ""))) not in _OF_THE_PAGE:
+                yield kind, str(remark.get("/Contents", ""))
+
+
+def _found(path: str, code: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(code=code, message=message, severity="warning", place=Place(path), hint=hint)
+
+
+def _refused(path: str, message: str) -> Diagnostic:
+    hint = "Save it again as a plain PDF, as with Print to PDF."
+    return Diagnostic(code="file-not-allowed", message=message, place=Place(path), hint=hint)
 
 
 def unwanted(data: bytes) -> str:

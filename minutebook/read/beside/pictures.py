@@ -12,7 +12,7 @@ from PIL import GifImagePlugin, Image, JpegImagePlugin, MpoImagePlugin, PngImage
 from PIL.ExifTags import GPS, IFD, Base
 
 from minutebook.diagnostics import Diagnostic, Place
-from minutebook.read.beside.looked import Looked, Picture
+from minutebook.read.beside.looked import Looked, Picture, personal_of
 
 # What each ending promises. MPO is what telephones write where a JPEG has a second picture, such as one of depths, behind it.
 FORMATS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -41,6 +41,7 @@ _BEGINNINGS: tuple[tuple[re.Pattern[bytes], str, str], ...] = (
     (re.compile(rb"%PDF"), "a PDF", ".pdf"),
     (re.compile(rb"<\?xml|<svg"), "an SVG", ".svg"),
 )
+_UNSEEN = re.compile(r"[^\w\s!-~£]+")  # what bytes that are no words turn into
 _XMP = re.compile(rb"exif:GPS(?:Latitude|Longitude)")
 # A camera that does not know where it is notes the version of these notes and the hour all the same.
 _POSITION = (GPS.GPSLatitude, GPS.GPSLongitude, GPS.GPSDestLatitude, GPS.GPSDestLongitude, GPS.GPSAreaInformation)
@@ -80,7 +81,21 @@ def _looked(path: str, image: Image.Image, size: tuple[int, int], data: bytes) -
     """What a picture is that could be read whole; some kinds have their notes behind it."""
     width, height = reversed(size) if image.getexif().get(Base.Orientation) in _ON_ITS_SIDE else size
     picture = Picture(width, height, hashlib.sha256(data).hexdigest()[:_MARK])
-    return Looked((_place_in_it(path),) if _tells_where(image, data) else (), picture)
+    faults = (_place_in_it(path),) if _tells_where(image, data) else ()
+    return Looked(faults, picture=picture, personal=personal_of(list(_said(image))))
+
+
+def _said(image: Image.Image) -> Iterator[str]:
+    """What a picture says of itself in words: its camera's notes, those of programs, remarks."""
+    notes = image.getexif()
+    for value in (*notes.values(), *notes.get_ifd(IFD.Exif).values(), *image.info.values()):
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, bytes):
+            # The remarks of Windows are in UTF-16, whose letters have a zero beside them.
+            yield _UNSEEN.sub(" ", value.replace(b"\0", b"").decode("utf-8", "replace"))
+        elif isinstance(value, dict):  # the parts that Photoshop adds
+            yield from (_UNSEEN.sub(" ", part.decode("utf-8", "replace")) for part in value.values() if isinstance(part, bytes))
 
 
 def _tells_where(image: Image.Image, data: bytes) -> bool:

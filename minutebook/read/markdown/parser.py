@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline, autolink, backtick, image, link
 from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_ref
@@ -81,9 +83,10 @@ def _note_mark(_self: object, tokens: Sequence[Token], index: int, _options: obj
     return f"[{tokens[index].meta['id'] + 1}]"
 
 
-def _picture(_self: object, tokens: Sequence[Token], index: int, _options: object, _env: object) -> str:
-    """The slot of a picture, "" for one that is no file of the archive."""
-    return str(tokens[index].meta.get(PICTURE, ""))
+def _picture(self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+    """The slot of a picture; one that is no file of the archive has none."""
+    slot = tokens[index].meta.get(PICTURE)
+    return str(slot) if slot else self.image(tokens, index, options, env)
 
 
 @cache

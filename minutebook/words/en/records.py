@@ -24,6 +24,15 @@ def file_words(name: str | None) -> str:
     return f"File {name}" if name else ""
 
 
+def told_of_file(path: str, size: int, pages: int) -> str:
+    """What stands behind a link to a file: its kind, its size, and how many pages it has; "" where nobody knows its size."""
+    if not size:
+        return ""
+    large = f"{size / 1_000_000:.1f}MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))}KB"
+    kind = path.rpartition(".")[2].upper()
+    return ", ".join([kind, large, *([f"{pages:,} {'page' if pages == 1 else 'pages'}"] if pages else [])])
+
+
 def sha256_words(digest: str | None) -> str:
     """The SHA-256 of a paper's file, if it is known."""
     return f"SHA-256 {digest}" if digest else ""
