@@ -408,7 +408,9 @@ def _check(arguments: argparse.Namespace) -> int:
 def _checked(options: Options, since: str, form: str, *, strict: bool = False) -> int:
     """Check the records and say what was found, with what was changed since a commit apart."""
     changed = changed_since(options.root, since, options.content) if since else None
-    told = check_since(options, changed)
+    site, _ = read_site(read_settings(options.root)[0])
+    kept = options.log or (site and published_log(site, site.address, options.as_of))
+    told = check_since(options, changed, archive_before(options.root, since, options.content) if since and kept else None)
     findings = (*told.here, *told.elsewhere)
     if form == "terminal":
         _say_told(told, since)

@@ -16,6 +16,7 @@ from minutebook.checks import check
 from minutebook.checks.accepted import Settled, settle
 from minutebook.checks.addresses import of_the_planned
 from minutebook.checks.own_files import of_own_files
+from minutebook.checks.published import edits_since
 from minutebook.checks.settings import of_the_settings
 from minutebook.desk import forms
 from minutebook.diagnostics import Diagnostic, errors_in, order, with_excerpts
@@ -242,9 +243,12 @@ def check_only(options: Options) -> tuple[Diagnostic, ...]:
     return check_since(options).here
 
 
-def check_since(options: Options, changed: Changed | None = None) -> Told:
-    """The same, sorted by a change of the archive's files, if one is given."""
-    snapshot, log = _checked(options)
+def check_since(options: Options, changed: Changed | None = None, before: Before | None = None) -> Told:
+    """The same, sorted by a change of the archive's files, if one is given.
+
+    With what the files held `before`, an archive that keeps a publication log is told where a record was changed in silence.
+    """
+    snapshot, log = _checked(options, before=before)
     told = at_change(log.findings, changed) if changed else Told(order(log.findings), ())
     sources = {source.path: source.data for source in snapshot.sources()}
     return Told(with_excerpts(told.here, sources), with_excerpts(told.elsewhere, sources), tuple(log.accepted))
@@ -255,7 +259,7 @@ def check_with(options: Options, path: str, data: bytes) -> Told:
     return at_change(_checked(options, Source(path, data, digest(data)))[1].findings, Changed(frozenset((path,)), {}))
 
 
-def _checked(options: Options, proposed: Source | None = None) -> tuple[Snapshot, Log]:
+def _checked(options: Options, proposed: Source | None = None, before: Before | None = None) -> tuple[Snapshot, Log]:
     """What was read of an archive and what was found; with a record that is not on the disk, if one is proposed."""
     log = Log()
     snapshot = log.after("read", read(options.root, content=options.content))
@@ -265,6 +269,8 @@ def _checked(options: Options, proposed: Source | None = None) -> tuple[Snapshot
         snapshot = replace(snapshot, content=content)
     with Store(store_folder(options)) as store:
         shelf = shelf_of(archive_of(snapshot, store, options, log), options, log)
+    if shelf and before:
+        log.findings = list(edits_since(shelf.facts, log.findings, snapshot, before))
     if shelf and not log.failed():
         _plan_of(shelf, snapshot, options, log)
         log.findings += forms.of_the_forms(options.root, _records(shelf.archive), shelf.site.address)

@@ -25,6 +25,7 @@ from minutebook.checks.personal_data import personal_data
 from minutebook.checks.places import tiles_off_the_map
 from minutebook.checks.plans import unknown_versions
 from minutebook.checks.prompts import starting_words
+from minutebook.checks.published import addresses_lost, edits_without_a_note, notes_taken_out
 from minutebook.checks.references import going_round, references_to_another_type, references_to_itself
 from minutebook.checks.roles import holders_without_order, roles_of_another_post, two_holders
 from minutebook.checks.status import (
@@ -33,6 +34,7 @@ from minutebook.checks.status import (
     moved_to_nowhere,
     pages_to_review,
     reasons_not_given,
+    removed_and_shown,
     still_scheduled,
 )
 from minutebook.checks.time import (
@@ -53,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     missing_summaries,
     starting_words,
     reasons_not_given,
+    removed_and_shown,
     moved_to_nowhere,
     still_scheduled,
     copies,
@@ -98,6 +101,9 @@ RULES: tuple[Rule, ...] = (
     published_before_its_date,
     named_before_they_were,
     times_off_the_clock,
+    edits_without_a_note,
+    notes_taken_out,
+    addresses_lost,
 )
 
 

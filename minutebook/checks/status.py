@@ -6,11 +6,13 @@ from datetime import date
 from minutebook.archive.archive import Archive
 from minutebook.checks.finding import about
 from minutebook.diagnostics import Diagnostic
+from minutebook.entries.entry import NO_TEXT
 from minutebook.facts.coming import CALLED_OFF
 from minutebook.facts.facts import Facts
 from minutebook.facts.undertakings import in_record
 from minutebook.read.when import last_day
 from minutebook.records import Meeting, Page
+from minutebook.records.common import TAKEN_BACK
 from minutebook.words.en.dates import date_words, day_words
 
 _LONG_PAST = 28  # days in which a record may be behind what has happened
@@ -21,7 +23,7 @@ def missing_summaries(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
     for item in archive.files_of_records():
         # A summary that is there and cannot be taken has its own finding.
         summarised = any(mark.field == "summary" for mark in item.entry.marks)
-        if item.record.dated and not item.record.summary and not summarised:
+        if item.record.dated and not item.record.summary and not summarised and item.record.status != "removed":
             called = type(item.record).called
             yield about(
                 item,
@@ -36,13 +38,22 @@ def reasons_not_given(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
     """What is withdrawn, cancelled or moved says why; what is superseded says by what."""
     for item in archive.files_of_records():
         record = item.record
-        if record.status == "withdrawn" and not record.status_note:
+        if record.status in TAKEN_BACK and not record.status_note:
             yield about(
                 item,
                 "status",
                 "withdrawn-without-reason",
-                "This record is withdrawn and does not say why.",
+                f"This record is {record.status} and does not say why.",
                 "Add a line  status_note: …  with the reason.",
+            )
+        if record.status == "removed" and not record.decided_by:
+            yield about(
+                item,
+                "status",
+                "withdrawn-without-reason",
+                "This record is removed and does not say on whose decision.",
+                "Add a line  decided_by: …  with the court, the authority or the person. To take a record back yourself write "
+                " status: withdrawn.",
             )
         if record.status == "superseded" and not record.superseded_by:
             yield about(
@@ -71,6 +82,20 @@ def reasons_not_given(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
                 f"This meeting was {record.state} and the record does not say why.",
                 "Add a line  status_note: …  with the reason, or with the words that no paper gives one.",
                 severity="warning",
+            )
+
+
+def removed_and_shown(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
+    """Of what was removed by order nothing is left but the page that says so."""
+    for item in archive.files_of_records():
+        if item.record.status == "removed" and item.entry.text != NO_TEXT:
+            yield about(
+                item,
+                "status",
+                "removed-and-shown",
+                "This record is removed, and its text still stands below its fields.",
+                "Take the text out, and from the fields what must not be read. What is taken out stays in the history until it "
+                "is taken out there too.",
             )
 
 

@@ -16,6 +16,7 @@ from minutebook.diagnostics import Diagnostic, Place
 from minutebook.read.shapes import Field, fields_of
 from minutebook.records import Article, Body, Decision, Meeting, Person, Priority, Record, Topic
 from minutebook.records import Place as PlaceRecord
+from minutebook.records.common import TAKEN_BACK
 
 FOLDER = ".github/ISSUE_TEMPLATE"
 LABEL = "form"
@@ -224,7 +225,7 @@ def lists_of(records: Iterable[Record]) -> Lists:
     """The records that a form lets one choose from. Drafts and what was withdrawn are none of them."""
     found: dict[str, list[Option]] = {name_of(kind): [] for kind in _LISTED}
     for record in records:
-        if isinstance(record, _LISTED) and not record.lang_of and record.status not in ("draft", "withdrawn"):
+        if isinstance(record, _LISTED) and not record.lang_of and record.status not in ("draft", *TAKEN_BACK):
             found[name_of(type(record))].append(Option(record.id, _option(record)))
     return {
         name: tuple(sorted(options, key=lambda option: (option.words.casefold(), option))) for name, options in found.items()

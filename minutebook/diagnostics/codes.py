@@ -96,6 +96,7 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
         },
         "Links between records": {
             "address-collision": Code("Two pages or files would have the same address."),
+            "address-lost": Code("An address that was published would not answer any more."),
             "another-type": Code("The field names a record of another type than it wants."),
             "broken-link": Code("A link or image leads to a file that is not there."),
             "descent-in-a-circle": Code("Records follow, change or lie in one another in a circle."),
@@ -120,6 +121,7 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
             "day-to-come": Code("A day that is still to come is told as past.", "warning"),
             "duty-miscounted": Code("The days for a duty are counted in a way that cannot be followed."),
             "duty-overdue": Code("What the law wants published is late.", "warning"),
+            "edit-without-note": Code("A record that was published was changed, and does not say so."),
             "figure-differs": Code("Figures that should agree or add up do not.", "note"),
             "figure-not-given": Code("An observation of a measure has no figure.", "warning"),
             "figure-out-of-range": Code("A range of figures goes down, or the figure given with it lies outside it."),
@@ -130,6 +132,7 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
             "meeting-to-come": Code("A meeting that is still to come has minutes, attendance or outcomes.", "warning"),
             "moved-to-nowhere": Code("A meeting was moved and has no new day, or has one and was not moved.", "warning"),
             "namesakes-alike": Code("Two people of one name have the same roles and days.", "warning"),
+            "note-taken-out": Code("A change that was told of is told no more, or in other words."),
             "nothing-to-accept": Code("A record accepts a finding that the check does not make any more.", "warning"),
             "out-of-order": Code(
                 "A record names one that came after it as what it follows, or one before it as what closes it.", "warning"
@@ -140,6 +143,7 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
             "present-and-absent": Code("Somebody is named as being at a meeting and as having sent apologies.", "warning"),
             "published-before-date": Code("Something was put up before it happened.", "warning"),
             "reference-twice": Code("Two decisions of one maker have the same reference.", "warning"),
+            "removed-and-shown": Code("A record that was removed by order still has its text."),
             "restricted-without-review": Code("Something is held back, and no day is set to look at it again.", "warning"),
             "review-overdue": Code(
                 "A page of the archive about itself, or its accessibility statement, was to be looked at again.", "warning"
@@ -160,7 +164,7 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
             "undertaking-overdue": Code(
                 "Something was to be done by a day that has passed, and no record shows it done.", "note"
             ),
-            "withdrawn-without-reason": Code("The record is withdrawn and does not say why."),
+            "withdrawn-without-reason": Code("The record is withdrawn or removed, and does not say why or on whose decision."),
         },
     }
 )

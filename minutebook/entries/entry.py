@@ -66,6 +66,10 @@ def encode(value: Entry | Text) -> bytes:
     return _encoder.encode(value)
 
 
+NO_TEXT = digest(canonical(Text().pieces))
+"""What stands for the text of a record that has none."""
+
+
 def decode_entry(data: bytes) -> Entry:
     """The entry that `encode` was given."""
     return _entry_decoder.decode(data)

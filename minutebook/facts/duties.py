@@ -13,6 +13,7 @@ from minutebook.facts.horizon import Horizon
 from minutebook.facts.rhythm import Rhythm, first_due, further, next_due, rhythm_of
 from minutebook.read.when import When, first_day, last_day
 from minutebook.records import TYPES, Duty, Measure, Meeting, Record, Report
+from minutebook.records.common import TAKEN_BACK
 from minutebook.records.evidence import Met
 
 SHOWN = 20  # records that a duty's page lists; there may be more
@@ -80,7 +81,7 @@ def _counts(item: AnyItem, day: str) -> bool:
     """Whether a record can meet a duty on a day: a meeting by being called, all else by having happened; each once it is up."""
     record = item.record
     called_off = record.state in CALLED_OFF if isinstance(record, Meeting) else not has_happened(record, day)
-    return not (called_off or record.status == "withdrawn" or is_told_ahead(record.published, day))
+    return not (called_off or record.status in TAKEN_BACK or is_told_ahead(record.published, day))
 
 
 def _put_up(item: AnyItem) -> When | None:

@@ -8,9 +8,8 @@ from minutebook.archive.addresses import page_of
 from minutebook.archive.archive import AnyItem, Archive
 from minutebook.read.addresses import page_at
 from minutebook.read.publications import Note, Publications, Published, Version
-from minutebook.records import Priority
-
-GONE = ("withdrawn", "removed")  # how a record stands that only its page is left of
+from minutebook.records import Priority, Record
+from minutebook.records.common import TAKEN_BACK
 
 
 class Edition(msgspec.Struct, frozen=True, array_like=True):
@@ -42,9 +41,9 @@ def name_of(item: AnyItem) -> str:
     return f"{item.id}.{item.record.lang_of}" if item.record.lang_of else item.id
 
 
-def notes_of(item: AnyItem) -> tuple[Note, ...]:
+def notes_of(record: Record) -> tuple[Note, ...]:
     """The changes that a record tells of."""
-    return tuple((change.date.key or change.date.end, change.note) for change in item.record.changes)
+    return tuple((change.date.key, change.note) for change in record.changes)
 
 
 class Editions:
@@ -90,6 +89,10 @@ class Editions:
         """The version of a record that is published; None for one that never was."""
         return next((version for _, version in reversed(self._past_of(name_of(item))) if version.digest), None)
 
+    def told(self, item: AnyItem) -> frozenset[Note]:
+        """The changes that a record tells of in the log."""
+        return frozenset(note for _, version in self._past_of(name_of(item)) for note in version.notes)
+
     def _past_of(self, name: str) -> Sequence[Published]:
         """What the log says of a record, under the name that it has there."""
         return self.past.get(name) or self.past.get(self._was.get(name, ""), ())
@@ -130,7 +133,7 @@ class Editions:
         for item in items.values():
             if version := self._version(item):
                 new = version.version == 1 and not version.was and not self.last(item)
-                (added if new else withdrawn if item.record.status in GONE else changed).append(version)
+                (added if new else withdrawn if item.record.status in TAKEN_BACK else changed).append(version)
         renamed = set(self._was.values())
         for name, versions in self.past.items():
             latest = versions[-1].version
@@ -163,9 +166,8 @@ class Editions:
         was = self._was.get(name, "")
         past = [version for _, version in self._past_of(name)]
         digest = item.entry.words.hex()
-        told = {note for version in past for note in version.notes}
         known = {address for version in past for address in version.addresses}
-        notes = tuple(note for note in notes_of(item) if note not in told)
+        notes = tuple(note for note in notes_of(item.record) if note not in self.told(item))
         addresses = tuple(address for address in self._addresses(item) if address not in known)
         same = last is not None and past[-1].digest == digest
         if same and not notes and not addresses and not was:

@@ -27,7 +27,14 @@ def banners(shelf: Shelf, record: Record) -> list[Banner]:
     out = []
     if record.status in words.BANNERS:
         successor = shelf.link(record.superseded_by) if record.superseded_by else None
-        out.append(Banner(record.status, words.BANNERS[record.status], record.status_note or "", successor))
+        out.append(
+            Banner(
+                record.status,
+                words.BANNERS[record.status],
+                words.status_words(record.status_note, record.decided_by),
+                successor,
+            )
+        )
     if record.edition:
         out.append(Banner("edition", words.edition_words(record.edition), words.EDITION_NOTE))
     return out

@@ -6,6 +6,7 @@ from minutebook.archive.archive import AnyItem
 from minutebook.facts.coming import CALLED_OFF, is_told_ahead, meeting_state
 from minutebook.facts.decisions import is_held_back
 from minutebook.records import Decision, Meeting, Record
+from minutebook.records.common import TAKEN_BACK
 from minutebook.records.plan import Outcome
 from minutebook.records.proceedings import UNDECIDED
 from minutebook.words.en.dates import date_words, due_words
@@ -35,7 +36,7 @@ _WORTH_SHOWING = (*CALLED_OFF, *UNDECIDED, "reversed")
 
 
 def _state(record: Record, day: str) -> str:
-    if record.status in ("superseded", "withdrawn", "draft"):
+    if record.status in ("superseded", *TAKEN_BACK, "draft"):
         return record.status
     if isinstance(record, Meeting):
         state = meeting_state(record, day)

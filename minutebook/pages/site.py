@@ -1,6 +1,6 @@
 """Every page of the site, planned: its path, its template and its closed view."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -67,6 +67,7 @@ def plan_pages(shelf: Shelf) -> tuple[PagePlan, ...]:
         pages += record_pages(shelf, item)
     for item in shelf.archive.files_of_records():
         pages += _redirects(shelf, item)
+    pages += _lists_gone(shelf, pages)
     return tuple(sorted(pages, key=lambda page: page.path))
 
 
@@ -184,6 +185,18 @@ def _redirect(address: str, to: Link) -> PagePlan:
         "pages/redirect.html",
         RedirectView(address=address, title=to.words, description=words.MOVED, to=to, search=False),
     )
+
+
+def _lists_gone(shelf: Shelf, pages: Sequence[PagePlan]) -> Iterator[PagePlan]:
+    """The lists in the publication log that have nothing in them any more lead to the list that they were part of."""
+    editions = shelf.facts.editions
+    titles = {f"/{page.path.removesuffix('index.html')}": page.view.title for page in pages}
+    for address in dict.fromkeys(address for entry in (editions.log.entries if editions else ()) for address in entry.lists):
+        if address not in titles:
+            above = address
+            while above not in titles:
+                above = f"{above.rstrip('/').rpartition('/')[0]}/"
+            yield _redirect(address, Link(titles[above], above))
 
 
 def _redirects(shelf: Shelf, item: AnyItem) -> Iterator[PagePlan]:

@@ -41,7 +41,7 @@ class Listing(msgspec.Struct, frozen=True, array_like=True):
 class Banner(msgspec.Struct, frozen=True, array_like=True):
     """Something a reader must know first.
 
-    `kind`: draft, superseded, withdrawn, edition, cancelled, moved, restricted, translation.
+    `kind`: draft, superseded, withdrawn, removed, edition, cancelled, moved, restricted, translation.
     """
 
     kind: str

@@ -155,7 +155,7 @@ _CHOICES: tuple[tuple[str, str], ...] = (
     ("awaited", "pending outstanding draft unapproved unconfirmed"),
     ("published", "live public"),
     ("draft", "hidden private unpublished unlisted embargoed"),
-    ("withdrawn", "removed deleted retracted"),
+    ("withdrawn", "deleted retracted"),
     ("superseded", "replaced obsolete"),
     ("up", "higher more increase"),
     ("down", "lower fewer less decrease"),

@@ -11,7 +11,8 @@ from minutebook.read.moment import Moment
 from minutebook.read.when import When
 from minutebook.records.names import Maker, PersonId, PlaceId, PriorityId, TopicId
 
-Status: TypeAlias = Literal["draft", "published", "superseded", "withdrawn"]
+Status: TypeAlias = Literal["draft", "published", "superseded", "withdrawn", "removed"]
+TAKEN_BACK: tuple[Status, ...] = ("withdrawn", "removed")  # of which no more is left than a page that says so
 Every: TypeAlias = Literal["week", "month", "quarter", "year", "change", "meeting"]
 
 
@@ -44,6 +45,7 @@ class Change(Group, frozen=True, kw_only=True):
     called: ClassVar[str] = "a change"
     date: Annotated[When, Meta(description="The day of the change")]
     note: Annotated[Words, Meta(description="What was changed, and why")]
+    kind: Annotated[Literal["typo"] | None, Meta(description="Whether it only put a typing error right")] = None
     reported: Annotated[bool, Meta(description="Whether a reader had reported what was put right")] = False
 
 
@@ -116,7 +118,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_
         | None
     ) = None
     status: Annotated[Status, Meta(description="Whether it is up, and whether it still holds")] = "published"
-    status_note: Annotated[Words | None, Meta(description="Why it is withdrawn or superseded")] = None
+    status_note: Annotated[Words | None, Meta(description="Why it is withdrawn, superseded or removed")] = None
+    decided_by: Annotated[Words | None, Meta(description="Who decided that it is withdrawn or removed, such as a court")] = None
     superseded_by: Annotated[
         Id | None, Meta(description="The record that takes its place", extra={"line": "superseded_by"})
     ] = None

@@ -4,12 +4,14 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 
 from minutebook.diagnostics import Diagnostic
 from minutebook.pipeline import build, check_only
-from tests.build.making import SETTINGS, make_site
+from minutebook.read.publications import LOG, Publications, read_publications
+from tests.build.making import SETTINGS, MadeSite, make_site
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "docs" / "diagnostics"
@@ -76,6 +78,7 @@ class DocPage(msgspec.Struct, frozen=True):
     """One page: its files before and after, and the message it shows."""
 
     code: str
+    published: Mapping[str, bytes]  # what an archive with a publication log has published before
     wrong: Mapping[str, bytes]
     right: Mapping[str, bytes]
     message: str
@@ -96,19 +99,26 @@ def _files(part: str) -> dict[str, bytes]:
 def read_page(path: Path) -> DocPage:
     """A page taken apart."""
     text = path.read_text(encoding="utf-8")
-    _, wrong, rest = re.split(r"^## (?:Wrong|The message)\n", text, flags=re.MULTILINE)
+    head, wrong, rest = re.split(r"^## (?:Wrong|The message)\n", text, flags=re.MULTILINE)
     message, right = rest.split("## Right\n")
     shown = re.search(r"```text\n(.*?)^```$", message, re.MULTILINE | re.DOTALL)
     assert shown, f"{path} shows no message"
-    return DocPage(code=path.stem, wrong=_files(wrong), right=_files(right), message=shown[1])
+    published = head.partition("## Published before\n")[2]
+    return DocPage(code=path.stem, published=_files(published), wrong=_files(wrong), right=_files(right), message=shown[1])
 
 
-def findings(root: Path, files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
-    """What the check says about the example, or the build where a template or a page's weight is at stake."""
+def findings(
+    root: Path, files: Mapping[str, bytes], published: Mapping[str, bytes] = MappingProxyType({})
+) -> tuple[Diagnostic, ...]:
+    """What the check says about the example, or the build where a template or a page's weight is at stake.
+
+    Where something was `published`, it has the log of that.
+    """
     missing = [path for path, data in files.items() if data == b"(no file)\n"]
     links = {path: data.removeprefix(b"-> ").strip() for path, data in files.items() if data.startswith(b"-> ")}
     built = any(path.startswith("templates/") for path in files) or "content/topics/big-fund.md" in files
     site = make_site(root, BASE, {"site.yaml": f"run_by_the_body: true\n{SETTINGS}"}, templates=None if built else {})
+    log = _log_of(site, published) if published else None
     for path, data in files.items():
         if path not in missing and path not in links:
             site.write(path, data)
@@ -117,5 +127,15 @@ def findings(root: Path, files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
         os.symlink(target, os.fsencode(root / path))
     for path in missing:
         (root / path).unlink()
-    options = site.options()
+    options = site.options(log=log)
     return build(options).diagnostics if built else check_only(options)
+
+
+def _log_of(site: MadeSite, published: Mapping[str, bytes]) -> Publications:
+    """The log of an archive that has published these files too; they are taken out again."""
+    for path, data in published.items():
+        site.write(path, data)
+    site.published(log=Publications())
+    for path in published:
+        site.remove(path)
+    return read_publications((site.out / LOG).read_bytes())

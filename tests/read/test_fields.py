@@ -124,7 +124,7 @@ def test_the_fields_of_a_meeting_and_a_person() -> None:
 SAID = [
     # (the line, which stands in line 6; where and what; the words of the message and hint)
     ("status: Published", "6:9 unknown-value", 'cannot be "Published". Did you mean "published"?'),
-    ("status: final", "6:9 unknown-value", "It is one of draft, published, superseded, withdrawn."),
+    ("status: final", "6:9 unknown-value", "It is one of draft, published, superseded, withdrawn, removed."),
     ("status: [draft]", "6:9 wrong-kind", "this is a list. Write draft without the brackets."),
     ("status: {a: b}", "6:9 wrong-kind", "this is a group of fields."),
     ("published: 6 March 2023", "6:12 date-format", "Write 2023-03-06."),

@@ -8,10 +8,16 @@ BANNERS: Mapping[str, str] = MappingProxyType(
         "draft": "This is a draft. It is not published.",
         "withdrawn": "This record has been withdrawn.",
         "superseded": "This record has been superseded.",
+        "removed": "What stood here was removed by order.",
     }
 )
 EDITION_NOTE = "This records that edition of the paper; a later one may differ."
 OWN_ACCOUNT = "as this archive tells it"
+
+
+def status_words(note: str | None, decided_by: str | None) -> str:
+    """Why a record is withdrawn, superseded or removed, and who decided it."""
+    return " ".join(part for part in (note or "", f"Decided by {decided_by}." if decided_by else "") if part)
 
 
 def edition_words(edition: str) -> str:
