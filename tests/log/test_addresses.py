@@ -25,9 +25,9 @@ def archive(folder: Path) -> Kept:
         kind, more = ("articles", "") if number % 2 else ("reports", "kind: Report\n")
         kept.site.write(f"content/{kind}/2023/number-{number}.md", record(number, more))
     kept.site.write(
-        "content/articles/2023/with-a-file.md", record(8).replace("The words", "[The paper](../paper.pdf). The words")
+        "content/articles/2023/with-a-file.md", record(8).replace("The words", "[The paper](../paper.csv). The words")
     )
-    kept.site.write("content/articles/paper.pdf", b"%PDF-1.4\n%%EOF\n")
+    kept.site.write("content/articles/paper.csv", "a,b\n")
     kept.publish()
     return kept
 
@@ -151,19 +151,19 @@ def test_a_file_that_is_gone_is_told(tmp_path: Path, mend: str) -> None:
     path = "content/articles/2023/with-a-file.md"
     text = kept.site.read(path)
     noted = text.replace("title:", "changes: [{date: 2023-03-06, note: No paper.}]\ntitle:", 1)
-    kept.site.write(path, noted.replace("[The paper](../paper.pdf). ", ""))
-    kept.site.remove("content/articles/paper.pdf")
+    kept.site.write(path, noted.replace("[The paper](../paper.csv). ", ""))
+    kept.site.remove("content/articles/paper.csv")
     result = kept.build()
     (finding,) = [finding for finding in result.diagnostics if finding.severity == "error"]
-    assert (finding.code, finding.place.file) == ("address-lost", "content/articles/paper.pdf")
-    assert "aliases: [/files/articles/paper.pdf]" in finding.hint
+    assert (finding.code, finding.place.file) == ("address-lost", "content/articles/paper.csv")
+    assert "aliases: [/files/articles/paper.csv]" in finding.hint
     if mend == "put it back":
-        kept.site.write("content/articles/paper.pdf", b"%PDF-1.4\n%%EOF\n")
+        kept.site.write("content/articles/paper.csv", "a,b\n")
         kept.site.write(path, text)
     else:
-        kept.site.replace(path, "title:", "aliases: [/files/articles/paper.pdf]\ntitle:")
+        kept.site.replace(path, "title:", "aliases: [/files/articles/paper.csv]\ntitle:")
     kept.publish()
-    assert answers(kept, "/files/articles/paper.pdf")
+    assert answers(kept, "/files/articles/paper.csv")
 
 
 def test_an_outcome_and_a_translation_keep_their_addresses(tmp_path: Path) -> None:
