@@ -36,27 +36,27 @@ _OWN: Mapping[str, dict[str, Any]] = {
 }
 
 
-def data_of(item: AnyItem, source: bytes, base: Base) -> dict[str, Any]:
-    """A record or a translation as plain values."""
-    language = {"lang": item.record.lang_of} if item.record.lang_of else {}
-    anchors = dict(item.entry.outline.anchors)
-    text = text_below(source).strip()
-    return {
-        "@context": base.whole(CONTEXT),
-        "id": item.id,
-        "type": type(item.record).tag(),
-        "address": base.whole(item.address),
-        "file": item.entry.path,
-        **fields(item.record),
-        **language,
-        **({"anchors": anchors} if anchors else {}),
-        **({"text": text} if text else {}),
-    }
+class _Encoded(msgspec.Struct, frozen=True):
+    """What both files hold: the fields of a record or a translation, each as JSON, and its text in Markdown."""
+
+    fields: dict[str, msgspec.Raw]
+    text: str
+
+
+def _encoded(item: AnyItem, source: bytes) -> _Encoded:
+    shown = {name: msgspec.Raw(_encoder.encode(value)) for name, value in fields(item.record).items()}
+    return _Encoded(shown, text_below(source).strip("\n"))
+
+
+def beside(item: AnyItem, source: bytes, base: Base) -> tuple[bytes, bytes]:
+    """What lies beside the page of a record: the record as JSON and as Markdown."""
+    encoded = _encoded(item, source)
+    return _json(item, encoded, base), _markdown(item, encoded, base)
 
 
 def as_json(item: AnyItem, source: bytes, base: Base) -> bytes:
     """A record as JSON."""
-    return msgspec.json.format(_encoder.encode(data_of(item, source, base)), indent=1) + b"\n"
+    return _json(item, _encoded(item, source), base)
 
 
 def as_markdown(item: AnyItem, source: bytes, base: Base) -> bytes:
@@ -64,9 +64,31 @@ def as_markdown(item: AnyItem, source: bytes, base: Base) -> bytes:
 
     Each field is in a line of its own, as JSON, which is YAML too.
     """
-    lines = [f"{name}: {_encoder.encode(value).decode()}" for name, value in fields(item.record).items()]
-    text = text_below(source).strip("\n")
-    return "\n".join(["---", f"# {base.whole(item.address)}", *lines, "---", *([text] if text else []), ""]).encode()
+    return _markdown(item, _encoded(item, source), base)
+
+
+def _json(item: AnyItem, encoded: _Encoded, base: Base) -> bytes:
+    language = {"lang": item.record.lang_of} if item.record.lang_of else {}
+    anchors = dict(item.entry.outline.anchors)
+    text = encoded.text.strip()
+    data = {
+        "@context": base.whole(CONTEXT),
+        "id": item.id,
+        "type": type(item.record).tag(),
+        "address": base.whole(item.address),
+        "file": item.entry.path,
+        **encoded.fields,
+        **language,
+        **({"anchors": anchors} if anchors else {}),
+        **({"text": text} if text else {}),
+    }
+    return msgspec.json.format(_encoder.encode(data), indent=1) + b"\n"
+
+
+def _markdown(item: AnyItem, encoded: _Encoded, base: Base) -> bytes:
+    lines = [f"{name}: {bytes(value).decode()}" for name, value in encoded.fields.items()]
+    text = [encoded.text] if encoded.text else []
+    return "\n".join(["---", f"# {base.whole(item.address)}", *lines, "---", *text, ""]).encode()
 
 
 def schema_of_data(kind: type[Record]) -> dict[str, Any]:

@@ -2,19 +2,20 @@
 
 import re
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
 import jinja2
 import msgspec
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, UndefinedError
+from jinja2 import TemplateError, TemplateNotFound, UndefinedError
 from markupsafe import Markup, escape
 
 from minutebook.diagnostics import Diagnostic, Place
 from minutebook.diagnostics.nearest import nearest
 from minutebook.outputs.languages import direction
 from minutebook.outputs.preview import relative
+from minutebook.outputs.templates import Templates
 from minutebook.pages.chrome import Chrome
 from minutebook.pages.site import PagePlan
 from minutebook.pages.views import Fill, GlossaryView, Link, RecordParts, RecordView, TermView, View
@@ -31,42 +32,24 @@ from minutebook.words.en.records import paragraph_words
 _OWN_PLACE = re.compile(r' id="| href="#')
 
 
-class _FromSnapshot(BaseLoader):
-    """Templates from the bytes that were read; the disk is not looked at."""
-
-    def __init__(self, templates: Sequence[Source]) -> None:
-        self.sources = {source.path.removeprefix("templates/"): source.data for source in templates}
-
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:  # noqa: ARG002 - jinja2's own
-        if template not in self.sources:
-            raise TemplateNotFound(template)
-        return self.sources[template].decode("utf-8"), f"templates/{template}", None
-
-
 class Renderer:
     """Renders pages. It sees the templates, the chrome and the view it is given, and nothing else."""
 
     def __init__(self, templates: Sequence[Source], chrome: Chrome) -> None:
         self.templates, self.chrome = templates, chrome
-        self.environment = Environment(
-            loader=_FromSnapshot(templates),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            auto_reload=False,
-        )
-        self.environment.globals.clear()
+        self.environment = Templates(templates)
         self._whole = lru_cache(maxsize=256)(chrome.base.whole)  # a page names its own address many times
         self.environment.filters |= {
             "href": cache(chrome.base.link),  # pages lead to the same few addresses again and again
             "whole": self._whole,
             "asset": self.asset,
             "asking": self.asking,
+            "cell": self.cell,
             "citation": self.citation,
             "direction": direction,
             "draft": self.draft,
+            "having": having,
+            "known": known,
             "once": self.once,
             "paragraph": paragraph_words,
             "values": values_of,
@@ -75,6 +58,7 @@ class Renderer:
         self._slots: jinja2.environment.TemplateModule | None = None
         self._made: dict[Fill, str] = {}
         self._values: dict[Link | str, Markup] = {}
+        self._cells: dict[tuple[Link | str, ...], Markup] = {}
         self._once: dict[str, Markup] = {}
 
     # -- filters -----------------------------------------------------------------------------------------------------
@@ -121,6 +105,15 @@ class Renderer:
         if html is None:
             macros: Any = self.environment.get_template("components/link.html").module
             html = self._values[item] = Markup(macros.value(item))  # noqa: S704 - made by our macro
+        return html
+
+    def cell(self, items: "Sequence[Link | str]") -> Markup:
+        """The values in a cell of a table, by the macro of that name: a record has its row in many registers."""
+        key = tuple(items)
+        html = self._cells.get(key)
+        if html is None:
+            macros: Any = self.environment.get_template("components/link.html").module
+            html = self._cells[key] = Markup(macros.cell(items))  # noqa: S704 - made by our macro
         return html
 
     # -- text --------------------------------------------------------------------------------------------------------
@@ -194,6 +187,18 @@ def values_of(part: "Link | str | Sequence[Link | str] | None") -> "Sequence[Lin
     if not part:
         return ()
     return (part,) if isinstance(part, (Link, str)) else part
+
+
+def known(pairs: "Iterable[Sequence[Any]]") -> "list[Sequence[Any]]":
+    """Of pairs of a label and a value those that have a value."""
+    return [pair for pair in pairs if pair[1]]
+
+
+def having(rows: "Iterable[Any]", part: str | int) -> int:
+    """How many of the rows have something under the name of a part, or at its number."""
+    if isinstance(part, int):
+        return sum(1 for row in rows if row[part])
+    return sum(1 for row in rows if getattr(row, part))
 
 
 def _tidy(html: str) -> str:

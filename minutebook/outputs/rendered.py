@@ -9,7 +9,7 @@ from minutebook.diagnostics import Diagnostic
 from minutebook.entries.remembered import texts_of
 from minutebook.memo.known import Known
 from minutebook.memo.spread import spread
-from minutebook.outputs.data import as_json, as_markdown
+from minutebook.outputs.data import beside
 from minutebook.outputs.making import FilePlan
 from minutebook.outputs.plan import Keys, SitePlan
 from minutebook.outputs.publish import Stage
@@ -73,8 +73,7 @@ def _data_of(path: str, plan: SitePlan, snapshot: Snapshot) -> tuple[bytes, ...]
     item = plan.records.get(path)
     if item is None:
         return ()
-    source = snapshot.file(item.entry.path)
-    return as_json(item, source, plan.chrome.base), as_markdown(item, source, plan.chrome.base)
+    return beside(item, snapshot.file(item.entry.path), plan.chrome.base)
 
 
 def make_files(plan: SitePlan, keys: Keys, known: Known, tree: Tree) -> None:

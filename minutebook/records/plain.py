@@ -11,6 +11,8 @@ from minutebook.read.when import When
 
 def plain(value: Any) -> Any:
     """A value of a record, as JSON can hold it. It is what a writer may put into the field (`records.schema`)."""
+    if type(value) is str:  # most are, so it is asked first
+        return value
     if isinstance(value, tuple):
         return [plain(part) for part in value]
     if isinstance(value, When):
