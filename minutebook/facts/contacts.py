@@ -12,9 +12,10 @@ class Contacts:
         self._emails = frozenset(words.casefold() for words in written if "@" in words and not words.startswith("@"))
         self._domains = frozenset(words.casefold().removeprefix("@") for words in written if words.startswith("@"))
         self._numbers = frozenset(national(words) for words in written if words and "@" not in words)
+        self._codes = ("", *site.dialling_codes) if site else ()
 
     def allow(self, personal: Personal) -> bool:
         """Whether a record may hold it: nothing but numbers of telephones and addresses of e-mail can be allowed."""
         if personal.kind == "email":
             return personal.value in self._emails or personal.value.partition("@")[2] in self._domains
-        return personal.kind == "telephone" and personal.value in self._numbers
+        return personal.kind == "telephone" and any(f"{code}{personal.value}" in self._numbers for code in self._codes)

@@ -78,6 +78,9 @@ Contact: TypeAlias = Annotated[
 Mail: TypeAlias = Annotated[
     str, Meta(extra={"kind": "mail", "pattern": "^[^@ ]+@[^@ ]+$"}, description="an e-mail address, as clerk@example.org")
 ]
+DiallingCode: TypeAlias = Annotated[
+    str, Meta(extra={"kind": "dialling", "pattern": "^0[1-9][0-9]{1,4}$"}, description="a dialling code with its 0, as 01632")
+]
 LinkTarget: TypeAlias = Annotated[
     str,
     Meta(

@@ -49,6 +49,11 @@ _BEFORE_REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_SAID = re.compile(r"\b(?:tel(?:ephone)?|phone|mobile|call|ring|contact|text)\b[^\n]{0,30}\Z", re.IGNORECASE)
+# Where a number follows so closely, it is one of the area, and its dialling code is left out.
+_LOCAL_SAID = re.compile(
+    r"(?<!the )(?<!by )\b(?:tel(?:ephone)?|phone|call|ring)\b(?: numbers?| nos?)?[.:]*(?: (?:us|me|them|her|him|the \w+))?(?: on| at)?:? ?\(?\Z",
+    re.IGNORECASE,
+)
 _BANK = re.compile(r"\b(?:sort code|account (?:number|no)|bank account|IBAN|a/c)\b", re.IGNORECASE)
 _HEALTH = re.compile(r"\bNHS\b", re.IGNORECASE)
 _BIRTH = re.compile(r"\b(?:date of birth|d\.?o\.?b\.?|born(?: on)?)\b:?\s*(?:is |was )?", re.IGNORECASE)
@@ -121,12 +126,17 @@ def _near(text: str, run: re.Match[str]) -> str:
 
 
 def _telephone(text: str, run: re.Match[str]) -> Hit | None:
-    """A number of the United Kingdom's numbering plan that a person may have: 01, 02 and 07, or with +44."""
+    """A number of the United Kingdom's numbering plan that a person may have: 01, 02 and 07, or with +44.
+
+    Without its dialling code it is one where the word for it stands right before it.
+    """
     start = run.start()
     while start and text[start - 1] in "+(":
         start -= 1
     words = text[start : run.end()]
     figures = national(words)
+    if re.fullmatch(r"[2-9]\d{5,7}", figures) and _LOCAL_SAID.search(text[max(0, start - 60) : start]):
+        return Hit(start, run.end(), "telephone", figures)
     if not re.fullmatch(r"0(?:1\d{8,9}|2[03489]\d{8}|7[1-57-9]\d{8})", figures) or _NOBODYS_NUMBER.match(figures):
         return None
     if re.search(r"--|\d-\d\d?-\d\d?\b", words) and figures[1] != "7":

@@ -13,6 +13,7 @@ from minutebook.read.fields import (
     Colour,
     Contact,
     CurrencyCode,
+    DiallingCode,
     Language,
     LinkTarget,
     Mail,
@@ -175,6 +176,10 @@ class Site(Group, frozen=True, kw_only=True):
             description="Telephone numbers and e-mail addresses that may stand in records, because the office publishes them; "
             "@example.org allows all of that domain"
         ),
+    ] = ()
+    dialling_codes: Annotated[
+        tuple[DiallingCode, ...],
+        Meta(description="The dialling codes of the area: a number that is allowed may stand in records without its code"),
     ] = ()
     licence: Annotated[Licence, Meta(description="The licence of the records")]
     lang: Annotated[Language, Meta(description="The language of the archive, such as en-gb")] = "en-gb"

@@ -87,6 +87,19 @@ def _mail(text: str, node: yaml.Node, reading: Reading, _path: str) -> Any:
     return reading.say("wrong-kind", node, f"{quoted(text)} is not an e-mail address.", hint)
 
 
+@single("a dialling code")
+def _dialling(text: str, node: yaml.Node, reading: Reading, _path: str) -> Any:
+    if re.fullmatch(r"0[1-9][0-9]{1,4}", text):
+        return text
+    code = re.match(r"\(?(0[1-9][0-9]{1,4})\)?(?=\D|\Z)", text)
+    hint = (
+        f"Write {code[1]}, without the rest of a number."
+        if code
+        else "Write it with its 0 and in figures alone, such as 01632."
+    )
+    return reading.say("wrong-kind", node, f"{quoted(text)} is not a dialling code.", hint)
+
+
 @single("the code of a currency")
 def _currency(text: str, node: yaml.Node, reading: Reading, _path: str) -> Any:
     code = text.upper()
@@ -134,6 +147,7 @@ BY_KIND: Mapping[str, Reader] = MappingProxyType(
         "colour": _colour,
         "contact": _contact,
         "mail": _mail,
+        "dialling": _dialling,
         "zone": _zone,
         "currency-code": _currency,
         "target": _target,

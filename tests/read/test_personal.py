@@ -47,6 +47,15 @@ CASES = [
 
 # -- look-alikes -----------------------------------------------------------------------------------------------------------
 
+LOCAL = {
+    "Tel: 533587": "533587",
+    "Telephone 53 35 87 until Friday": "533587",
+    "please ring us on 533 587.": "533587",
+    "Call the clerk at 8600 1234": "86001234",
+    "phone no. (533587)": "533587",
+}
+"""Numbers of the area, without its dialling code."""
+
 LOOK_ALIKES = """\
 Planning application 07/2023/01772/FUL was refused.
 Decision 2023/52 was called in.
@@ -62,6 +71,9 @@ Form A12 BCD is on the site.
 Room B12, Block A1, Bay C3.
 The A59, M6 J31 and B5256 were closed.
 Section 12A, paragraph 3(b).
+Calls of 533587 people were taken, and 533 587 more.
+The call centre took 277123 calls.
+On the phone 250000 people waited.
 Unit AB12 of the depot.
 Phase 2B of HS2, item E10.
 Regulation (EU) 2016/679, article 6.
@@ -173,6 +185,37 @@ def test_a_record_is_told_of_it_in_its_fields_and_in_its_text(make_site: MakeSit
     assert ("personal-contact", "warning", 8, 37) in told
     assert ("personal-data", "error", 8, 53) in told
     assert not site.build().published
+
+
+@pytest.mark.parametrize("text", LOCAL)
+def test_a_number_without_its_dialling_code_is_found_where_it_is_called_one(text: str) -> None:
+    assert [(hit.kind, hit.value) for hit in personal_in(text)] == [("telephone", LOCAL[text])]
+
+
+def test_a_number_that_is_allowed_may_stand_without_the_dialling_code_of_the_area(make_site: MakeSite) -> None:
+    site = make_site(ABOUT.replace("It is small.", "Tel: 223456. Ring 223 457."))
+    settings = site.read("site.yaml")
+
+    def told(more: str) -> list[tuple[int | None, int | None]]:
+        site.write("site.yaml", f"{settings}{more}")
+        found = site.build().diagnostics
+        return [(item.place.line, item.place.column) for item in found if item.code == "personal-contact"]
+
+    allowed = 'allowed_contacts: ["01000 223456"]\n'
+    assert told(allowed) == [(5, 6), (5, 19)]
+    assert told(f"{allowed}dialling_codes: [01002, 01000]\n") == [(5, 19)]
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [("1772", "Write it with its 0"), ("+44 1772", "Write it with its 0"), ('"01772 533587"', "Write 01772, without")],
+)
+def test_a_dialling_code_is_figures_with_a_0_before_them(make_site: MakeSite, written: str, hint: str) -> None:
+    site = make_site(ABOUT)
+    site.write("site.yaml", f"{site.read('site.yaml')}dialling_codes: [{written}]\n")
+    (found,) = [item for item in site.build().diagnostics if item.code == "wrong-kind"]
+    assert "is not a dialling code" in found.message
+    assert found.hint.startswith(hint)
 
 
 def test_what_the_office_publishes_itself_is_allowed_however_it_is_written(make_site: MakeSite) -> None:
