@@ -51,7 +51,8 @@ _BEFORE_REFERENCE = re.compile(
 _NUMBER_SAID = re.compile(r"\b(?:tel(?:ephone)?|phone|mobile|call|ring|contact|text)\b[^\n]{0,30}\Z", re.IGNORECASE)
 # Where a number follows so closely, it is one of the area, and its dialling code is left out.
 _LOCAL_SAID = re.compile(
-    r"(?<!the )(?<!by )\b(?:tel(?:ephone)?|phone|call|ring)\b(?: numbers?| nos?)?[.:]*(?: (?:us|me|them|her|him|the \w+))?(?: on| at)?:? ?\(?\Z",
+    r"(?<!the )(?<!by )\b(?:tel(?:ephone)?|phone|call|ring)\b(?: numbers?| nos?)?[.:]*"
+    r"(?: (?:us|me|them|her|him|the \w+))?(?: on| at)?:? ?\(?\Z",
     re.IGNORECASE,
 )
 _BANK = re.compile(r"\b(?:sort code|account (?:number|no)|bank account|IBAN|a/c)\b", re.IGNORECASE)
