@@ -90,6 +90,7 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
             "open-code": Code("A mark begins code, and nothing ends it."),
             "paragraph-number-twice": Code("Two paragraphs have the same number.", "warning"),
             "raw-html": Code("HTML in the text will be shown as it stands.", "warning"),
+            "redaction-without-reason": Code("A bar over words does not say why they are blacked out."),
             "remark-shown": Code("A remark that was meant to be hidden would be shown."),
             "text-too-deep": Code("Lists or quotations are nested too deeply."),
             "text-too-long": Code("The text is longer than a phone can show as one page."),

@@ -22,9 +22,9 @@ def plain(text: str | None) -> tuple[Link, ...]:
     return (Link(text),) if text else ()
 
 
-def banners(shelf: Shelf, record: Record) -> list[Banner]:
-    """What a reader must know first, from the fields that any record may have."""
-    out = []
+def banners(shelf: Shelf, item: AnyItem) -> list[Banner]:
+    """What a reader must know first, from the text and the fields that any record may have."""
+    record, out = item.record, []
     if record.status in words.BANNERS:
         successor = shelf.link(record.superseded_by) if record.superseded_by else None
         out.append(
@@ -37,6 +37,8 @@ def banners(shelf: Shelf, record: Record) -> list[Banner]:
         )
     if record.edition:
         out.append(Banner("edition", words.edition_words(record.edition), words.EDITION_NOTE))
+    if redacted := sum(slot.kind == "redacted" for slot in item.entry.outline.slots):
+        out.append(Banner("redacted", words.redacted_words(redacted), words.REDACTED_NOTE))
     return out
 
 

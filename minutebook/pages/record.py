@@ -55,7 +55,7 @@ def record_parts(
     listed = (*lists, *_by_type(shelf, item, left))
     return replace(
         _own_parts(shelf, item, crumbs_for(shelf, item)),
-        banners=(*common_banners(shelf, record), *banners),
+        banners=(*common_banners(shelf, item), *banners),
         published=published(record, shelf.facts.as_of),
         language=language_words(record.lang or ""),
         bearing=bearing_of(shelf, record, {*told, *(row.address for listing in listed for row in listing.rows)}),

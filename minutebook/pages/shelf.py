@@ -284,6 +284,8 @@ class Shelf:
             file, _ = self.archive.files.linked(slot.target)
             looked = self.archive.files.looked.get(file)
             return Fill("file", words=told_of_file(file, looked.size, looked.pages) if looked else "")
+        if slot.kind == "redacted":
+            return Fill("redacted", slot.anchor, slot.words)
         if slot.kind == "picture":
             file, _ = self.archive.files.linked(slot.target)
             return Fill("picture", picture=picture_view(self.archive.files, file, slot.words, slot.anchor))

@@ -9,6 +9,7 @@ from minutebook.diagnostics import Diagnostic, Place
 from minutebook.diagnostics.diagnostic import Severity
 from minutebook.read.text import Cite, Heading, Media, Slot, Web
 
+BAR = "\u2588\u2588\u2588\u2588"  # what stands in the place of words that were blacked out
 FILE = "file"  # the key in a link's token of the address of a file of the archive that it leads to
 PICTURE = "picture"  # the key in a picture's token of the mark of its slot
 
@@ -27,6 +28,8 @@ def plain(tokens: Sequence[Token], *, marked: bool = False) -> str:
             out.append(token.meta["words"] or (bare if marked else id_words(target)))
         elif token.type == "image":
             out.append(token.content)
+        elif token.type == "redact":
+            out.append(BAR)
     return unicodedata.normalize("NFC", "".join(out))
 
 

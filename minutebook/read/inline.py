@@ -72,6 +72,8 @@ class Inline(Linking):
                 place = spots.place(start, end - start)
                 self.alone(inside, place)
                 out.append(self.cite(child, place, children))
+            elif kind == "redact":
+                out.append(self.redacted(child, spots.place(start, end - start)))
             elif kind == "link_open":
                 self.alone(inside, spots.place(start, end - start))
                 inside = child
@@ -103,6 +105,14 @@ class Inline(Linking):
         target, anchor, words = child.meta["target"], child.meta["anchor"], child.meta["words"]
         self.cites.append(Cite(*place.span, target, anchor, self.at, self.number, self.shortened(block)))
         return self.piece(self.slot(Slot("cite", target, anchor, words)))
+
+    def redacted(self, child: Token, place: Place) -> Token:
+        """The slot that a bar becomes. Its number is its place among the bars of the text."""
+        if not child.content:
+            message = "This says that something was blacked out, and not why."
+            self.say("redaction-without-reason", place, message, "Write the reason: {redact: somebody's address}.")
+        number = 1 + sum(slot.kind == "redacted" for slot in self.slots)
+        return self.piece(self.slot(Slot("redacted", "", str(number), child.content)))
 
     def words_of(self, child: Token, spots: Spots, *, terms: bool, linked: bool, block: Sequence[Token]) -> Sequence[Token]:
         """Plain words: checked, with links for the addresses in them and slots for what may be an abbreviation."""

@@ -14,6 +14,7 @@ class Slot(msgspec.Struct, frozen=True, array_like=True):
     media    only the address of the file that `target` leads to, an address from the archive's folder
     file     after a link, what is told of the file that `target` leads to, as for media
     picture  the picture that `target` leads to, as for media; `words` say what it shows, `anchor` is its title
+    redacted words that are not there: the `anchor`-th such place of the text, for the reason `words`
     web      only the address `target` on the web, or of what it leads to in this archive
     term     `words`, explained where the glossary knows them
     label    what is read out of the thing `target` (paragraph, table, notes, back), the one with the number `words`

@@ -22,6 +22,7 @@ from minutebook.read.spots import noting
 NUMBERED = "numbered"  # the key in the parser's environment that says whether paragraphs have numbers
 
 _CITE = re.compile(r"\[\[([^\[\]|#\n]+?)(?:#([^\[\]|\n]+?))?(?:\|([^\[\]]+?))?\]\]")
+_REDACT = re.compile(r"\{redact(?:ed)?\b:?([^{}\n]{0,300})\}")
 _ENDS = (":", ";", ".")
 _AROUND = " \t*_\"'”’)]"
 _MARKS = re.compile(r"[*_~\\]")
@@ -46,6 +47,18 @@ def _number(state: StateBlock, line: int) -> Number | None:
     """The number at the start of a line of the file, behind the marks of strong words."""
     text = state.src[state.bMarks[line] : min(state.eMarks[line], state.bMarks[line] + state.tShift[line] + _LOOKED_AT)]
     return number_at(_MARKS.sub("", text.strip()))
+
+
+def _redact(state: StateInline, silent: bool) -> bool:
+    """`{redact: reason}`: a bar in the place of words that are not in the file."""
+    match = _REDACT.match(state.src, state.pos, state.posMax) if state.src.startswith("{redact", state.pos) else None
+    if match is None:
+        return False
+    if not silent:
+        token = state.push("redact", "", 0)
+        token.content = unicodedata.normalize("NFC", " ".join(match[1].split()))
+    state.pos = match.end()
+    return True
 
 
 def _new_number(state: StateBlock, line: int, _end: int, silent: bool) -> bool:
@@ -98,6 +111,7 @@ def parser() -> MarkdownIt:
     md.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     md.block.ruler.before("paragraph", "new_number", _new_number, {"alt": ["paragraph"]})
     md.inline.ruler.before("link", "cite", noting(_cite))
+    md.inline.ruler.before("link", "redact", noting(_redact))
     rules = (("link", link), ("image", image), ("autolink", autolink), ("backticks", backtick), ("footnote_ref", footnote_ref))
     for name, rule in rules:
         md.inline.ruler.at(name, noting(rule))

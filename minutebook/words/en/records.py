@@ -11,6 +11,7 @@ BANNERS: Mapping[str, str] = MappingProxyType(
         "removed": "What stood here was removed by order.",
     }
 )
+REDACTED_NOTE = "Each place says why. What stood there is not in this archive, nor in the files that it is made from."
 EDITION_NOTE = "This records that edition of the paper; a later one may differ."
 OWN_ACCOUNT = "as this archive tells it"
 
@@ -18,6 +19,11 @@ OWN_ACCOUNT = "as this archive tells it"
 def status_words(note: str | None, decided_by: str | None) -> str:
     """Why a record is withdrawn, superseded or removed, and who decided it."""
     return " ".join(part for part in (note or "", f"Decided by {decided_by}." if decided_by else "") if part)
+
+
+def redacted_words(count: int) -> str:
+    """In how many places words were blacked out."""
+    return "Words are blacked out in one place." if count == 1 else f"Words are blacked out in {count} places."
 
 
 def edition_words(edition: str) -> str:
