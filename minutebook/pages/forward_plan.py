@@ -71,10 +71,11 @@ def _with_what_is_to_come(shelf: Shelf, view: ForwardPlanView) -> ForwardPlanVie
 
 def rows_to_come(shelf: Shelf) -> tuple[Row, ...]:
     """The meetings to come, the next one first; one that was moved says to which day."""
-    return tuple(_to_come(shelf, meeting) for meeting in shelf.facts.upcoming)
+    return tuple(row_to_come(shelf, meeting) for meeting in shelf.facts.upcoming)
 
 
-def _to_come(shelf: Shelf, meeting: Item[Meeting]) -> Row:
+def row_to_come(shelf: Shelf, meeting: Item[Meeting]) -> Row:
+    """A meeting to come; one that was moved says to which day."""
     row, day = shelf.row_of(meeting), day_of_meeting(meeting.record)
     if day == meeting.record.date:
         return row

@@ -3,25 +3,53 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+import msgspec
+
 from minutebook.archive.archive import Item
 from minutebook.facts.coming import has_happened
 from minutebook.facts.horizon import holds_on
 from minutebook.facts.promises import newest_of
+from minutebook.pages.calendars import calendar_of, calendar_of_meetings
 from minutebook.pages.coverage import months
-from minutebook.pages.forward_plan import rows_to_come
+from minutebook.pages.forward_plan import row_to_come
 from minutebook.pages.fund import all_funds
 from minutebook.pages.money import MONEY, has_money
+from minutebook.pages.names import named_on
 from minutebook.pages.promises import card
 from minutebook.pages.question import QUESTIONS, has_questions
 from minutebook.pages.rows import Row
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Banner, Link, Listing, Months, PriorityCard, Titled
-from minutebook.records import TYPES, Article, Decision, Duty, Meeting, Place, Plan, PlanSection, Priority, Record, Report, Term
+from minutebook.records import (
+    TYPES,
+    Article,
+    Body,
+    Decision,
+    Duty,
+    Meeting,
+    Place,
+    Plan,
+    PlanSection,
+    Priority,
+    Record,
+    Report,
+    Term,
+)
 from minutebook.words.en import site as words
-from minutebook.words.en.meetings import no_meeting_to_come
+from minutebook.words.en.meetings import NO_NEW_DATES, no_meeting_to_come
 from minutebook.words.en.promises import promises_words
 from minutebook.words.en.questions import QUESTIONS as QUESTIONS_TITLE
 from minutebook.words.en.undertakings import RECOMMENDATIONS, UNDERTAKINGS
+
+
+class NextMeeting(msgspec.Struct, frozen=True, array_like=True):
+    """The next meeting: which, when, where, and the calendar that has it."""
+
+    row: Row
+    body: Link
+    time: str = ""
+    venue: str = ""
+    calendar: str = ""
 
 
 class HomeView(Titled, frozen=True, kw_only=True):
@@ -34,8 +62,9 @@ class HomeView(Titled, frozen=True, kw_only=True):
     months: Months | None  # from which months the archive has papers
     decisions: tuple[Row, ...]
     news: tuple[Row, ...]
-    next_meeting: Row | None
+    next_meeting: NextMeeting | None
     meeting_words: str
+    new_dates: Link | None  # where an archive that has ended sends whoever wants the dates of new meetings
     meetings: tuple[Row, ...]
     areas: tuple[Listing, ...]
     begun: bool  # whether the archive has a decision, a meeting, a report or an article
@@ -48,8 +77,6 @@ def home_view(shelf: Shelf) -> HomeView:
     """What is this, what are the priorities, what was decided lately, when is the next meeting, what about my area."""
     archive = shelf.archive
     plans = [plan for plan in reversed(archive.of(Plan)) if shelf.facts.plans.priorities_of(plan.id)]
-    coming = rows_to_come(shelf)
-    none = no_meeting_to_come(shelf.end_words, ended=shelf.facts.ended)
     counted = [kind for kind in TYPES if kind is not Term and archive.of(kind)]
     return HomeView(
         address="/",
@@ -62,8 +89,9 @@ def home_view(shelf: Shelf) -> HomeView:
         months=months(shelf, archive.items, papers=True),
         decisions=_latest(shelf, Decision, 5),
         news=_latest(shelf, Article, 3),
-        next_meeting=coming[0] if coming else None,
-        meeting_words="" if coming else none,
+        next_meeting=_next_meeting(shelf),
+        meeting_words="" if shelf.facts.upcoming else _no_meeting(shelf),
+        new_dates=_new_dates(shelf),
         meetings=_latest(shelf, Meeting, 3),
         areas=_areas(shelf),
         begun=any(archive.of(kind.type) for kind in shelf.registers),
@@ -107,6 +135,32 @@ def followed_up(shelf: Shelf) -> Iterator[Link]:
         yield from (Link(words.TIMELINE, "/timeline/"), Link(words.CHANGES_TO_RECORDS, "/changes/"))
     if archive.of(Term):
         yield Link(words.GLOSSARY, "/glossary/")
+
+
+def _next_meeting(shelf: Shelf) -> NextMeeting | None:
+    meeting = next(iter(shelf.facts.upcoming), None)
+    if meeting is None:
+        return None
+    record = meeting.record
+    body = shelf.archive.get(Body, record.body)
+    return NextMeeting(
+        row=row_to_come(shelf, meeting),
+        body=named_on(shelf, record.body, record.date),
+        time=record.time or "",
+        venue=record.venue or "",
+        calendar=(calendar_of(shelf, body) if body else "") or calendar_of_meetings(shelf),
+    )
+
+
+def _no_meeting(shelf: Shelf) -> str:
+    """That no meeting is known to be to come; of an archive that has ended, whether it knows where new dates are told."""
+    none = no_meeting_to_come(shelf.end_words, ended=shelf.facts.ended)
+    return f"{none} {NO_NEW_DATES}" if shelf.facts.ended and shelf.site.new_dates is None else none
+
+
+def _new_dates(shelf: Shelf) -> Link | None:
+    told = shelf.site.new_dates if shelf.facts.ended else None
+    return Link(told.words, told.to) if told else None
 
 
 def _latest(shelf: Shelf, kind: type[Record], count: int) -> tuple[Row, ...]:

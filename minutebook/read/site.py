@@ -205,6 +205,9 @@ class Site(Group, frozen=True, kw_only=True):
         tuple[Link, ...], Meta(description="The links at the head of every page; the indexes, where it is left out")
     ] = ()
     footer: Annotated[tuple[Link, ...], Meta(description="The links at the foot of every page")] = ()
+    new_dates: Annotated[
+        Link | None, Meta(description="Where the dates of new meetings are told, once the archive has ended")
+    ] = None
     search_example: Annotated[Words | None, Meta(description="Two or three words that belong together, as an example")] = None
     synonyms: Annotated[
         tuple[Synonyms, ...],

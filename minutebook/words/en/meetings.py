@@ -64,6 +64,9 @@ def no_meeting_to_come(end: str, *, ended: bool) -> str:
     return f"{end[0].upper()}{end[1:]}, so it knows of no meeting to come." if ended else "No meeting to come is recorded."
 
 
+NO_NEW_DATES = "It does not know where the dates of new meetings are told."
+
+
 def coming_words(title: str, day: str) -> str:
     """Which meeting is the next one, and when."""
     return f"The next is {title}." if day in title else f"The next is {title}, {day}."
