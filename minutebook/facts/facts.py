@@ -18,6 +18,7 @@ from minutebook.facts.horizon import horizon_of
 from minutebook.facts.money import Money, all_money
 from minutebook.facts.namesakes import namesakes
 from minutebook.facts.news import News
+from minutebook.facts.packs import Pack, all_packs
 from minutebook.facts.papers import Papers
 from minutebook.facts.places import Places
 from minutebook.facts.plans import Plans
@@ -151,6 +152,11 @@ class Facts:
     def gaps(self) -> Mapping[str, Asked]:
         """What each record leaves open and somebody could answer, by its id."""
         return all_gaps(self)
+
+    @cached_property
+    def packs(self) -> Mapping[str, Pack]:
+        """What is to be had at hand at the next or the last meeting of each body that meets, by its id."""
+        return all_packs(self)
 
     # -- duties --------------------------------------------------------------------------------------------------------
 

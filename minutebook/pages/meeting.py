@@ -9,6 +9,7 @@ from minutebook.facts.unknown import unknown_of_meeting
 from minutebook.pages.kind import Kind, Part
 from minutebook.pages.names import named_on
 from minutebook.pages.offices import held
+from minutebook.pages.pack import pack_of
 from minutebook.pages.record import record_parts
 from minutebook.pages.register_rows import meeting_row
 from minutebook.pages.shelf import Shelf
@@ -53,6 +54,7 @@ class MeetingView(RecordView, frozen=True, kw_only=True):
     carried: tuple[CarriedRow, ...] = ()
     carried_note: str = ""
     more_carried: Link | None = None  # to the rest of them
+    pack: Link | None = None  # the sheet to print for it
     before: Link | None = None
     after: Link | None = None
 
@@ -85,6 +87,7 @@ def meeting(shelf: Shelf, item: Item[Meeting]) -> MeetingView:
         carried=carried_rows(shelf, carried),
         carried_note=meetings.carried_words(len(carried.newest), carried.total) if carried else "",
         more_carried=Link(meetings.more_carried_words(carried.total), "/actions/") if carried and more else None,
+        pack=pack_of(shelf, item),
         before=before,
         after=after,
     )

@@ -18,6 +18,7 @@ from minutebook.pages.glossary import glossary_view
 from minutebook.pages.home import followed_up, home_view
 from minutebook.pages.indexes import indexes
 from minutebook.pages.outcome import outcome_view
+from minutebook.pages.pack import packs
 from minutebook.pages.paging import newest_number
 from minutebook.pages.record import ABOUT, translation_view
 from minutebook.pages.registers import registers
@@ -109,6 +110,8 @@ def _own_pages(shelf: Shelf) -> Iterator[PagePlan]:
             view = kind.index_view(shelf)
             yield page(kind.index_template, msgspec.structs.replace(view, outlets=outlets_of(shelf, kind.type)))
     yield page("funds", funds(shelf))
+    for pack in packs(shelf):
+        yield page("pack", pack)
     yield page("changes", changes(shelf))
     if held := waiting(shelf):
         yield page("index", held)
