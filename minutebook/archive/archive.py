@@ -73,6 +73,10 @@ class Archive(msgspec.Struct, frozen=True, kw_only=True):
         """The items of one type, in canonical order."""
         return cast("tuple[Item[R], ...]", self.by_type.get(kind, ()))
 
+    def listed(self, kind: type[R]) -> tuple[Item[R], ...]:
+        """Those of them that lists may have."""
+        return tuple(item for item in self.of(kind) if item.record.listed)
+
     def get(self, kind: type[R], name: str | None) -> Item[R] | None:
         """The record of one type with this id; None where there is none, or it is of another type."""
         item = self.by_id.get(name) if name else None

@@ -225,7 +225,7 @@ def lists_of(records: Iterable[Record]) -> Lists:
     """The records that a form lets one choose from. Drafts and what was withdrawn are none of them."""
     found: dict[str, list[Option]] = {name_of(kind): [] for kind in _LISTED}
     for record in records:
-        if isinstance(record, _LISTED) and not record.lang_of and record.status not in ("draft", *TAKEN_BACK):
+        if isinstance(record, _LISTED) and record.listed and not record.lang_of and record.status not in ("draft", *TAKEN_BACK):
             found[name_of(type(record))].append(Option(record.id, _option(record)))
     return {
         name: tuple(sorted(options, key=lambda option: (option.words.casefold(), option))) for name, options in found.items()

@@ -59,7 +59,7 @@ class News:
     @cached_property
     def _told(self) -> Sequence[Told]:
         """All that is told, the newest first."""
-        rows = [row for item in self._archive.items if (row := told(item, self._day))]
+        rows = [row for item in self._archive.items if item.record.listed and (row := told(item, self._day))]
         return sorted(rows, key=lambda row: (row.updated, row.item.iso, row.item.id), reverse=True)
 
     @cached_property

@@ -32,9 +32,10 @@ class Publisher(msgspec.Struct, frozen=True):
 
 def popolo(archive: Archive, base: Base) -> bytes:
     """People, organisations, memberships, meetings and places as Popolo has them."""
+    people = {item.id for item in archive.listed(Person)}
     return _lines(
         {
-            "persons": [_named(item, base) for item in archive.of(Person)],
+            "persons": [_named(item, base) for item in archive.listed(Person)],
             "organizations": [_named(item, base) | {"classification": item.record.kind} for item in archive.of(Body)],
             "memberships": [
                 {
@@ -44,7 +45,7 @@ def popolo(archive: Archive, base: Base) -> bytes:
                     "start_date": _day(role.from_),
                     "end_date": _day(role.to),
                 }
-                for person in archive.of(Person)
+                for person in archive.listed(Person)
                 for role in person.record.roles
                 if role.body in archive.by_id
             ],
@@ -57,7 +58,7 @@ def popolo(archive: Archive, base: Base) -> bytes:
                     "start_date": _day(item.record.date),
                     "status": item.record.state,
                     "location": item.record.venue,
-                    "attendees": [{"id": name} for name in item.record.attendance if archive.get(Person, name)],
+                    "attendees": [{"id": name} for name in item.record.attendance if name in people],
                     "links": _web(item, base),
                 }
                 for item in archive.of(Meeting)
@@ -95,7 +96,7 @@ def _web(item: AnyItem, base: Base) -> list[dict[str, str]]:
 def oparl(archive: Archive, base: Base, publisher: Publisher) -> bytes:
     """A system of one body, with its organisations, people, meetings and papers in it, as OParl has them."""
     body = f"{publisher.address}#_body"
-    addresses = {item.id: base.whole(item.address) for kind in TYPES for item in archive.of(kind)}
+    addresses = {item.id: base.whole(item.address) for kind in TYPES for item in archive.listed(kind)}
     return _lines(
         {
             "id": publisher.address,
@@ -115,7 +116,7 @@ def oparl(archive: Archive, base: Base, publisher: Publisher) -> bytes:
                         for item in archive.of(Body)
                     ],
                     "person": [
-                        _person(item.record, _object("Person", item, addresses), addresses) for item in archive.of(Person)
+                        _person(item.record, _object("Person", item, addresses), addresses) for item in archive.listed(Person)
                     ],
                     "meeting": [
                         _meeting(item.record, _object("Meeting", item, addresses), addresses) for item in archive.of(Meeting)

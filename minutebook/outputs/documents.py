@@ -79,7 +79,7 @@ def _other_names(record: Record) -> tuple[str, ...]:
 def _filter(item: AnyItem) -> str:
     """What searches are narrowed by to those that name the record; "" where they are not."""
     kind = KINDS.get(type(item.record))
-    return kind.type.noun if kind and kind.filter else ""
+    return kind.type.noun if kind and kind.filter and item.record.listed else ""
 
 
 _Filters = Mapping[str, tuple[str, str]]
@@ -153,7 +153,7 @@ def documents(archive: Archive, site: Site) -> Iterator[SearchDocument]:
     filters = _filters(archive)
     forms = ((term.record.title, *term.record.also) for term in archive.of(Term))
     synonyms = Synonyms((*forms, *(same.words for same in site.synonyms)))
-    yield from (_document(item, filters, archive, synonyms) for item in archive.items)
+    yield from (_document(item, filters, archive, synonyms) for item in archive.items if item.record.listed)
     yield from (_outcome_document(item, outcome, synonyms) for item, outcome in archive.outcomes.values())
     yield from _lists(archive)
     if site.accessibility:

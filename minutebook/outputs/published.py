@@ -51,7 +51,7 @@ def data_files(shelf: Shelf, snapshot: Snapshot) -> Iterator[FilePlan]:
     types = files_of_types(shelf)
     for files in types:
         kind = BY_NAME[files.type]
-        items = shelf.archive.of(kind)
+        items = shelf.archive.listed(kind)
         rows = digest(*_keys(items))
         yield FilePlan(files.table[1:], digest(b"table", rows, shown), partial(_table, kind, items, context), in_whole=True)
         yield FilePlan(files.data[1:], digest(b"data", rows, shown), partial(_data, items, shelf.base, snapshot))
@@ -187,6 +187,7 @@ def _whole_of(shelf: Shelf, package: Package) -> Whole:
             [
                 (type(item.record).tag(), item.id, item.title, item.iso, shelf.base.whole(item.address))
                 for item in shelf.archive.items
+                if item.record.listed
             ]
         ),
     )

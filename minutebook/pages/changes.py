@@ -43,6 +43,7 @@ def change_rows(shelf: Shelf, *, reported: bool = False) -> list[ChangeRow]:
     rows = [
         (change.date.key, ChangeRow(when, Link(item.title, item.address), note))
         for item in shelf.archive.items
+        if item.record.listed
         for change, (when, note) in zip(item.record.changes, changes_of(item.record, shelf.facts.as_of), strict=True)
         if change.reported or not reported
     ]
@@ -55,6 +56,7 @@ def changes(shelf: Shelf) -> ChangesView:
     accepted = (
         AcceptedRow(Link(item.title, item.address), finding, reason)
         for item in shelf.archive.files_of_records()
+        if item.record.listed
         for finding, reason in accepted_of(item.record)
     )
     return ChangesView(

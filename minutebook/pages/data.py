@@ -46,7 +46,7 @@ class DataView(Titled, frozen=True, kw_only=True):
 
 def files_of_types(shelf: Shelf) -> tuple[TypeFiles, ...]:
     """The types that have a record, in the order of the vocabulary."""
-    return tuple(_files(shelf, kind, count) for kind in TYPES if (count := len(shelf.archive.of(kind))))
+    return tuple(_files(shelf, kind, count) for kind in TYPES if (count := len(shelf.archive.listed(kind))))
 
 
 def _files(shelf: Shelf, kind: type[Record], count: int) -> TypeFiles:
@@ -70,7 +70,7 @@ def folder_of(kind: type[Record]) -> str:
 
 def outlets_of(shelf: Shelf, kind: type[Record]) -> Outlets:
     """All the records of a type as a table and as data."""
-    if not shelf.archive.of(kind):
+    if not shelf.archive.listed(kind):
         return Outlets()
     files = _files(shelf, kind, 0)
     return Outlets(table=files.table, data=files.data)

@@ -73,14 +73,14 @@ def feeds(shelf: Shelf) -> Iterator[tuple[str, FeedView]]:
     for kind in shelf.registers:
         yield feed(kind.index, _title(shelf, kind.type.nouns), kind.introduction, news.of(kind.type))
     for followed in FOLLOWED:
-        for item in shelf.archive.of(followed):
+        for item in shelf.archive.listed(followed):
             if feed_of(shelf, item):
                 yield feed(item.address, _title(shelf, item.title), item.record.summary or "", news.about(item))
 
 
 def feed_of(shelf: Shelf, item: AnyItem) -> Link | None:
     """The feed of what names a record: its title, and its address without the ending; None where nothing can be followed."""
-    if not isinstance(item.record, FOLLOWED) or not item.has_page or not shelf.facts.news.about(item):
+    if not isinstance(item.record, FOLLOWED) or not item.has_page or not item.record.listed or not shelf.facts.news.about(item):
         return None
     return Link(_title(shelf, item.title), f"{item.address}feed")
 

@@ -77,7 +77,7 @@ def home_view(shelf: Shelf) -> HomeView:
     """What is this, what are the priorities, what was decided lately, when is the next meeting, what about my area."""
     archive = shelf.archive
     plans = [plan for plan in reversed(archive.of(Plan)) if shelf.facts.plans.priorities_of(plan.id)]
-    counted = [kind for kind in TYPES if kind is not Term and archive.of(kind)]
+    counts = {kind: len(archive.listed(kind)) for kind in TYPES if kind is not Term}
     return HomeView(
         address="/",
         title=shelf.site.name,
@@ -97,8 +97,9 @@ def home_view(shelf: Shelf) -> HomeView:
         begun=any(archive.of(kind.type) for kind in shelf.registers),
         held=tuple(Banner("held", words.HELD_BACK, words.hold_words(hold)) for hold in holds_on(shelf.site, shelf.facts.as_of)),
         counts=tuple(
-            Link(kind.noun if len(archive.of(kind)) == 1 else kind.nouns, shelf.kinds[kind].index, f"{len(archive.of(kind)):,}")
-            for kind in counted
+            Link(kind.noun if count == 1 else kind.nouns, shelf.kinds[kind].index, f"{count:,}")
+            for kind, count in counts.items()
+            if count
             if shelf.kinds[kind].index and kind is not PlanSection
         ),
         lists=tuple(followed_up(shelf)),

@@ -75,7 +75,7 @@ def people(shelf: Shelf) -> PeopleView:
     """All people, by the capacity in which papers name them; before them the offices, each with its holders."""
     offices = [office for office in shelf.archive.of(Body) if office.id in shelf.facts.holders.offices]
     offices.sort(key=lambda office: (office.title.casefold(), office.id))
-    people = shelf.archive.of(Person)
+    people = shelf.archive.listed(Person)
     roles = {person.id: _roles_words(person.record) for bearers in shelf.facts.namesakes.values() for person in bearers}
     return PeopleView(
         address="/people/",

@@ -93,6 +93,7 @@ def _own_parts(shelf: Shelf, item: AnyItem, crumbs: tuple[Link, ...]) -> RecordP
         noun=row.noun,
         date=row.date,
         summary=record.summary or "",
+        listed=record.listed,
         headings=item.entry.outline.headings,
         fills=shelf.fills(item),
         cited=shelf.cited_places(item.id),

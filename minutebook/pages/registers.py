@@ -166,7 +166,7 @@ def _makers(shelf: Shelf, kind: Kind[Any]) -> Iterator[_Narrowed]:
 def _named(shelf: Shelf, kind: Kind[Any]) -> Iterator[_Narrowed]:
     """The rows that name each record of a type by which registers are narrowed; of a place, those of places in it too."""
     named: dict[type[Record], dict[str, list[AnyItem]]] = {facet: {} for facet in shelf.facets}
-    types = {other.id: facet for facet in shelf.facets if facet is not Place for other in shelf.archive.of(facet)}
+    types = {other.id: facet for facet in shelf.facets if facet is not Place for other in shelf.archive.listed(facet)}
     for item in shelf.archive.of(kind.type):
         targets = [edge.target for edge in shelf.facts.links.outgoing[item.id] if edge.target in types]
         for target in dict.fromkeys(targets):

@@ -199,11 +199,11 @@ class Shelf:
     def narrowed(self, kind: type[Record], item: AnyItem) -> str:
         """The address of a type's register, narrowed to what names a record; it is there if more than 20 do."""
         register, facet = self.kinds[kind], self.kinds[type(item.record)].facet
-        return f"{register.index}{facet}/{item.id}/" if register.register and facet else ""
+        return f"{register.index}{facet}/{item.id}/" if register.register and facet and item.record.listed else ""
 
     def all_of(self, kind: type[Record], item: AnyItem, count: int) -> str:
         """Where all the records of a type that name a record are listed: a register has so many pages as need be."""
-        return self.narrowed(kind, item) if count > NEWEST else self.list_of(kind, item)
+        return (self.narrowed(kind, item) if count > NEWEST else "") or self.list_of(kind, item)
 
     @cached_property
     def register_types(self) -> tuple[type[Record], ...]:

@@ -361,6 +361,7 @@ class RecordParts(msgspec.Struct, frozen=True, kw_only=True):
     type: str
     noun: str
     date: str = ""
+    listed: bool = True
     summary: str = ""
     banners: tuple[Banner, ...] = ()
     published: Link | None = None  # when it was first put up, and how long after its date
@@ -421,8 +422,8 @@ class RecordView(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def search(self) -> bool:
-        """Every record's page may be listed."""
-        return True
+        """Search engines may list what the archive lists."""
+        return self.record.listed
 
     @property
     def outlets(self) -> Outlets:

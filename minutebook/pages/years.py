@@ -32,7 +32,7 @@ def _roles(shelf: Shelf, person: Item[Person]) -> Iterator[Row]:
 def year_timelines(shelf: Shelf) -> Iterator[ListView]:
     """The list of years, and the pages of each."""
     rows = [row for item in shelf.archive.items for row in events(shelf, item, by=False)]
-    rows += [row for person in shelf.archive.of(Person) for row in _roles(shelf, person)]
+    rows += [row for person in shelf.archive.listed(Person) for row in _roles(shelf, person)]
     years: dict[str, list[Row]] = {}
     for row in sorted(rows, key=lambda row: (row.iso, row.id, row.address, row.noun)):
         years.setdefault(row.iso[:4], []).append(row)

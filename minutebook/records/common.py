@@ -149,6 +149,11 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_
         return str(cls.__struct_config__.tag)
 
     @property
+    def listed(self) -> bool:
+        """Whether indexes, feeds, filters and searches have it; what is not listed is found from the records that name it."""
+        return True
+
+    @property
     def when(self) -> When | None:
         """The record's own date, for types that have one."""
         return None

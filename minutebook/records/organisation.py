@@ -60,6 +60,11 @@ class Person(Record, frozen=True, kw_only=True, tag="person"):
     also: Annotated[tuple[Words, ...], Meta(description="Other spellings")] = ()
 
     @property
+    def listed(self) -> bool:
+        """Who holds no public post is not to be found by looking for people."""
+        return self.kind != "other"
+
+    @property
     def other_names(self) -> tuple[str, ...]:
         """Those over time, and other spellings."""
         return (*names_in(self.names), *self.also)
