@@ -4,9 +4,11 @@ import argparse
 import contextlib
 import functools
 import gc
+import getpass
 import io
 import os
 import re
+import secrets
 import shlex
 import signal
 import subprocess
@@ -186,6 +188,7 @@ def _add_desk_commands(add: _Add) -> None:
         help="how the answer is written: for a terminal, or as an answer to the issue (default: terminal)",
     )
     _add_day(form)
+    add("protect", "add a name to those that must be in no record; only its digest is kept")
     record = add("new", "write a new record, ready to be filled in")
     record.add_argument("type", help="what it is: article, decision, meeting, report …")
     record.add_argument("title", nargs="+", help="its title")
@@ -582,6 +585,16 @@ def _forms(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _protect(arguments: argparse.Namespace) -> int:
+    from minutebook.desk.protect import protect  # noqa: PLC0415 - as above
+
+    # Asked for, and not an argument: the shell keeps what is typed after a command.
+    name = getpass.getpass("The name (it is not shown): ") if sys.stdin.isatty() else sys.stdin.readline()
+    added = protect(arguments.root, name, secrets.token_hex(8))
+    print("Added. site.yaml has only the digest of the name." if added else "That name is on the list already.")
+    return 0
+
+
 def _form(arguments: argparse.Namespace) -> int:
     from minutebook.desk import filing, new, reply  # noqa: PLC0415 - as above
     from minutebook.desk.proposed import Proposed, proposed_on  # noqa: PLC0415 - as above
@@ -801,6 +814,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "serve": _serve,
         "new": _new,
         "forms": _forms,
+        "protect": _protect,
         "form": _form,
         "import": _import,
         "bag": _bag,

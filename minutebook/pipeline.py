@@ -23,6 +23,7 @@ from minutebook.diagnostics import Diagnostic, errors_in, order, with_excerpts
 from minutebook.diagnostics.at_change import Changed, Told, at_change
 from minutebook.entries.beside import look_at
 from minutebook.entries.entry import is_record
+from minutebook.entries.protected import look_for
 from minutebook.entries.remembered import Entries, entries_of, texts_of
 from minutebook.facts.editions import Editions
 from minutebook.facts.facts import Facts
@@ -298,12 +299,14 @@ def archive_of(snapshot: Snapshot, store: Store, options: Options, log: Log, bef
     records = [source for source in snapshot.content if is_record(source.path)]
     beside = look_at([source for source in snapshot.content if not is_record(source.path)], store, options.jobs)
     log.lap("look into files")
+    protected = site.protected if site else None
+    named = log.after("protected names", look_for(snapshot.content, beside.files, protected, store, options.jobs))
     zone = site.time_zone or "" if site else ""
     entries = log.after("parse and type", entries_of(records, store, options.jobs, zone, before.entries if before else None))
     base = base_of(site.address) if site else None
     now = now_of(options.as_of, options.at, zone)
     archive = log.after("assemble", assemble(entries.rows, Files(beside.files), drafts=options.drafts, base=base, now=now))
-    return Archived(archive, site, (*entries.keys, *beside.keys), entries)
+    return Archived(archive, site, (*entries.keys, *beside.keys, *named), entries)
 
 
 def _settings(snapshot: Snapshot, as_of: str) -> tuple[Site | None, list[Diagnostic]]:

@@ -141,6 +141,7 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
             "page-too-large": Code("A page is heavier than a cheap phone can bear.", "warning"),
             "personal-contact": Code("A record gives a telephone number, an e-mail address or a number plate.", "warning"),
             "personal-data": Code("A record gives what is somebody's own, such as a National Insurance number or a home."),
+            "protected-name": Code("A name is in the archive that must be in no record."),
             "present-and-absent": Code("Somebody is named as being at a meeting and as having sent apologies.", "warning"),
             "published-before-date": Code("Something was put up before it happened.", "warning"),
             "reference-twice": Code("Two decisions of one maker have the same reference.", "warning"),

@@ -22,6 +22,7 @@ from minutebook.read.fields import (
     read_group,
 )
 from minutebook.read.frontmatter import compose, decode
+from minutebook.read.protected import Protected
 from minutebook.read.reading import Mark, Reading
 from minutebook.read.source import SETTINGS, Source
 from minutebook.read.when import When, last_day
@@ -71,6 +72,14 @@ class Hold(Group, frozen=True, kw_only=True):
     to: Annotated[When, Meta(description="Its last day")]
     what: Annotated[Words, Meta(description="What is not put up, such as news about candidates")]
     reason: Annotated[Words, Meta(description="Why, in plain words")]
+
+
+class ProtectedNames(Group, frozen=True, kw_only=True):
+    """Names that must be in no record, as digests: the command `protect` adds one."""
+
+    called: ClassVar[str] = "the list of protected names"
+    salt: Annotated[Words, Meta(description="What goes into each digest beside the name")]
+    digests: Annotated[tuple[Words, ...], Meta(description="The digest of each name")]
 
 
 class Licence(Group, frozen=True, kw_only=True):
@@ -181,6 +190,9 @@ class Site(Group, frozen=True, kw_only=True):
         tuple[DiallingCode, ...],
         Meta(description="The dialling codes of the area: a number that is allowed may stand in records without its code"),
     ] = ()
+    protected_names: Annotated[
+        ProtectedNames | None, Meta(description="Names that must be in no record; the list has only digests of them")
+    ] = None
     licence: Annotated[Licence, Meta(description="The licence of the records")]
     lang: Annotated[Language, Meta(description="The language of the archive, such as en-gb")] = "en-gb"
     time_zone: Annotated[
@@ -224,6 +236,12 @@ class Site(Group, frozen=True, kw_only=True):
         """The place of a setting's value."""
         mark = next((mark for mark in self.marks if mark.field == field), None)
         return mark.within(SETTINGS) if mark else Place(SETTINGS)
+
+    @property
+    def protected(self) -> Protected | None:
+        """The names that must be in no record, None where there are none."""
+        names = self.protected_names
+        return Protected(names.salt, frozenset(names.digests)) if names and names.digests else None
 
     @property
     def sign(self) -> str:

@@ -169,7 +169,7 @@ def test_a_refused_file_keeps_a_site_from_being_published(make_site: MakeSite, s
 UNTAGGED = "This PDF has no tags, so whoever listens to it hears its words in no order, and no headings."
 PAPERS: dict[str, tuple[bytes, list[tuple[str, str, str]]]] = {
     "untagged": (paper(tagged=False), [("untagged-paper", "warning", UNTAGGED)]),
-    "author": (paper(author="Ann Clerk"), [("more-in-paper", "warning", 'This PDF names "Ann Clerk" as its author.')]),
+    "author": (paper(author="Ann Clerk"), [("more-in-paper", "warning", "This PDF names its author.")]),
     "remark": (paper(remarks=("Is this so?",)), [("more-in-paper", "warning", "This PDF has a remark on one of its pages.")]),
     "remarks": (paper(remarks=("No.", "Yes.")), [("more-in-paper", "warning", "This PDF has 2 remarks on its pages.")]),
     "attached": (paper(attached=b"costs"), [("more-in-paper", "warning", "This PDF has other files in it.")]),

@@ -1,9 +1,13 @@
 """What is known of a file beside the records once it was looked into."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from minutebook.diagnostics import Diagnostic
 from minutebook.read.personal import Hit, personal_in
+
+_MOST_SAID = 100_000  # letters of what a file says of itself that are looked through
 
 
 class Picture(msgspec.Struct, frozen=True, array_like=True):
@@ -21,7 +25,7 @@ class Looked(msgspec.Struct, frozen=True, array_like=True):
     """What is wrong with a file as it is, nothing where it may be published; what readers are told of it, and what it holds.
 
     `size` is in bytes, 0 for what is not published as it is; `pages` are those of a PDF, `picture` is there for one of dots.
-    `personal` has what may be somebody's own in what the file says of itself.
+    `said` is what the file says of itself, `personal` what may be somebody's own in that.
     """
 
     faults: tuple[Diagnostic, ...] = ()
@@ -29,8 +33,12 @@ class Looked(msgspec.Struct, frozen=True, array_like=True):
     pages: int = 0
     picture: Picture | None = None
     personal: tuple[Hit, ...] = ()
+    said: str = ""
 
 
-def personal_of(said: list[str]) -> tuple[Hit, ...]:
-    """What may be somebody's own in what a file says of itself."""
-    return tuple(personal_in("\n".join(said)))
+def looked(
+    faults: tuple[Diagnostic, ...], said: Iterable[str], *, size: int = 0, pages: int = 0, picture: Picture | None = None
+) -> Looked:
+    """What is known of a file that says all this of itself."""
+    words = "\n".join(said)[:_MOST_SAID]
+    return Looked(faults, size, pages, picture, tuple(personal_in(words)), words)

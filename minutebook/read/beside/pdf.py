@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from minutebook.diagnostics import Diagnostic, Place
-from minutebook.diagnostics.visible import quoted
-from minutebook.read.beside.looked import Looked, personal_of
+from minutebook.read.beside.looked import Looked, looked
 
 _MOST = 64_000_000  # bytes of objects that are unpacked of one file
 
@@ -55,11 +54,11 @@ def look(path: str, data: bytes) -> Looked:
         return Looked((_refused(path, "This PDF has no pages."),))
     faults = [
         *([_found(path, "untagged-paper", _UNTAGGED, _TAG)] if not tagged else []),
-        *([_found(path, "more-in-paper", f"This PDF names {quoted(author)} as its author.", _CLEAN)] if author else []),
+        *([_found(path, "more-in-paper", "This PDF names its author.", _CLEAN)] if author else []),
         *([_found(path, "more-in-paper", _count(len(remarks)), _CLEAN)] if remarks else []),
         *([_found(path, "more-in-paper", "This PDF has other files in it.", _CLEAN)] if attached else []),
     ]
-    return Looked(tuple(faults), len(data), pages, personal=personal_of([*said, *(words for _, words in remarks)]))
+    return looked(tuple(faults), [*said, *(words for _, words in remarks)], size=len(data), pages=pages)
 
 
 _UNTAGGED = "This PDF has no tags, so whoever listens to it hears its words in no order, and no headings."

@@ -12,7 +12,7 @@ from PIL import GifImagePlugin, Image, JpegImagePlugin, MpoImagePlugin, PngImage
 from PIL.ExifTags import GPS, IFD, Base
 
 from minutebook.diagnostics import Diagnostic, Place
-from minutebook.read.beside.looked import Looked, Picture, personal_of
+from minutebook.read.beside.looked import Looked, Picture, looked
 
 # What each ending promises. MPO is what telephones write where a JPEG has a second picture, such as one of depths, behind it.
 FORMATS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -82,7 +82,7 @@ def _looked(path: str, image: Image.Image, size: tuple[int, int], data: bytes) -
     width, height = reversed(size) if image.getexif().get(Base.Orientation) in _ON_ITS_SIDE else size
     picture = Picture(width, height, hashlib.sha256(data).hexdigest()[:_MARK])
     faults = (_place_in_it(path),) if _tells_where(image, data) else ()
-    return Looked(faults, picture=picture, personal=personal_of(list(_said(image))))
+    return looked(faults, _said(image), picture=picture)
 
 
 def _said(image: Image.Image) -> Iterator[str]:
