@@ -45,7 +45,8 @@ _NOBODYS_NUMBER = re.compile(
     r"|01632\d{6}\Z|02079460\d{3}\Z"
 )
 _BEFORE_REFERENCE = re.compile(
-    r"(?:[£$€#/\w.]|\b(?:ref(?:erence)?|no|number|company|charity|uprn|isbn|invoice|order|case|crn|fax)\b[.: ]*)\Z",
+    r"(?:[£$€#/\w.]|\b(?:ref(?:erence)?|no|number|company|charity|uprn|isbn|invoice|order|case|contract|crn|fax)\b[.: ]*"
+    r"|(?-i:\b[HNOST][A-HJ-Z]) )\Z",  # the square of a grid reference
     re.IGNORECASE,
 )
 _NUMBER_SAID = re.compile(r"\b(?:tel(?:ephone)?|phone|mobile|call|ring|contact|text)\b[^\n]{0,30}\Z", re.IGNORECASE)
@@ -57,7 +58,8 @@ _LOCAL_SAID = re.compile(
 )
 _BANK = re.compile(r"\b(?:sort code|account (?:number|no)|bank account|IBAN|a/c)\b", re.IGNORECASE)
 _HEALTH = re.compile(r"\bNHS\b", re.IGNORECASE)
-_BIRTH = re.compile(r"\b(?:date of birth|d\.?o\.?b\.?|born(?: on)?)\b:?\s*(?:is |was )?", re.IGNORECASE)
+_BIRTH = re.compile(r"\b(?:date of birth\b|birthday(?: on)?\b|d\.?o\.?b\b\.?|born(?: on)?\b):?\s*(?:is |was )?", re.IGNORECASE)
+_BIRTH_SAID = ("birth", "Birth", "BIRTH", "born", "Born", "dob", "DOB", "DoB", "d.o.b", "D.O.B", "D.o.B")
 _DAY = re.compile(
     r"\d{1,2}(?:st|nd|rd|th)?[ ./-](?:\d{1,2}|[A-Z][a-z]{2,8})[ ./,-]{1,2}(?:19|20)?\d\d\b|(?:19|20)\d\d-\d\d-\d\d"
 )
@@ -212,7 +214,7 @@ def _plate(text: str, at: int) -> Hit | None:
 
 
 def _births(text: str) -> Iterator[Hit]:
-    if not any(said in text for said in ("birth", "Birth", "BIRTH", "born", "Born", "dob", "DOB", "d.o.b", "D.O.B")):
+    if not any(said in text for said in _BIRTH_SAID):
         return  # the pattern looks at every letter, and most texts speak of no birth
     for said in _BIRTH.finditer(text):
         if day := _DAY.match(text, said.end()):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from minutebook.read.personal import personal_in, personal_of
 from tests.conftest import MakeSite
+from tests.read.council_prose import look_alikes, planted
 
 # -- planted -------------------------------------------------------------------------------------------------------------
 
@@ -29,7 +30,7 @@ PLANTED = {
     "plate": ["AB12 CDE", "LV65XYZ"],
     "health": ["943 476 5919", "9434765919", "401 023 2137"],
     "bank": ["12-34-56", "12345678"],
-    "birth": ["3 May 1961", "03/05/1961", "1961-05-03", "3rd May 1961", "03.05.61"],
+    "birth": ["3 May 1961", "3/5/61", "03/05/1961", "1961-05-03", "3rd May 1961", "03.05.61"],
     "home": ["12 High Street, Ambleford, PR1 2AB", "Flat 3, 14 Church Lane, PR25 1AB", "7a The Old Mill Road LA1 1AA"],
 }  # fmt: skip
 SAID = {
@@ -159,6 +160,16 @@ def test_any_text_can_be_looked_at_and_places_lie_in_it(text: str) -> None:
         assert 1 <= personal.line <= len(lines)
         assert 1 <= personal.column < personal.end_column
         assert personal.column <= len(lines[personal.line - 1])
+
+
+def test_of_sentences_from_council_papers_nearly_all_are_right() -> None:
+    """300 with something of somebody's own planted in each, and 300 with figures that are nobody's."""
+    cases = list(planted(300))
+    missed = [text for kind, text, _ in cases if kind not in {hit.kind for hit in personal_in(text)}]
+    falsely = [text for text in look_alikes(300) if personal_in(text)]
+    assert len(missed) <= 9, missed  # 97 % are found
+    assert len(falsely) < 3, falsely  # under 1 %
+    assert {kind for kind, _, _ in cases} == set(PLANTED)
 
 
 # -- in an archive -----------------------------------------------------------------------------------------------------------
