@@ -1,6 +1,6 @@
 """Rules about what was published, as the publication log has it: no address is lost, and nothing is changed in silence."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from msgspec.structs import replace
@@ -119,19 +119,19 @@ def addresses_lost(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
     by_address = {page_at(address): item for item in new for address in archive.addresses.old(item)}
     for name, versions in editions.past.items():
         known = [address for _, version in versions for address in version.addresses]
-        for address in known:
-            if output_path(page_at(address)) in paths:
-                continue
-            last = versions[-1].version
-            twin = by_digest.get(last.digest) or next((by_address[other] for other in known if other in by_address), None)
-            if name in here:
-                yield _of_the_record(here[name], address)
-            elif name in held:
-                yield _of_the_held(*held[name], address)
-            elif twin:
-                yield _of_the_renamed(twin, name, last, address)
-            else:
-                yield _of_the_gone(name, last, address)
+        lost = [address for address in known if output_path(page_at(address)) not in paths]
+        if not lost:
+            continue
+        last = versions[-1].version
+        twin = by_digest.get(last.digest) or next((by_address[other] for other in known if other in by_address), None)
+        if name in here:
+            yield _of_the_record(here[name], lost)
+        elif name in held:
+            yield _of_the_held(*held[name], lost)
+        elif twin:
+            yield _of_the_renamed(twin, name, last, lost)
+        else:
+            yield _of_the_gone(name, last, lost)
     for address in [address for entry in editions.log.entries for address in entry.media]:
         if address.removeprefix("/") not in paths and output_path(page_at(address)) not in paths:
             yield _of_a_file(address)
@@ -141,33 +141,37 @@ def _lost(place: Place, message: str, hint: str, related: tuple[Related, ...] = 
     return Diagnostic(code="address-lost", message=message, place=place, hint=hint, related=related)
 
 
-def _aliases(addresses: Collection[str]) -> str:
-    return f"aliases: [{', '.join(map(visible, addresses))}]"
+def _listed(addresses: Iterable[str]) -> str:
+    return ", ".join(map(visible, addresses))
 
 
-def _of_the_record(item: AnyItem, address: str) -> Diagnostic:
-    """The record is there and has given up one of its addresses."""
-    message = f"This record answered at {visible(address)}, and nothing would answer there any more."
-    return _lost(item.entry.place("aliases"), message, f"Write  {_aliases([*item.record.aliases, address])}.")
+def _aliases(addresses: Iterable[str]) -> str:
+    return f"aliases: [{_listed(addresses)}]"
 
 
-def _of_the_held(item: AnyItem, field: str, address: str) -> Diagnostic:
+def _of_the_record(item: AnyItem, lost: Sequence[str]) -> Diagnostic:
+    """The record is there and has given up some of its addresses."""
+    message = f"This record answered at {_listed(lost)}, and nothing would answer there any more."
+    return _lost(item.entry.place("aliases"), message, f"Write  {_aliases([*item.record.aliases, *lost])}.")
+
+
+def _of_the_held(item: AnyItem, field: str, lost: Sequence[str]) -> Diagnostic:
     """The record was published, and is to be held back now."""
-    message = f"This record was published at {visible(address)}, and this would take it away."
+    message = f"This record was published at {_listed(lost)}, and this would take it away."
     return _lost(item.entry.place(field), message, f"Take this line out. {_WITHDRAW}")
 
 
-def _of_the_renamed(item: AnyItem, name: str, last: Version, address: str) -> Diagnostic:
+def _of_the_renamed(item: AnyItem, name: str, last: Version, lost: Sequence[str]) -> Diagnostic:
     """The record has another name now."""
-    message = f"This record was published as {quoted(name)} at {visible(address)}, and nothing would answer there any more."
-    hint = f"Add a line  {_aliases([*item.record.aliases, address])}."
+    message = f"This record was published as {quoted(name)} at {_listed(lost)}, and nothing would answer there any more."
+    hint = f"Add a line  {_aliases([*item.record.aliases, *lost])}."
     return _lost(Place(item.entry.path), message, hint, (Related("its file then", Place(last.file)),))
 
 
-def _of_the_gone(name: str, last: Version, address: str) -> Diagnostic:
+def _of_the_gone(name: str, last: Version, lost: Sequence[str]) -> Diagnostic:
     """The record is not there any more."""
-    message = f"The record {quoted(name)} was published at {visible(address)}, and nothing would answer there any more."
-    hint = f"Bring this file back. {_WITHDRAW} Where another record takes its place, add  {_aliases([address])}  to that."
+    message = f"The record {quoted(name)} was published at {_listed(lost)}, and nothing would answer there any more."
+    hint = f"Bring this file back. {_WITHDRAW} Where another record takes its place, add  {_aliases(lost)}  to that."
     return _lost(Place(last.file), message, hint)
 
 

@@ -3,10 +3,13 @@
 import msgspec
 
 from minutebook import __version__
+from minutebook.archive.archive import AnyItem
+from minutebook.facts.editions import notes_of
 from minutebook.facts.horizon import holds_begun
 from minutebook.pages.parts import accepted_of, changes_of
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, Titled
+from minutebook.words.en.log import version_words
 from minutebook.words.en.site import CHANGES, hold_words
 
 
@@ -16,6 +19,7 @@ class ChangeRow(msgspec.Struct, frozen=True, array_like=True):
     date: str
     record: Link
     note: str
+    version: str = ""  # which it brought, where a publication log says so
 
 
 class AcceptedRow(msgspec.Struct, frozen=True, array_like=True):
@@ -36,19 +40,29 @@ class ChangesView(Titled, frozen=True, kw_only=True):
     accepted: tuple[AcceptedRow, ...]
     held: tuple[str, ...]
     version: str
+    logged: bool  # whether there is a publication log
 
 
 def change_rows(shelf: Shelf, *, reported: bool = False) -> list[ChangeRow]:
     """The changes of published records, newest first; of those only that readers had asked for, if they are wanted."""
     rows = [
-        (change.date.key, ChangeRow(when, Link(item.title, item.address), note))
+        (change.date.key, ChangeRow(when, Link(item.title, item.address), note, version))
         for item in shelf.archive.items
-        if item.record.listed
-        for change, (when, note) in zip(item.record.changes, changes_of(item.record, shelf.facts.as_of), strict=True)
+        if item.record.listed and item.record.changes
+        for change, (when, note), version in zip(
+            item.record.changes, changes_of(item.record, shelf.facts.as_of), _versions(shelf, item), strict=True
+        )
         if change.reported or not reported
     ]
     rows.sort(key=lambda row: row[0], reverse=True)
     return [row for _, row in rows]
+
+
+def _versions(shelf: Shelf, item: AnyItem) -> list[str]:
+    """The version that each change of a record brought, "" for those from before its first publication in the log."""
+    editions = shelf.facts.editions.of(item) if shelf.facts.editions else ()
+    brought = {note: version_words(edition.version) for edition in editions[1:] for note in edition.notes}
+    return [brought.get(note, "") for note in notes_of(item.record)]
 
 
 def changes(shelf: Shelf) -> ChangesView:
@@ -67,4 +81,5 @@ def changes(shelf: Shelf) -> ChangesView:
         accepted=tuple(accepted),
         held=tuple(hold_words(hold) for hold in holds_begun(shelf.site, shelf.facts.as_of)),
         version=__version__,
+        logged=shelf.facts.editions is not None,
     )

@@ -51,7 +51,7 @@ class History:
 
     def step(self) -> None:
         """Do something, and mend what the build says until it publishes."""
-        records = sorted((self.kept.site.root / "content").glob("*/2023/*.md"))
+        records = sorted((self.kept.site.root / "content").glob("*/2*/*.md"))
         self.slip(self.rng.choice(records))
         for _ in range(9):
             result = self.kept.build()
@@ -78,7 +78,7 @@ class History:
         )
         text = path.read_text()
         if what.startswith("rename"):
-            folder = path.parent.parent / "2022" if what == "rename and move" else path.parent
+            folder = path.parent.parent / self.rng.choice(["2022", "2023"]) if what == "rename and move" else path.parent
             text = text.replace("The words", "Other words") if what == "rename and edit" else text
             self.kept.site.write(str((folder / f"renamed-{self.made}.md").relative_to(self.kept.site.root)), text)
             path.unlink()

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,8 @@ def test_pages_name_an_entry_that_stands_for_their_version(kept: Kept) -> None:
         assert first in kept.page(path)
     board = kept.page("bodies/board/index.html")
     assert f"version 2, log {first}" in board
+    (row,) = re.findall(r"<tr>(?:(?!</tr>).)*Five\..*?</tr>", kept.page("changes/index.html"), re.DOTALL)
+    assert "Version 2" in row
     assert board.index("Version 2") < board.rindex("Five.") < board.index("Version 1")
     kept.publish(as_of="2023-05-01")
     assert f"version 2, log {second}" in kept.page("bodies/board/index.html")
