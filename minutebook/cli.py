@@ -36,6 +36,7 @@ from minutebook.diagnostics.at_change import Told
 from minutebook.diagnostics.visible import visible
 from minutebook.memo import code_digest
 from minutebook.memo.ours import NotOurs
+from minutebook.outputs.publish import size
 from minutebook.outputs.search import PagefindError
 from minutebook.pages.proposal import ProposalView
 from minutebook.pages.rows import Row
@@ -53,6 +54,8 @@ if TYPE_CHECKING:
 
 _Add = Callable[[str, str], argparse.ArgumentParser]
 
+_LARGE_SITE = 700_000_000  # bytes, from which it is told: there is time left to look for another host
+_FEW_KEPT = 10  # files kept for each one written: after a small edit the site is as large as it was, and is not looked through
 _ROOT_HELP = "the archive's folder, with site.yaml and content/ in it (default: the current one)"
 
 
@@ -354,7 +357,19 @@ def _built(options: Options, form: str, *, stats: bool, strict: bool = False, pi
     print(_words(result, options, time.perf_counter() - started) + _noted(result.diagnostics))
     if result.trouble:
         print(f"This build could not be remembered ({result.trouble}): the next one makes everything anew.", file=sys.stderr)
+    if result.kept < _FEW_KEPT * len(result.written) and (warned := size_words(size(options.out))):
+        print(warned, file=sys.stderr)
     return 1 if _failed(result.diagnostics, strict=strict) else 0
+
+
+def size_words(taken: int) -> str:
+    """That a site is nearly as large as a host takes; "" for one of any other size."""
+    if taken < _LARGE_SITE:
+        return ""
+    return (
+        f"The site has {taken // 1_000_000:,} MB. GitHub Pages takes no more than 1,000 MB: "
+        "see what of it is largest, or look for a host that takes more before it is full."
+    )
 
 
 def _with_pictures(options: Options, result: Result, proposal: ProposalView) -> Result:

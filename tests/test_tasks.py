@@ -137,6 +137,16 @@ def test_c_what_happened_in_fleetwood(visit: Visit, page: Page) -> None:
     as_noted("c", visit)
 
 
+def test_d_when_the_next_meeting_is(visit: Visit, page: Page) -> None:
+    meetings = page.locator("section").filter(has=page.get_by_role("heading", name="Meetings", exact=True)).locator("p").first
+    assert visit.read(meetings).startswith("This archive ends on 6 March 2023, so it knows of no meeting to come.")
+    elsewhere = meetings.get_by_role("link")
+    visit.read(elsewhere)
+    assert str(elsewhere.get_attribute("href")).startswith("https://")
+    visit.taps += 1  # it leads to the office's own site, to which no test goes
+    as_noted("d", visit)
+
+
 def test_e_who_was_commissioner_in_2022(visit: Visit, page: Page) -> None:
     visit.choose("People")
     office = page.locator("tr").filter(has=page.get_by_role("link", name="Police and Crime Commissioner", exact=True))

@@ -60,6 +60,13 @@ def listing(folder: Path) -> dict[str, int]:
     return {path: entry.inode() if entry.is_file(follow_symlinks=False) else 0 for path, entry in _walk(str(folder))}
 
 
+def size(folder: Path) -> int:
+    """How many bytes the plain files below a folder have."""
+    return sum(
+        entry.stat(follow_symlinks=False).st_size for _, entry in _walk(str(folder)) if entry.is_file(follow_symlinks=False)
+    )
+
+
 def intact(folder: Path, digests: Mapping[str, bytes], present: Mapping[str, int], *, modes: bool = True) -> dict[str, int]:
     """Those of the files that hold what `digests` says, with their inodes. Each is read and its SHA-256 taken.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from minutebook.cli import size_words
 from minutebook.memo.ours import NotOurs
 from minutebook.outputs import publish
 from minutebook.outputs.files import MANIFEST
@@ -36,6 +37,16 @@ def test_listing_names_everything_that_is_not_a_full_folder(tmp_path: Path) -> N
     assert [path for path, inode in found.items() if inode] == [path for path in found if path in ("a", "b/c", "b/d/e")]
     assert found["a"] == (folder / "a").stat().st_ino
     assert listing(tmp_path / "nowhere") == {}
+
+
+def test_a_site_that_is_nearly_too_large_for_its_host_is_told(tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    with (tmp_path / "deep" / "film").open("wb") as file:
+        file.truncate(699_999_990)  # a file of nothing, which takes no room
+    assert size_words(publish.size(tmp_path)) == ""
+    (tmp_path / "page").write_bytes(b"0123456789")
+    assert publish.size(tmp_path) == 700_000_000
+    assert size_words(publish.size(tmp_path)).startswith("The site has 700 MB. GitHub Pages takes no more than 1,000 MB")
 
 
 def test_intact_reads_every_file(tmp_path: Path) -> None:
