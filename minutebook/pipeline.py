@@ -360,7 +360,7 @@ def _index(archive: Archive, site: Site, papers: Sequence[SearchDocument], snaps
 
     return search.index(
         search.Corpus(papers, bodies, site.html_lang, filter_names(archive)),
-        current_year=int(options.as_of[:4]),
+        current_year=int(site.spoken_for(options.as_of)[:4]),
         store=_index_store(options),
         work=store_folder(options) / "work",
         jobs=options.jobs,

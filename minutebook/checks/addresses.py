@@ -134,11 +134,10 @@ def _dead_ends(archive: Archive, site: Site, paths: Collection[str]) -> Iterator
 
 def _to_pages(archive: Archive, site: Site) -> Iterator[tuple[str, Place]]:
     """Every link to an address of the site itself where no record lies, and where it is written."""
-    for field, links in (("menu", site.menu), ("footer", site.footer)):
-        for number, link in enumerate(links):
-            address = link.to if link.to.startswith("/") else archive.addresses.here(link.to)
-            if address:
-                yield address, site.place(f"{field}.{number}.to")
+    for field, link in site.links:
+        address = link.to if link.to.startswith("/") else archive.addresses.here(link.to)
+        if address:
+            yield address, site.place(field)
     for item in archive.files_of_records():
         written = [(web.address, web.within(item.entry.path)) for web in item.entry.outline.webs]
         written += [

@@ -25,7 +25,7 @@ def edits_without_a_note(archive: Archive, facts: Facts) -> Iterator[Diagnostic]
     """What a record says that is not what was published is told in its changes."""
     for item, last in _published(archive, facts.editions):
         if last.digest != item.entry.words.hex() and not new_notes(item, facts.editions):
-            yield edit_without_a_note(item, f"version {last.version}, as it was published", facts.as_of)
+            yield edit_without_a_note(item, f"version {last.version}, as it was published", facts.today)
 
 
 def edit_without_a_note(item: AnyItem, before: str, day: str) -> Diagnostic:
@@ -51,7 +51,7 @@ def edits_since(facts: Facts, findings: Iterable[Diagnostic], snapshot: Snapshot
         path, was = item.entry.path, before.files.get(item.entry.path)
         edit = silent.pop(path, None)
         if was is not None:
-            edit = edit if facts.editions else _edit_since(item, was, before.commit, facts.as_of)
+            edit = edit if facts.editions else _edit_since(item, was, before.commit, facts.today)
             edit = edit and replace(edit, place=first_change(path, was, snapshot.file(path)))
         if edit:
             yield edit

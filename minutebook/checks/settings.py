@@ -7,11 +7,13 @@ from urllib.parse import urlsplit
 
 from minutebook.checks.contrast import ENOUGH, contrast, nearest_legible
 from minutebook.checks.statement import of_the_statement
-from minutebook.diagnostics import Diagnostic
+from minutebook.diagnostics import Diagnostic, Place
 from minutebook.diagnostics.nearest import nearest
 from minutebook.diagnostics.visible import quoted, visible
-from minutebook.read.site import Site
+from minutebook.read.site import Closed, Site
 from minutebook.read.source import Source
+from minutebook.read.when import last_day
+from minutebook.words.en.dates import date_words, day_words
 
 _PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 
@@ -27,10 +29,30 @@ _DARK = re.compile(r"prefers-color-scheme:\s*dark")
 def of_the_settings(site: Site, assets: Sequence[Source], as_of: str) -> Iterator[Diagnostic]:
     """What is wrong with the settings on a day, seen together with the assets."""
     yield from _stand_ins(site)
+    if site.closed:
+        yield from _closing(site, site.closed)
     if site.accessibility:
-        yield from of_the_statement(site, site.accessibility, as_of)
+        yield from of_the_statement(site, site.accessibility, site.spoken_for(as_of))
     yield from _logo(site, assets)
     yield from _pale_colours(site, assets)
+
+
+def _closing(site: Site, closed: Closed) -> Iterator[Diagnostic]:
+    """A body closed on one day, which the archive's last day is not after."""
+    last = site.covers.to
+    if len(closed.date.start) < len(closed.day) or closed.date.start != closed.date.end:
+        message = f"A body closes on one day, and {date_words(closed.date)} is none."
+        yield _amiss(message, site.place("closed.date"), "Write the day, such as 2028-05-07.")
+    elif last is None:
+        message = "The body has closed, and the archive has no last day."
+        yield _amiss(message, site.place("covers"), f"Write  to: {closed.day}  into  covers:.")
+    elif last_day(last.last) > closed.day:
+        message = f"The archive ends with {date_words(last)}, after the body closed on {day_words(closed.day)}."
+        yield _amiss(message, site.place("covers.to"), "Correct the later of the two.")
+
+
+def _amiss(message: str, place: Place, hint: str) -> Diagnostic:
+    return Diagnostic(code="closing-amiss", message=message, place=place, hint=hint)
 
 
 def _stand_ins(site: Site) -> Iterator[Diagnostic]:
@@ -59,9 +81,8 @@ def _addresses(site: Site) -> Iterator[tuple[str, str, str]]:
         yield "accessibility.contact", site.accessibility.contact, "Write the e-mail address to use, or take this line out."
     if site.repository:
         yield "repository", site.repository, "Write where the files are kept, or take this line out."
-    for name, links in (("menu", site.menu), ("footer", site.footer)):
-        for number, link in enumerate(links):
-            yield f"{name}.{number}.to", link.to, "Write where this link leads, or take it out."
+    for field, link in site.links:
+        yield field, link.to, "Write where this link leads, or take it out."
 
 
 def _logo(site: Site, assets: Sequence[Source]) -> Iterator[Diagnostic]:

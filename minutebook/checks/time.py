@@ -29,9 +29,12 @@ def told_before_its_day(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
         record = item.record
         if record.status != "draft" and record.when is not None and tells_ahead(record, day):
             yield _ahead(item, "date", record.when, day, f"and {type(record).called} of that day is told as past", _hint(item))
-        for field, when in _told(item):
-            if is_told_ahead(when, day):
-                yield _ahead(item, field, when, day, "and it is told as past", "Correct the date, or leave it out until then.")
+        told = [*((facts.today, *put_up) for put_up in _put_up(item)), *((day, *past) for past in _told(item))]
+        for known, field, when in told:
+            if is_told_ahead(when, known):
+                yield _ahead(
+                    item, field, when, known, "and it is told as past", "Correct the date, or leave it out until then."
+                )
 
 
 def _ahead(item: AnyItem, field: str, when: When, day: str, why: str, hint: str) -> Diagnostic:
@@ -48,13 +51,17 @@ def _hint(item: AnyItem) -> str:
     return "Correct the date; or, where it is for a later day, write  status: draft  until then."
 
 
+def _put_up(item: AnyItem) -> Iterator[tuple[str, When]]:
+    """The days on which a record was put up and changed, with their fields: it may be mended long after its body closed."""
+    if item.record.published:
+        yield "published", item.record.published
+    for at, change in enumerate(item.record.changes):
+        yield f"changes.{at}.date", change.date
+
+
 def _told(item: AnyItem) -> Iterator[tuple[str, When]]:
     """Every other day that a record tells as past, with its field."""
     record = item.record
-    if record.published:
-        yield "published", record.published
-    for at, change in enumerate(record.changes):
-        yield f"changes.{at}.date", change.date
     for at, source in enumerate(record.sources):
         if source.date:
             yield f"sources.{at}.date", source.date

@@ -29,14 +29,15 @@ from minutebook.facts.shown import ShownFiles, shown_files
 from minutebook.facts.sums import Sum, all_sums
 from minutebook.facts.terms import Glossary, glossary
 from minutebook.facts.undertakings import Carried, Mention, Undertaken, carried, last_mention, undertakings
-from minutebook.read.site import Site
+from minutebook.read.site import Closed, Site
 from minutebook.records import Meeting, Person
 
 
 class Facts:
     """All that follows from the records and a day.
 
-    `as_of` is the day that pages speak for, in ISO form.
+    `as_of` is the day that pages speak for, in ISO form, and `today` the day of the build: the same as long as the body has not
+    closed. After that only what is done to records is of later days: putting one up, and changing it.
     """
 
     def __init__(self, archive: Archive, links: Links, site: Site | None, as_of: str, editions: Editions | None = None) -> None:
@@ -46,10 +47,11 @@ class Facts:
         """
         self.archive = archive
         self.links = links
-        self.as_of = as_of
+        self.today = as_of
+        self.as_of = site.spoken_for(as_of) if site else as_of
         self.editions = editions
         self._site = site
-        self.horizon = horizon_of(site, as_of)
+        self.horizon = horizon_of(site, self.as_of)
         self.contacts = Contacts(site)
 
     # -- the day -----------------------------------------------------------------------------------------------------
@@ -58,6 +60,12 @@ class Facts:
     def ended(self) -> bool:
         """Whether the day that pages speak for lies after all that the archive covers."""
         return self.horizon.ended
+
+    @property
+    def closed(self) -> Closed | None:
+        """What became of the body, where it had closed by the day of the build."""
+        closed = self._site.closed if self._site else None
+        return closed if closed and closed.day <= self.today else None
 
     @property
     def bound(self) -> bool:
@@ -136,13 +144,13 @@ class Facts:
 
     @cached_property
     def upcoming(self) -> tuple[Item[Meeting], ...]:
-        """The meetings that are still to come on the day that pages speak for, the next one first."""
-        return upcoming(self.archive.of(Meeting), self.as_of)
+        """The meetings that are still to come on the day that pages speak for, the next one first; of a closed body none is."""
+        return () if self.closed else upcoming(self.archive.of(Meeting), self.as_of)
 
     @cached_property
     def news(self) -> News:
         """What there is to follow: the newest of the archive, and of what names each record."""
-        return News(self.archive, self.links, self.places, self.as_of)
+        return News(self.archive, self.links, self.places, self.as_of, self.today)
 
     def meeting_state(self, meeting: Meeting) -> MeetingState:
         """How a meeting stands on the day that pages speak for."""

@@ -27,13 +27,14 @@ class Told(msgspec.Struct, frozen=True, array_like=True):
     updated: str
 
 
-def told(item: AnyItem, day: str) -> Told | None:
-    """A dated record as something new on a day; None where that day knows nothing of it yet."""
+def told(item: AnyItem, day: str, today: str) -> Told | None:
+    """A dated record as something new `today`, on pages that speak for a day; None where nothing is known of it yet."""
     record = item.record
     put_up = record.published or record.when
-    if not record.dated or put_up is None or not put_up.key or is_told_ahead(put_up, day):
+    known = today if record.published else day
+    if not record.dated or put_up is None or not put_up.key or is_told_ahead(put_up, known):
         return None
-    changed = [change.date for change in record.changes if change.date.key and not is_told_ahead(change.date, day)]
+    changed = [change.date for change in record.changes if change.date.key and not is_told_ahead(change.date, today)]
     return Told(item, _exact(put_up), max(first_day(when.key) for when in (put_up, *changed)))
 
 
@@ -51,15 +52,15 @@ def _exact(when: When) -> str:
 class News:
     """The newest of an archive, and of what names each of its records."""
 
-    def __init__(self, archive: Archive, links: Links, places: Places, day: str) -> None:
+    def __init__(self, archive: Archive, links: Links, places: Places, day: str, today: str) -> None:
         """Nothing is worked out before it is asked for."""
-        self._archive, self._links, self._places, self._day = archive, links, places, day
+        self._archive, self._links, self._places, self._days = archive, links, places, (day, today)
         self._about: dict[str, tuple[Told, ...]] = {}
 
     @cached_property
     def _told(self) -> Sequence[Told]:
         """All that is told, the newest first."""
-        rows = [row for item in self._archive.items if item.record.listed and (row := told(item, self._day))]
+        rows = [row for item in self._archive.items if item.record.listed and (row := told(item, *self._days))]
         return sorted(rows, key=lambda row: (row.updated, row.item.iso, row.item.id), reverse=True)
 
     @cached_property

@@ -19,7 +19,7 @@ class ShownFiles(msgspec.Struct, frozen=True):
 
 def shown_files(archive: Archive, site: Site | None) -> ShownFiles:
     """What the published records and the site's own links show, and what only records show that are kept back."""
-    links = (*site.menu, *site.footer) if site else ()
+    links = [link for _, link in site.links] if site else []
     of_site = [archive.files.published(archive.addresses.here(link.to) or link.to) for link in links]
     published = _all(archive, chain(of_site, _of_records(archive, archive.files_of_records())))
     return ShownFiles(published, _all(archive, _of_records(archive, (item for item, _ in archive.held))) - published)

@@ -48,9 +48,10 @@ def security(chrome: Chrome, as_of: str) -> dict[str, bytes]:
     """Whom to tell of a weakness of the site (RFC 9116), where it stands at the root of its domain: nobody looks elsewhere.
 
     It expires a year after the month in which it was made, at the latest, so that a site that nobody builds any more says so.
+    Of a body that has closed there is none: it would have to be made anew each year.
     """
     contact = chrome.mail or (chrome.report_errors if chrome.report_errors.startswith("https:") else "")
-    if chrome.base.path != "/" or not contact or chrome.preview:
+    if chrome.base.path != "/" or not contact or chrome.preview or chrome.closed:
         return {}
     expires = f"{int(as_of[:4]) + 1}-{as_of[5:7]}-01T00:00:00Z"
     lines = (f"Contact: {contact}", f"Expires: {expires}", f"Canonical: {chrome.base.whole(f'/{SECURITY}')}")

@@ -113,7 +113,7 @@ def plan_site(
 
 def _changed(shelf: Shelf) -> dict[str, str]:
     """On which day the record of each page was last changed, where that is known."""
-    days = ((item.address, last_change(item.record, shelf.facts.as_of)) for item in shelf.archive.files_of_records())
+    days = ((item.address, last_change(item.record, shelf.facts.today)) for item in shelf.archive.files_of_records())
     return {address: day for address, day in days if day}
 
 
@@ -129,7 +129,8 @@ def around_pages(
     """What stands round every page, and the assets that it names."""
     addresses, assets = fingerprint(snapshot.assets, shelf.site)
     around = dict(addresses), lists_of(shelf), prominent(shelf)
-    return chrome_of(shelf.site, shelf.base, *around, preview=preview, compared=compared), assets
+    closed = shelf.facts.closed
+    return chrome_of(shelf.site, shelf.base, *around, closed=closed, preview=preview, compared=compared), assets
 
 
 class Keys(msgspec.Struct, frozen=True):

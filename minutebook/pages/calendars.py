@@ -117,8 +117,10 @@ def _due(shelf: Shelf, due: DueDay) -> Event:
 
 
 def _events(shelf: Shelf, items: Sequence[Item[Meeting]]) -> list[Event]:
-    """The newest meetings that are past and all that are to come, by their days."""
+    """The newest meetings that are past and all that are to come, by their days; of a body that has closed none comes."""
     events = sorted((_meeting(shelf, item) for item in items), key=lambda event: (event.start, event.uid))
+    if shelf.facts.closed:
+        events = [event for event in events if event.start[:10] <= shelf.facts.as_of]
     past = sum(event.start[:10] < shelf.facts.as_of for event in events)
     return events[max(past - NEWEST, 0) :]
 
@@ -130,7 +132,7 @@ def _meeting(shelf: Shelf, item: Item[Meeting]) -> Event:
     moved = state == "moved" and isinstance(record.moved_to, When) and new_day != ""
     day = new_day or _day(record.date)
     start, end = times_of(record.time or "")
-    changes = [change.date for change in record.changes if not is_told_ahead(change.date, shelf.facts.as_of)]
+    changes = [change.date for change in record.changes if not is_told_ahead(change.date, shelf.facts.today)]
     return Event(
         uid=_uid(shelf, item.id),
         # Without a day of change, the first that the archive covers: that a day has passed is no news of a meeting.

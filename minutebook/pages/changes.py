@@ -50,7 +50,7 @@ def change_rows(shelf: Shelf, *, reported: bool = False) -> list[ChangeRow]:
         for item in shelf.archive.items
         if item.record.listed and item.record.changes
         for change, (when, note), version in zip(
-            item.record.changes, changes_of(item.record, shelf.facts.as_of), _versions(shelf, item), strict=True
+            item.record.changes, changes_of(item.record, shelf.facts.today), _versions(shelf, item), strict=True
         )
         if change.reported or not reported
     ]

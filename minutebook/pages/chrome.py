@@ -4,8 +4,9 @@ import msgspec
 
 from minutebook.pages.views import Link
 from minutebook.read.addresses import Base
-from minutebook.read.site import Site
+from minutebook.read.site import Closed, Site
 from minutebook.words.en import site as words
+from minutebook.words.en.dates import day_words
 
 _MENU = (
     Link(words.PRIORITIES, "/priorities/"),
@@ -30,6 +31,21 @@ def menu_of(site: Site) -> tuple[Link, ...]:
     return tuple(Link(link.words, link.to) for link in site.menu) or _MENU
 
 
+class Closing(msgspec.Struct, frozen=True, array_like=True):
+    """What every page says of a body that has closed: on which day, what became of it, who goes on, who keeps the archive."""
+
+    day: str
+    statement: str
+    successor: Link | None
+    keeper: str
+
+
+def closing_of(closed: Closed) -> Closing:
+    """The same from the settings, its day in words."""
+    successor = Link(closed.successor.words, closed.successor.to) if closed.successor else None
+    return Closing(day_words(closed.day), closed.statement, successor, closed.keeper)
+
+
 class Chrome(msgspec.Struct, frozen=True, kw_only=True):
     """What stands round every page, and is part of every page's key."""
 
@@ -39,6 +55,7 @@ class Chrome(msgspec.Struct, frozen=True, kw_only=True):
     subject: str
     run_by: str
     notice: str
+    closed: Closing | None
     covers: str
     lang: str
     base: Base
@@ -64,6 +81,7 @@ def chrome_of(
     lists: tuple[Link, ...] = (),
     prominent: tuple[Link, ...] = (),
     *,
+    closed: Closed | None = None,
     preview: bool = False,
     compared: bool = False,
 ) -> Chrome:
@@ -81,6 +99,7 @@ def chrome_of(
         subject=site.subject,
         run_by=site.run_by,
         notice=site.notice or "",
+        closed=closing_of(closed) if closed else None,
         covers=words.covered_words(site.covers),
         lang=site.html_lang,
         base=base,

@@ -29,7 +29,9 @@ class DueDay(msgspec.Struct, frozen=True):
 
 
 def due_days(shelf: Shelf) -> tuple[DueDay, ...]:
-    """The next one of each duty, and those of the year that follows the archive's day."""
+    """The next one of each duty, and those of the year that follows the archive's day. A body that has closed has none more."""
+    if shelf.facts.closed:
+        return ()
     days = [due for state in shelf.facts.duty_states.values() for due in (*_answers(shelf, state), *_due_days(shelf, state))]
     return tuple(sorted(days, key=lambda due: (due.day, due.id)))
 

@@ -15,7 +15,7 @@ from minutebook.pages.record import record_parts
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, Listing, RecordView, Titled
 from minutebook.read.names import name_from
-from minutebook.records import BY_NAME, Duty
+from minutebook.records import BY_NAME, Body, Duty
 from minutebook.records.evidence import Met
 from minutebook.words.en import duties as words
 from minutebook.words.en.dates import apart_words, beside_words, between_words, date_words, day_words
@@ -36,6 +36,7 @@ class DutyView(RecordView, frozen=True, kw_only=True):
     counted_from: Link | None
     certainty: str
     owner: Link | None
+    passed_to: tuple[Link, ...]
     prominent: bool
     newest: Link | None
     due: str
@@ -228,6 +229,7 @@ def duty(shelf: Shelf, item: Item[Duty]) -> DutyView:
         counted_from=_counted_from(record),
         certainty=words.certain_words(certain=record.certain),
         owner=shelf.link(record.owner) if record.owner else None,
+        passed_to=_passed_to(shelf, record.owner or ""),
         prominent=record.prominent,
         newest=_newest(state),
         due=_due(state),
@@ -235,6 +237,12 @@ def duty(shelf: Shelf, item: Item[Duty]) -> DutyView:
         answers=answers.answer_rows(shelf, state) if answered else (),
         answers_note=answers.answers_note(state) if answered else "",
     )
+
+
+def _passed_to(shelf: Shelf, owner: str) -> tuple[Link, ...]:
+    """The bodies that took over from the one whose duty it is."""
+    body = shelf.archive.get(Body, owner)
+    return shelf.many(body.record.followed_by) if body else ()
 
 
 def _due(state: DutyState) -> str:

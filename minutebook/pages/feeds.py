@@ -14,10 +14,11 @@ from minutebook.facts.news import Told
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link
 from minutebook.read.addresses import base_of
+from minutebook.read.site import Closed
 from minutebook.read.when import first_day
 from minutebook.records import Body, Person, Place, Priority
 from minutebook.words.en import feeds as words
-from minutebook.words.en.dates import date_words
+from minutebook.words.en.dates import date_words, day_words
 
 WHOLE = "/feed"
 FOLLOWED = (Priority, Place, Body, Person)
@@ -97,6 +98,8 @@ def _title(shelf: Shelf, title: str) -> str:
 def _feed(shelf: Shelf, page: str, title: str, about: str, entries: tuple[FeedEntry, ...]) -> tuple[str, FeedView]:
     site, base = shelf.site, shelf.base
     ended = words.ended_words(shelf.end_words) if shelf.facts.ended else ""
+    if shelf.facts.closed:
+        entries = (_closing(shelf, shelf.facts.closed), *entries)
     return f"{page}feed", FeedView(
         id=base_of(site.address).whole(page),
         address=base.whole(f"{page}feed"),
@@ -112,9 +115,26 @@ def _feed(shelf: Shelf, page: str, title: str, about: str, entries: tuple[FeedEn
     )
 
 
+def _closing(shelf: Shelf, closed: Closed) -> FeedEntry:
+    """The entry that tells followers that the body has closed. It stands first, whatever is corrected later."""
+    successor = words.successor_words(closed.successor.words, shelf.base.whole(closed.successor.to)) if closed.successor else ""
+    return FeedEntry(
+        id=f"{base_of(shelf.site.address).whole('/')}#closed",
+        href=shelf.base.whole("/"),
+        title=words.closed_title(shelf.site.subject),
+        noun=words.NOTICE,
+        head=words.closed_words(day_words(closed.day)),
+        summary=closed.statement,
+        published=closed.day,
+        updated=closed.day,
+        lang="",
+        changes=tuple(line for line in (successor, words.keeper_words(closed.keeper)) if line),
+    )
+
+
 def _entry(shelf: Shelf, told: Told) -> FeedEntry:
     item, row = told.item, shelf.row_of(told.item)
-    changes = [change for change in item.record.changes if not is_told_ahead(change.date, shelf.facts.as_of)]
+    changes = [change for change in item.record.changes if not is_told_ahead(change.date, shelf.facts.today)]
     changes.sort(key=lambda change: change.date.key, reverse=True)
     return FeedEntry(
         id=base_of(shelf.site.address).whole(item.address),

@@ -80,8 +80,8 @@ def _whole(shelf: Shelf, item: AnyItem) -> Whole:
         pot=figure_cell(shelf, topic.record, money_of(shelf, topic.record.pot, topic.record.from_)) if topic else None,
         named_in=named_in,
         about=tuple(dict.fromkeys(about)),
-        published=published(record, shelf.facts.as_of),
-        changes=changes_of(record, shelf.facts.as_of),
+        published=published(record, shelf.facts.today),
+        changes=changes_of(record, shelf.facts.today),
         sources=source_facts(shelf, item),
     )
 

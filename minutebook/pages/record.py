@@ -56,13 +56,13 @@ def record_parts(
     return replace(
         _own_parts(shelf, item, crumbs_for(shelf, item)),
         banners=(*common_banners(shelf, item), *banners),
-        published=published(record, shelf.facts.as_of),
+        published=published(record, shelf.facts.today),
         language=language_words(record.lang or ""),
         bearing=bearing_of(shelf, record, {*told, *(row.address for listing in listed for row in listing.rows)}),
         expectations=undertaking_rows(shelf, item, "expected"),
         lists=listed,
         sources=source_facts(shelf, item),
-        changes=changes_of(record, shelf.facts.as_of),
+        changes=changes_of(record, shelf.facts.today),
         accepted=accepted_of(record),
         ask=ask_of(shelf, item.id),
         translations=tuple(

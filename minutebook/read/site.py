@@ -150,6 +150,21 @@ class Accessibility(Group, frozen=True, kw_only=True):
         return f"{int(year) + 1}-{month}-{'28' if (month, day) == ('02', '29') else day}"
 
 
+class Closed(Group, frozen=True, kw_only=True):
+    """What became of a body that is no more. From the day of its closing on, pages speak for that day for ever."""
+
+    called: ClassVar[str] = "the closing"
+    date: Annotated[When, Meta(description="The day on which the body closed")]
+    statement: Annotated[Words, Meta(description="What became of it, in one or two sentences that stand on every page")]
+    successor: Annotated[Link | None, Meta(description="Who does its work from then on, and where they can be found")] = None
+    keeper: Annotated[Words, Meta(description="Who keeps the archive from then on, so that its readers can find them")]
+
+    @property
+    def day(self) -> str:
+        """The day of the closing, in ISO form; of a month or a year the last."""
+        return last_day(self.date.last)
+
+
 class Logo(Group, frozen=True, kw_only=True):
     """The picture at the head of every page, as high as some three lines of text, or less where the screen is narrow."""
 
@@ -195,6 +210,9 @@ class Site(Group, frozen=True, kw_only=True):
     ] = None
     licence: Annotated[Licence, Meta(description="The licence of the records")]
     lang: Annotated[Language, Meta(description="The language of the archive, such as en-gb")] = "en-gb"
+    closed: Annotated[
+        Closed | None, Meta(description="What became of the body when it closed; left out as long as there is one")
+    ] = None
     time_zone: Annotated[
         TimeZone | None,
         Meta(description="Whose clocks tell on which day something was, where a record gives a time of another zone"),
@@ -242,6 +260,20 @@ class Site(Group, frozen=True, kw_only=True):
         """The names that must be in no record, None where there are none."""
         names = self.protected_names
         return Protected(names.salt, frozenset(names.digests)) if names and names.digests else None
+
+    @property
+    def links(self) -> tuple[tuple[str, Link], ...]:
+        """The links of the site's own, each with the field that its address stands in."""
+        listed = (("menu", self.menu), ("footer", self.footer))
+        successor = self.closed.successor if self.closed else None
+        return (
+            *((f"{name}.{number}.to", link) for name, links in listed for number, link in enumerate(links)),
+            *((("closed.successor.to", successor),) if successor else ()),
+        )
+
+    def spoken_for(self, day: str) -> str:
+        """The day for which pages speak on a day: that day, or the one on which the body closed."""
+        return min(day, self.closed.day) if self.closed else day
 
     @property
     def sign(self) -> str:

@@ -58,6 +58,7 @@ CHROME = Chrome(
     about="",
     subject="",
     run_by="",
+    closed=None,
     notice="",
     covers="",
     lang="en-GB",

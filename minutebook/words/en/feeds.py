@@ -14,6 +14,29 @@ def ended_words(end: str) -> str:
     return f"Nothing later is added, since {end}. Corrections of what is here are still told."
 
 
+NOTICE = "Notice"
+
+
+def closed_title(subject: str) -> str:
+    """The title of the last entry of a body that has closed."""
+    return f"Closed: {subject}"
+
+
+def closed_words(day: str) -> str:
+    """On which day a body closed."""
+    return f"Closed on {day}."
+
+
+def successor_words(name: str, address: str) -> str:
+    """Who does the work of a body that has closed."""
+    return f"Its work has gone to {name}: {address}"
+
+
+def keeper_words(keeper: str) -> str:
+    """Who keeps the archive of a body that has closed."""
+    return f"This archive is kept by {keeper}."
+
+
 def head_words(noun: str, date: str, state: str) -> str:
     """What kind of record an entry tells of, of which day, and a word on how it stands."""
     dated = f"{noun}, {date}" if date else noun
