@@ -6,7 +6,7 @@ import msgspec
 
 from minutebook.archive.files import Files
 from minutebook.read.addresses import encoded, file_address, file_path
-from minutebook.read.beside import Picture
+from minutebook.read.beside import Looked, Picture
 
 # What a telephone needs, a column on a screen of a desk, and the same on one with twice the dots.
 _WIDTHS = (480, 960, 1440)
@@ -33,9 +33,9 @@ class PictureView(msgspec.Struct, frozen=True, array_like=True):
 
 def picture_view(files: Files, path: str, alt: str, note: str = "") -> PictureView:
     """The picture that the file at a path is, "" for one that is not there."""
-    picture = files.looked[path].picture if path else None
-    if picture is None:
-        return PictureView(alt, file_address(path), note=note)
+    looked = files.looked[path] if path else Looked()
+    if (picture := looked.picture) is None:
+        return PictureView(alt, file_address(path), *looked.shape, note=note)
     width, height = whole_size(picture)
     sizes = tuple(Size(width, f"/{encoded(size_path(path, picture, width))}") for width in widths(picture))
     return PictureView(alt, file_address(path), width, height, sizes, note)

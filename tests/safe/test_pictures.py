@@ -95,6 +95,24 @@ def test_a_page_names_all_sizes_and_the_shape(site: MadeSite, files: Mapping[str
     assert f"{map_} 300w" in offline
 
 
+@pytest.mark.parametrize(
+    ("drawing", "shape"),
+    [
+        ('width="40" height="30px" viewBox="0 0 4 3"', ' width="40" height="30"'),
+        ('width="120.4" height="80" viewBox="0 0 4 3"', ' width="120" height="80"'),
+        ('width="100%" height="auto" viewBox="0,0,4,3"', ""),
+        ('width="3cm" height="2cm"', ""),
+        ("", ""),
+    ],
+)
+def test_a_drawing_has_the_shape_that_it_says(make_site: MakeSite, drawing: str, shape: str) -> None:
+    picture = f'<svg xmlns="http://www.w3.org/2000/svg" {drawing}><path d="M0 0h4"/></svg>'
+    site = make_site(SMALL, {"content/articles/a.md": article("![A](a.svg)"), "content/articles/a.svg": picture}, templates={})
+    site.build()
+    page = (site.out / "news/a/index.html").read_text(encoding="utf-8")
+    assert f'<picture><img src="/millbrook/files/articles/a.svg" alt="A"{shape} loading="lazy"></picture>' in page
+
+
 # -- dots --------------------------------------------------------------------------------------------------------------
 
 # How a picture that was to be seen as red green / blue yellow lies in its file, by the camera's word for how it was held.

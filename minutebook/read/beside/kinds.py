@@ -57,7 +57,7 @@ def look_into(path: str, data: bytes) -> Looked:
         return pdf.look(path, data)
     if ending == ".svg" and (wrong := svg.unwanted(data)):
         return _refused(path, wrong, "Save it as plain SVG, or as PNG.")
-    return Looked(size=len(data))
+    return Looked(size=len(data), shape=svg.shape(data) if ending == ".svg" else (0, 0))
 
 
 def _unlisted(ending: str) -> tuple[str, str]:

@@ -25,7 +25,8 @@ class Looked(msgspec.Struct, frozen=True, array_like=True):
     """What is wrong with a file as it is, nothing where it may be published; what readers are told of it, and what it holds.
 
     `size` is in bytes, 0 for what is not published as it is; `pages` are those of a PDF, `picture` is there for one of dots.
-    `said` is what the file says of itself, `personal` what may be somebody's own in that.
+    `said` is what the file says of itself, `personal` what may be somebody's own in that. `shape` is the width and height of
+    a drawing (SVG), where it says them.
     """
 
     faults: tuple[Diagnostic, ...] = ()
@@ -34,6 +35,7 @@ class Looked(msgspec.Struct, frozen=True, array_like=True):
     picture: Picture | None = None
     personal: tuple[Hit, ...] = ()
     said: str = ""
+    shape: tuple[int, int] = (0, 0)
 
 
 def looked(

@@ -15,6 +15,25 @@ class _Unwanted(Exception):
     """Something that a picture does not need."""
 
 
+_LENGTH = re.compile(r"\s*([0-9]{1,5}(?:\.[0-9]+)?)(?:px)?\s*")
+
+
+def shape(data: bytes) -> tuple[int, int]:
+    """Width and height in the pixels of a page; (0, 0) where a picture does not say them: it fills the width that there is."""
+    found: list[tuple[int, int]] = []
+
+    def begin(_tag: str, attributes: dict[str, str]) -> None:
+        if not found:
+            sides = (_LENGTH.fullmatch(attributes.get(name, "")) for name in ("width", "height"))
+            width, height = (round(float(side[1])) if side else 0 for side in sides)
+            found.append((width, height) if width and height else (0, 0))
+
+    reader = expat.ParserCreate()
+    reader.StartElementHandler = begin
+    reader.Parse(data, True)
+    return found[0]
+
+
 def unwanted(data: bytes) -> str:
     """What is wrong with an SVG, in a sentence; "" where nothing is."""
     reader = expat.ParserCreate()
