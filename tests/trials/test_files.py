@@ -128,7 +128,7 @@ def test_one_name_in_two_spellings_is_one_file(make_site: MakeSite, name: str, d
 
 
 def test_a_file_that_is_not_there_is_named_as_it_was_meant(make_site: MakeSite) -> None:
-    files = {"content/articles/Agenda #4.pdf": b"b"}
+    files = {"content/articles/Agenda #4.pdf": PAPER}
     site = make_site(SMALL, {**files, "content/articles/links.md": article("[A](Agenda%20%235.pdf) [B](<Agenda #4.pdf>)")})
     (found,) = site.build().diagnostics
     assert found.code == "broken-link"
