@@ -11,6 +11,7 @@ from minutebook.facts.holders import Days, is_office
 from minutebook.facts.undertakings import in_record, stage_of
 from minutebook.facts.unknown import unknown_of_decision, unknown_of_meeting
 from minutebook.records import Article, Body, Decision, Meeting, Person, Plan, PlanSection, Priority, Report, Topic
+from minutebook.records.common import NO_LONGER
 from minutebook.records.proceedings import NOT_STATED
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def all_gaps(facts: "Facts") -> Mapping[str, Asked]:
     archive = facts.archive
     asked = {}
     for item in archive.items:
-        if item.record.status in ("superseded", "withdrawn"):
+        if item.record.status in NO_LONGER:
             continue
         if gaps := tuple(_gaps(facts, item)):
             knows = _now(facts, _knows(archive, item, gaps))

@@ -6,16 +6,17 @@ of different years, or may be the same money in other words.
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeVar
 
 import msgspec
 
-from minutebook.archive.archive import AnyItem, Archive
+from minutebook.archive.archive import AnyItem, Archive, Item
 from minutebook.facts.sums import Figured, Sum, Total
 from minutebook.read.amount import Amount
 from minutebook.read.scale import Scale, read_scale
 from minutebook.read.when import When
-from minutebook.records import Decision, Measure, Topic
+from minutebook.records import Decision, Measure, Record, Topic
+from minutebook.records.common import NO_LONGER
 from minutebook.records.evidence import Observation
 
 Kind: TypeAlias = Literal["award", "decision", "fund", "figure"]
@@ -23,6 +24,8 @@ Kind: TypeAlias = Literal["award", "decision", "fund", "figure"]
 
 _ORDER: tuple[Kind, ...] = ("award", "decision", "fund", "figure")
 Name: TypeAlias = tuple[str, Kind, int]
+
+R = TypeVar("R", bound=Record)
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,9 +109,14 @@ def _order(money: Money) -> tuple[int, bool, Decimal, str, int]:
 # -- what each type of record tells ------------------------------------------------------------------------------------
 
 
+def _held(archive: Archive, kind: type[R]) -> Iterator[Item[R]]:
+    """The records of a type whose word still holds."""
+    return (item for item in archive.of(kind) if item.record.status not in NO_LONGER)
+
+
 def _of_funds(archive: Archive) -> Iterator[Account]:
     """The pot of each fund, and its awards."""
-    for item in archive.of(Topic):
+    for item in _held(archive, Topic):
         record = item.record
         if record.kind == "fund" or record.pot is not None:
             yield _account(Account(item=item, kind="fund", when=record.from_, source=record.source or ""), record.pot)
@@ -126,7 +134,7 @@ def _of_funds(archive: Archive) -> Iterator[Account]:
 
 def _of_decisions(archive: Archive, awarded: set[str]) -> Iterator[Account]:
     """The decisions about money: those that say something of an amount. One without an amount is told by its awards."""
-    for item in archive.of(Decision):
+    for item in _held(archive, Decision):
         record = item.record
         if record.amount is not None or (record.amount_note is not None and item.id not in awarded):
             told = Account(item=item, kind="decision", when=record.date, source=record.source or "")
@@ -145,7 +153,7 @@ def _account(told: Account, amount: Amount | None) -> Account:
 
 def _of_figures(archive: Archive, sign: str) -> Iterator[Account]:
     """The figures that are money."""
-    for item in archive.of(Measure):
+    for item in _held(archive, Measure):
         scale = read_scale(item.record.unit)
         if scale.currency:
             plain = scale.currency == sign and not scale.more

@@ -40,9 +40,12 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
 def all_packs(facts: "Facts") -> Mapping[str, Pack]:
     """The pack of each body that meets, by its id."""
     lines: dict[str, list[tuple[str, Item[Meeting]]]] = {}
+    upcoming: dict[str, Item[Meeting]] = {}
+    for meeting in facts.upcoming:
+        upcoming.setdefault(meeting.record.body, meeting)
     for item in facts.archive.of(Body):
-        if meeting := _meeting_of(facts, item.id):
-            lines.setdefault(facts.series.head_of(item.id), []).append((item.id, meeting))
+        if next_or_last := upcoming.get(item.id) or _last_meeting(facts, item.id):
+            lines.setdefault(facts.series.head_of(item.id), []).append((item.id, next_or_last))
     promised, unanswered, figures = _promised(facts), _unanswered(facts), _figures(facts)
     packs = {}
     for head, bodies in lines.items():
@@ -63,11 +66,8 @@ def all_packs(facts: "Facts") -> Mapping[str, Pack]:
     return MappingProxyType(packs)
 
 
-def _meeting_of(facts: "Facts", body: str) -> Item[Meeting] | None:
-    """The next meeting of a body, or else the last that was not called off."""
-    for meeting in facts.upcoming:
-        if meeting.record.body == body:
-            return meeting
+def _last_meeting(facts: "Facts", body: str) -> Item[Meeting] | None:
+    """The last meeting of a body that was not called off."""
     meetings = facts.series.meetings_of(body)
     return next((meeting for meeting in reversed(meetings) if meeting.record.state not in CALLED_OFF), None)
 

@@ -98,8 +98,8 @@ def has_money(shelf: Shelf) -> bool:
 def money_lists(shelf: Shelf) -> Iterator[MoneyView]:
     """All sums by year with their chart, and by recipient those that go to somebody."""
     money = shelf.facts.money
-    rows = {one.first.name: _row(shelf, one) for one in money}
-    received = [one for one in money if one.first.kind in ("award", "decision")]
+    rows = {told.first.name: _row(shelf, told) for told in money}
+    received = [told for told in money if told.first.kind in ("award", "decision")]
     ways = (Link(words.WAY_BY_RECIPIENT, BY_RECIPIENT, f"{len(received):,}"),) if received else ()
     head = MoneyView(
         address=MONEY,
@@ -111,9 +111,9 @@ def money_lists(shelf: Shelf) -> Iterator[MoneyView]:
         chart=_chart(shelf, money),
         actions=(Link(words.AS_TABLE, ALL_MONEY), *ways) if money else (),
     )
-    yield from paged(head, [rows[one.first.name] for one in money], _filled, words.LAST_YEAR_FIRST)
+    yield from paged(head, [rows[told.first.name] for told in money], _filled, words.LAST_YEAR_FIRST)
     if received:
-        by_name = sorted((rows[one.first.name] for one in received), key=_recipient_order, reverse=True)
+        by_name = sorted((rows[told.first.name] for told in received), key=_recipient_order, reverse=True)
         head = MoneyView(
             address=BY_RECIPIENT,
             title=words.BY_RECIPIENT,
@@ -137,9 +137,9 @@ def _recipient_order(row: MoneyRow) -> tuple[bool, str]:
 
 
 def _answer(shelf: Shelf, money: Sequence[Money]) -> str:
-    stated = [one for one in money if one.first.stated]
-    drawn = [one for one in stated if one.first.plain]
-    largest = max(drawn or stated, key=lambda one: one.first.high or 0, default=None)
+    stated = [told for told in money if told.first.stated]
+    drawn = [told for told in stated if told.first.plain]
+    largest = max(drawn or stated, key=lambda told: told.first.high or 0, default=None)
     return words.money_answer(
         len(money),
         len(stated),
@@ -252,14 +252,14 @@ def _line(shelf: Shelf, money: Money) -> SumLine:
 
 def _chart(shelf: Shelf, money: Sequence[Money]) -> MoneyChart | None:
     """The sums by year and size, on a scale of powers of ten; None where fewer than two can be drawn."""
-    drawn = [one for one in money if _middle(one.first) is not None]
+    drawn = [told for told in money if _middle(told.first) is not None]
     if len(drawn) < 2:
         return None
-    powers = [_power(one.first) for one in drawn]
+    powers = [_power(told.first) for told in drawn]
     first, last = int(min(powers)), int(max(powers).to_integral_value(ROUND_FLOOR)) + 1
     by_year: dict[str, list[Money]] = {}
-    for one in reversed(money):
-        by_year.setdefault(str(one.when.year) if one.when and one.when.year else words.NO_YEAR, []).append(one)
+    for told in reversed(money):
+        by_year.setdefault(str(told.when.year) if told.when and told.when.year else words.NO_YEAR, []).append(told)
     rows, y = [], _LINE
     for year, sums in by_year.items():
         row = _year(shelf, year, sums, y, (first, last))
@@ -299,13 +299,13 @@ def _across(power: Decimal, first: int, last: int) -> float:
 
 
 def _year(shelf: Shelf, year: str, sums: Sequence[Money], above: float, reach: tuple[int, int]) -> YearRow:
-    drawn = [one.first for one in sums if _middle(one.first) is not None]
+    drawn = [told.first for told in sums if _middle(told.first) is not None]
     largest = max(drawn, key=lambda account: _middle(account) or 0, default=None)
-    unstated = sum(not one.first.stated for one in sums)
+    unstated = sum(not told.first.stated for told in sums)
     lines = words.row_words(len(drawn), _amount(shelf, largest) if largest else "", unstated)
     spots: dict[int, list[Account]] = {}
     for account in drawn:
         spots.setdefault(round(_across(_power(account), *reach)), []).append(account)
-    marks = [Mark(x, any(one.exact for one in accounts), len(accounts)) for x, accounts in sorted(spots.items())]
+    marks = [Mark(x, any(account.exact for account in accounts), len(accounts)) for x, accounts in sorted(spots.items())]
     top = round(above + 1, 2)
     return YearRow(year, lines, top, round(above + _LINE * max(len(lines), 1) + (_MARKS / 2 if marks else 0), 2), tuple(marks))

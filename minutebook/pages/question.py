@@ -56,7 +56,7 @@ def questions(shelf: Shelf) -> Iterator[QuestionsView]:
         title=words.QUESTIONS,
         description=words.QUESTIONS_DESCRIPTION,
         answer=words.questions_answer(
-            len(answered), len(asked), sum(len(one.gaps) for one in asked), shelf.end_words, ended=shelf.facts.ended
+            len(answered), len(asked), sum(len(left_open.gaps) for left_open in asked), shelf.end_words, ended=shelf.facts.ended
         ),
         crumbs=shelf.home,
         groups=groups,
@@ -64,7 +64,7 @@ def questions(shelf: Shelf) -> Iterator[QuestionsView]:
         open_note=words.open_note(ended=shelf.facts.ended) if asked else "",
         outlets=outlets_of(shelf, Question),
     )
-    return paged(head, [open_row(shelf, one) for one in asked], _filled)
+    return paged(head, [open_row(shelf, left_open) for left_open in asked], _filled)
 
 
 def _filled(view: QuestionsView, rows: tuple[OpenRow, ...]) -> QuestionsView:

@@ -13,6 +13,7 @@ from minutebook.records.names import Maker, PersonId, PlaceId, PriorityId, Topic
 
 Status: TypeAlias = Literal["draft", "published", "superseded", "withdrawn", "removed"]
 TAKEN_BACK: tuple[Status, ...] = ("withdrawn", "removed")  # of which no more is left than a page that says so
+NO_LONGER: tuple[Status, ...] = (*TAKEN_BACK, "superseded")  # of which what it tells does not hold, or is told elsewhere
 Every: TypeAlias = Literal["week", "month", "quarter", "year", "change", "meeting"]
 
 

@@ -65,7 +65,15 @@ def found(archive: Path, day: str = DURING) -> list[Diagnostic]:
 
 
 def test_the_page_has_an_example_of_each_task() -> None:
-    assert [path.split("/")[1] for path in EXAMPLES] == ["articles", "decisions", "meetings", "reports", "people", "topics"]
+    assert [path.split("/")[1] for path in EXAMPLES] == [
+        "articles",
+        "decisions",
+        "meetings",
+        "reports",
+        "people",
+        "topics",
+        "questions",
+    ]
 
 
 def test_every_example_passes_the_check_as_it_stands(archive: Path) -> None:

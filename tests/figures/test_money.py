@@ -113,6 +113,12 @@ def test_a_decision_about_money_without_a_sum_is_a_row() -> None:
     assert [value.href for cell in row for value in cell if "accounts" in value.href] == ["/reports/accounts/#p2"]
 
 
+@pytest.mark.parametrize("status", ["withdrawn\nstatus_note: An error", "superseded\nsuperseded_by: other"])
+def test_what_no_longer_holds_is_no_sum(status: str) -> None:
+    archive = decision("lamps", f"amount: 5\nstatus: {status}") + decision("other", "amount: 6")
+    assert [amount for *_, amount in money(archive)] == ["£6"]
+
+
 def test_parts_and_what_is_kept_apart_say_so() -> None:
     whole = measure('"£"', "observations:\n  - {id: a, period: 2023, value: 100}", "whole")
     part = measure(
