@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from minutebook.read.publications import LOG
 from tests.build.making import AS_OF, MadeSite, call, make_site, tree
 from tests.papers import PAPER
 
@@ -44,8 +45,24 @@ status: draft
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> MadeSite:
     site = make_site(tmp_path_factory.mktemp("bag") / "archive", SMALL, {"content/decisions/2022/100% offer.pdf": PAPER})
-    assert call("bag", str(site.root.parent / "small.zip"), "--root", str(site.root), "--as-of", AS_OF, "--no-wheels") == 0
+    site.write("site.yaml", site.read("site.yaml") + f"log: {AS_OF}\n")
+    assert call(*words_for(site.root.parent / "small.zip", site)) == 0
     return site
+
+
+def words_for(file: Path, site: MadeSite) -> list[str]:
+    """The command for a bag of an archive that begins its publication log."""
+    return [
+        "bag",
+        str(file),
+        "--root",
+        str(site.root),
+        "--as-of",
+        AS_OF,
+        "--no-wheels",
+        "--log",
+        str(file.parent / "none.jsonl"),
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +102,7 @@ def test_a_change_would_be_seen(bag: Path, tmp_path: Path) -> None:
 
 def test_the_site_is_the_same_again_from_the_bag_alone(bag: Path, tmp_path: Path) -> None:
     data = bag / "data"
-    command = [sys.executable, "-m", "minutebook", "build", "--root", "archive", "--as-of", AS_OF]
+    command = [sys.executable, "-m", "minutebook", "build", "--root", "archive", "--as-of", AS_OF, "--log", f"site/{LOG}"]
     command += [
         "--base-url",
         "https://example.org/archive/",
@@ -104,6 +121,7 @@ def test_the_site_is_the_same_again_from_the_bag_alone(bag: Path, tmp_path: Path
         if kind == "file"
     }
     assert again == published
+    assert len((tmp_path / "again" / LOG).read_bytes().splitlines()) == 1
 
 
 def test_its_site_opens_from_a_disk(bag: Path) -> None:
@@ -124,13 +142,13 @@ def test_it_says_what_it_is_and_that_drafts_are_in_it(bag: Path) -> None:
     said = (bag / "data/READ-ME-FIRST.txt").read_text(encoding="utf-8")
     assert "A small archive" in said
     assert "Drafts, and records that wait for their hour" in said
-    assert f"--as-of {AS_OF} --base-url https://example.org/archive/" in said
+    assert f"--as-of {AS_OF} --base-url https://example.org/archive/ --log site/{LOG} --out again" in said
     assert not (bag / "data/site/decisions/not-yet").exists()
 
 
 def test_the_bag_of_the_same_archive_is_the_same_file(made: MadeSite, tmp_path: Path) -> None:
     again = tmp_path / "small.zip"
-    words = ["bag", str(again), "--root", str(made.root), "--as-of", AS_OF, "--no-wheels"]
+    words = words_for(again, made)
     assert call(*words) == 0
     assert again.read_bytes() == (made.root.parent / "small.zip").read_bytes()
     assert call(*words) == 2  # what is there is never written over
