@@ -42,6 +42,7 @@ class Group(msgspec.Struct, frozen=True, array_like=True):
     id: str
     heading: str
     entries: tuple[Entry, ...]
+    more: Link | None = None  # where the rest of them is, if not all are here
 
 
 class IndexView(Titled, frozen=True, kw_only=True):

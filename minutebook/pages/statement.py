@@ -28,6 +28,7 @@ class StatementView(Titled, frozen=True, kw_only=True):
     contact: str
     telephone: str
     answered: str
+    full: bool  # whether it says that the pages meet the guidelines in full
     compliance: str
     barriers: Barriers
     improving: str
@@ -48,6 +49,7 @@ def statement_view(shelf: Shelf, statement: Accessibility) -> StatementView:
         contact=(statement.contact or shelf.site.mail).removeprefix("mailto:").partition("?")[0],
         telephone=statement.telephone or "",
         answered=words.answer_words(statement.answered_within),
+        full=statement.compliant == "fully",
         compliance=words.compliance_words(statement.compliant, {barrier.why for barrier in statement.barriers}),
         barriers=Barriers(**{why: _listed(statement, why) for why in ("fails", "burden", "exempt")}),
         improving=statement.improving or "",

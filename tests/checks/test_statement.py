@@ -114,6 +114,15 @@ def test_whom_the_regulations_do_not_bind_says_so_and_claims_nothing(make_site: 
     assert "as far as we know they do not bind those who run it" in words
     assert "We make no claim that they meet it in full." in words
     assert "committed" not in words
+    assert "Non-accessible content We know of none." in words
+    assert "The Equality and Human Rights Commission (EHRC) enforces" in words
+
+
+def test_a_statement_of_full_compliance_lists_nothing(make_site: MakeSite) -> None:
+    site = make_site(BOARD, {"site.yaml": OURS + CLEAN})
+    site.published()
+    words = text(page(site, "/accessibility/"))
+    assert "is fully compliant with" in words
     assert "Non-accessible content" not in words
 
 

@@ -20,6 +20,7 @@ def beside_words(version: str, *, extracts: bool) -> str:
 
 
 PLAN_BEFORE = "Beside the plan before it"
+SECTIONS = "Sections"
 
 
 def plan_before_words(title: str) -> str:
