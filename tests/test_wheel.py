@@ -83,7 +83,7 @@ def test_another_office_starts_its_archive_from_the_wheel(
     assert str(wheel.parent) not in pinned
     python = installed / "python"
     assert "Built _site/" in run(python, "build.py", cwd=archive)
-    assert run(python, "build.py", "check", "--strict", cwd=archive).startswith("Checked: 15 notes.\n")
+    assert run(python, "build.py", "check", "--strict", cwd=archive).startswith("Checked: 16 notes.\n")
     assert "as a clean build makes them" in run(python, "build.py", "verify", cwd=archive)
     assert "Wrote content/decisions/" in run(python, "build.py", "new", "decision", "A new roof for the hall", cwd=archive)
     assert run(python, "build.py", "check", "--strict", cwd=archive).startswith("Checked: 16 notes.\n")
