@@ -10,6 +10,12 @@ from playwright.sync_api import Browser, Page
 from tests.browsing import NEEDS_CHROMIUM, barriers, follow, overflow
 
 PAGES = (
+    "/money/",
+    "/money/by-recipient/",
+    "/questions/",
+    "/questions/who-was-the-commissioner/",
+    "/bodies/police-and-crime-panel/meeting-pack/",
+    "/decisions/chorley-campus-purchase/",
     "/priorities/",
     "/priorities/organised-crime/",
     "/priorities/anti-social-behaviour/timeline/",
