@@ -64,7 +64,7 @@ def run_workflow(archive: Path, installed: Path) -> None:
         given = f"export GITHUB_STEP_SUMMARY=summary.md; BASE_URL={address}; "
         said = run("bash", "-eo", "pipefail", "-c", f"{given}{scripts['Check and build']}", cwd=archive)
         assert "::error" not in said
-        assert "## The check found 16 notes\n" in (archive / "summary.md").read_text()
+        assert "## The check found 17 notes\n" in (archive / "summary.md").read_text()
         home = (archive / "_site/index.html").read_text()
         assert shown in home
         assert not_shown not in home
@@ -86,7 +86,7 @@ def test_another_office_starts_its_archive_from_the_wheel(
     assert run(python, "build.py", "check", "--strict", cwd=archive).startswith("Checked: 16 notes.\n")
     assert "as a clean build makes them" in run(python, "build.py", "verify", cwd=archive)
     assert "Wrote content/decisions/" in run(python, "build.py", "new", "decision", "A new roof for the hall", cwd=archive)
-    assert run(python, "build.py", "check", "--strict", cwd=archive).startswith("Checked: 16 notes.\n")
+    assert run(python, "build.py", "check", "--strict", cwd=archive).startswith("Checked: 17 notes.\n")
     run_workflow(archive, installed)
     run(python, "-m", "minutebook.desk.pins", "requirements.txt", cwd=archive)
     assert (archive / "requirements.txt").read_text() == pinned

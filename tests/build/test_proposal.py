@@ -13,6 +13,7 @@ from tests.build.test_preview import dead_ends
 from tests.conftest import MakeSite
 from tests.desk.test_since import PERSON, article, commit, git
 from tests.diagnostics.pages import BASE
+from tests.photographs import quarters, saved
 
 DECISION = """---
 title: The hall is let
@@ -93,7 +94,7 @@ def test_a_record_is_told_word_by_word(kept: MadeSite) -> None:
 
 def test_new_and_removed_records_and_files(kept: MadeSite) -> None:
     kept.write("content/articles/new.md", article("Newly written", text="[[hall]]\n\n![A hall](hall.png)"))
-    kept.write("content/articles/hall.png", b"a picture")
+    kept.write("content/articles/hall.png", saved(quarters(8, 8), ".png"))
     kept.write("content/articles/hidden.md", article("Hidden", "status: draft"))
     kept.write("notes.txt", "Not of the archive")
     kept.remove("content/articles/cites.md")
