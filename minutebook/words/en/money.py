@@ -13,7 +13,7 @@ from minutebook.words.en.registers import Ends
 
 MONEY_DESCRIPTION = "Every sum of money that the records tell of, by year, purpose and recipient, each with its paragraph."
 BY_RECIPIENT = "Money by recipient"
-BY_RECIPIENT_INTRO = "The sums of which it is known who they went to, or that they went to somebody whom no paper names."
+BY_RECIPIENT_INTRO = "Who received money, as far as papers say. Where a paper names nobody, its own words for them stand here."
 WAY_BY_RECIPIENT = "By recipient"
 AS_TABLE = "All sums as a table"
 UNSTATED = "not stated"
