@@ -1,15 +1,17 @@
-"""What the check finds in a record and the record accepts, with a reason: warnings and notes, and never an error."""
+"""What the check finds in a record or in its files and the record accepts, with a reason: warnings and notes, never errors."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from minutebook.archive.archive import Archive
+from minutebook.archive.archive import AnyItem, Archive
+from minutebook.archive.files import joined
 from minutebook.checks.finding import about
 from minutebook.diagnostics import Diagnostic
 from minutebook.diagnostics.codes import CODES
 from minutebook.diagnostics.nearest import nearest
 from minutebook.diagnostics.visible import quoted
 from minutebook.facts.facts import Facts
+from minutebook.records.common import Accepted
 
 NOTHING = "nothing-to-accept"
 
@@ -50,26 +52,36 @@ def accepted_in_error(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
 
 
 def settle(archive: Archive, findings: Iterable[Diagnostic]) -> Settled:
-    """Part what is open from what is accepted. A record that accepts what is not found in it is told so."""
-    accepting = {item.entry.path: item for item in archive.files_of_records() if item.record.accepted}
-    codes = {(path, accepted.code) for path, item in accepting.items() for accepted in item.record.accepted}
+    """Part what is open from what is accepted. A record that accepts what is not found is told so."""
+    accepting = [item for item in archive.files_of_records() if item.record.accepted]
+    codes = {(_file_of(archive, item, accepted), accepted.code) for item in accepting for accepted in item.record.accepted}
     still_open: list[Diagnostic] = []
     accepted: list[Diagnostic] = []
     for finding in findings:
         stands = finding.severity != "error" and (finding.place.file, finding.code) in codes
         (accepted if stands else still_open).append(finding)
     met = {(finding.place.file, finding.code) for finding in accepted}
-    for path, item in accepting.items():
+    for item in accepting:
         for number, acceptance in enumerate(item.record.accepted):
+            path = _file_of(archive, item, acceptance)
             if can_be_accepted(acceptance.code) and (path, acceptance.code) not in met:
-                still_open.append(
-                    about(
-                        item,
-                        f"accepted.{number}.code",
-                        NOTHING,
-                        f"The check finds no {quoted(acceptance.code)} in this record any more.",
-                        "Take it out of  accepted.",
-                        severity="warning",
-                    )
-                )
+                still_open.append(_nothing(archive, item, number, path))
     return Settled(tuple(still_open), tuple(accepted))
+
+
+def _file_of(archive: Archive, item: AnyItem, accepted: Accepted) -> str:
+    """The path of the file of which something is accepted: the record's own, or that of a file that it names."""
+    name = accepted.file
+    return archive.files.beside(item.entry.path, name) or joined(item.entry.path, name) if name else item.entry.path
+
+
+def _nothing(archive: Archive, item: AnyItem, number: int, path: str) -> Diagnostic:
+    """That nothing is found of what a record accepts, or that the file is not there in which it was found."""
+    accepted = item.record.accepted[number]
+    if not accepted.file or path in archive.files.looked:
+        where = path if accepted.file else "this record"
+        message = f"The check finds no {quoted(accepted.code)} in {where} any more."
+        return about(item, f"accepted.{number}.code", NOTHING, message, "Take it out of  accepted.", severity="warning")
+    close = archive.files.nearest(path)
+    hint = f"Did you mean {close}?" if close else "Take it out of  accepted."
+    return about(item, f"accepted.{number}.file", NOTHING, f"There is no file {path}.", hint, severity="warning")

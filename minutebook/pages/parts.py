@@ -88,8 +88,12 @@ def published(record: Record, day: str) -> Link | None:
 
 
 def accepted_of(record: Record) -> tuple[tuple[str, str], ...]:
-    """What the check finds in a record, in a sentence, and why it may stand."""
-    return tuple((CODES[accepted.code].summary, accepted.reason) for accepted in record.accepted if accepted.code in CODES)
+    """What the check finds in a record or a file of it, in a sentence, and why it may stand."""
+    return tuple(
+        (words.found_words(CODES[accepted.code].summary, accepted.file), accepted.reason)
+        for accepted in record.accepted
+        if accepted.code in CODES
+    )
 
 
 def changes_of(record: Record, day: str) -> tuple[tuple[str, str], ...]:

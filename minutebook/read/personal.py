@@ -31,9 +31,18 @@ class Hit(NamedTuple):
 
 # A run of figures, with what stands between the groups of a telephone number or an account.
 # It begins with its first figure, so that the search leaps from one to the next; a + or ( before that is looked at afterwards.
-_RUN = re.compile(r"[0-9](?<![0-9].)[0-9 ()\u00a0-]{4,22}[0-9]")
+# Dots and strokes stand between the figures of dates and references too, so they count only behind a dialling code.
+_RUN = re.compile(
+    r"[0-9](?<![0-9].)(?:"
+    r"(?:(?<=0)|(?<=4)4[ ./-]?(?:\(0\)[ ./-]?)?)(?:2[03489]|1(?:1[0-9]|[0-9]1)|[17][0-9]{3}|1[0-9]{4})\)?[./][0-9]{2,8}"
+    r"(?:[./-][0-9]{2,4}(?![0-9])| [0-9]{2,4}(?![0-9]|[./][0-9])){0,3}"
+    r"|[0-9 ()\u00a0-]{4,22}[0-9])"
+)
 # A capital or two and a figure begin a postcode, a number plate and a National Insurance number.
 _MARKED = re.compile(r"[A-Z][A-Z]? ?[0-9]")
+# The same in small letters. It begins with the figure, since small letters are everywhere.
+_MARKED_SMALL = re.compile(r"[0-9](?:(?<=\b[a-z].)|(?<=\b[A-Za-z][a-z].)|(?<=\b[A-Za-z][a-z] .))")
+_LONGEST_MARK = 16  # letters, figures and spaces of a National Insurance number, a postcode or a number plate
 _EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+'-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}")
 # Names that nobody can have (RFC 2606, RFC 6761), and names of files.
 _NOBODYS_MAIL = re.compile(
@@ -46,7 +55,7 @@ _NOBODYS_NUMBER = re.compile(
 )
 _BEFORE_REFERENCE = re.compile(
     r"(?:[£$€#/\w.]|\b(?:ref(?:erence)?|no|number|company|charity|uprn|isbn|invoice|order|case|contract|crn|fax)\b[.: ]*"
-    r"|(?-i:\b[HNOST][A-HJ-Z]) )\Z",  # the square of a grid reference
+    r"|(?-i:\b[HNOST][A-HJ-Z]) |\bgrid [^\n]{0,16})\Z",  # the square of a grid reference
     re.IGNORECASE,
 )
 _NUMBER_SAID = re.compile(r"\b(?:tel(?:ephone)?|phone|mobile|call|ring|contact|text)\b[^\n]{0,30}\Z", re.IGNORECASE)
@@ -66,14 +75,25 @@ _DAY = re.compile(
 _POSTCODE = re.compile(
     r"(?:[A-PR-UWYZ][0-9][0-9A-HJKPSTUW]?|[A-PR-UWYZ][A-HK-Y][0-9][0-9ABEHMNPRVWXY]?) ?[0-9][ABD-HJLNP-UW-Z]{2}\b"
 )
+_ORDINAL = re.compile(r"(?:ST|ND|RD|TH)\Z")  # m6 2nd has the form of a postcode in small letters
 _HOUSE = re.compile(
     r"\b(?:flat|apartment|apt|unit)?\s?[0-9]{1,4}[A-Za-z]?,? (?:[A-Z][\w'’-]+ ){1,4}"
     r"(?:Road|Rd|Street|St|Avenue|Ave|Lane|Ln|Drive|Dr|Close|Cl|Crescent|Cres|Court|Ct|Grove|Gardens|Gdns|Place|Pl|Terrace|Way|"
     r"Walk|Row|Mews|Hill|View|Rise|Park|Square|Brow|Fold|Croft|Meadow|Meadows|Green)\b[^\n]{0,60}\Z"
 )
+_HOUSE_SMALL = re.compile(_HOUSE.pattern, re.IGNORECASE)
+# A house with a name in place of a number, and from there on nothing but names of places. Offices are called Houses
+# and Lodges too, so something must say of these that somebody lives there.
+_NAMED = re.compile(
+    r"\b(?:[A-Z][\w'’-]+ ){1,3}(?:(?P<home>Cottages?|Bungalow|Farmhouse|Barn|Villa|Nook)|House|Farm|Lodge|Grange|Hall|Manor"
+    r"|Mill|Rectory|Vicarage)(?:,(?: (?:[A-Z0-9][\w'’-]*|on|upon|in|the|le|by|with|under|next)){1,5}){1,4},? ?\Z"
+)
+_LIVES = re.compile(r"\b(?:home|li(?:ve[sd]?|ving)|resid(?:es?|ed|ing|ent))\b[^\n]{0,40}\Z", re.IGNORECASE)
 _INSURANCE = re.compile(r"(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D]\b")
+_INSURANCE_SAID = re.compile(r"\b(?:national insurance|NINO|NI)\b[^\n]{0,30}\Z", re.IGNORECASE)
 _PLATE = re.compile(r"[A-HJ-PR-Y]{2}[0-9]{2} ?[A-HJ-PR-Z]{3}\b")
 _PLATE_SAID = re.compile(r"\b(?:registration|reg|number plate|vehicle|car|van|plate|VRM)\b[^\n]{0,40}\Z", re.IGNORECASE)
+_PLATE_NAMED = re.compile(r"\b(?:registration|reg|plate|VRM)[.:,]?(?: (?:number|mark|no)[.:]?)? ?\Z", re.IGNORECASE)
 
 
 def personal_in(text: str) -> list[Hit]:
@@ -147,12 +167,12 @@ def _telephone(text: str, run: re.Match[str]) -> Hit | None:
     before = text[max(0, start - 40) : start]
     if max(len(group) for group in re.findall(r"\d+", words)) < 3:
         return None  # a row of small numbers
-    grouped = bool(re.search(r"\d[ \u00a0)-]+\(?\d", words)) or words.startswith("+")
+    grouped = bool(re.search(r"\d[ \u00a0)./-]+\(?\d", words)) or words.startswith("+")
     if not grouped and not _NUMBER_SAID.search(before) and figures[:2] != "07":
         return None
     if _BEFORE_REFERENCE.search(before) and not _NUMBER_SAID.search(before):
         return None
-    if re.match(r"[\w/%]", text[run.end() : run.end() + 1]):
+    if re.match(r"[\w/%]|\.[0-9]", text[run.end() : run.end() + 2]):
         return None
     return Hit(start, run.end(), "telephone", figures)
 
@@ -177,40 +197,73 @@ def _account(text: str, run: re.Match[str]) -> Hit | None:
 # -- letters and figures ---------------------------------------------------------------------------------------------------
 
 
+class _Mark(NamedTuple):
+    """Where letters and figures that belong together begin, what stands there in capitals, and whether these are its own."""
+
+    at: int
+    capitals: str
+    small: bool
+
+
+def _marks(text: str) -> Iterator[_Mark]:
+    """Where a National Insurance number, a postcode or a number plate may begin."""
+    for match in _MARKED.finditer(text):
+        yield _Mark(match.start(), text[match.start() : match.start() + _LONGEST_MARK], small=False)
+    for match in _MARKED_SMALL.finditer(text):
+        letters = re.search(r"[A-Za-z]{1,2} ?\Z", text[max(0, match.start() - 3) : match.start()])
+        at = match.start() - len(letters[0]) if letters else match.start()
+        yield _Mark(at, text[at : at + _LONGEST_MARK].upper(), small=True)
+
+
 def _marked(text: str) -> Iterator[Hit]:
-    finders: tuple[Callable[[str, int], Hit | None], ...] = (_insurance, _home, _plate)
+    finders: tuple[Callable[[str, _Mark], Hit | None], ...] = (_insurance, _home, _plate)
     end = 0
-    for mark in _MARKED.finditer(text):
-        at = mark.start()
+    for mark in _marks(text):
+        at = mark.at
         if at < end or (at and (text[at - 1].isalnum() or text[at - 1] in "/-_#")):
             continue
         for find in finders:
-            if hit := find(text, at):
+            if hit := find(text, mark):
                 end = hit.end
                 yield hit
                 break
 
 
-def _insurance(text: str, at: int) -> Hit | None:
-    match = _INSURANCE.match(text, at)
-    return Hit(at, match.end(), "insurance", match[0].replace(" ", "")) if match else None
-
-
-def _home(text: str, at: int) -> Hit | None:
-    """A postcode with the number of a house and its street before it."""
-    match = _POSTCODE.match(text, at)
-    house = _HOUSE.search(text, max(0, at - 120), at) if match else None
-    if not match or not house:
+def _insurance(text: str, mark: _Mark) -> Hit | None:
+    """A National Insurance number; in small letters only where a word before it says so."""
+    match = _INSURANCE.match(mark.capitals)
+    if not match or (mark.small and not _INSURANCE_SAID.search(text, max(0, mark.at - 60), mark.at)):
         return None
-    return Hit(house.start() + len(house[0]) - len(house[0].lstrip()), match.end(), "home", match[0].replace(" ", ""))
+    return Hit(mark.at, mark.at + match.end(), "insurance", match[0].replace(" ", ""))
 
 
-def _plate(text: str, at: int) -> Hit | None:
-    """The number plate of a car, as they have been since 2001, where a word before it says so."""
-    match = _PLATE.match(text, at)
-    if not match or not _PLATE_SAID.search(text, max(0, at - 60), at):
+def _home(text: str, mark: _Mark) -> Hit | None:
+    """A postcode with the number of a house and its street before it, or with a house's name.
+
+    A street in small letters counts before a postcode in small letters: who writes one writes both so.
+    """
+    match = _POSTCODE.match(mark.capitals)
+    if not match or (mark.small and _ORDINAL.search(match[0])):
         return None
-    return Hit(at, match.end(), "plate", match[0].replace(" ", ""))
+    before = max(0, mark.at - 120)
+    house = (_HOUSE_SMALL if mark.small else _HOUSE).search(text, before, mark.at)
+    if not house:
+        house = _NAMED.search(text, before, mark.at)
+        if house and not house["home"] and not _LIVES.search(text, max(0, house.start() - 60), house.start()):
+            return None
+    if not house:
+        return None
+    start = house.start() + len(house[0]) - len(house[0].lstrip())
+    return Hit(start, mark.at + match.end(), "home", match[0].replace(" ", ""))
+
+
+def _plate(text: str, mark: _Mark) -> Hit | None:
+    """The number plate of a car, as they are since 2001, where a word before it says so; in small letters right before it."""
+    match = _PLATE.match(mark.capitals)
+    said = _PLATE_NAMED if mark.small else _PLATE_SAID
+    if not match or not said.search(text, max(0, mark.at - 60), mark.at):
+        return None
+    return Hit(mark.at, mark.at + match.end(), "plate", match[0].replace(" ", ""))
 
 
 def _births(text: str) -> Iterator[Hit]:

@@ -56,6 +56,10 @@ class Accepted(Group, frozen=True, kw_only=True):
     called: ClassVar[str] = "what is accepted"
     code: Annotated[Words, Meta(description="Its code, such as copied-record")]
     reason: Annotated[Words, Meta(description="Why it may stand, for readers")]
+    file: Annotated[
+        Words | None,
+        Meta(description="The picture or paper in which it is found, if that is not the record: its name as linked"),
+    ] = None
 
 
 class Undertaking(Group, frozen=True, kw_only=True):

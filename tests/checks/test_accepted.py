@@ -6,6 +6,7 @@ from minutebook.pipeline import check_only, check_since
 from tests.build.making import MadeSite
 from tests.conftest import MakeSite
 from tests.diagnostics.pages import BASE
+from tests.papers import paper
 
 MEASURE = """---
 title: Burglaries
@@ -81,3 +82,45 @@ def test_an_error_stands_though_its_code_has_a_lesser_form(make_site: MakeSite) 
         },
     )
     assert {(item.code, item.severity) for item in check_only(site.options())} >= {("malformed-link", "error")}
+
+
+FOLDER = "content/articles/2023/"
+LINKING = "---\ntitle: New\ndate: 2023-03-01\nsummary: New.\naccepted:\n  - {accepted}\n---\n\nSee [the list](list.pdf).\n"
+SCANNED = "It is a scan; the record tells what is in it."
+
+
+def with_paper(make_site: MakeSite, accepted: str) -> MadeSite:
+    record = LINKING.replace("{accepted}", accepted)
+    return make_site(BASE, {f"{FOLDER}new.md": record, f"{FOLDER}list.pdf": paper(tagged=False)})
+
+
+def test_what_is_found_in_a_file_is_accepted_by_the_record_that_names_it(make_site: MakeSite) -> None:
+    site = with_paper(make_site, f"{{code: untagged-paper, file: list.pdf, reason: {SCANNED}}}")
+    told = check_since(site.options())
+    assert told.here == ()
+    assert [(item.place.file, item.code) for item in told.accepted] == [(f"{FOLDER}list.pdf", "untagged-paper")]
+    assert site.call() == 0
+    html = (site.out / "news/new/index.html").read_text()
+    assert "A PDF has no tags, so programs cannot read it aloud in order. (list.pdf)" in html
+    assert SCANNED in html
+
+
+@pytest.mark.parametrize(
+    ("accepted", "column", "message", "hint"),
+    [
+        ("{code: untagged-paper, reason: R}", 12,
+         'The check finds no "untagged-paper" in this record any more.', "Take it out"),
+        ("{code: more-in-paper, file: list.pdf, reason: R}", 12,
+         f'The check finds no "more-in-paper" in {FOLDER}list.pdf any more.', "Take it out"),
+        ("{code: untagged-paper, file: lists.pdf, reason: R}", 34, f"There is no file {FOLDER}lists.pdf.",
+         f"Did you mean {FOLDER}list.pdf?"),
+    ],
+)  # fmt: skip
+def test_what_is_found_in_a_file_stands_where_the_record_names_another(
+    make_site: MakeSite, accepted: str, column: int, message: str, hint: str
+) -> None:
+    told = {item.code: item for item in check_only(with_paper(make_site, accepted).options())}
+    assert told["untagged-paper"].severity == "warning"
+    nothing = told["nothing-to-accept"]
+    assert (nothing.message, nothing.place.line, nothing.place.column) == (message, 6, column)
+    assert nothing.hint.startswith(hint)

@@ -44,6 +44,12 @@ def telephone(draw: random.Random) -> str:
             f"+44 {mobile} {rest}",
             f"+44(0){mobile} {rest}",
             f"0161 {_digits(draw, 3)} {_digits(draw, 4)}".replace("496 0", "496 1"),
+            f"0{area}.{local[:3]}.{local[3:]}",
+            f"0{area}/{local}",
+            f"0{area}/{local[:3]} {local[3:]}",
+            f"0{mobile}.{rest}",
+            f"+44.{area}.{local}",
+            f"(0{area})/{local}",
         )
     )
 
@@ -57,7 +63,8 @@ def insurance(draw: random.Random) -> str:
     letters = draw.choice(("AB", "JC", "NS", "PW", "SK", "YX"))
     pairs = [_digits(draw, 2) for _ in range(3)]
     last = draw.choice("ABCD")
-    return draw.choice((f"{letters}{''.join(pairs)}{last}", f"{letters} {' '.join(pairs)} {last}"))
+    joined, parted = f"{letters}{''.join(pairs)}{last}", f"{letters} {' '.join(pairs)} {last}"
+    return draw.choice((joined, parted, f"NI number {joined.lower()}", f"national insurance no. {parted.lower()}"))
 
 
 def health(draw: random.Random) -> str:
@@ -117,15 +124,28 @@ def home(draw: random.Random) -> str:
     number = draw.choice(
         (str(draw.randint(1, 299)), f"{draw.randint(1, 99)}A", f"Flat {draw.randint(1, 9)}, {draw.randint(1, 99)}")
     )
+    whole = f"{number} {street}, {town} {postcode}"
+    house = draw.choice(("Rose Cottage", "The Old Barn", "Lower Moss Farmhouse", "Hill View Bungalow", "Weavers' Cottages"))
     return draw.choice(
-        (f"{number} {street}, {town} {postcode}", f"{number} {street}, {postcode}", f"{number}, {street}, {town}, {postcode}")
+        (
+            whole,
+            f"{number} {street}, {postcode}",
+            f"{number}, {street}, {town}, {postcode}",
+            whole.lower(),
+            f"{number} {street}, {town}, {postcode.lower()}",
+            f"{house}, {street}, {town}, {postcode}",
+            f"{house}, {town} {postcode}",
+            f"{house}, {whole}",
+        )
     )
 
 
 def plate(draw: random.Random) -> str:
     mark = f"{draw.choice(('PO', 'PX', 'MA', 'LV'))}{draw.choice(('12', '57', '64', '19'))}"
     rest = draw.choice(("KFD", "WTU", "ZXC", "GHN"))
-    return draw.choice((f"{mark} {rest}", f"{mark}{rest}"))
+    return draw.choice(
+        (f"{mark} {rest}", f"{mark}{rest}", f"reg. {mark.lower()} {rest.lower()}", f"plate {mark}{rest}".lower())
+    )
 
 
 VALUES: Mapping[str, Draw] = {
@@ -236,6 +256,18 @@ LOOK_ALIKES: tuple[str, ...] = (
     "A total of {d3} {d3} visits, {n} {d3} loans and {d2} {d3} enquiries was recorded.",
     "Tenders of £{d6}, £{d6} and £{d6} were opened; the account code is {d4}-{d4}.",
     "The meeting of the trustees of charity number {d6} was adjourned to 01.0{d1}.2024.",
+    "Paragraphs 3.14.2, 0{d1}.{d2}.{d1} and {d1}.{d1}.{d2} of the report were amended; {d2}/{d2} votes were cast.",
+    "Minutes 0{d3}/{d2} and 0{d3}/{d2}, reference 01772/{d6}, and the plan 06/2019/0{d3} were noted.",
+    "A ratio of 12/34, of {d2}/{d2} or of {d3}/{d4} was thought fair; the index stood at 0{d3}.{d2}.",
+    "Drawing 0{d4}.{d3}.A, sheet 01{d3}.{d3}.{d3}.{d1}, and file 01{d3}/{d6}/B were tabled on {d2}.0{d1}.22.",
+    "Rose Cottage Surgery, Hill Lane, PR1 2AB, and Barn Lane Hall, Mill Road, BB1 4XZ, are open on {n} days.",
+    "The office of the trust is Caxton House, Station Road, PR1 {d1}AB; its depot is Barton Lodge, LA{d1} 4NW.",
+    "The listed Manor House, Farm Fold and the Old Rectory, all in conservation area PR{d1}, were visited.",
+    "The car park has no{d2} spaces; the van was seen at{d2} the day before, and the car is a{d3} of {d2} cars.",
+    "As 12 {d2} {d2} a day is said, {d2} high street shops closed by the m6 2nd phase, of 3rd parties b{d1} 3rd.",
+    "grid reference sd {d5} {d5}, ward e0500{d4}, commit ab{d6}c of the register, order po{d2} ref of {n} May.",
+    "See https://example.org/scan/ab{d6}c, pr{d1} 2nd page, and the note by the clerk of 20{d2}/0{d3}.",
+    "Between 0{d3}.{d3} and 0{d3}.{d3} hectares, as to {d2} {d2} {d2} a share, were let for £{n}.{d2}.",
 )
 
 

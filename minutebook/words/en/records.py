@@ -36,6 +36,11 @@ def file_words(name: str | None) -> str:
     return f"File {name}" if name else ""
 
 
+def found_words(finding: str, file: str | None) -> str:
+    """What the check finds, and in which file where that is not the record's own."""
+    return f"{finding} ({file})" if file else finding
+
+
 def told_of_file(path: str, size: int, pages: int) -> str:
     """What stands behind a link to a file: its kind, its size, and how many pages it has; "" where nobody knows its size."""
     if not size:
