@@ -670,6 +670,15 @@ def _bag(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _file_beside(folder: Path, name: str) -> bytes | None:
+    """A file in the folder of a paper, or below it; None where there is none."""
+    path = (folder / name).resolve()
+    try:
+        return path.read_bytes() if path.is_relative_to(folder.resolve()) else None
+    except (OSError, ValueError):
+        return None
+
+
 def _import(arguments: argparse.Namespace) -> int:
     from minutebook.desk import new  # noqa: PLC0415 - as above
     from minutebook.desk.importing.draft import Wish, imported  # noqa: PLC0415 - as above
@@ -682,6 +691,7 @@ def _import(arguments: argparse.Namespace) -> int:
     wish = Wish(
         name=arguments.file.name,
         data=data,
+        beside=functools.partial(_file_beside, arguments.file.parent),
         kind=type_called(arguments.type),
         today=_today(),
         title=arguments.title,
@@ -691,8 +701,10 @@ def _import(arguments: argparse.Namespace) -> int:
     made = imported(wish, new.known_in(options.root, options.content, store_folder(options), options.jobs))
     content = options.content or options.root / "content"
     path = new.write(content, made.draft)
-    log = new.write(content, msgspec.structs.replace(made.draft, path=made.log_path, text=made.log))
+    log = new.write_file(content, made.log_path, made.log.encode())
     print(f"Wrote {path}")
+    for name, picture in made.pictures.items():
+        print(f"Wrote {new.write_file(content, name, picture)}")
     print(f"Wrote {log}: {made.repairs} repairs, and {made.remarks} things to look at")
     if made.problems:
         print("The check says of it:")

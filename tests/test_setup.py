@@ -38,9 +38,10 @@ def test_every_file_of_tests_is_run_without_being_named() -> None:
 # ---- The lock files ------------------------------------------------------------------------------------
 
 _NAME = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+_MARK = r"[a-z_]+ (?:==|!=|<|>=) '[\w.]+'"
 _LOCKED = re.compile(
     rf"(?P<name>{_NAME})==(?P<version>[0-9][0-9a-z.+]*)"
-    r"(?: ; (?P<marker>[a-z_]+ (?:==|!=|<|>=) '[\w.]+'))?"
+    rf"(?: ; (?P<marker>{_MARK}(?: and {_MARK})*))?"
     r"(?P<hashes>(?: --hash=sha256:[0-9a-f]{64})+)"
 )
 # What `make lock` writes in comments: who wants the package. Nothing else may stand in one.

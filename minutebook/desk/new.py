@@ -107,11 +107,16 @@ def place_for(wish: Wish, archive: Known) -> tuple[str, str]:
 
 def write(content: Path, draft: Draft) -> Path:
     """Put the draft into the folder of records. A file that is there already is never touched."""
-    path = content / draft.path.removeprefix("content/")
+    return write_file(content, draft.path, draft.text.encode())
+
+
+def write_file(content: Path, name: str, data: bytes) -> Path:
+    """Put a file into the folder of records, by its path in the archive. One that is there already is never touched."""
+    path = content / name.removeprefix("content/")
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with open(path, "x", encoding="utf-8", newline="\n") as file:
-            file.write(draft.text)
+        with open(path, "xb") as file:
+            file.write(data)
     except FileExistsError:
         raise Refused(f"There is already a file {path}.") from None
     return path

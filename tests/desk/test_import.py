@@ -1,5 +1,6 @@
 """A paper becomes a draft: printed numbers are kept, what printing and converting left is repaired, and all is told."""
 
+import base64
 import io
 import re
 import zipfile
@@ -19,9 +20,11 @@ from minutebook.desk.importing.repairs import finished, repaired
 from minutebook.desk.importing.told import Log
 from minutebook.desk.types import Refused
 from minutebook.entries.entry import compile_entry
+from minutebook.read.beside import look_into
 from minutebook.records import Report
 from tests.build.making import call, make_site
 from tests.content.test_papers import PAPERS
+from tests.photographs import noted, quarters, saved
 
 TODAY = "2026-03-02"
 EMPTY = new.Known(records=(), owners={})
@@ -108,6 +111,7 @@ RIGHT = [
     "## Money\n\nThe well-known anti-social behaviour of 5 km runners *in italics* and **in bold**.",
     "## Money\n\n| a | b |\n|---|---|\n| 1 | 2 |",
     "## Money\n\nMail <clerk@example.org> or see <https://example.org/a_b>.",
+    "## Money\n\nsix lamps\n\nfive benches",
     "## Money\n\n(a) The first.\n\n(b) The second.\n\n1.1 A third.\n\n12A. A fourth.",
 ]
 
@@ -184,6 +188,21 @@ def test_the_title_page_becomes_fields_each_of_which_is_to_be_looked_at() -> Non
         assert draft.draft.text.split("\n")[prompt.line - 1].startswith(f"{prompt.field}:")
 
 
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("# The clerk's update\n\n6 March 2023\n\n## Background", "The clerk's update"),
+        ("## TOWN PANEL\n\n**Meeting to be held on 6 March 2023**\n\n### The clerk's update", "The clerk's update"),
+        ("# Town Panel\n\n6 March 2023\n\n# The clerk's update", "The clerk's update"),
+        ("# The clerk's update\n\n6 March 2023", "The clerk's update"),
+    ],
+)
+def test_the_title_stands_above_a_day_or_below_that_of_a_meeting(head: str, title: str) -> None:
+    draft = made("x.md", f"{head}\n\n{LONG}\n")
+    assert f'title: "{title}"' in draft.draft.text or f"title: {title}" in draft.draft.text
+    assert "date: 2023-03-06" in draft.draft.text
+
+
 def test_without_a_day_the_log_says_so() -> None:
     draft = made("update.txt", f"Of no day\n\n{LONG}")
     assert "No day was found" in draft.log
@@ -196,6 +215,24 @@ def test_names_of_the_archive_are_offered_as_citations_and_stay_out_of_the_text(
     assert "Town Panel: [[town-panel]]" in draft.log
     assert "paragraph 9 of the March report: [[march-report#p9]]" in draft.log
     assert "[[" not in draft.draft.text
+
+
+@pytest.mark.parametrize(
+    ("words", "cited"),
+    [
+        ("paragraph 9 of the March 2023 report", "#p9"),
+        ("paragraphs 9 and 12.1 of our March update", "#p9 #p12.1"),
+        ("para 9 in the last quarterly report of 6 March 2023", "#p9"),
+        ("paragraph (2) of the report for March", "#p2"),
+        ("paragraph 9 of the April report", ""),
+        ("paragraph 9 of the March 2021 report", ""),
+        ("paragraph 9 of the March", ""),
+    ],
+)
+def test_a_paragraph_of_a_report_by_its_month_is_offered_as_a_citation(tmp_path: Path, words: str, cited: str) -> None:
+    draft = made("x.txt", f"A paper\n\n{LONG} See {words}.", known(small(tmp_path)))
+    offered = re.findall(r"^para.*: (\[\[.*)$", draft.log, re.MULTILINE)
+    assert offered == ([" ".join(f"[[march-report{place}]]" for place in cited.split())] if cited else [])
 
 
 # -- Word ----------------------------------------------------------------------------------------------------------------
@@ -309,8 +346,105 @@ def test_a_web_page_keeps_its_numbers_and_its_table_and_loses_what_stands_round_
     assert "| 2023 | 5 |" in text
     assert "Home About" not in text
     assert "bad()" not in text
+    assert "(A picture stands here in the paper: A chart.)" in text
     assert "A chart" in draft.log
     assert "Home About" in draft.log
+
+
+def bitmap() -> bytes:
+    """A picture of a kind that browsers do not show."""
+    file = io.BytesIO()
+    quarters(40, 30).save(file, "BMP")
+    return file.getvalue()
+
+
+CHART, OTHER = saved(quarters(40, 30), ".png"), saved(quarters(50, 50), ".png")
+BESIDE = {
+    "chart.png": CHART,
+    "at-home.jpg": saved(quarters(64, 48), exif=noted(position=True)),
+    "moves.gif": saved(quarters(40, 30), ".gif", save_all=True, append_images=[quarters(30, 40).resize((40, 30))]),
+    "old.bmp": bitmap(),
+}
+
+
+def from_web(body: str, archive: new.Known = EMPTY) -> Imported:
+    page = f"<body><h1>A report</h1><p>{LONG}</p>{body}</body>".encode()
+    return imported(Wish(name="r.html", data=page, kind=Report, today=TODAY, beside=BESIDE.get), archive)
+
+
+def test_pictures_lie_beside_the_draft_and_words_are_asked_for_and_never_made() -> None:
+    inlined = base64.b64encode(OTHER).decode()
+    draft = from_web(
+        '<p><img src="chart.png" alt="A chart [of sums]"></p><p><img src="chart.png"></p>'
+        f'<p><img src="data:image/png;base64,{inlined}" alt="image001.png"></p><p><img src="https://example.org/x.png"></p>'
+        '<p><img src="moves.gif" alt="It turns"></p><p><img src="gone.png"></p>'
+    )
+    text = draft.draft.text
+    place = draft.draft.path.removesuffix(".md")
+    name = place.rpartition("/")[2]
+    assert draft.pictures == {f"{place}-1.png": CHART, f"{place}-2.png": OTHER}
+    assert f"![A chart \\[of sums\\]]({name}-1.png)" in text
+    assert f"![]({name}-1.png)" in text
+    assert f"![]({name}-2.png)" in text
+    assert draft.log.count("what does it show?") == 2
+    assert "(A picture stands here in the paper: It turns.)" in text
+    assert "on another machine, at https://example.org/x.png" in draft.log
+    assert "There is no file gone.png beside the paper" in draft.log
+    assert {problem.code for problem in draft.problems} == {"image-without-words"}
+
+
+def test_a_picture_that_says_where_it_was_taken_is_made_anew_without_that() -> None:
+    draft = from_web('<p><img src="at-home.jpg" alt="A house"></p><p><img src="old.bmp" alt="Old"></p>')
+    (photograph, other) = draft.pictures.items()
+    assert look_into("x.jpg", BESIDE["at-home.jpg"]).faults
+    assert look_into(*photograph).faults == ()
+    assert "was left behind" in draft.log
+    assert other[0].endswith("-2.png")
+    assert look_into(*other).picture
+
+
+def test_a_cell_that_covers_several_moves_no_other() -> None:
+    head = "<tr><th>Ward</th><th>Year</th><th>Sum</th></tr>"
+    rows = "<tr><td rowspan=2>North</td><td>2022</td><td>5|6</td></tr><tr><td>2023</td><td><p>7</p><p>8</p></td></tr>"
+    draft = from_web(f"<table>{head}{rows}<tr><td colspan=2>All</td><td>9</td></tr></table>")
+    assert "| North | 2022 | 5\\|6 |\n| | 2023 | 7 8 |\n| All | | 9 |" in draft.draft.text
+    assert "Cells of this table were merged" in draft.log
+
+
+def test_a_frame_round_text_is_no_table_and_one_without_a_head_is_told() -> None:
+    frame = "<table><tr><td><p>It is so.</p><p>It is agreed.</p></td></tr></table>"
+    draft = from_web(f"{frame}<table><tr><td>a</td><td>b</td></tr></table>")
+    assert "\n\nIt is so.\n\nIt is agreed.\n\n| a | b |\n| --- | --- |" in draft.draft.text
+    assert "was taken for its head" in draft.log
+
+
+@pytest.mark.parametrize(
+    ("mark", "note"),
+    [
+        ('<a href="#fn1" id="fnref1"><sup>1</sup></a>',
+         '<ol><li id="fn1"><p>Without tax.<a href="#fnref1">back</a></p></li></ol>'),
+        ('<sup><a href="#sdfootnote1sym" name="sdfootnote1anc">1</a></sup>',
+         '<div id="sdfootnote1"><p><a name="sdfootnote1sym" href="#sdfootnote1anc">1</a>Without tax.</p></div>'),
+        ('<a href="#_ftn1" name="_ftnref1">[1]</a>', '<p><a href="#_ftnref1" name="_ftn1">[1]</a> Without tax.</p>'),
+    ],
+    ids=["pandoc", "libreoffice", "word"],
+)  # fmt: skip
+def test_a_footnote_of_a_web_page_is_one_of_the_record(mark: str, note: str) -> None:
+    draft = from_web(f"<p>It costs 5{mark}.</p>{note}")
+    (name,) = re.findall(r"It costs 5\[\^([a-z0-9-]+)\]\.", draft.draft.text)
+    assert f"\n[^{name}]: Without tax." in draft.draft.text
+    assert draft.problems == ()
+
+
+def test_signs_that_markdown_would_take_for_marks_are_shown_as_they_are() -> None:
+    draft = from_web("<p>A 2*3*4 and _so_ and snake_case [see](this) and [2021] and &amp;amp; here.</p>")
+    assert "A 2\\*3\\*4 and \\_so\\_ and snake_case \\[see](this) and [2021] and \\&amp; here." in draft.draft.text
+
+
+def test_a_link_to_another_place_of_the_paper_is_its_words() -> None:
+    draft = from_web('<p>See <a href="#there">part two</a> of it.</p><h2 id="there">Part two</h2><p>Text.</p>')
+    assert "See part two of it." in draft.draft.text
+    assert "a link to another place" in draft.log
 
 
 def pdf(pages: Sequence[Sequence[str]]) -> bytes:

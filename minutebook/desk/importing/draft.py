@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 import msgspec
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from minutebook.desk import new
 from minutebook.desk.importing.guesses import Guesses, guessed
+from minutebook.desk.importing.pictures import Pictures
 from minutebook.desk.importing.pieces import Line, Piece, pieces, text_of
 from minutebook.desk.importing.repairs import finished, repaired
 from minutebook.desk.importing.told import Log, log_text
@@ -17,49 +18,67 @@ from minutebook.desk.types import Refused
 from minutebook.diagnostics import Diagnostic
 from minutebook.entries.entry import compile_entry
 from minutebook.read.shapes import fields_of
-from minutebook.records import Body, Meeting, Person, Place, Record, Report, Topic
+from minutebook.read.when import MONTHS
+from minutebook.records import Body, Meeting, Person, Place, Plan, Record, Report, Topic
 from minutebook.words.en.dates import date_words
 
 _KINDS = (".docx", ".pdf", ".html", ".htm", ".md", ".markdown", ".txt", ".text")
 _LARGEST = 50_000_000  # bytes of a file
 _SHORTEST_NAME = 5  # letters of a name that is looked for in a text
+_SHORTEST_NAMED = 40  # letters of a paragraph that is given the name of its page
+_SHOWN = 70  # letters of what a page begins with
+
+
+def _nothing(_: str) -> None:
+    """A paper that comes without a folder has nothing beside it."""
 
 
 class Wish(msgspec.Struct, frozen=True, kw_only=True):
-    """What is to be imported, as what; "" where nothing was said. `today` is the day of the import."""
+    """What is to be imported, as what; "" where nothing was said. `today` is the day of the import.
+
+    `beside` gives the bytes of a file in the paper's folder, where a web page has its pictures; None where there is none.
+    """
 
     name: str
     data: bytes
     kind: type[Record]
     today: str
+    beside: Callable[[str], bytes | None] = _nothing
     title: str = ""
     date: str = ""
     id: str = ""
 
 
 class Imported(msgspec.Struct, frozen=True, kw_only=True):
-    """A draft and its log, neither written yet; how much was repaired and is left; what the check will say of the draft."""
+    """A draft, its log and its pictures by their paths, none written yet.
+
+    repairs, remarks   how much was repaired, and how much is left to look at
+    problems           what the check will say of the draft
+    """
 
     draft: new.Draft
     log_path: str
     log: str
     repairs: int
     remarks: int
+    pictures: Mapping[str, bytes] = msgspec.field(default_factory=dict)
     problems: tuple[Diagnostic, ...] = ()
 
 
 class _Read(msgspec.Struct, frozen=True):
-    """A paper as it was read, and the title and author that its file names."""
+    """A paper as it was read, the title and author that its file names, and the number printed on its first page."""
 
     lines: Sequence[Line]
     title: str = ""
     author: str = ""
+    first_page: int = 1
 
 
 def imported(wish: Wish, archive: new.Known) -> Imported:
     """The draft of a record with a paper's words, every repair told. Raises Refused where the file cannot be read."""
     log = Log()
-    read = _read(wish, log)
+    pictures = Pictures(log, wish.beside)
+    read = _read(wish, log, pictures)
     parts = repaired(pieces(read.lines), log)
     if not parts:
         raise Refused(f"There is no text in {wish.name}.")
@@ -73,20 +92,25 @@ def imported(wish: Wish, archive: new.Known) -> Imported:
     asked = new.Wish(kind=wish.kind, title=guesses.title, today=wish.today, date=wish.date or guesses.date, id=wish.id)
     blank = new.draft(asked, archive)
     text = text_of(parts)
-    log_path = f"{blank.path.removesuffix('.md')}.import.txt"
-    draft = _filled(blank, wish, guesses, f"{_pointer(wish.name, log_path)}{_with_pages(parts, text)}")
+    place = blank.path.removesuffix(".md")
+    log_path = f"{place}.import.txt"
+    paged, pages = _with_pages(parts, read.first_page)
+    body = pictures.put_in(f"{_pointer(wish.name, log_path)}{paged}", PurePath(place).name)
+    sha256 = hashlib.sha256(wish.data).hexdigest()
+    draft = _filled(blank, wish, guesses, sha256, body)
     entry, _ = compile_entry(draft.path, draft.text.encode())
     heading = [
         f"How {draft.path} was made from {wish.name}",
-        f"{len(wish.data):,} bytes, SHA-256 {hashlib.sha256(wish.data).hexdigest()}, imported on {wish.today}",
+        f"{len(wish.data):,} bytes, SHA-256 {sha256}, imported on {wish.today}",
         "Line numbers are those of the text as it was read; pages are those of the file.",
     ]
     return Imported(
         draft=draft,
         log_path=log_path,
-        log=log_text(log, heading, [*_meeting(guesses, asked.day, archive), *_named(text, archive)]),
+        log=log_text(log, heading, [*_meeting(guesses, asked.day, archive), *_named(text, archive)], pages),
         repairs=len(log.repairs),
         remarks=len(log.remarks),
+        pictures={f"{place}-{name}": taken.data for name, taken in pictures.taken.items()},
         problems=tuple(problem for problem in entry.problems if problem.severity == "error"),
     )
 
@@ -94,7 +118,7 @@ def imported(wish: Wish, archive: new.Known) -> Imported:
 # -- reading -------------------------------------------------------------------------------------------------------------
 
 
-def _read(wish: Wish, log: Log) -> _Read:
+def _read(wish: Wish, log: Log, pictures: Pictures) -> _Read:
     """The lines of a file by what its name says that it is. The libraries of each form are loaded for it alone."""
     ending = PurePath(wish.name).suffix.lower()
     if len(wish.data) > _LARGEST:
@@ -103,10 +127,10 @@ def _read(wish: Wish, log: Log) -> _Read:
         raise Refused(f"{wish.name} cannot be read: a paper ends in {', '.join(_KINDS)}. {_instead(ending)}".rstrip())
     try:
         if ending == ".pdf":
-            from minutebook.desk.importing.portable import lines_of  # noqa: PLC0415 - an extra that not everybody has
+            from minutebook.desk.importing.portable import lines_of_pdf  # noqa: PLC0415 - an extra that not everybody has
 
-            lines, described = lines_of(wish.data, log)
-            return _Read(lines, described.title, described.author)
+            lines, described = lines_of_pdf(wish.data, log, pictures)
+            return _Read(lines, described.title, described.author, described.first_page)
         if ending in (".docx", ".html", ".htm"):
             from minutebook.desk.importing.web import markdown_of  # noqa: PLC0415 - as above
 
@@ -114,8 +138,8 @@ def _read(wish: Wish, log: Log) -> _Read:
                 from minutebook.desk.importing.word import html_of  # noqa: PLC0415 - as above
 
                 html, described = html_of(wish.data, log)
-                return _Read(_lines(markdown_of(html, log)[0]), described.title, described.author)
-            text, title = markdown_of(_decoded(wish), log)
+                return _Read(_lines(markdown_of(html, log, pictures)[0]), described.title, described.author)
+            text, title = markdown_of(_decoded(wish), log, pictures)
             return _Read(_lines(text), title)
     except ModuleNotFoundError as error:
         missing = f"Reading {ending} files takes a library that is not installed here, {error.name}."
@@ -149,20 +173,27 @@ def _pointer(name: str, log_path: str) -> str:
     )
 
 
-def _with_pages(parts: Sequence[Piece], text: str) -> str:
-    """The text with a name for the first paragraph that begins on each page, so that a page of the paper leads to it."""
-    if not any(piece.page for piece in parts):
-        return text
-    named, last = [], 0
+def _with_pages(parts: Sequence[Piece], printed: int) -> tuple[str, list[str]]:
+    """The text with a name for the first place on each page that may have one, and what each page begins with, to be told.
+
+    A numbered paragraph keeps the address that its number gives, and a heading that of its words. `printed` is the number
+    that is printed on the first page.
+    """
+    named, told, seen, unnamed = [], [], 0, 0
     for piece in parts:
-        if piece.page > last and piece.kind == "paragraph" and len(piece.words) > 40:
-            last = piece.page
-            piece = replace(piece, words=f"{piece.words} {{#page-{piece.page}}}")  # noqa: PLW2901 - the piece with its name
+        page = piece.page + printed - 1 if piece.page else 0
+        if page > seen and piece.kind not in ("picture", "table") and not piece.words.startswith("[^"):
+            seen = unnamed = page
+            told.append(f"page {page} begins with: {' '.join(str(piece).split())[:_SHOWN]}")
+        if unnamed and page == unnamed and piece.kind in ("paragraph", "bullet") and len(piece.words) > _SHORTEST_NAMED:
+            piece = replace(piece, words=f"{piece.words} {{#page-{page}}}")  # noqa: PLW2901 - the piece with its name
+            told[-1] += f"  (#page-{page})"
+            unnamed = 0
         named.append(piece)
-    return text_of(named)
+    return text_of(named), told
 
 
-def _filled(blank: new.Draft, wish: Wish, guesses: Guesses, body: str) -> new.Draft:
+def _filled(blank: new.Draft, wish: Wish, guesses: Guesses, sha256: str, body: str) -> new.Draft:
     """The blank record with what was guessed, the paper as its source, and the text."""
     fields = {field.name for field in fields_of(wish.kind)}
     values = {
@@ -174,7 +205,7 @@ def _filled(blank: new.Draft, wish: Wish, guesses: Guesses, body: str) -> new.Dr
     said += ["sources:", f"  - title: {new.quoted(guesses.title)}"]
     if guesses.date:
         said.append(f"    date: {guesses.date}")
-    said.append(f"    sha256: {hashlib.sha256(wish.data).hexdigest()}")
+    said.append(f"    sha256: {sha256}")
     said.append(f"    note: {new.quoted(f'{PurePath(wish.name).name}, {len(wish.data):,} bytes')}")
     lines = blank.text.split("\n")
     at = lines.index("status: draft") + 1
@@ -225,7 +256,7 @@ def _named(text: str, archive: new.Known) -> Iterator[str]:
     """The records that a text names by their names, each where it first does; and paragraphs of reports by their month."""
     by_name: dict[str, str] = {}
     for record in archive.records:
-        if isinstance(record, Body | Person | Place | Topic) and not record.lang_of:
+        if isinstance(record, Body | Person | Place | Plan | Report | Topic) and not record.lang_of:
             for name in _names(record):
                 if len(name) >= _SHORTEST_NAME:
                     by_name.setdefault(name, record.id)
@@ -251,8 +282,21 @@ def _by_month(archive: new.Known) -> Mapping[str, list[str]]:
     return out
 
 
+_NUMBERS = r"\(?\d+[A-Za-z]?(?:\.\d+)*\)?"
+_PAPER = "(?:report|update|paper)"
+_MONTH = "|".join(MONTHS)
+_PARAGRAPHS = re.compile(
+    rf"\bpara(?:graph|\.)?s? (?P<numbers>{_NUMBERS}(?:(?:, | and | to ){_NUMBERS})*),? (?:of|in) "
+    rf"(?:the|our|its|his|her|their|last) (?:[a-z]+ ){{0,3}}?"
+    rf"(?:(?P<month>{_MONTH})(?: (?P<year>\d{{4}}))? (?:[a-z]+ ){{0,2}}?{_PAPER}"
+    rf"|{_PAPER} (?:of|for|from|dated) (?:\d{{1,2}} )?(?P<of_month>{_MONTH})(?: (?P<of_year>\d{{4}}))?)",
+    re.IGNORECASE,
+)
+
+
 def _paragraphs_named(text: str, by_month: Mapping[str, list[str]]) -> Iterator[str]:
-    pattern = r"paragraph (\d+(?:\.\d+)*[A-Za-z]?) of (?:the|our|its) ([A-Z][a-z]+(?: \d{4})?) (?:report|update|paper)"
-    for match in re.finditer(pattern, text):
-        for name in by_month.get(match[2], ()):
-            yield f"{match[0]}: [[{name}#p{match[1]}]]"
+    for match in _PARAGRAPHS.finditer(text):
+        month, year = match["month"] or match["of_month"], match["year"] or match["of_year"]
+        for name in by_month.get(f"{month.capitalize()} {year}" if year else month.capitalize(), ()):
+            cited = " ".join(f"[[{name}#p{number.strip('()')}]]" for number in re.findall(_NUMBERS, match["numbers"]))
+            yield f"{' '.join(match[0].split())}: {cited}"

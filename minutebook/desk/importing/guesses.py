@@ -35,14 +35,16 @@ def guessed(parts: Sequence[Piece], log: Log) -> tuple[Guesses, list[Piece]]:
     head = _head(parts)
     dated = next((at for at, piece in enumerate(head) if _DAY.search(piece.words)), None)
     date = _day(head[dated].words) if dated is not None else ""
-    title_at = dated + 1 if dated is not None and dated + 1 < len(head) else 0
+    title_at = _title_at(head, dated)
     title = head[title_at].words if head else ""
     body = next((piece.words for piece in head[:title_at] if not _DAY.search(piece.words)), "")
+    last = max(title_at, dated or 0)
     rest = list(parts)
     if title:
-        for piece in head[: title_at + 1]:
+        taken = head[: last + 1]
+        for piece in taken:
             log.repaired("a line of the title page, which is a field of the record now", piece, piece.words, "")
-        rest = rest[title_at + 1 :]
+        rest = [piece for piece in rest if not any(piece is line for line in taken)]
     if not date:
         log.remark("No day was found at the head of the paper: say of which day it is")
     contact, rest = _taken(rest, _CONTACT, log)
@@ -54,10 +56,24 @@ def _head(parts: Sequence[Piece]) -> list[Piece]:
     """The lines of the title page: those before the first paragraph of text."""
     head = []
     for piece in parts[:_HEAD]:
+        if piece.kind == "picture":
+            continue
         if piece.kind not in ("heading", "paragraph") or len(piece.words) > _LONGEST_LINE or _CONTACT.match(piece.words):
             break
         head.append(piece)
     return head
+
+
+def _title_at(head: Sequence[Piece], dated: int | None) -> int:
+    """Which line is the title: the one after the day of a meeting, and before a day alone that stands below a heading."""
+    if dated is None or dated + 1 >= len(head):
+        return 0
+    before, after = head[:dated], head[dated + 1]
+    level = min((len(piece.mark) for piece in before if piece.kind == "heading"), default=0)
+    alone = level and not re.search(r"\bmeeting\b|\bheld\b", head[dated].words, re.IGNORECASE)
+    if alone and (after.kind != "heading" or len(after.mark) > level):
+        return next(at for at, piece in enumerate(before) if len(piece.mark) == level)
+    return dated + 1
 
 
 def _day(words: str) -> str:

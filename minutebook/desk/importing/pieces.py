@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-Kind: TypeAlias = Literal["heading", "paragraph", "bullet", "numbered", "table"]
+Kind: TypeAlias = Literal["heading", "paragraph", "bullet", "numbered", "table", "picture"]
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -17,7 +17,7 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Piece(msgspec.Struct, frozen=True):
-    """One heading, paragraph, item or table.
+    """One heading, paragraph, item, table or picture.
 
     kind    what it is
     words   its words without its mark; lines of a table as they are
@@ -47,6 +47,7 @@ NUMBER = re.compile(
 """The printed number of a paragraph, with the space after it."""
 
 _HEADING = re.compile(r"(?P<mark>#{1,6})\s*(?P<words>.*?)\s*#*\s*")
+_PICTURE = re.compile(r"!\[.*\]\(import:[^)\s]*\)")  # as `pictures` names them until the record has its id
 _BULLET = re.compile(r"(?:[-*+•▪◦●○–]|\uf0b7|\uf0a7|\uf02d)\s+(?=\S)")
 
 
@@ -73,6 +74,8 @@ def _piece(words: str, line: Line, number: int) -> Piece:
     depth = len(line.words) - len(line.words.lstrip(" \t"))
     if words.startswith("|"):
         return Piece("table", words, page=line.page, line=number)
+    if _PICTURE.fullmatch(words):
+        return Piece("picture", words, page=line.page, line=number)
     if match := _HEADING.fullmatch(words):
         return Piece("heading", match["words"], match["mark"], page=line.page, line=number)
     if (match := _BULLET.match(words)) and " • " not in words:

@@ -100,6 +100,8 @@ def _goes_on(before: Piece, piece: Piece) -> bool:
     """Whether a paragraph begins in the middle of a sentence that the piece before it does not end."""
     if piece.kind != "paragraph" or before.kind not in ("paragraph", "bullet", "numbered"):
         return False
+    if before.kind == "paragraph" and before.words[:1].islower():
+        return False  # lines of a list without marks: the beginning of a sentence has a capital
     return piece.words[:1].islower() and not _ENDED.search(before.words) and not re.match(r"[a-z]+://|\S+@", piece.words)
 
 

@@ -42,13 +42,15 @@ class Log:
         self.remarks.append(Remark(what, piece.line if piece else 0, piece.page if piece else 0, words))
 
 
-def log_text(log: Log, heading: Sequence[str], suggestions: Sequence[str]) -> str:
-    """The log as a file to be read: what the paper was, what to look at, what may be cited, what was repaired."""
+def log_text(log: Log, heading: Sequence[str], suggestions: Sequence[str], pages: Sequence[str]) -> str:
+    """The log as a file to be read: what the paper was, what to look at, what may be cited, its pages, what was repaired."""
     out = [*heading, ""]
     out += _part(
         "To look at", [f"{_at(remark.line, remark.page)}{remark.what}{_words(remark.words)}" for remark in log.remarks]
     )
     out += _part("These words name something in the archive, and may be made a citation of it", suggestions)
+    if pages:
+        out += _part("The pages of the paper, and the names that lead to them", pages)
     by_kind: dict[str, list[Repair]] = {}
     for repair in log.repairs:
         by_kind.setdefault(repair.what, []).append(repair)

@@ -1,19 +1,33 @@
 """Pages of the web: their own text as Markdown, with the numbers of their lists written out."""
 
 import re
+from collections.abc import Iterator
 
 from bs4 import BeautifulSoup
-from bs4.element import NavigableString, Tag
+from bs4.element import NavigableString, PageElement, Tag
 from markdownify import MarkdownConverter
 
 from minutebook.desk.importing.numerals import in_signs
+from minutebook.desk.importing.pictures import Pictures
+from minutebook.desk.importing.pieces import Piece
+from minutebook.desk.importing.plain import shown
+from minutebook.desk.importing.tables import table_of
 from minutebook.desk.importing.told import Log
 
 _UNSEEN = ("script", "style", "template", "iframe", "svg", "head")
 _AROUND = (*_UNSEEN, "noscript", "nav", "header", "footer", "aside", "form", "button")
+_MADE = "\ue000{}\ue001"  # stands for what is Markdown already, until all is
+_WHERE = Piece("paragraph", "")
 
 
-def markdown_of(html: str, log: Log) -> tuple[str, str]:
+class _Converter(MarkdownConverter):
+    """Markdown with a backslash only before signs that would be taken for marks."""
+
+    def escape(self, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 - the library's own signature
+        return shown(text) if text else ""
+
+
+def markdown_of(html: str, log: Log, pictures: Pictures) -> tuple[str, str]:
     """The text of a page as Markdown, and the title that it gives itself."""
     soup = BeautifulSoup(html, "html.parser")
     title = soup.title.get_text(" ", strip=True) if soup.title else ""
@@ -29,44 +43,92 @@ def markdown_of(html: str, log: Log) -> tuple[str, str]:
         text.extract()
         if words := whole.get_text(" ", strip=True):
             log.remark("What stood beside the text was left out", words=words)
-    _say_pictures(text, log)
-    _write_notes(text)
+    made: list[str] = []
+    _write_pictures(text, pictures, made)
+    _write_notes(text, made)
+    _unlink(text, log)
     _write_numbers(text)
-    made = MarkdownConverter(
-        heading_style="atx", bullets="-", sup_symbol="", escape_misc=False, table_infer_header=True, strip=["img"]
-    ).convert_soup(text)
-    return re.sub(r"\n{3,}", "\n\n", made).strip() + "\n", title
+    _write_tables(text, log, made)
+    words = _markdown(text)
+    for number in reversed(range(len(made))):  # a table holds pictures
+        words = words.replace(_MADE.format(number), made[number])
+    return re.sub(r"\n{3,}", "\n\n", words).strip() + "\n", title
 
 
-def _say_pictures(text: Tag, log: Log) -> None:
-    """A picture is not taken along: words stand in its place, and somebody is asked to look."""
+def _markdown(text: Tag) -> str:
+    converter = _Converter(heading_style="atx", bullets="-", sup_symbol="", escape_misc=False)
+    return str(converter.convert_soup(text))
+
+
+def _kept(markdown: str, made: list[str]) -> NavigableString:
+    """What stands for a piece of Markdown while the rest is made."""
+    made.append(markdown)
+    return NavigableString(_MADE.format(len(made) - 1))
+
+
+def _write_pictures(text: Tag, pictures: Pictures, made: list[str]) -> None:
+    """Each picture as one that lies beside the draft, or words in its place. One that stands alone is a piece of its own."""
     for picture in text.find_all("img"):
-        shown = str(picture.get("alt") or "")
-        log.remark("The paper has a picture here. Put it beside the record, and say what it shows", words=shown)
-        picture.replace_with(NavigableString(f"(A picture stands here in the paper{f': {shown}' if shown else ''}.)"))
+        markdown = pictures.at(str(picture.get("src") or ""), str(picture.get("alt") or ""))
+        picture.replace_with(_kept(markdown, made))
 
 
-_TO_NOTE = re.compile(r"#(?:foot|end)note-(\d+)\Z")
+# -- links and notes -------------------------------------------------------------------------------------------------------
+
+# As Word's files come here, and as pages write them that Word, LibreOffice, Pandoc and others made.
+_NOTES = r"(?:foot|end)note-|_(?:ft|ed)n|sd(?:foot|end)note|fn:?|cite_note-(?:.*-)?"
+_TO_NOTE = re.compile(rf"#(?P<to>(?:{_NOTES})\d+(?:sym)?)\Z")
+_BACK = re.compile(r"#(?:(?:foot|end)note-ref-|_(?:ft|ed)nref|sd(?:foot|end)note\d+anc|fn:?ref|cite_ref)")
 
 
-def _write_notes(text: Tag) -> None:
-    """Footnotes as Markdown has them. Those of a Word file come with these ids."""
+def _write_notes(text: Tag, made: list[str]) -> None:
+    """Footnotes as Markdown has them."""
+    named: set[str] = set()
     for link in text.find_all("a", href=_TO_NOTE):
-        address = str(link["href"])
-        note = text.find(id=address.removeprefix("#"))
-        if note is None:
+        match = _TO_NOTE.fullmatch(str(link["href"]))
+        note = _target(text, match["to"]) if match else None
+        if match is None or note is None or note is link:
             continue
-        mark = f"[^{address.removeprefix('#')}]"
+        name = re.sub(r"[^a-z0-9-]", "-", match["to"].lower())
         around = link.parent if link.parent is not None and link.parent.name == "sup" else link
-        around.replace_with(NavigableString(mark))
-        for back in note.find_all("a", href=re.compile("#(?:foot|end)note-ref-")):
+        around.replace_with(_kept(f"[^{name}]", made))
+        if name not in named:
+            named.add(name)
+            _write_note(note, name, str(match["to"]), made)
+
+
+def _target(text: Tag, name: str) -> Tag | None:
+    """What a link within the page leads to: an element of this id, or the block round an old anchor of this name."""
+    found = text.find(id=name) or text.find("a", attrs={"name": name})
+    return found.parent if found is not None and found.name == "a" else found
+
+
+def _write_note(note: Tag, name: str, anchor: str, made: list[str]) -> None:
+    for back in (*note.find_all("a", href=_BACK), *note.find_all("a", attrs={"name": anchor})):
+        if not back.decomposed:
             back.decompose()
-        words = note.find("p") or note
-        words.insert(0, NavigableString(f"{mark}: "))
-        if note.name == "li":
-            note.name = "div"
-            if note.parent is not None and note.parent.name == "ol" and not note.parent.find("li", recursive=False):
-                note.parent.unwrap()
+    words = note.find("p") or note
+    first = words.find(string=True)
+    if first is not None:
+        first.replace_with(NavigableString(first.lstrip()))
+    words.insert(0, _kept(f"[^{name}]: ", made))
+    if note.name == "li":
+        note.name = "div"
+        if note.parent is not None and note.parent.name == "ol" and not note.parent.find("li", recursive=False):
+            note.parent.unwrap()
+
+
+def _unlink(text: Tag, log: Log) -> None:
+    """Links to another place of the paper lead nowhere in the record: their words stay."""
+    links = [link for link in text.find_all("a", href=True) if str(link["href"]).startswith("#")]
+    for link in links:
+        words = link.get_text(" ", strip=True)
+        if words:
+            log.repaired("a link to another place of the paper, which has another name here", _WHERE, words, words)
+        link.unwrap()
+
+
+# -- lists -----------------------------------------------------------------------------------------------------------------
 
 
 def _write_numbers(text: Tag) -> None:
@@ -92,3 +154,78 @@ _SIGNS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upper
 def _written(value: int, kind: str) -> str:
     """A number as a list of this kind shows it (HTML, 4.4.5): letters and Roman numerals in brackets, as papers have them."""
     return f"({in_signs(value, _SIGNS[kind])})" if kind in _SIGNS and value > 0 else f"{value}."
+
+
+# -- tables ----------------------------------------------------------------------------------------------------------------
+
+
+def _write_tables(text: Tag, log: Log, made: list[str]) -> None:
+    """Each table as Markdown; a frame round text is none, and a table within a cell is its words."""
+    for table in reversed(text.find_all("table")):  # the inner ones first
+        within = table.find_parent("table") is not None
+        rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
+        if within or max((len(row.find_all(["td", "th"], recursive=False)) for row in rows), default=0) < 2:
+            _say_frame(table, within=within, log=log)
+            for part in table.find_all(["tbody", "thead", "tfoot", "tr", "td", "th", "colgroup", "caption"]):
+                if part.find_parent("table") is table:
+                    part.name = "div"
+            table.name = "div"
+            continue
+        grid = list(_grid(rows, log))
+        if not table.find("th"):
+            log.remark("The first row of this table was taken for its head: see whether it is", _WHERE, " ".join(grid[0]))
+        caption = table.find("caption")
+        said = f"{_markdown(caption).strip()}\n\n" if isinstance(caption, Tag) else ""
+        table.name = "p"
+        table.clear()
+        table.append(_kept(said + "\n".join(table_of(grid)), made))
+
+
+def _say_frame(table: Tag, *, within: bool, log: Log) -> None:
+    words = table.get_text(" ", strip=True)
+    if within:
+        log.remark("A table stood within a cell of another: its words are there now, without its rows", _WHERE, words)
+    elif words:
+        log.repaired("a table of one column is a frame round text", _WHERE, words, words)
+
+
+def _grid(rows: list[Tag], log: Log) -> Iterator[list[str]]:
+    """The words of a table's cells by row; those of a cell that covers several stand in the first."""
+    below: dict[int, int] = {}  # by column: in how many further rows a cell from above covers it
+    told = False
+    for row in rows:
+        out: list[str] = []
+        for cell in row.find_all(["td", "th"], recursive=False):
+            while below.get(len(out), 0):
+                below[len(out)] -= 1
+                out.append("")
+            wide, high = (max(1, min(200, _whole(cell.get(name), 1))) for name in ("colspan", "rowspan"))
+            words = _markdown(_inline(cell))
+            if (wide > 1 or high > 1) and not told:
+                log.remark("Cells of this table were merged: the words stand in the first of them", _WHERE, words)
+                told = True
+            for at in range(wide):
+                below[len(out)] = high - 1
+                out.append("" if at else words)
+        while below.get(len(out), 0):
+            below[len(out)] -= 1
+            out.append("")
+        yield out
+
+
+def _inline(cell: Tag) -> Tag:
+    """A cell whose blocks are words in a row, since a row of a table is one line."""
+    for block in list(cell.find_all(["p", "div", "li", "br", "h1", "h2", "h3", "h4", "h5", "h6"])):
+        after: PageElement | None = block.next_sibling
+        if after is not None:
+            block.insert_after(NavigableString(" "))
+        if block.name == "li":
+            block.insert(0, NavigableString("• "))
+        if block.name == "br":
+            block.replace_with(NavigableString(" "))
+        else:
+            block.unwrap()
+    for around in cell.find_all(["ul", "ol"]):
+        around.unwrap()
+    cell.name = "div"
+    return cell

@@ -24,10 +24,11 @@ _UNCOUNTED = ("bullet", "none")
 
 
 class Described(msgspec.Struct, frozen=True):
-    """What a file says of itself; "" where it does not."""
+    """What a file says of itself, "" where it does not; and the number that is printed on its first page."""
 
     title: str = ""
     author: str = ""
+    first_page: int = 1
 
 
 class _Level(msgspec.Struct, frozen=True):
@@ -50,17 +51,11 @@ def html_of(data: bytes, log: Log) -> tuple[str, Described]:
     made = mammoth.convert_to_html(
         io.BytesIO(numbered),
         style_map="p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => h2:fresh",
-        convert_image=mammoth.images.img_element(_no_picture),
     )
     for said in dict.fromkeys(message.message for message in made.messages):
         if not re.match(r"Unrecognised (?:paragraph|run|table) style", said):
             log.remark("Word's file holds something that was left out", words=said)
     return made.value, _described(parts)
-
-
-def _no_picture(image: "mammoth.images.Image") -> dict[str, str]:
-    """A picture is not taken along: what it shows must be said, and what it holds beside that be looked at."""
-    return {"src": "", "alt": image.alt_text or ""}
 
 
 def _parts(data: bytes) -> dict[str, bytes]:

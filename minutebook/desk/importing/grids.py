@@ -1,0 +1,97 @@
+"""Tables of a printed page: those with ruled lines, and those whose columns stand clear of each other, where that is sure."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+import msgspec
+import pdfplumber.page
+
+from minutebook.desk.importing.pieces import NUMBER
+from minutebook.desk.importing.printed import Box, PrintedLine, Word, holds, lines_of
+
+_LONGEST_CELL = 400  # letters: more than that stands in a column of text
+_FEWEST_ROWS = 3  # of a table without ruled lines: two lines may look like one by chance
+
+
+class Grid(msgspec.Struct, frozen=True):
+    """A table of a page: what it covers, and the words of its cells; `rows` are empty where it could not be read surely."""
+
+    box: Box
+    rows: tuple[tuple[str, ...], ...] = ()
+    merged: bool = False
+    page: int = 0
+
+
+def ruled(page: pdfplumber.page.Page, words: Sequence[Word]) -> Iterator[Grid]:
+    """The tables of a page whose cells have lines round them."""
+    for table in page.find_tables():
+        if len(table.rows) < 2 or max(len(row.cells) for row in table.rows) < 2:
+            continue
+        inside = [word for word in words if holds(table.bbox, word.middle)]
+        cells = [cell for row in table.rows for cell in row.cells if cell]
+        if any(sum(holds(cell, word.middle) for cell in cells) != 1 for word in inside):
+            yield Grid(table.bbox)
+            continue
+        rows = tuple(tuple(_words_in(cell, inside) for cell in row.cells) for row in table.rows)
+        filled = [cell for row in rows for cell in row if cell]
+        if len(filled) * 3 < len(cells) or max(map(len, filled), default=0) > _LONGEST_CELL:
+            continue  # boxes drawn round text
+        rows = tuple(row for row in rows if any(row))
+        at = [column for column in range(len(rows[0])) if any(row[column] for row in rows)]
+        if len(rows) > 1 and len(at) > 1:
+            yield Grid(
+                table.bbox,
+                tuple(tuple(row[column] for column in at) for row in rows),
+                len(cells) < sum(len(row.cells) for row in table.rows),
+                page.page_number,
+            )
+
+
+def _words_in(cell: Box | None, words: Sequence[Word]) -> str:
+    inside = [word for word in words if cell and holds(cell, word.middle)]
+    return " ".join(line.markdown for line in lines_of(inside, 0))
+
+
+class Rows(msgspec.Struct, frozen=True):
+    """Lines of a page with wide spaces in them: the cells of a table without ruled lines, or none where that is not sure."""
+
+    lines: tuple[PrintedLine, ...]
+    cells: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def box(self) -> Box:
+        """What the lines cover."""
+        boxes = [line.box for line in self.lines]
+        return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+
+
+def in_rows(lines: Sequence[PrintedLine]) -> Iterator[PrintedLine | Rows]:
+    """The lines of a page, those together that look like the rows of a table."""
+    for spaced, run in groupby(lines, key=lambda line: len(_cells(line)) > 1):
+        rows = tuple(run)
+        if not spaced or len(rows) < 2:
+            yield from rows
+            continue
+        yield Rows(rows, _read(rows))
+
+
+def _cells(line: PrintedLine) -> list[PrintedLine]:
+    """The cells of a line; the number or bullet before a paragraph is none, nor is a page's number after dots."""
+    cells = line.cells()
+    if len(cells) > 1 and (NUMBER.fullmatch(f"{cells[0].words} ") or len(cells[0].words) == 1):
+        return [line] if len(cells) == 2 else cells
+    return [line] if len(cells) == 2 and cells[0].words.endswith("...") else cells
+
+
+def _read(rows: Sequence[PrintedLine]) -> tuple[tuple[str, ...], ...]:
+    """The cells of rows that have the same number of them, one below the other, with nothing between the columns."""
+    cells = [_cells(row) for row in rows]
+    if len(rows) < _FEWEST_ROWS or len({len(row) for row in cells}) != 1:
+        return ()
+    columns = list(zip(*cells, strict=True))
+    for left, right in pairwise(columns):
+        if max(cell.box[2] for cell in left) > min(cell.box[0] for cell in right):
+            return ()
+    if len(columns) == 2 and any(len(cell.words) > 60 for row in cells for cell in row):
+        return ()  # columns of text
+    return tuple(tuple(cell.markdown for cell in row) for row in cells)
