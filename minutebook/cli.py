@@ -144,6 +144,12 @@ def _add_site_commands(add: _Add) -> None:
         default="",
         help="tell first what is wrong in the files that were changed since this commit, such as main",
     )
+    check.add_argument(
+        "--papers",
+        type=Path,
+        metavar="DIR",
+        help="compare quotations with the papers in this folder, known by the SHA-256 that records give",
+    )
     verify = add("verify", "compare the published folder with its manifest and with a clean build")
     workflow = add("workflow", "check and build on GitHub: for the address that is given, and a preview where none is")
     workflow.set_defaults(format="github")
@@ -420,7 +426,12 @@ def _words(result: Result, options: Options, seconds: float) -> str:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    return _checked(_options(arguments), arguments.since, arguments.format, strict=arguments.strict)
+    options = _options(arguments)
+    if arguments.papers:
+        from minutebook.desk.papers import words_of_papers  # noqa: PLC0415 - few have the papers, and it takes time to load
+
+        options = msgspec.structs.replace(options, papers=words_of_papers(arguments.papers))
+    return _checked(options, arguments.since, arguments.format, strict=arguments.strict)
 
 
 def _checked(options: Options, since: str, form: str, *, strict: bool = False) -> int:

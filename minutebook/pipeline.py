@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -27,6 +28,7 @@ from minutebook.entries.protected import look_for
 from minutebook.entries.remembered import Entries, entries_of, texts_of
 from minutebook.facts.editions import Editions
 from minutebook.facts.facts import Facts
+from minutebook.facts.quotations import Quotations, compared_quotations
 from minutebook.memo import Store, canonical, digest, engine_digest
 from minutebook.memo.explain import explain
 from minutebook.memo.known import Known, recall, remember, used_lately
@@ -74,6 +76,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     pictures: tuple[Picture, ...] = ()  # of pages that it changes
     jobs: int = 1
     explain: str = ""
+    papers: Mapping[str, str] = {}  # by their SHA-256 the words of papers that quotations are compared with
     log: Publications | None = None  # the publication log of what is published, empty where this is to begin it
     time: str = ""  # what an entry of it says of when it was made; the day, where that says nothing
 
@@ -138,6 +141,7 @@ class Archived(msgspec.Struct, frozen=True):
     """The records joined, and the settings where they can be read; their entries, and the keys of all that the store gave."""
 
     archive: Archive
+    quotations: Quotations
     site: Site | None
     keys: tuple[bytes, ...]
     entries: Entries
@@ -306,7 +310,10 @@ def archive_of(snapshot: Snapshot, store: Store, options: Options, log: Log, bef
     base = base_of(site.address) if site else None
     now = now_of(options.as_of, options.at, zone)
     archive = log.after("assemble", assemble(entries.rows, Files(beside.files), drafts=options.drafts, base=base, now=now))
-    return Archived(archive, site, (*entries.keys, *beside.keys, *named), entries)
+    texts = partial(texts_of, folder=store_folder(options), sources=records)
+    quotations, compared = compared_quotations(archive, store, texts, options.papers)
+    log.lap("quotations")
+    return Archived(archive, quotations, site, (*entries.keys, *beside.keys, *named, *compared), entries)
 
 
 def _settings(snapshot: Snapshot, as_of: str) -> tuple[Site | None, list[Diagnostic]]:
@@ -319,7 +326,7 @@ def shelf_of(archived: Archived, options: Options, log: Log) -> Shelf | None:
     """Link the records, and check them with all that follows; what pages are made from, if the settings can be read."""
     archive, site = archived.archive, archived.site
     editions = Editions(archive, options.log, options.time or options.as_of) if options.log else None
-    facts = Facts(archive, log.after("link", link(archive)), site, options.as_of, editions)
+    facts = Facts(archive, log.after("link", link(archive)), site, options.as_of, editions, archived.quotations)
     log.after("check", (None, check(archive, facts)))
     log.settle(settle(archive, log.findings))
     return shelve(facts, site, base_of(options.base_url or site.address)) if site else None

@@ -26,6 +26,7 @@ from minutebook.checks.places import tiles_off_the_map
 from minutebook.checks.plans import unknown_versions
 from minutebook.checks.prompts import starting_words
 from minutebook.checks.published import addresses_lost, edits_without_a_note, notes_taken_out
+from minutebook.checks.quotations import quotations_that_differ
 from minutebook.checks.references import going_round, references_to_another_type, references_to_itself
 from minutebook.checks.roles import holders_without_order, roles_of_another_post, two_holders
 from minutebook.checks.status import (
@@ -59,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     moved_to_nowhere,
     still_scheduled,
     copies,
+    quotations_that_differ,
     references_given_twice,
     references_to_itself,
     references_to_another_type,

@@ -145,6 +145,7 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
             "protected-name": Code("A name is in the archive that must be in no record."),
             "present-and-absent": Code("Somebody is named as being at a meeting and as having sent apologies.", "warning"),
             "published-before-date": Code("Something was put up before it happened.", "warning"),
+            "quotation-differs": Code("A quotation is not what the record says that it cites.", "warning"),
             "reference-twice": Code("Two decisions of one maker have the same reference.", "warning"),
             "removed-and-shown": Code("A record that was removed by order still has its text."),
             "restricted-without-review": Code("Something is held back, and no day is set to look at it again.", "warning"),

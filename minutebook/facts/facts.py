@@ -23,6 +23,7 @@ from minutebook.facts.papers import Papers
 from minutebook.facts.places import Places
 from minutebook.facts.plans import Plans
 from minutebook.facts.promises import Promises
+from minutebook.facts.quotations import Quotations
 from minutebook.facts.recurring import Meetings
 from minutebook.facts.series import Series
 from minutebook.facts.shown import ShownFiles, shown_files
@@ -40,16 +41,26 @@ class Facts:
     closed. After that only what is done to records is of later days: putting one up, and changing it.
     """
 
-    def __init__(self, archive: Archive, links: Links, site: Site | None, as_of: str, editions: Editions | None = None) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        links: Links,
+        site: Site | None,
+        as_of: str,
+        editions: Editions | None = None,
+        quotations: Quotations | None = None,
+    ) -> None:
         """Nothing is worked out before it is asked for.
 
-        `site` is None where the settings could not be read, `editions` where no publication log was given.
+        `site` is None where the settings could not be read, `editions` where no publication log was given, `quotations` where
+        none were compared.
         """
         self.archive = archive
         self.links = links
         self.today = as_of
         self.as_of = site.spoken_for(as_of) if site else as_of
         self.editions = editions
+        self.quotations = quotations or Quotations()
         self._site = site
         self.horizon = horizon_of(site, self.as_of)
         self.contacts = Contacts(site)

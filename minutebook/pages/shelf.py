@@ -34,7 +34,7 @@ from minutebook.words.en.dates import beside_words, between_words, date_words
 from minutebook.words.en.meetings import earlier_name_words
 from minutebook.words.en.offices import UNNAMED_THEN, holder_words, several_words
 from minutebook.words.en.promises import outcome_words
-from minutebook.words.en.records import all_words, heading_words, paragraph_words, told_of_file
+from minutebook.words.en.records import QUOTED, all_words, heading_words, paragraph_words, told_of_file
 from minutebook.words.en.site import HOME, end_words
 
 NEWEST = 20  # rows of a list that can grow without end, before its register takes over
@@ -242,6 +242,9 @@ class Shelf:
             fills = [Fill("term", "", slot.words) if slot.kind == "term" else self._fill(slot, iso) for slot in slots]
         else:
             fills = [self._fill(slot, iso) for slot in slots]
+        for at, slot in enumerate(slots) if item.entry.outline.quotes else ():
+            if slot.kind == "quoted" and self.facts.quotations.is_checked(item, int(slot.words)):
+                fills[at] = Fill("quoted", words=QUOTED)
         if item.record.dated and not item.record.lang_of:
             for at, note in self._named(item).items():
                 fills[at] = msgspec.structs.replace(fills[at], note=note)
@@ -284,6 +287,8 @@ class Shelf:
             file, _ = self.archive.files.linked(slot.target)
             looked = self.archive.files.looked.get(file)
             return Fill("file", words=told_of_file(file, looked.size, looked.pages) if looked else "")
+        if slot.kind == "quoted":
+            return Fill("quoted")
         if slot.kind == "redacted":
             return Fill("redacted", slot.anchor, slot.words)
         if slot.kind == "picture":

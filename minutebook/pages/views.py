@@ -55,9 +55,9 @@ class Fill(msgspec.Struct, frozen=True, array_like=True):
 
     cite, href, media: `href` and `words`, a cited office with its holder in `note`; term: `words` and their meaning in
     `note`, with `href` into the glossary; picture: `picture` alone; file: `words` alone; redacted: `href` is the
-    number of the bar, and `words` say why. A view has none for a text's own slots, which are filled
-    where it is rendered; label: `href` is what it is, and `words` its number; cited: `words` is the printed number, `note` how
-    to cite the place, `links` what cites it.
+    number of the bar, and `words` say why; quoted: `words` say that the quotation before it was compared, if it was. A
+    view has none for a text's own slots, which are filled where it is rendered; label: `href` is what it is, and `words` its
+    number; cited: `words` is the printed number, `note` how to cite the place, `links` what cites it.
     """
 
     kind: str
@@ -381,6 +381,11 @@ class RecordParts(msgspec.Struct, frozen=True, kw_only=True):
     cite: Cited = Cited("", "")
     versions: tuple[VersionRow, ...] = ()  # as the publication log has them, the newest first
     head: str = ""  # the digest of the log's last entry, on the page about the archive
+
+    @property
+    def quotes(self) -> bool:
+        """Whether a quotation of its text is marked as compared."""
+        return any(fill.kind == "quoted" and fill.words for fill in self.fills)
 
     @property
     def terms(self) -> tuple[tuple[str, str, str], ...]:

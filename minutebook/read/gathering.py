@@ -7,7 +7,7 @@ from markdown_it.token import Token
 
 from minutebook.diagnostics import Diagnostic, Place
 from minutebook.diagnostics.diagnostic import Severity
-from minutebook.read.text import Cite, Heading, Media, Slot, Web
+from minutebook.read.text import Cite, Heading, Media, Quote, Slot, Web
 
 BAR = "\u2588\u2588\u2588\u2588"  # what stands in the place of words that were blacked out
 FILE = "file"  # the key in a link's token of the address of a file of the archive that it leads to
@@ -51,6 +51,7 @@ class Gathering:
         self.cites: list[Cite] = []
         self.media: list[Media] = []
         self.webs: list[Web] = []
+        self.quotes: list[Quote] = []
         self.terms: dict[str, None] = {}
         self.problems: list[Diagnostic] = []
         self.fragments: list[tuple[str, Place]] = []

@@ -17,8 +17,9 @@ from minutebook.read.bare import Bare, bare_addresses
 from minutebook.read.garbled import garbled, garbled_signs
 from minutebook.read.gathering import FILE, plain
 from minutebook.read.links import Linking
+from minutebook.read.quoting import QUOTED, Quoting
 from minutebook.read.spots import SPOT, Spots
-from minutebook.read.text import Cite, Slot
+from minutebook.read.text import Cite, Quote, Slot
 from minutebook.read.unwanted import JOINERS, PLACEHOLDER, UNWANTED, unwanted
 
 _EXCERPT = 280
@@ -58,6 +59,8 @@ class Inline(Linking):
         children = token.children or []
         inside: Token | None = None  # the link that is open
         out: list[Token] = []
+        quoting = Quoting(children, spots.content)
+        behind: Sequence[Token] = ()  # what stands behind the open link, where it is the citation of a quotation
         for index, child in enumerate(children):
             kind = child.type
             if kind == "text":
@@ -72,12 +75,15 @@ class Inline(Linking):
                 place = spots.place(start, end - start)
                 self.alone(inside, place)
                 out.append(self.cite(child, place, children))
+                out += self.quoted(quoting, index, child, spots, place)
             elif kind == "redact":
                 out.append(self.redacted(child, spots.place(start, end - start)))
             elif kind == "link_open":
-                self.alone(inside, spots.place(start, end - start))
+                place, cited = spots.place(start, end - start), len(self.cites)
+                self.alone(inside, place)
                 inside = child
                 self.link(child, spots, self.shortened(children))
+                behind = self.quoted(quoting, index, child, spots, place) if len(self.cites) > cited else ()
                 self.has_words(children, index, spots)
                 out.append(child)
             else:
@@ -89,7 +95,8 @@ class Inline(Linking):
                 if kind == "link_close":
                     if inside and FILE in inside.meta:
                         out.append(self.piece(self.slot(Slot("file", inside.meta[FILE]))))
-                    inside = None
+                    out += behind
+                    inside, behind = None, ()
             if kind != "link_open":
                 spots.cursor = max(spots.cursor, end)
         token.children = out
@@ -105,6 +112,19 @@ class Inline(Linking):
         target, anchor, words = child.meta["target"], child.meta["anchor"], child.meta["words"]
         self.cites.append(Cite(*place.span, target, anchor, self.at, self.number, self.shortened(block)))
         return self.piece(self.slot(Slot("cite", target, anchor, words)))
+
+    def quoted(self, quoting: Quoting, index: int, child: Token, spots: Spots, place: Place) -> Sequence[Token]:
+        """The slot behind the last citation, where it is that of a quotation, which is noted."""
+        words = quoting.before(index)
+        if words:
+            start, end = quoting.written_before(child.meta.get(SPOT, (0, 0))[0])
+            place = spots.place(start, end - start) if end else place
+        words = words or child.meta.get(QUOTED, "")
+        if not words:
+            return ()
+        cite = self.cites[-1]
+        self.quotes.append(Quote(*place.span, cite.target, cite.anchor, words))
+        return (self.piece(self.slot(Slot("quoted", "", "", str(len(self.quotes) - 1)))),)
 
     def redacted(self, child: Token, place: Place) -> Token:
         """The slot that a bar becomes. Its number is its place among the bars of the text."""

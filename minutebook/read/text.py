@@ -14,6 +14,7 @@ class Slot(msgspec.Struct, frozen=True, array_like=True):
     media    only the address of the file that `target` leads to, an address from the archive's folder
     file     after a link, what is told of the file that `target` leads to, as for media
     picture  the picture that `target` leads to, as for media; `words` say what it shows, `anchor` is its title
+    quoted   that the quotation before it was compared; `words` is its number among the text's `quotes`, from 0
     redacted words that are not there: the `anchor`-th such place of the text, for the reason `words`
     web      only the address `target` on the web, or of what it leads to in this archive
     term     `words`, explained where the glossary knows them
@@ -63,6 +64,14 @@ class Cite(Position, frozen=True, array_like=True):
     file: str = ""
 
 
+class Quote(Position, frozen=True, array_like=True):
+    """A quotation in the text that its citation follows: its words, and the record and the place in it that it cites."""
+
+    target: str
+    anchor: str
+    words: str
+
+
 class Media(Position, frozen=True, array_like=True):
     """A file of the archive that the text links to, or that it shows as a picture.
 
@@ -96,4 +105,5 @@ class Outline(msgspec.Struct, frozen=True, array_like=True):
     media: tuple[Media, ...] = ()
     webs: tuple[Web, ...] = ()
     slots: tuple[Slot, ...] = ()
+    quotes: tuple[Quote, ...] = ()
     size: int = 0

@@ -141,6 +141,9 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_
     aliases: Annotated[tuple[SitePath, ...], Meta(description="Old addresses that lead here")] = ()
     sources: Annotated[tuple[Source, ...], Meta(description="The papers and places it rests on")] = ()
     changes: Annotated[tuple[Change, ...], Meta(description="What was changed after it was put up, when and why")] = ()
+    verbatim: Annotated[
+        bool, Meta(description="Whether its text is the paper's own, word for word, so that quotations of it are compared")
+    ] = False
     lang: Annotated[Language | None, Meta(description="The language of the text, if not the archive's own")] = None
     expectations: Annotated[tuple[Undertaking, ...], Meta(description="What the record says will happen")] = ()
 

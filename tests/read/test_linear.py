@@ -14,6 +14,11 @@ SMALL = 60
 TEXTS: dict[str, Callable[[int], str]] = {
     "citations in one paragraph": lambda n: "[[a-b|w]] x " * n,
     "the same citation": lambda n: "[[a-b]] " * n,
+    "quotations": lambda n: 'A "b c" ([[a-b]]). ' * n,
+    "quotations that nothing begins": lambda n: 'b" [[a-b]] ' * n,
+    "quotations that nothing ends": lambda n: '"a [[a-b]] “b ' * n,
+    "block quotations": lambda n: "> a\n\n[[a-b]]\n\n" * n,
+    "block quotations in one another": lambda n: "> " * 12 + "a [[a-b]]\n\n" + "> > a\n\n[[a-b]]\n\n" * n,
     "half citations": lambda n: "[[a#b|c " * n,
     "equal headings": lambda n: "## A\n\n" * n,
     "numbered headings": lambda n: "## 1. A\n\n" * n,

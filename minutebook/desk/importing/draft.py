@@ -22,7 +22,7 @@ from minutebook.read.when import MONTHS
 from minutebook.records import Body, Meeting, Person, Place, Plan, Record, Report, Topic
 from minutebook.words.en.dates import date_words
 
-_KINDS = (".docx", ".pdf", ".html", ".htm", ".md", ".markdown", ".txt", ".text")
+KINDS = (".docx", ".pdf", ".html", ".htm", ".md", ".markdown", ".txt", ".text")
 _LARGEST = 50_000_000  # bytes of a file
 _SHORTEST_NAME = 5  # letters of a name that is looked for in a text
 _SHORTEST_NAMED = 40  # letters of a paragraph that is given the name of its page
@@ -118,13 +118,20 @@ def imported(wish: Wish, archive: new.Known) -> Imported:
 # -- reading -------------------------------------------------------------------------------------------------------------
 
 
+def words_of(name: str, data: bytes) -> str:
+    """The words of a paper, repaired as in a draft of it. Raises Refused where the file cannot be read."""
+    log = Log()
+    read = _read(Wish(name=name, data=data, kind=Report, today=""), log, Pictures(log, _nothing))
+    return "\n".join(piece.words for piece in repaired(pieces(read.lines), log))
+
+
 def _read(wish: Wish, log: Log, pictures: Pictures) -> _Read:
     """The lines of a file by what its name says that it is. The libraries of each form are loaded for it alone."""
     ending = PurePath(wish.name).suffix.lower()
     if len(wish.data) > _LARGEST:
         raise Refused(f"{wish.name} is larger than 50 MB. Save it anew without its pictures.")
-    if ending not in _KINDS:
-        raise Refused(f"{wish.name} cannot be read: a paper ends in {', '.join(_KINDS)}. {_instead(ending)}".rstrip())
+    if ending not in KINDS:
+        raise Refused(f"{wish.name} cannot be read: a paper ends in {', '.join(KINDS)}. {_instead(ending)}".rstrip())
     try:
         if ending == ".pdf":
             from minutebook.desk.importing.portable import lines_of_pdf  # noqa: PLC0415 - an extra that not everybody has
@@ -207,9 +214,10 @@ def _filled(blank: new.Draft, wish: Wish, guesses: Guesses, sha256: str, body: s
         said.append(f"    date: {guesses.date}")
     said.append(f"    sha256: {sha256}")
     said.append(f"    note: {new.quoted(f'{PurePath(wish.name).name}, {len(wish.data):,} bytes')}")
+    said.append("verbatim: true")
     lines = blank.text.split("\n")
     at = lines.index("status: draft") + 1
-    taken = (*values, "sources")
+    taken = (*values, "sources", "verbatim")
     rest = [line for line in lines[at:] if not any(line.startswith(f"# {name}:") for name in taken)]
     prompts = [*blank.prompts]
     if not wish.title:

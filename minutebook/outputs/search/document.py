@@ -8,6 +8,7 @@ from urllib.parse import quote
 import msgspec
 
 from minutebook.outputs.search.figures import with_values
+from minutebook.read.likeness import LIGATURES
 from minutebook.words.en import search as words
 
 FACET = "facet"
@@ -19,9 +20,6 @@ EVERY = "ꙮ"
 fetches every word of the index before it applies the filters."""
 
 UNDATED = "Undated"
-
-# ﬁ, ﬂ and their like, as text from a PDF has them: whoever looks for a word types its letters.
-_LIGATURES = {sign: unicodedata.normalize("NFKC", chr(sign)) for sign in range(0xFB00, 0xFB07)}
 
 # 1 500 and 1 234 567: a number in groups parted by blanks would be two or three words.
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \xa0\u202f]\d{3})+(?!\d)")
@@ -137,7 +135,7 @@ def is_english(lang: str) -> bool:
 
 def _as_typed(text: str) -> str:
     """Text as whoever looks for it types it: letters in place of ligatures, and each number one word."""
-    return _GROUPED.sub(lambda number: re.sub(r"\s", ",", number[0]), text.translate(_LIGATURES))
+    return _GROUPED.sub(lambda number: re.sub(r"\s", ",", number[0]), text.translate(LIGATURES))
 
 
 def _with_labels(body: str) -> str:

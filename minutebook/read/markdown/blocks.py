@@ -8,11 +8,13 @@ from markdown_it.token import Token
 from minutebook.read.markdown import headings, notes, paragraphs, tables, told
 from minutebook.read.markdown.marks import numbers_of
 from minutebook.read.markdown.state import State
+from minutebook.read.quoting import mark_blocks
 
 
 def walk(state: State, tokens: Sequence[Token]) -> list[Token]:
     """The tokens as they are rendered; what the rules find goes into the state."""
     state.tokens = tokens
+    mark_blocks(tokens)
     if state.numbered:
         state.found, state.sections = numbers_of(tokens)
     out: list[Token] = []

@@ -67,5 +67,6 @@ def _outline(state: State, size: int, slots: Sequence[Slot]) -> Outline:
         media=tuple(state.media),
         webs=tuple(state.webs),
         slots=tuple(slot for slot in slots if not slot.is_own),
+        quotes=tuple(state.quotes),
         size=size,
     )

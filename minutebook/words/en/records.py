@@ -12,6 +12,7 @@ BANNERS: Mapping[str, str] = MappingProxyType(
     }
 )
 REDACTED_NOTE = "Each place says why. What stood there is not in this archive, nor in the files that it is made from."
+QUOTED = "quotation compared, word for word"
 EDITION_NOTE = "This records that edition of the paper; a later one may differ."
 OWN_ACCOUNT = "as this archive tells it"
 
@@ -65,7 +66,7 @@ def paragraph_words(number: str) -> str:
 
 def heading_words(heading: str) -> str:
     """A part of a record by its heading, after the record's title."""
-    return f"“{heading}”"
+    return f"“{heading}”" if heading else ""
 
 
 def all_words(number: int, nouns: str) -> str:
