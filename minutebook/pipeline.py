@@ -24,10 +24,12 @@ from minutebook.diagnostics import Diagnostic, errors_in, order, with_excerpts
 from minutebook.diagnostics.at_change import Changed, Told, at_change
 from minutebook.entries.beside import look_at
 from minutebook.entries.entry import is_record
+from minutebook.entries.outside import outside_in
 from minutebook.entries.protected import look_for
 from minutebook.entries.remembered import Entries, entries_of, texts_of
 from minutebook.facts.editions import Editions
 from minutebook.facts.facts import Facts
+from minutebook.facts.outside import Outside
 from minutebook.facts.quotations import Quotations, compared_quotations
 from minutebook.memo import Store, canonical, digest, engine_digest
 from minutebook.memo.explain import explain
@@ -50,6 +52,7 @@ from minutebook.pages.shelf import Shelf
 from minutebook.pages.site import turned_pages
 from minutebook.read.addresses import base_of
 from minutebook.read.moment import now_of
+from minutebook.read.outside import LINKS, OutsideLinks
 from minutebook.read.publications import LOG, Publications
 from minutebook.read.site import Site, read_site
 from minutebook.read.source import Before, Snapshot, Source, as_it_was, read
@@ -138,13 +141,17 @@ class Log:
 
 
 class Archived(msgspec.Struct, frozen=True):
-    """The records joined, and the settings where they can be read; their entries, and the keys of all that the store gave."""
+    """The records joined, and the settings where they can be read; the keys of all that the store gave.
+
+    Beside them the records' entries, and what is known of addresses outside the archive.
+    """
 
     archive: Archive
     quotations: Quotations
     site: Site | None
     keys: tuple[bytes, ...]
     entries: Entries
+    outside: OutsideLinks
 
 
 class Beside(msgspec.Struct, frozen=True):
@@ -293,6 +300,17 @@ def forms_of(options: Options) -> tuple[Mapping[str, bytes], tuple[Diagnostic, .
     return forms.files_of(_records(archived.archive), archived.site.address), ()
 
 
+def outside_of(options: Options) -> tuple[Outside | None, tuple[Diagnostic, ...]]:
+    """What is known of the addresses outside the archive; None where something cannot be read, and what is wrong."""
+    log = Log()
+    snapshot = log.after("read", read(options.root, content=options.content))
+    with Store(store_folder(options)) as store:
+        archived = archive_of(snapshot, store, options, log)
+    if log.failed() or not archived.site:
+        return None, _final(snapshot, log)
+    return Outside(archived.archive, archived.site, archived.outside), ()
+
+
 def _records(archive: Archive) -> Iterable[Record]:
     return (item.record for item in archive.items)
 
@@ -301,7 +319,10 @@ def archive_of(snapshot: Snapshot, store: Store, options: Options, log: Log, bef
     """Read the settings; parse and type each record, and join them all. What the archive `before` had is not made again."""
     site = log.after("settings", _settings(snapshot, options.as_of))
     records = [source for source in snapshot.content if is_record(source.path)]
-    beside = look_at([source for source in snapshot.content if not is_record(source.path)], store, options.jobs)
+    others = (source for source in snapshot.content if not is_record(source.path) and source.path != LINKS)
+    beside = look_at(tuple(others), store, options.jobs)
+    of_links, outside, amiss = outside_in(snapshot.content, store)
+    log.findings += amiss
     log.lap("look into files")
     protected = site.protected if site else None
     named = log.after("protected names", look_for(snapshot.content, beside.files, protected, store, options.jobs))
@@ -313,7 +334,8 @@ def archive_of(snapshot: Snapshot, store: Store, options: Options, log: Log, bef
     texts = partial(texts_of, folder=store_folder(options), sources=records)
     quotations, compared = compared_quotations(archive, store, texts, options.papers)
     log.lap("quotations")
-    return Archived(archive, quotations, site, (*entries.keys, *beside.keys, *named, *compared), entries)
+    keys = (*entries.keys, *beside.keys, *named, *compared, *of_links)
+    return Archived(archive, quotations, site, keys, entries, outside)
 
 
 def _settings(snapshot: Snapshot, as_of: str) -> tuple[Site | None, list[Diagnostic]]:
@@ -326,7 +348,9 @@ def shelf_of(archived: Archived, options: Options, log: Log) -> Shelf | None:
     """Link the records, and check them with all that follows; what pages are made from, if the settings can be read."""
     archive, site = archived.archive, archived.site
     editions = Editions(archive, options.log, options.time or options.as_of) if options.log else None
-    facts = Facts(archive, log.after("link", link(archive)), site, options.as_of, editions, archived.quotations)
+    facts = Facts(
+        archive, log.after("link", link(archive)), site, options.as_of, editions, archived.quotations, archived.outside
+    )
     log.after("check", (None, check(archive, facts)))
     log.settle(settle(archive, log.findings))
     return shelve(facts, site, base_of(options.base_url or site.address)) if site else None

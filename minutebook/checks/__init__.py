@@ -20,6 +20,7 @@ from minutebook.checks.figures import (
     words_that_differ,
 )
 from minutebook.checks.files import files_not_allowed, missing_pictures, names_for_windows, unused_files
+from minutebook.checks.outside import links_of_days_to_come, links_of_nobody, links_that_lead_nowhere
 from minutebook.checks.people import namesakes_alike, present_and_absent
 from minutebook.checks.personal_data import personal_data
 from minutebook.checks.places import tiles_off_the_map
@@ -69,6 +70,9 @@ RULES: tuple[Rule, ...] = (
     names_for_windows,
     unused_files,
     files_not_allowed,
+    links_that_lead_nowhere,
+    links_of_nobody,
+    links_of_days_to_come,
     waiting_for_its_hour,
     hours_not_shown,
     claimed_twice,

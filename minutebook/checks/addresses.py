@@ -7,6 +7,7 @@ from types import MappingProxyType
 from urllib.parse import unquote
 
 from minutebook.archive.archive import Archive
+from minutebook.archive.leading import leading_from
 from minutebook.diagnostics import Diagnostic, Place, Related
 from minutebook.diagnostics.nearest import nearest
 from minutebook.diagnostics.visible import quoted
@@ -139,13 +140,7 @@ def _to_pages(archive: Archive, site: Site) -> Iterator[tuple[str, Place]]:
         if address:
             yield address, site.place(field)
     for item in archive.files_of_records():
-        written = [(web.address, web.within(item.entry.path)) for web in item.entry.outline.webs]
-        written += [
-            (source.url, item.entry.place(f"sources.{number}.url"))
-            for number, source in enumerate(item.record.sources)
-            if source.url
-        ]
-        for address, place in written:
-            here = archive.addresses.here(address)
+        for lead in leading_from(item):
+            here = archive.addresses.here(lead.address)
             if here and not archive.addresses.record(here)[0]:
-                yield here, place
+                yield here, lead.place

@@ -1,7 +1,8 @@
 """The account of the record types, the settings and the findings, made from the types and the codes: `make docs` writes it.
 
-`docs/records.md` and `docs/settings.md` have the fields in tables, and `docs/diagnostics/README.md` the codes, each below what
-is written there by hand; `docs/schema/` has a JSON Schema (2020-12) for each type and for `site.yaml`, as YAML 1.2 reads them.
+`docs/records.md`, `docs/settings.md` and `docs/links.md` have the fields in tables, and `docs/diagnostics/README.md` the codes,
+each below what is written there by hand; `docs/schema/` has a JSON Schema (2020-12) for each type, for `site.yaml` and for
+`links.yaml`, as YAML 1.2 reads them.
 """
 
 import json
@@ -13,6 +14,7 @@ import msgspec
 
 from minutebook.desk.types import name_of
 from minutebook.diagnostics.codes import SECTIONS
+from minutebook.read.outside import OutsideLinks
 from minutebook.read.shapes import Field, Shape, fields_of
 from minutebook.read.site import Site
 from minutebook.records import TYPES, Record
@@ -22,15 +24,18 @@ MARK = "<!-- From here on, made from minutebook/records/ by `make docs`. What is
 CODES_MARK = (
     "<!-- From here on, made from minutebook/diagnostics/codes.py by `make docs`. What is above is written by hand. -->\n"
 )
+LINKS_MARK = "<!-- From here on, made from minutebook/read/outside.py by `make docs`. What is above is written by hand. -->\n"
 SITE_MARK = "<!-- From here on, made from minutebook/read/site.py by `make docs`. What is above is written by hand. -->\n"
 
 
 def files(folder: Path) -> dict[str, str]:
     """Every file of the account, by its path below `docs/`, which is `folder`."""
-    schemas = {f"schema/{name_of(kind)}.json": schema(kind) for kind in TYPES} | {"schema/site.json": schema(Site)}
+    schemas = {f"schema/{name_of(kind)}.json": schema(kind) for kind in TYPES}
+    schemas |= {"schema/site.json": schema(Site), "schema/links.json": schema(OutsideLinks)}
     return {
         "records.md": _by_hand(folder / "records.md", MARK) + records_tables(),
-        "settings.md": _by_hand(folder / "settings.md", SITE_MARK) + settings_tables(),
+        "settings.md": _by_hand(folder / "settings.md", SITE_MARK) + fields_tables(Site),
+        "links.md": _by_hand(folder / "links.md", LINKS_MARK) + fields_tables(OutsideLinks),
         "diagnostics/README.md": _by_hand(folder / "diagnostics/README.md", CODES_MARK) + codes_tables(),
         **{path: json.dumps(rule, indent=2, ensure_ascii=False) + "\n" for path, rule in schemas.items()},
     }
@@ -62,11 +67,11 @@ def records_tables() -> str:
     return "\n".join([*parts, *_groups_tables(groups)])
 
 
-def settings_tables() -> str:
-    """The fields of `site.yaml`, in tables."""
+def fields_tables(kind: type[msgspec.Struct]) -> str:
+    """The fields of `site.yaml`, or of another file that is no record, in tables."""
     groups: dict[type[msgspec.Struct], None] = {}
-    _collect(fields_of(Site), groups)
-    return "\n".join(["", f"## The fields\n\n{_table(fields_of(Site))}", *_groups_tables(groups)])
+    _collect(fields_of(kind), groups)
+    return "\n".join(["", f"## The fields\n\n{_table(fields_of(kind))}", *_groups_tables(groups)])
 
 
 def _groups_tables(groups: Iterable[type[msgspec.Struct]]) -> list[str]:

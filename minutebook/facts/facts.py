@@ -18,6 +18,7 @@ from minutebook.facts.horizon import horizon_of
 from minutebook.facts.money import Money, all_money
 from minutebook.facts.namesakes import namesakes
 from minutebook.facts.news import News
+from minutebook.facts.outside import Outside
 from minutebook.facts.packs import Pack, all_packs
 from minutebook.facts.papers import Papers
 from minutebook.facts.places import Places
@@ -30,6 +31,7 @@ from minutebook.facts.shown import ShownFiles, shown_files
 from minutebook.facts.sums import Sum, all_sums
 from minutebook.facts.terms import Glossary, glossary
 from minutebook.facts.undertakings import Carried, Mention, Undertaken, carried, last_mention, undertakings
+from minutebook.read.outside import NOTHING_KNOWN, OutsideLinks
 from minutebook.read.site import Closed, Site
 from minutebook.records import Meeting, Person
 
@@ -49,11 +51,12 @@ class Facts:
         as_of: str,
         editions: Editions | None = None,
         quotations: Quotations | None = None,
+        outside: OutsideLinks = NOTHING_KNOWN,
     ) -> None:
         """Nothing is worked out before it is asked for.
 
         `site` is None where the settings could not be read, `editions` where no publication log was given, `quotations` where
-        none were compared.
+        none were compared; `outside` is what is known of addresses outside the archive.
         """
         self.archive = archive
         self.links = links
@@ -64,6 +67,7 @@ class Facts:
         self._site = site
         self.horizon = horizon_of(site, self.as_of)
         self.contacts = Contacts(site)
+        self.outside = Outside(archive, site, outside)
 
     # -- the day -----------------------------------------------------------------------------------------------------
 

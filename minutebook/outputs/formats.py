@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from minutebook.outputs.calendars import calendar
 from minutebook.outputs.feeds import atom, json_feed
 from minutebook.outputs.making import FilePlan, planned
-from minutebook.outputs.published import data_files
-from minutebook.outputs.tables import sums_table
+from minutebook.outputs.published import data_files, links_data
+from minutebook.outputs.tables import links_table, sums_table
 from minutebook.pages.calendars import calendars
 from minutebook.pages.feeds import feeds
 from minutebook.pages.money import ALL_MONEY, has_money, sum_lines
+from minutebook.pages.outside import OUTSIDE, OUTSIDE_DATA, outside_rows
 from minutebook.pages.shelf import Shelf
 from minutebook.read.source import Snapshot
 
@@ -23,4 +24,7 @@ def plan_files(shelf: Shelf, snapshot: Snapshot) -> Iterator[FilePlan]:
         yield planned(address[1:], calendar, events)
     if has_money(shelf):
         yield planned(ALL_MONEY[1:], sums_table, sum_lines(shelf))
+    if rows := outside_rows(shelf):
+        yield planned(OUTSIDE[1:], links_table, rows, in_whole=True)
+        yield planned(OUTSIDE_DATA[1:], links_data, rows)
     yield from data_files(shelf, snapshot)

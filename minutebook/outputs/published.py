@@ -14,11 +14,25 @@ from minutebook.outputs.linked import Catalogue, catalogue, meanings
 from minutebook.outputs.making import FilePlan, Reader, planned
 from minutebook.outputs.sheets import NAMED, Context, columns, sheet
 from minutebook.pages.data import ARCHIVE, CATALOGUE, CONTEXT, OPARL, PACKAGE, POPOLO, TypeFiles, files_of_types
+from minutebook.pages.outside import OUTSIDE, OutsideRow, leads_outside
 from minutebook.pages.shelf import Shelf
 from minutebook.read.addresses import Base, output_path
 from minutebook.read.source import Snapshot
 from minutebook.records import BY_NAME, Record
-from minutebook.words.en.data import package_title
+from minutebook.words.en.data import LINK_COLUMNS, package_title
+from minutebook.words.en.outside import TABLE
+
+
+def links_data(rows: tuple[OutsideRow, ...]) -> bytes:
+    """Every address outside the archive with what is known of it, and the records that lead there."""
+    return _lines([_link(row) for row in rows])
+
+
+def _link(row: OutsideRow) -> dict[str, Any]:
+    copy = {"address": row.copy, "date": row.copy_date, "by": row.copy_by} if row.copy else None
+    known = {"seen": row.seen, "gone": row.gone, "answer": row.answer, "moved": row.moved, "archived": copy}
+    records = [{"id": name, "address": place} for name, place in row.records]
+    return {"address": row.address, **{name: value for name, value in known.items() if value}, "records": records}
 
 
 class Package(msgspec.Struct, frozen=True):
@@ -31,6 +45,7 @@ class Package(msgspec.Struct, frozen=True):
     author: str
     licence: tuple[str, str]
     types: tuple[TypeFiles, ...]
+    links: str  # the title of the table of addresses outside the archive, "" where there is none
 
 
 class Whole(msgspec.Struct, frozen=True):
@@ -123,6 +138,7 @@ def _package_of(shelf: Shelf, types: Sequence[TypeFiles]) -> Package:
         author=site.run_by,
         licence=(site.licence.name, site.licence.url),
         types=tuple(types),
+        links=package_title(TABLE, site.name) if leads_outside(shelf) else "",
     )
 
 
@@ -138,28 +154,37 @@ def _package(package: Package) -> bytes:
             "homepage": package.address,
             "licenses": [{"title": licence, "path": url}],
             "contributors": [{"title": package.author, "role": "publisher"}],
-            "resources": [_resource(package, files) for files in package.types],
+            "resources": [*(_of_type(package, files) for files in package.types), *_of_links(package)],
         }
     )
 
 
-def _resource(package: Package, files: TypeFiles) -> dict[str, Any]:
-    path = files.table.rpartition("/")[2]
+def _of_type(package: Package, files: TypeFiles) -> dict[str, Any]:
+    fields = [(column.name, column.kind, column.description) for column in columns(BY_NAME[files.type])]
+    return _resource(files.table, package_title(files.nouns, package.title), fields, "id")
+
+
+def _of_links(package: Package) -> Iterator[dict[str, Any]]:
+    if package.links:
+        fields = [(name, "string", description) for name, description in LINK_COLUMNS.items()]
+        yield _resource(OUTSIDE, package.links, fields, "address")
+
+
+def _resource(address: str, title: str, fields: Sequence[tuple[str, str, str]], key: str) -> dict[str, Any]:
+    """A table for programs; each of its fields by name, type and what it holds."""
+    path = address.rpartition("/")[2]
     return {
         "profile": "tabular-data-resource",
         "name": path.removesuffix(".csv"),
-        "title": package_title(files.nouns, package.title),
+        "title": title,
         "path": path,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "dialect": {"lineTerminator": "\r\n"},
         "schema": {
-            "fields": [
-                {"name": column.name, "type": column.kind, "description": column.description}
-                for column in columns(BY_NAME[files.type])
-            ],
-            "primaryKey": "id",
+            "fields": [{"name": name, "type": kind, "description": description} for name, kind, description in fields],
+            "primaryKey": key,
         },
     }
 

@@ -15,11 +15,13 @@ from minutebook.archive.archive import Item
 from minutebook.pages.fund import ALL_AWARDS, all_funds
 from minutebook.pages.measure import ALL_FIGURES, figure_id, figures_address
 from minutebook.pages.money import SumLine
+from minutebook.pages.outside import OutsideRow
 from minutebook.pages.shelf import Shelf
 from minutebook.read.amount import Amount
 from minutebook.records import Decision, Measure, Topic
 from minutebook.records.topic import Award
 from minutebook.words.en.amounts import amount_words
+from minutebook.words.en.data import LINK_COLUMNS
 from minutebook.words.en.dates import date_words
 from minutebook.words.en.funds import award_description, award_title
 
@@ -84,6 +86,12 @@ def plain_number(number: float | None) -> str:
 def sums_table(lines: Sequence[SumLine]) -> bytes:
     """Every sum of money."""
     return table(SUM_FIELDS, (msgspec.structs.astuple(line) for line in lines))
+
+
+def links_table(rows: tuple[OutsideRow, ...]) -> bytes:
+    """Every address outside the archive, with the places that lead there."""
+    lines = ((*msgspec.structs.astuple(row)[:-1], "; ".join(place for _, place in row.records)) for row in rows)
+    return table(tuple(LINK_COLUMNS), lines)
 
 
 def _figures(shelf: Shelf, item: Item[Measure]) -> Iterator[tuple[str, ...]]:

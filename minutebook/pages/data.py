@@ -7,11 +7,13 @@ import msgspec
 from minutebook.pages.fund import ALL_AWARDS, all_funds
 from minutebook.pages.measure import ALL_FIGURES
 from minutebook.pages.money import ALL_MONEY, has_money
+from minutebook.pages.outside import OUTSIDE, OUTSIDE_DATA, DeadLinks, dead_links, leads_outside
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, Outlets, Titled
 from minutebook.read.publications import LOG
 from minutebook.records import TYPES, Measure, PlanSection, Record
 from minutebook.words.en import data as words
+from minutebook.words.en.outside import TABLE_LINK
 
 DATA = "/data/"
 ARCHIVE, PACKAGE, ZIP = "/data/archive.json", "/data/datapackage.json", "/data/archive.zip"
@@ -41,6 +43,8 @@ class DataView(Titled, frozen=True, kw_only=True):
     types: tuple[TypeFiles, ...]
     whole: str
     tables: tuple[Link, ...]  # those that are of no type
+    outside: str  # the addresses outside the archive as data, "" where there is none
+    dead: DeadLinks | None  # where nothing is any more of what the archive leads to
     log: str  # the publication log, "" where none is kept
 
 
@@ -84,6 +88,8 @@ def _tables(shelf: Shelf) -> Iterator[Link]:
         yield Link(words.MONEY, ALL_MONEY)
     if all_funds(shelf):
         yield Link(words.AWARDS, ALL_AWARDS)
+    if leads_outside(shelf):
+        yield Link(TABLE_LINK, OUTSIDE)
 
 
 def data_view(shelf: Shelf) -> DataView:
@@ -96,5 +102,7 @@ def data_view(shelf: Shelf) -> DataView:
         types=files_of_types(shelf),
         whole=ZIP,
         tables=tuple(_tables(shelf)),
+        outside=OUTSIDE_DATA if leads_outside(shelf) else "",
+        dead=dead_links(shelf),
         log=f"/{LOG}" if shelf.facts.editions else "",
     )

@@ -62,7 +62,7 @@ def source_facts(shelf: Shelf, item: AnyItem) -> tuple[Fact, ...]:
         (title, publisher, date), url = key
         values = [*plain(publisher), *plain(date_words(date)), *dict.fromkeys(places.get(key, ()))]
         if url:
-            values.append(Link(url, url))
+            values += shelf.outside(url)
         out.append(Fact(title, (*values, *others)))
     return tuple(out)
 

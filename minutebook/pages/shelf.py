@@ -33,6 +33,7 @@ from minutebook.records import (
 from minutebook.words.en.dates import beside_words, between_words, date_words
 from minutebook.words.en.meetings import earlier_name_words
 from minutebook.words.en.offices import UNNAMED_THEN, holder_words, several_words
+from minutebook.words.en.outside import copy_words, gone_words
 from minutebook.words.en.promises import outcome_words
 from minutebook.words.en.records import QUOTED, all_words, heading_words, paragraph_words, told_of_file
 from minutebook.words.en.site import HOME, end_words
@@ -273,6 +274,20 @@ class Shelf:
         name, anchor = self.archive.addresses.record(here) if here else ("", "")
         return self.link(name, anchor).href if name else here or address
 
+    def outside(self, address: str) -> tuple[Link, ...]:
+        """A link to an address outside the archive; where nothing is there any more it says so, and a copy is beside it."""
+        known = self.facts.outside.gone(address)
+        if not known:
+            return (Link(address, address),)
+        copy = known.archived
+        copies = (Link(copy_words(copy), copy.url),) if copy else ()
+        return Link(address, address, gone_words(known)), *copies
+
+    def _gone(self, address: str) -> Fill:
+        """What stands behind a link in a text: nothing, but where it leads nowhere any more."""
+        link, *copies = self.outside(address)
+        return Fill("gone", copies[0].href if copies else "", link.note, copies[0].words if copies else "")
+
     def _make_fill(self, slot: Slot, iso: str) -> Fill:
         if slot.kind == "cite":
             link = self.link(slot.target, slot.anchor, slot.words)
@@ -281,6 +296,8 @@ class Shelf:
             return Fill("href", self.link(slot.target, slot.anchor).href)
         if slot.kind == "web":
             return Fill("href", self._web_address(slot.target))
+        if slot.kind == "gone":
+            return self._gone(slot.target)
         if slot.kind == "media":
             return Fill("media", file_address(*self.archive.files.linked(slot.target)))
         if slot.kind == "file":

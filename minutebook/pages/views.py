@@ -54,10 +54,11 @@ class Fill(msgspec.Struct, frozen=True, array_like=True):
     """What goes into a slot of the text (`read.text.Slot`), in the slots' order.
 
     cite, href, media: `href` and `words`, a cited office with its holder in `note`; term: `words` and their meaning in
-    `note`, with `href` into the glossary; picture: `picture` alone; file: `words` alone; redacted: `href` is the
-    number of the bar, and `words` say why; quoted: `words` say that the quotation before it was compared, if it was. A
-    view has none for a text's own slots, which are filled where it is rendered; label: `href` is what it is, and `words` its
-    number; cited: `words` is the printed number, `note` how to cite the place, `links` what cites it.
+    `note`, with `href` into the glossary; picture: `picture` alone; file: `words` alone; gone: `words` and a copy, `href` with
+    its words in `note`, all empty where something is there; redacted: `href` is the number of the bar, and `words` say why;
+    quoted: `words` say that the quotation before it was compared, if it was. A view has none for a text's own slots, which are
+    filled where it is rendered; label: `href` is what it is, and `words` its number; cited: `words` is the printed number,
+    `note` how to cite the place, `links` what cites it.
     """
 
     kind: str

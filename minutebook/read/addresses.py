@@ -84,6 +84,15 @@ def _plain(address: str) -> str:
     return address if _PLAIN.fullmatch(address) else normalizeLink(address)
 
 
+def asked_for(address: str) -> str:
+    """What an address on the web asks a server for: without the place in it, one spelling for all that ask for the same."""
+    match = _WHOLE.fullmatch(_plain(address).partition("#")[0])
+    if match is None:
+        return address
+    scheme, place, path, rest = match.groups()
+    return f"{scheme.lower()}://{_site(scheme, place)}{path or '/'}{rest}"
+
+
 def place_in(address: str, place: str) -> str:
     """The address of a place in what lies at an address; terms share a page, so theirs have the term's id first."""
     return f"{address}{'.' if '#' in address else '#'}{place}"

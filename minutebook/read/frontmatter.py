@@ -268,11 +268,13 @@ class _Block:
         return None
 
 
-def compose(path: str, block: str, first_line: int) -> tuple[yaml.MappingNode | None, list[Diagnostic]]:
+def compose(
+    path: str, block: str, first_line: int, longest: int = MAX_FRONT_MATTER
+) -> tuple[yaml.MappingNode | None, list[Diagnostic]]:
     """The root node of a block of YAML that begins on `first_line` of `path`: whatever of it can be read, and what is wrong."""
     work = _Block(path, block, first_line)
     deep = _too_deep(block)
-    if len(block) > MAX_FRONT_MATTER or deep >= 0:
+    if len(block) > longest or deep >= 0:
         before = block[: max(deep, 0)]
         column = len(before) - (before.rfind("\n") + 1) if deep >= 0 else None
         message = "The fields are nested too deeply here." if deep >= 0 else "This block of fields is too long."

@@ -11,6 +11,7 @@ from minutebook.read.text import Cite, Heading, Media, Quote, Slot, Web
 
 BAR = "\u2588\u2588\u2588\u2588"  # what stands in the place of words that were blacked out
 FILE = "file"  # the key in a link's token of the address of a file of the archive that it leads to
+WEB = "web"  # the key in a link's token of the address on the web that it leads to
 PICTURE = "picture"  # the key in a picture's token of the mark of its slot
 
 

@@ -15,7 +15,7 @@ from minutebook.diagnostics import Place
 from minutebook.diagnostics.visible import quoted
 from minutebook.read.bare import Bare, bare_addresses
 from minutebook.read.garbled import garbled, garbled_signs
-from minutebook.read.gathering import FILE, plain
+from minutebook.read.gathering import plain
 from minutebook.read.links import Linking
 from minutebook.read.quoting import QUOTED, Quoting
 from minutebook.read.spots import SPOT, Spots
@@ -93,9 +93,7 @@ class Inline(Linking):
                     self.alone(inside, spots.place(start, end - start))
                 out.append(child)
                 if kind == "link_close":
-                    if inside and FILE in inside.meta:
-                        out.append(self.piece(self.slot(Slot("file", inside.meta[FILE]))))
-                    out += behind
+                    out += (*(self.after(inside) if inside else ()), *behind)
                     inside, behind = None, ()
             if kind != "link_open":
                 spots.cursor = max(spots.cursor, end)
@@ -167,7 +165,7 @@ class Inline(Linking):
             message = "This address stops at the end of the line, so the link leads elsewhere."
             place = spots.place(spots.cursor - len(bare.written), len(bare.written))
             self.say("malformed-link", place, message, "Write the whole address on one line.", severity="warning")
-        return opens, Token("text", "", 0, content=bare.written), Token("link_close", "a", -1)
+        return opens, Token("text", "", 0, content=bare.written), Token("link_close", "a", -1), *self.after(opens)
 
     def explained(self, child: Token) -> Token:
         """The text with a slot at the first use of each word that may be an abbreviation."""

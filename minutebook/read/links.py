@@ -12,7 +12,7 @@ from minutebook.diagnostics.nearest import nearest
 from minutebook.diagnostics.visible import quoted, visible
 from minutebook.read import meant
 from minutebook.read.addresses import encoded
-from minutebook.read.gathering import FILE, PICTURE, Gathering, plain
+from minutebook.read.gathering import FILE, PICTURE, WEB, Gathering, plain
 from minutebook.read.spots import SPOT, Spots
 from minutebook.read.text import Cite, Media, Slot, Web
 
@@ -92,11 +92,17 @@ class Linking(Gathering):
         if _HOST.match(href):
             self.webs.append(Web(*place.span, href, self.at, self.number, excerpt))
             child.attrSet("href", self.slot(Slot("web", href)))
+            child.meta[WEB] = href
             return
         better = meant.web(unquote(href))
         better = better if _HOST.match(better) else ""
         hint = f"Write {visible(better)}." if better else "Write it in full, beginning with https://."
         self.say("forbidden-link", place, f"{quoted(unquote(href))} is not a whole address.", hint)
+
+    def after(self, link: Token) -> list[Token]:
+        """What stands behind a link that was checked: slots for what is told of the thing that it leads to."""
+        told = (("file", FILE), ("gone", WEB))
+        return [self.piece(self.slot(Slot(kind, link.meta[key]))) for kind, key in told if key in link.meta]
 
     def unseen(self, child: Token, spots: Spots) -> None:
         """A sign in an address that no one sees, or a hyphen that is none, leads elsewhere."""

@@ -17,6 +17,7 @@ class Slot(msgspec.Struct, frozen=True, array_like=True):
     quoted   that the quotation before it was compared; `words` is its number among the text's `quotes`, from 0
     redacted words that are not there: the `anchor`-th such place of the text, for the reason `words`
     web      only the address `target` on the web, or of what it leads to in this archive
+    gone     after such a link, what is told where nothing is at `target` any more
     term     `words`, explained where the glossary knows them
     label    what is read out of the thing `target` (paragraph, table, notes, back), the one with the number `words`
     cited    how to cite the place `anchor` of this record, and what does; `words` is the paragraph's printed number, if any

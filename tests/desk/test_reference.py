@@ -3,15 +3,17 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from minutebook.desk.reference import MARK, files, records_tables, settings_tables, write
+from minutebook.desk.reference import MARK, fields_tables, files, records_tables, write
 from minutebook.desk.types import name_of
 from minutebook.entries.entry import compile_entry
+from minutebook.read.outside import OutsideLinks, read_outside
 from minutebook.read.site import Site, read_site
 from minutebook.read.source import Source
 from minutebook.records import TYPES, Decision, Meeting, Record
@@ -19,12 +21,13 @@ from minutebook.records.schema import schema
 from tests.build.making import ROOT, SETTINGS
 
 DOCS = ROOT / "docs"
+TABLES = [records_tables, partial(fields_tables, Site), partial(fields_tables, OutsideLinks)]
 
 
 def test_the_account_in_docs_is_current() -> None:
     made = files(DOCS)
     kept = {path.relative_to(DOCS).as_posix() for path in DOCS.glob("schema/*")}
-    assert kept | {"records.md", "settings.md", "diagnostics/README.md"} == set(made)
+    assert kept | {"records.md", "settings.md", "links.md", "diagnostics/README.md"} == set(made)
     for path, text in made.items():
         assert (DOCS / path).read_text(encoding="utf-8") == text, (
             f"docs/{path} is not what the types and the codes say: run 'make docs'"
@@ -35,19 +38,19 @@ def test_writing_it_keeps_what_is_written_by_hand_and_takes_away_what_is_stale(t
     (tmp_path / "schema").mkdir()
     (tmp_path / "schema/gone.json").write_text("{}")
     (tmp_path / "records.md").write_text(f"By hand.\n{MARK}old\n")
-    assert write(tmp_path) == (len(TYPES) + 4, len(TYPES) + 4)
+    assert write(tmp_path) == (len(TYPES) + 6, len(TYPES) + 6)
     assert (tmp_path / "records.md").read_text() == f"By hand.\n{MARK}{records_tables()}"
     assert not (tmp_path / "schema/gone.json").exists()
-    assert write(tmp_path) == (len(TYPES) + 4, 0)
+    assert write(tmp_path) == (len(TYPES) + 6, 0)
 
 
-@pytest.mark.parametrize("tables", [records_tables, settings_tables])
+@pytest.mark.parametrize("tables", TABLES)
 def test_every_field_says_what_it_is_for(tables: Callable[[], str]) -> None:
     silent = [line for line in tables().splitlines() if re.match(r"\| \S+ \|\s+\|", line)]
     assert silent == []
 
 
-@pytest.mark.parametrize("tables", [records_tables, settings_tables])
+@pytest.mark.parametrize("tables", TABLES)
 def test_links_between_the_tables_lead_somewhere_and_headings_differ(tables: Callable[[], str]) -> None:
     page = tables()
     headings = re.findall(r"^#+ (.+)$", page, re.MULTILINE)
@@ -198,6 +201,27 @@ def test_what_the_reader_refuses_in_the_settings_their_schema_refuses_too(line: 
     assert site is None
     assert [problem.place.line for problem in problems] == [text.count("\n")]
     assert list(faults(yaml.load(text, Loader=Core), SITE, SITE)) != []  # noqa: S506 - a safe loader
+
+
+LINKS = schema(OutsideLinks)
+LINKS_EXAMPLE = re.findall(r"^```yaml\n(.*?)^```$", (DOCS / "links.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)[
+    0
+]
+
+
+def test_the_example_of_a_file_of_links_can_be_read_and_keeps_its_schema() -> None:
+    links, problems = read_outside(Source("content/links.yaml", LINKS_EXAMPLE.encode(), b""))
+    assert (len(links.links), problems) == (1, [])
+    assert list(faults(yaml.load(LINKS_EXAMPLE, Loader=Core), LINKS, LINKS)) == []  # noqa: S506 - a safe loader
+
+
+@pytest.mark.parametrize(
+    "line", ["    sen: 2025", "    moved: elsewhere", "    archived: {url: https://keeper.example/}", "    gone: so"]
+)
+def test_what_the_reader_refuses_in_a_file_of_links_its_schema_refuses_too(line: str) -> None:
+    text = f"links:\n  - address: https://upper-anywhere.example/\n{line}\n"
+    assert read_outside(Source("content/links.yaml", text.encode(), b""))[1] != []
+    assert list(faults(yaml.load(text, Loader=Core), LINKS, LINKS)) != []  # noqa: S506 - a safe loader
 
 
 def test_the_schemas_are_json_that_names_no_host() -> None:

@@ -436,7 +436,7 @@ def test_no_level_of_headings_is_left_out(source: str, found: list[str]) -> None
 def test_characters_that_no_page_can_hold_do_not_come_in_by_the_back_door(source: str) -> None:
     html, outline, problems = text_of(source + "\n")
     assert not re.search("[\x00-\x08\ue000-\uf8ff\ufffe]", html)
-    assert len(outline.slots) <= 1
+    assert [slot.kind for slot in outline.slots] in ([], ["web", "gone"], ["picture"])
     assert {item.code for item in problems} <= {"control-character"}
     assert problems
 

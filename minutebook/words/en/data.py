@@ -1,5 +1,8 @@
 """What is said of the archive as data."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 DATA = "Take the data"
 DATA_DESCRIPTION = "Everything in this archive as tables for a spreadsheet, as data for programs, and as one file."
 FIGURES = "Every figure of every measure, with the paragraph it comes from (CSV)"
@@ -8,6 +11,21 @@ AWARDS = "Every award from a fund, as the 360Giving standard has it (CSV)"
 ID = "The record's id, which no other has"
 TITLE = "The record's title"
 ADDRESS = "Where the record is on the web"
+
+LINK_COLUMNS: Mapping[str, str] = MappingProxyType(
+    {
+        "address": "The address, without the place in it",
+        "seen": "The last day on which it answered",
+        "gone": "The day on which it was found to be there no longer",
+        "answer": "What was answered in place of it",
+        "moved": "Where it has moved for good",
+        "copy": "Where a copy of it is",
+        "copy_date": "The day on which the copy was made",
+        "copy_by": "Who keeps the copy",
+        "places": "The places in this archive that lead there",
+    }
+)
+"""The columns of the table of addresses outside the archive, and what each holds."""
 
 _MORE = {
     "count": "how many there are",
