@@ -22,6 +22,7 @@ from minutebook.pages.chrome import Chrome, chrome_of
 from minutebook.pages.data import ZIP
 from minutebook.pages.duties import prominent
 from minutebook.pages.proposal import Earlier, Picture, ProposalView, proposal_view
+from minutebook.pages.sharing import shared_links
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.site import PagePlan, lists_of, plan_pages
 from minutebook.read.addresses import output_path
@@ -128,7 +129,7 @@ def around_pages(
 ) -> tuple[Chrome, Mapping[str, bytes]]:
     """What stands round every page, and the assets that it names."""
     addresses, assets = fingerprint(snapshot.assets, shelf.site)
-    around = dict(addresses), lists_of(shelf), prominent(shelf)
+    around = dict(addresses), lists_of(shelf), prominent(shelf), shared_links(shelf)
     closed = shelf.facts.closed
     return chrome_of(shelf.site, shelf.base, *around, closed=closed, preview=preview, compared=compared), assets
 

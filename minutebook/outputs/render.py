@@ -7,7 +7,6 @@ from functools import cache, lru_cache
 from typing import Any
 
 import jinja2
-import msgspec
 from jinja2 import TemplateError, TemplateNotFound, UndefinedError
 from markupsafe import Markup, escape
 
@@ -18,7 +17,7 @@ from minutebook.outputs.preview import relative
 from minutebook.outputs.templates import Templates
 from minutebook.pages.chrome import Chrome
 from minutebook.pages.site import PagePlan
-from minutebook.pages.views import Fill, GlossaryView, Link, RecordParts, RecordView, TermView, View
+from minutebook.pages.views import Cited, Fill, GlossaryView, Link, RecordParts, RecordView, TermView, View
 from minutebook.read.source import Source
 from minutebook.read.text import Text
 from minutebook.words.en.citations import Citation, in_bibtex, in_csl, in_markdown, in_words
@@ -78,14 +77,18 @@ class Renderer:
 
     def citation(self, record: RecordParts) -> Citation:
         """How to give the page of a record as a source."""
-        chrome, title, cite = self.chrome, record.title, record.cite
-        address = self._whole(record.address)
+        return self._source(record.id, record.title, record.cite, self._whole(record.address))
+
+    def _source(self, name: str, title: str, cite: Cited, address: str, number: str = "") -> Citation:
+        """A page, or its paragraph with this printed number, as a source; `name` is what programs call it by."""
+        dated = paragraph_title(titled_words(title, cite.date), number)
         logged = logged_words(cite.version, cite.head)
+        archive, publisher, title = self.chrome.name, self.chrome.run_by, paragraph_title(title, number)
         return Citation(
-            in_words(title, cite.date, chrome.name, address, logged),
-            in_markdown(title, cite.date, chrome.name, address, logged),
-            in_bibtex(record.id, title, cite.issued, chrome.name, chrome.run_by, address, logged),
-            in_csl(record.id, title, cite.issued, chrome.name, chrome.run_by, address, logged),
+            in_words(dated, archive, address, logged),
+            in_markdown(dated, archive, address, logged),
+            in_bibtex(name, title, cite.issued, archive, publisher, address, logged),
+            in_csl(name, title, cite.issued, archive, publisher, address, logged),
         )
 
     def draft(self, mail: str, title: str, address: str) -> str:
@@ -129,14 +132,12 @@ class Renderer:
     def _cited(self, fill: Fill, view: View) -> str:
         if not fill.words and not fill.links:
             return ""
-        titled = titled_words(view.title, view.record.date if isinstance(view, RecordView) else "")
-        chrome = self.chrome
-        address = chrome.base.whole(f"{view.address}#{fill.href}")
-        title = paragraph_title(titled, fill.words)
-        cited = msgspec.structs.replace(fill, note=in_words(title, "", chrome.name, address))
-        report = drafted(chrome.mail, view.title, address, fill.words) if chrome.mail and fill.words else ""
+        address = self.chrome.base.whole(f"{view.address}#{fill.href}")
+        name, cite = (view.record.id, view.record.cite) if isinstance(view, RecordView) else (view.address.strip("/"), Cited())
+        source = self._source(f"{name}-{fill.href}", view.title, cite, address, fill.words)
+        report = drafted(self.chrome.mail, view.title, address, fill.words) if self.chrome.mail and fill.words else ""
         macros: Any = self.slots
-        return str(macros.cited(cited, in_markdown(title, "", chrome.name, address), report)).strip()
+        return str(macros.cited(fill, source, report)).strip()
 
     @property
     def slots(self) -> "jinja2.environment.TemplateModule":

@@ -1,5 +1,8 @@
 """What stands round every page: the archive's name and menu, who runs it, its licence, its assets."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import msgspec
 
 from minutebook.pages.views import Link
@@ -68,6 +71,7 @@ class Chrome(msgspec.Struct, frozen=True, kw_only=True):
     navigation: tuple[Link, ...]
     lists: tuple[Link, ...]  # the lists that neither the menu nor the foot's own links lead to
     footer: tuple[Link, ...]
+    shared: dict[str, Link]  # by type, "" for all others: what other sites show beside a link, in words, and its address
     prominent: tuple[Link, ...]  # what the law wants in a prominent place
     assets: dict[str, str]  # name -> address below the base, "site.css" -> "/assets/site.3f2a….css"
     preview: bool
@@ -80,6 +84,7 @@ def chrome_of(
     assets: dict[str, str],
     lists: tuple[Link, ...] = (),
     prominent: tuple[Link, ...] = (),
+    shared: Mapping[str, Link] = MappingProxyType({}),
     *,
     closed: Closed | None = None,
     preview: bool = False,
@@ -112,6 +117,7 @@ def chrome_of(
         navigation=navigation,
         lists=tuple(link for link in lists if link.href not in led_to),
         footer=tuple(Link(link.words, link.to) for link in site.footer),
+        shared=dict(shared),
         prominent=prominent,
         assets=assets,
         preview=preview,

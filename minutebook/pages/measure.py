@@ -13,10 +13,11 @@ from minutebook.pages.kind import Kind
 from minutebook.pages.record import record_parts
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Chart, Link, RecordView, Titled
+from minutebook.read.when import is_over_before
 from minutebook.records import Measure
 from minutebook.records.evidence import Observation
 from minutebook.words.en import measures as words
-from minutebook.words.en.amounts import numeral, observation_words
+from minutebook.words.en.amounts import measured_words, numeral, observation_words
 from minutebook.words.en.charts import why_not_words
 from minutebook.words.en.dates import date_words
 from minutebook.words.en.sums import figured_words, question_words, reckoned_words, result_words, stated_words
@@ -129,6 +130,7 @@ def measure(shelf: Shelf, item: Item[Measure]) -> MeasureView:
     drawn, why = _charts(shelf, item)
     return MeasureView(
         record=record_parts(shelf, item),
+        answer=_answer(record, compared=not why),
         unit=record.unit,
         unit_head=words.unit_head(record.unit),
         better=_better(shelf, record),
@@ -141,6 +143,21 @@ def measure(shelf: Shelf, item: Item[Measure]) -> MeasureView:
         sums=tuple(_sum_row(shelf, item, row) for row in checked),
         download=figures_address(item),
     )
+
+
+def _answer(record: Measure, *, compared: bool) -> str:
+    """The newest figure, and the first of the same place and group: what somebody came for."""
+    ordered = sorted(record.observations, key=lambda observation: observation.period.key)
+    if not ordered:
+        return ""
+    newest = ordered[-1]
+    at_once = sum(observation.period == newest.period for observation in ordered)
+    if at_once > 1:
+        return words.several_words(len(ordered), at_once, date_words(newest.period))
+    alike = [other for other in ordered[:-1] if (other.area, other.group) == (newest.area, newest.group)]
+    before = next((other for other in alike[:1] if is_over_before(other.period, newest.period)), None)
+    timed = [(date_words(figure.period), measured_words(figure, record.unit)) for figure in (newest, before) if figure]
+    return words.newest_words(len(ordered), timed[0], timed[1] if before else None, compared=compared)
 
 
 def _better(shelf: Shelf, record: Measure) -> tuple[Link, ...]:

@@ -57,8 +57,8 @@ class Fill(msgspec.Struct, frozen=True, array_like=True):
     `note`, with `href` into the glossary; picture: `picture` alone; file: `words` alone; gone: `words` and a copy, `href` with
     its words in `note`, all empty where something is there; redacted: `href` is the number of the bar, and `words` say why;
     quoted: `words` say that the quotation before it was compared, if it was. A view has none for a text's own slots, which are
-    filled where it is rendered; label: `href` is what it is, and `words` its number; cited: `words` is the printed number,
-    `note` how to cite the place, `links` what cites it.
+    filled where it is rendered; label: `href` is what it is, and `words` its number; cited: `href` is its place, `words` the
+    number printed there, `links` what cites it.
     """
 
     kind: str
@@ -266,8 +266,8 @@ class Cited(msgspec.Struct, frozen=True, array_like=True):
     Where a publication log is kept, the version too, 0 where none is, and the digest of the entry in it that stands for it.
     """
 
-    date: str
-    issued: str
+    date: str = ""
+    issued: str = ""
     version: int = 0
     head: str = ""
 
@@ -379,7 +379,7 @@ class RecordParts(msgspec.Struct, frozen=True, kw_only=True):
     translations: tuple[Link, ...] = ()
     ask: Ask | None = None
     outlets: Outlets = Outlets()
-    cite: Cited = Cited("", "")
+    cite: Cited = Cited()
     versions: tuple[VersionRow, ...] = ()  # as the publication log has them, the newest first
     head: str = ""  # the digest of the log's last entry, on the page about the archive
 

@@ -69,6 +69,11 @@ def ends_before(start: str, end: str) -> bool:
     return start[:shared] > end[:shared] if shared else False
 
 
+def is_over_before(earlier: When, later: When) -> bool:
+    """Whether one date or stretch is over before another begins, as far as is known."""
+    return bool(earlier.end and later.key) and last_day(earlier.end) < first_day(later.key)
+
+
 def backwards(start: str, end: str) -> tuple[str, str]:
     """What is said of a stretch of days that ends before it begins."""
     return f"This ends ({end}) before it begins ({start}).", "Put the earlier date after from."

@@ -54,11 +54,18 @@ def test_a_page_gives_four_forms(living: MadeSite) -> None:
     }
 
 
-def test_a_paragraph_gives_words_and_markdown(living: MadeSite) -> None:
+def test_a_paragraph_gives_the_same_four(living: MadeSite) -> None:
     address = "https://harbour.example/archive/reports/tide-report/#p2"
-    given = copied(living, "reports/tide-report")
-    assert f"Report on tides (November 2022), paragraph 2, The Harbour Archive, {address}" in given
-    assert f"[Report on tides (November 2022), paragraph 2](<{address}>), The Harbour Archive" in given
+    words, markdown, bibtex, csl = (form for form in copied(living, "reports/tide-report") if "#p2" in form)
+    assert words == f"Report on tides (November 2022), paragraph 2, The Harbour Archive, {address}"
+    assert markdown == f"[Report on tides (November 2022), paragraph 2](<{address}>), The Harbour Archive"
+    assert bibtex == (
+        "@misc{tide-report-p2, title = {{Report on tides, paragraph 2}}, howpublished = {The Harbour Archive}, "
+        f"publisher = {{{{the Harbour Office}}}}, year = {{2022}}, month = {{11}}, url = {{{address}}}}}"
+    )
+    (entry,) = json.loads(csl)
+    assert (entry["id"], entry["title"], entry["URL"]) == ("tide-report-p2", "Report on tides, paragraph 2", address)
+    assert entry["issued"] == {"date-parts": [[2022, 11]]}
 
 
 def test_one_tap_selects_a_form() -> None:
@@ -69,7 +76,7 @@ def test_one_tap_selects_a_form() -> None:
 
 @pytest.mark.parametrize("title", ["A [note] on *all* `of` <it>", r"A \ and _b_", "Cost: 5 % of £3 & {more} ~ ^ # $"])
 def test_no_title_breaks_a_form(title: str) -> None:
-    shown = re.sub("<[^>]+>", "", MarkdownIt().render(in_markdown(title, "", "S", ADDRESS)))
+    shown = re.sub("<[^>]+>", "", MarkdownIt().render(in_markdown(title, "S", ADDRESS)))
     assert unescape(shown) == f"{title}, S\n"
     assert json.loads(in_csl("x", title, "", "S", "P", ADDRESS))[0]["title"] == title
     bibtex = in_bibtex("x", title, "", "S", "P", ADDRESS)
@@ -78,7 +85,7 @@ def test_no_title_breaks_a_form(title: str) -> None:
         depth += (sign == "{") - (sign == "}")
         assert depth >= 0
     assert depth == 0
-    assert in_words(title, "", "S", ADDRESS) == f"{title}, S, {ADDRESS}"
+    assert in_words(title, "S", ADDRESS) == f"{title}, S, {ADDRESS}"
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,7 @@ CHROME = Chrome(
     footer=(),
     lists=(),
     prominent=(),
+    shared={"": Link("Archive", "/share/archive.png")},
     assets={"search.js": "/search.js"},
     preview=False,
     compared=False,

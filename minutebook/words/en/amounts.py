@@ -72,6 +72,13 @@ def observation_words(observation: Observation, unit: str = "") -> str:
     return f"{before}{span}" if low and high else span or "not stated"
 
 
+def measured_words(observation: Observation, unit: str) -> str:
+    """A figure with what it counts: `277 arrests`, `€226.45 a year`, `almost 8%`."""
+    scale, words = read_scale(unit), observation_words(observation, unit)
+    counted = "" if scale.share else scale.more if scale.currency else unit
+    return f"{words} {counted}" if counted and observation.value != 1 else words
+
+
 def amount_words(amount: Amount | None, sign: str) -> str:
     """An amount or a range of money in the currency of that sign, as exact as the paper gives it; "" for none."""
     if amount is None:

@@ -6,7 +6,6 @@ import re
 import msgspec
 
 from minutebook.read.when import When
-from minutebook.words.en.dates import titled_words
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>])")
 _BIBTEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {
@@ -23,14 +22,14 @@ class Citation(msgspec.Struct, frozen=True):
     csl: str
 
 
-def in_words(title: str, date: str, archive: str, address: str, logged: str = "") -> str:
-    """A citation as people read it; `logged` says where the publication log has the page."""
-    return ", ".join(part for part in (titled_words(title, date), archive, address, logged) if part)
+def in_words(title: str, archive: str, address: str, logged: str = "") -> str:
+    """A citation as people read it, the title with its date; `logged` says where the publication log has the page."""
+    return ", ".join(part for part in (title, archive, address, logged) if part)
 
 
-def in_markdown(title: str, date: str, archive: str, address: str, logged: str = "") -> str:
+def in_markdown(title: str, archive: str, address: str, logged: str = "") -> str:
     """The same for a text in Markdown: its title leads to it."""
-    cited = f"[{_plain(titled_words(title, date))}](<{address}>), {_plain(archive)}"
+    cited = f"[{_plain(title)}](<{address}>), {_plain(archive)}"
     return f"{cited}, {logged}" if logged else cited
 
 

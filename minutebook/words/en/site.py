@@ -60,3 +60,8 @@ def end_words(covers: Covers, last: str, *, ended: bool) -> str:
 def covered_words(covers: Covers) -> str:
     """The time that an archive covers, whatever the day."""
     return covers_words(covers, "") if covers.to else f"the time since {date_words(covers.from_)}"
+
+
+def keeper_words(run_by: str) -> str:
+    """Who runs the archive."""
+    return f"Run by {run_by}"
