@@ -4,8 +4,7 @@ from collections.abc import MutableMapping, Sequence
 from typing import Any
 
 import jinja2
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
 
 from minutebook.read.source import Source
 
@@ -22,26 +21,8 @@ class _FromSnapshot(BaseLoader):
         return self.sources[template].decode("utf-8"), f"templates/{template}", None
 
 
-class _Generator(CodeGenerator):
-    """What a macro has made is put out as it is: Jinja would ask it for its HTML and copy that, some hundred times a page."""
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
-            self.write("(shown if type(shown := (")
-        else:
-            super()._output_child_pre(node, frame, finalize)
-
-    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
-            self.write(")) is Markup else escape(shown))")
-        else:
-            super()._output_child_post(node, frame, finalize)
-
-
 class Templates(Environment):
     """The templates of one state of the archive: what each is is found once, and does not change."""
-
-    code_generator_class = _Generator
 
     def __init__(self, templates: Sequence[Source]) -> None:
         super().__init__(

@@ -14,6 +14,8 @@ from minutebook.read.frontmatter import Parts
 # What is told of a record's past is no part of what it says: the log has both by themselves.
 _OF_ITS_PAST = ("changes", "aliases")
 
+_json = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
+
 
 def digest_of_source(parts: Parts) -> bytes:
     """The SHA-256 of a record's canonical source.
@@ -24,7 +26,7 @@ def digest_of_source(parts: Parts) -> bytes:
     fields = _value(parts.root) if parts.root is not None else {}
     for name in _OF_ITS_PAST:
         fields.pop(name, None)
-    source = json.dumps([fields, parts.text.strip()], sort_keys=True, separators=(",", ":"))
+    source = _json.encode([fields, parts.text.strip()])
     return hashlib.sha256(source.encode()).digest()
 
 

@@ -8,9 +8,11 @@ import msgspec
 from minutebook.read.when import When
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>])")
-_BIBTEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {
-    sign: f"\\{sign}" for sign in "&%$#_{}"
-}
+_BIBTEX = str.maketrans(
+    {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+    | {sign: f"\\{sign}" for sign in "&%$#_{}"}
+)
+_json = json.JSONEncoder(ensure_ascii=False)
 
 
 class Citation(msgspec.Struct, frozen=True):
@@ -67,7 +69,7 @@ def in_csl(name: str, title: str, issued: str, archive: str, publisher: str, add
         "URL": address,
         **({"note": logged} if logged else {}),
     }
-    return json.dumps([entry], ensure_ascii=False)
+    return _json.encode([entry])
 
 
 def issued(when: When | None) -> str:
@@ -82,4 +84,4 @@ def _parts(day: str) -> tuple[str, str, str]:
 
 
 def _tex(words: str) -> str:
-    return "".join(_BIBTEX.get(sign, sign) for sign in words)
+    return words.translate(_BIBTEX)
