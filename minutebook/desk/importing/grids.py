@@ -67,7 +67,7 @@ class Rows(msgspec.Struct, frozen=True):
 
 def in_rows(lines: Sequence[PrintedLine]) -> Iterator[PrintedLine | Rows]:
     """The lines of a page, those together that look like the rows of a table."""
-    for spaced, run in groupby(lines, key=lambda line: len(_cells(line)) > 1):
+    for spaced, run in groupby(lines, key=lambda line: len(cells_of(line)) > 1):
         rows = tuple(run)
         if not spaced or len(rows) < 2:
             yield from rows
@@ -75,17 +75,17 @@ def in_rows(lines: Sequence[PrintedLine]) -> Iterator[PrintedLine | Rows]:
         yield Rows(rows, _read(rows))
 
 
-def _cells(line: PrintedLine) -> list[PrintedLine]:
-    """The cells of a line; the number or bullet before a paragraph is none, nor is a page's number after dots."""
+def cells_of(line: PrintedLine) -> list[PrintedLine]:
+    """The cells of a line; the number or bullet before a paragraph is none."""
     cells = line.cells()
     if len(cells) > 1 and (NUMBER.fullmatch(f"{cells[0].words} ") or len(cells[0].words) == 1):
         return [line] if len(cells) == 2 else cells
-    return [line] if len(cells) == 2 and cells[0].words.endswith("...") else cells
+    return cells
 
 
 def _read(rows: Sequence[PrintedLine]) -> tuple[tuple[str, ...], ...]:
     """The cells of rows that have the same number of them, one below the other, with nothing between the columns."""
-    cells = [_cells(row) for row in rows]
+    cells = [cells_of(row) for row in rows]
     if len(rows) < _FEWEST_ROWS or len({len(row) for row in cells}) != 1:
         return ()
     columns = list(zip(*cells, strict=True))

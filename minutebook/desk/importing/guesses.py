@@ -12,6 +12,9 @@ from minutebook.read.dates import in_another_hand, read_iso
 from minutebook.read.when import MONTHS
 
 _DAY = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{'|'.join(MONTHS)}),?\s+(?:19|20)\d\d\b", re.IGNORECASE)
+_HELD = re.compile(rf"\b(?:held|meeting)\b[^.]{{0,120}}?({_DAY.pattern})", re.IGNORECASE | re.DOTALL)
+_BROKEN_OFF = re.compile(r"(?:[:,–-]|\b(?:and|of|the|to|for|in|on|with))\Z", re.IGNORECASE)
+_TAIL = 5  # pieces at the end among which a day is looked for
 _HEAD = 15  # pieces at the beginning among which title and day are looked for
 _LONGEST_LINE = 100  # characters of a line that may stand on a title page
 _CONTACT = re.compile(
@@ -36,15 +39,18 @@ def guessed(parts: Sequence[Piece], log: Log) -> tuple[Guesses, list[Piece]]:
     dated = next((at for at, piece in enumerate(head) if _DAY.search(piece.words)), None)
     date = _day(head[dated].words) if dated is not None else ""
     title_at = _title_at(head, dated)
-    title = head[title_at].words if head else ""
+    title_to = _title_to(head, title_at)
+    title = " ".join(piece.words for piece in head[title_at : title_to + 1])
     body = next((piece.words for piece in head[:title_at] if not _DAY.search(piece.words)), "")
-    last = max(title_at, dated or 0)
+    last = max(title_to, dated or 0)
     rest = list(parts)
     if title:
         taken = head[: last + 1]
         for piece in taken:
             log.repaired("a line of the title page, which is a field of the record now", piece, piece.words, "")
         rest = [piece for piece in rest if not any(piece is line for line in taken)]
+    if not date:
+        date = _elsewhere(rest)
     if not date:
         log.remark("No day was found at the head of the paper: say of which day it is")
     contact, rest = _taken(rest, _CONTACT, log)
@@ -71,9 +77,24 @@ def _title_at(head: Sequence[Piece], dated: int | None) -> int:
     before, after = head[:dated], head[dated + 1]
     level = min((len(piece.mark) for piece in before if piece.kind == "heading"), default=0)
     alone = level and not re.search(r"\bmeeting\b|\bheld\b", head[dated].words, re.IGNORECASE)
-    if alone and (after.kind != "heading" or len(after.mark) > level):
+    if alone and (after.kind != "heading" or len(after.mark) > level or re.match(r"\d", after.words)):
         return next(at for at, piece in enumerate(before) if len(piece.mark) == level)
     return dated + 1
+
+
+def _title_to(head: Sequence[Piece], at: int) -> int:
+    """Where a title ends: one that breaks off is gone on with by the next heading of its level."""
+    while at + 1 < len(head) and _BROKEN_OFF.search(head[at].words) and head[at].kind == head[at + 1].kind == "heading":
+        at += 1
+    return at
+
+
+def _elsewhere(parts: Sequence[Piece]) -> str:
+    """The day of a meeting that one of the first paragraphs tells, or the one below the last."""
+    told = [match[1] for piece in parts[:_HEAD] if (match := _HELD.search(piece.words))]
+    text = [piece.words for piece in parts if not piece.words.startswith("[^")]  # notes stand at the end
+    below = [words for words in text[-_TAIL:] if len(words) <= _LONGEST_LINE // 2]
+    return next((day for words in (*told, *below) if (day := _day(words))), "")
 
 
 def _day(words: str) -> str:

@@ -17,6 +17,7 @@ Box = tuple[float, float, float, float]
 
 _SPACE = 0.12  # of the letters' size: what parts two words
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LEADER = re.compile(r"[.…_]{4,}")
 _WIDE = 1.8  # of the letters' size: what parts two columns of a table
 
 
@@ -103,10 +104,17 @@ class PrintedLine(msgspec.Struct, frozen=True, kw_only=True):
         """The line in parts where wide spaces stand in it, as between the columns of a table."""
         out: list[list[Word]] = [[]]
         for word in self.parts:
-            if out[-1] and word.box[0] - out[-1][-1].box[2] > _WIDE * word.size:
+            dots = _LEADER.search(word.words)
+            if out[-1] and (word.box[0] - out[-1][-1].box[2] > _WIDE * word.size or (dots and not dots.start())):
                 out.append([])
-            out[-1].append(word)
-        return [replace(self, parts=tuple(words)) for words in out]
+            # Dots that lead from one column to the next are not words.
+            parts = _LEADER.split(word.words) if dots else [word.words]
+            for at, part in enumerate(parts):
+                if at:
+                    out.append([])
+                if part:
+                    out[-1].append(replace(word, words=part))
+        return [replace(self, parts=tuple(words)) for words in out if words]
 
 
 def _linked(words: str, link: str) -> str:
@@ -171,12 +179,17 @@ def _whole(lines: Iterable[PrintedLine]) -> list[PrintedLine]:
     """Lines of one column, those put together that the file gives in parts."""
     out: list[PrintedLine] = []
     for line in lines:
-        if out and overlap(out[-1].box, line.box) > 0.5:
+        if out and overlap(out[-1].box, line.box) > 0.5 and not _across(out[-1], line):
             parts = sorted((*out[-1].parts, *line.parts), key=lambda word: word.box[0])
             out[-1] = replace(line, parts=tuple(parts))
         else:
             out.append(line)
     return out
+
+
+def _across(one: PrintedLine, other: PrintedLine) -> bool:
+    """Whether two lines share a part of the width: their words would be mixed."""
+    return min(one.box[2], other.box[2]) - max(one.box[0], other.box[0]) > 1
 
 
 def _is_beside(before: Word, word: Word) -> bool:

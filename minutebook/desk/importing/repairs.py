@@ -148,7 +148,7 @@ def listed(parts: Sequence[Piece], log: Log) -> list[Piece]:
 # -- numbers -------------------------------------------------------------------------------------------------------------
 
 _NUMBER_IN_ITEM = re.compile(r"(?P<mark>\(\d{1,3}\)|\d{1,3}[.)]?)\s+(?=[A-Z\"“‘'])")
-_GLUED = re.compile(r"(?P<mark>\d{1,2}\.)(?=[A-Z][a-z])")
+_GLUED = re.compile(r"(?P<mark>\d{1,2}\.|\d{1,2}(?:\.\d{1,2})+)(?=[A-Z][a-z])")
 
 
 def numbered(parts: Sequence[Piece], log: Log) -> list[Piece]:
@@ -290,6 +290,8 @@ def _is_unended(piece: Piece) -> bool:
 
 def _may_go_on(piece: Piece, after: Piece) -> bool:
     """Whether a long paragraph ends without an end, before another that begins with a capital."""
+    if piece.words.startswith("[^") or "  \n" in piece.words:
+        return False  # notes and lines of what may be a table stand by themselves
     return piece.kind == after.kind == "paragraph" and len(piece.words) > 80 and piece.words[-1].isalnum()
 
 

@@ -9,13 +9,15 @@ Row = Sequence[str]
 def table_of(rows: Sequence[Row]) -> list[str]:
     """The lines of a table; its first row is its head."""
     wide = max(map(len, rows))
-    lines = [_line([*row, *[""] * (wide - len(row))]) for row in rows]
-    return [lines[0], _line(["---"] * wide), *lines[1:]]
+    full = [[*map(cell_of, row), *[""] * (wide - len(row))] for row in rows]
+    used = [at for at in range(wide) if any(row[at] for row in full)]  # an empty column holds merged cells apart
+    lines = [[row[at] for at in used] for row in full]
+    head = [re.sub(r"\A\*\*(.+)\*\*\Z", r"\1", cell) for cell in lines[0]]  # a head is bold as it is
+    return [_line(row) for row in (head, ["---"] * len(used), *lines[1:])]
 
 
 def _line(row: Row) -> str:
-    cells = (cell_of(cell) for cell in row)
-    return f"|{'|'.join(f' {cell} ' if cell else ' ' for cell in cells)}|"
+    return f"|{'|'.join(f' {cell} ' if cell else ' ' for cell in row)}|"
 
 
 def cell_of(words: str) -> str:

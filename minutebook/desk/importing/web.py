@@ -11,7 +11,7 @@ from minutebook.desk.importing.numerals import in_signs
 from minutebook.desk.importing.pictures import Pictures
 from minutebook.desk.importing.pieces import Piece
 from minutebook.desk.importing.plain import shown
-from minutebook.desk.importing.tables import table_of
+from minutebook.desk.importing.tables import cell_of, table_of
 from minutebook.desk.importing.told import Log
 
 _UNSEEN = ("script", "style", "template", "iframe", "svg", "head")
@@ -122,10 +122,22 @@ def _unlink(text: Tag, log: Log) -> None:
     """Links to another place of the paper lead nowhere in the record: their words stay."""
     links = [link for link in text.find_all("a", href=True) if str(link["href"]).startswith("#")]
     for link in links:
+        if link.decomposed:
+            continue
         words = link.get_text(" ", strip=True)
-        if words:
+        if words and not str(link["href"]).startswith("#_Toc"):
             log.repaired("a link to another place of the paper, which has another name here", _WHERE, words, words)
-        link.unwrap()
+        entry = link.find_parent(["p", "li"])
+        if str(link["href"]).startswith("#_Toc") and entry is not None and _leads_all(entry):
+            log.repaired("a line of the table of contents, which each page has by itself", _WHERE, words, "")
+            entry.decompose()
+        else:
+            link.unwrap()
+
+
+def _leads_all(entry: Tag) -> bool:
+    """Whether the words of an entry are those of its links to headings, but for the number of a page."""
+    return not re.sub(r"[\d\s.]", "", "".join(text for text in entry.find_all(string=True) if text.find_parent("a") is None))
 
 
 # -- lists -----------------------------------------------------------------------------------------------------------------
@@ -173,7 +185,11 @@ def _write_tables(text: Tag, log: Log, made: list[str]) -> None:
             continue
         grid = list(_grid(rows, log))
         if not table.find("th"):
-            log.remark("The first row of this table was taken for its head: see whether it is", _WHERE, " ".join(grid[0]))
+            log.remark(
+                "The first row of this table was taken for its head: see whether it is",
+                _WHERE,
+                " | ".join(map(cell_of, grid[0])),
+            )
         caption = table.find("caption")
         said = f"{_markdown(caption).strip()}\n\n" if isinstance(caption, Tag) else ""
         table.name = "p"

@@ -14,10 +14,12 @@ import mammoth
 import msgspec
 
 from minutebook.desk.importing.numerals import in_signs
+from minutebook.desk.importing.pieces import Piece
 from minutebook.desk.importing.told import Log
 from minutebook.desk.types import Refused
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LARGEST = 200_000_000  # bytes that the parts of a file may unfold to
 _UNCOUNTED = ("bullet", "none")
@@ -44,18 +46,66 @@ class _Level(msgspec.Struct, frozen=True):
 _Levels = Mapping[int, _Level]
 
 
+# With a title, headings are one level below it.
+_HEADINGS = "\n".join(
+    (
+        "p[style-name='Title'] => h1:fresh",
+        "p[style-name='Subtitle'] => p:fresh",
+        *(f"p[style-name='heading {level}'] => h{level + 1}:fresh" for level in range(1, 6)),
+        *(f"p[style-name='Heading {level}'] => h{level + 1}:fresh" for level in range(1, 6)),
+    )
+)
+_RUNNING = re.compile(r"word/(?:header|footer)\d*\.xml")
+
+
 def html_of(data: bytes, log: Log) -> tuple[str, Described]:
     """A Word file as HTML, with its automatic numbers as text, and what it says of itself. Raises Refused."""
     parts = _parts(data)
     numbered = _with_numbers(parts)
     made = mammoth.convert_to_html(
         io.BytesIO(numbered),
-        style_map="p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => h2:fresh",
+        style_map=_HEADINGS if re.search(rb'<w:pStyle w:val="Title"', parts["word/document.xml"]) else "",
     )
+    for words in dict.fromkeys(_running(parts)):
+        log.repaired("a running head or foot, or the number of a page", Piece("paragraph", words), words, "")
+    _say_unseen(parts, log)
     for said in dict.fromkeys(message.message for message in made.messages):
         if not re.match(r"Unrecognised (?:paragraph|run|table) style", said):
             log.remark("Word's file holds something that was left out", words=said)
     return made.value, _described(parts)
+
+
+def _running(parts: Mapping[str, bytes]) -> Iterator[str]:
+    """The words of running heads and feet, which every page has by itself."""
+    for name, data in parts.items():
+        if _RUNNING.fullmatch(name):
+            yield from (words for words in map(_words, _tree(data).iter(f"{_W}p")) if words)
+
+
+def _words(paragraph: ET.Element) -> str:
+    return "".join(text.text or "" for text in paragraph.iter(f"{_W}t")).strip()
+
+
+_UNSEEN = (
+    ("del", "The file keeps words that were deleted. They are left out: ask for the paper without changes", "delText"),
+    ("ins", "The file keeps words that were put in later, and nobody accepted yet. They are taken as the paper's", "t"),
+)
+
+
+def _say_unseen(parts: Mapping[str, bytes], log: Log) -> None:
+    """What a Word file holds beside what it shows: earlier wordings, remarks, formulas."""
+    document = _tree(parts["word/document.xml"])
+    for mark, told, words in _UNSEEN:
+        found = ["".join(text.text or "" for text in change.iter(f"{_W}{words}")) for change in document.iter(f"{_W}{mark}")]
+        if any(found):
+            log.remark(told, words=" / ".join(filter(None, found)))
+    if "word/comments.xml" in parts:
+        remarks = list(filter(None, map(_words, _tree(parts["word/comments.xml"]).iter(f"{_W}p"))))
+        if remarks:
+            log.remark("The file has remarks beside the text, which were left out", words=" / ".join(remarks))
+    formulas = ["".join(text.text or "" for text in formula.iter(f"{_M}t")) for formula in document.iter(f"{_M}oMath")]
+    for formula in formulas:
+        log.remark("The paper has a formula that was left out: write it in words or signs", words=formula)
 
 
 def _parts(data: bytes) -> dict[str, bytes]:
