@@ -53,6 +53,8 @@ def guessed(parts: Sequence[Piece], log: Log) -> tuple[Guesses, list[Piece]]:
         date = _elsewhere(rest)
     if not date:
         log.remark("No day was found at the head of the paper: say of which day it is")
+    if not any(re.search(r"\bmeeting\b", piece.words, re.IGNORECASE) for piece in head):
+        log.remark("No meeting is named at the head of the paper: if it went to one, say to which")
     contact, rest = _taken(rest, _CONTACT, log)
     author, rest = _author(rest, log)
     return Guesses(title=_plain(title), date=date, body=_plain(body), contact=_plain(contact), author=_plain(author)), rest

@@ -4,15 +4,14 @@ A repair restores what the paper says. What may have been meant otherwise is lef
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
 
 from msgspec.structs import replace
 
 from minutebook.desk.importing.pieces import Piece
+from minutebook.desk.importing.remarks import remarked
 from minutebook.desk.importing.told import Log
-from minutebook.read.unwanted import HARD_SPACES, PLACEHOLDER
+from minutebook.read.unwanted import HARD_SPACES
 
 Repairer = Callable[[Sequence[Piece], Log], list[Piece]]
 
@@ -169,6 +168,9 @@ def numbered(parts: Sequence[Piece], log: Log) -> list[Piece]:
         elif piece.kind == "numbered" and piece.depth:
             log.repaired("a numbered paragraph that was indented", piece, " " * piece.depth + str(piece), str(piece))
             out.append(replace(piece, depth=0))
+        elif piece.kind == "bullet" and piece.depth == 1:
+            log.repaired("an item of a list with a space too many before it", piece, f" {piece}", str(piece))
+            out.append(replace(piece, depth=0))
         else:
             out.append(piece)
     return out
@@ -252,96 +254,6 @@ def levelled(parts: Sequence[Piece], log: Log) -> list[Piece]:
             log.repaired("the level of a heading", piece, str(piece), str(after))
         out.append(after)
     return out
-
-
-# -- what is left to a person ----------------------------------------------------------------------------------------------
-
-_INITIALS = re.compile(r"\s\([A-Z]{2}(?:/[A-Z]{2,3})*\)\Z")
-_LEADS_ON = re.compile(r"\b(?:how|follows|following|below|spent)\b[^.]*:\Z", re.IGNORECASE)
-
-
-def remarked(parts: Sequence[Piece], log: Log) -> list[Piece]:
-    """What may be a slip of the paper, or of the converter: it stays, and is told."""
-    _remark_headings(parts, log)
-    _remark_numbers(parts, log)
-    _remark_twice(parts, log)
-    for piece, after in zip(parts, [*parts[1:], None], strict=False):
-        words = piece.words
-        if PLACEHOLDER.search(words):
-            log.remark("Something that was to be filled in was left open", piece, words)
-        if words.replace("**", "").count("*") % 2 and piece.kind != "table":
-            log.remark("A star stands alone: what was to be in italics has no end, or no beginning", piece, words)
-        if piece.kind == "paragraph" and words.endswith("?") and len(words) <= _LONGEST_HEADING:
-            log.remark("A question stands alone, as if it had been left in", piece, words)
-        if _LEADS_ON.search(words) and piece.kind != "heading" and (after is None or after.kind in ("heading", "paragraph")):
-            log.remark("Something was to follow here, such as a list, a table or a picture", piece, words)
-        if "http://" in words:
-            log.remark("An address without encryption: see whether https:// works, and what it leads to now", piece, words)
-        if after is not None and _may_go_on(piece, after):
-            log.remark("This sentence has no end, and the next paragraph may go on with it", piece, f"{words}\n{after.words}")
-    if unended := sum(1 for piece in parts if _is_unended(piece)):
-        log.remark(f"Paragraphs and items that end without a full stop: {unended}. They are left as they are")
-    return list(parts)
-
-
-def _is_unended(piece: Piece) -> bool:
-    return piece.kind in ("bullet", "paragraph", "numbered") and len(piece.words) > 40 and piece.words[-1].isalnum()
-
-
-def _may_go_on(piece: Piece, after: Piece) -> bool:
-    """Whether a long paragraph ends without an end, before another that begins with a capital."""
-    if piece.words.startswith("[^") or "  \n" in piece.words:
-        return False  # notes and lines of what may be a table stand by themselves
-    return piece.kind == after.kind == "paragraph" and len(piece.words) > 80 and piece.words[-1].isalnum()
-
-
-def _remark_headings(parts: Sequence[Piece], log: Log) -> None:
-    headings = [piece for piece in parts if piece.kind == "heading"]
-    for piece in headings:
-        if _INITIALS.search(piece.words):
-            log.remark("A heading ends in what may be initials of staff: leave them out unless they matter", piece, piece.words)
-        if re.search(r":\s*-+\Z|[:;,]\Z", piece.words):
-            log.remark("A heading ends in the middle of something", piece, piece.words)
-    for words, count in Counter(piece.words.casefold() for piece in headings).items():
-        if count > 1:
-            piece = next(piece for piece in headings if piece.words.casefold() == words)
-            log.remark(
-                f"The same heading stands {count} times; the later ones have addresses with a number", piece, piece.words
-            )
-
-
-def _remark_numbers(parts: Sequence[Piece], log: Log) -> None:
-    """The gaps in a run of printed numbers, of paragraphs and of headings."""
-    for run in (_whole_numbers(parts, "numbered"), _whole_numbers(parts, "heading")):
-        for (number, _), (following, piece) in pairwise(run):
-            if following > number + 1:
-                missing = f"{number + 1}" if following == number + 2 else f"{number + 1} to {following - 1}"
-                log.remark(f"After number {number} comes number {following}: there is no {missing} here", piece, str(piece))
-
-
-def _whole_numbers(parts: Sequence[Piece], kind: str) -> list[tuple[int, Piece]]:
-    numbers = []
-    for piece in parts:
-        mark = piece.mark if kind == "numbered" else (re.match(r"\d{1,3}", piece.words) or [""])[0]
-        if piece.kind == kind and re.fullmatch(r"\d{1,3}\.?", mark):
-            numbers.append((int(mark.rstrip(".")), piece))
-    return numbers
-
-
-def _remark_twice(parts: Sequence[Piece], log: Log) -> None:
-    """Paragraphs and items that stand there twice; a run of them once."""
-    first: dict[str, int] = {}
-    earlier: list[int | None] = []
-    for at, piece in enumerate(parts):
-        key = piece.words.rstrip(".;, ").casefold()
-        known = first.setdefault(key, at) if piece.kind not in ("heading", "table") and len(piece.words) >= 30 else at
-        earlier.append(known if known != at else None)
-    for at, again in enumerate(earlier):
-        if again is None or (at and earlier[at - 1] is not None):
-            continue
-        count = next((n for n, other in enumerate(earlier[at:]) if other is None), len(earlier) - at)
-        many = f"{count} paragraphs or items stand" if count > 1 else "The same words stand"
-        log.remark(f"{many} here that stand at line {parts[again].line} already", parts[at], parts[at].words)
 
 
 _REPAIRS: tuple[Repairer, ...] = (
