@@ -40,10 +40,11 @@ from minutebook.outputs.publish import size
 from minutebook.outputs.search import PagefindError
 from minutebook.pages.proposal import ProposalView
 from minutebook.pages.rows import Row
-from minutebook.pipeline import Options, Result, build, check_since, check_with, forms_of, store_folder
+from minutebook.pipeline import Options, Result, build, check_since, check_with, forms_of, outside_of, store_folder
 from minutebook.read.addresses import base_of, output_path, page_at, read_base
 from minutebook.read.dates import read_iso
 from minutebook.read.moment import Moment
+from minutebook.read.outside import LINKS
 from minutebook.read.publications import LOG, Publications
 from minutebook.read.site import read_site
 from minutebook.read.source import read_settings
@@ -197,6 +198,7 @@ def _add_desk_commands(add: _Add) -> None:
         help="how the answer is written: for a terminal, or as an answer to the issue (default: terminal)",
     )
     _add_day(form)
+    _add_links(add)
     add("protect", "add a name to those that must be in no record; only its digest is kept")
     record = add("new", "write a new record, ready to be filled in")
     record.add_argument("type", help="what it is: article, decision, meeting, report …")
@@ -207,6 +209,28 @@ def _add_desk_commands(add: _Add) -> None:
     record.add_argument(
         "--id", default="", help="its id (default: made from the title, for a meeting from the body and the day)"
     )
+
+
+def _add_links(add: _Add) -> None:
+    """The command that asks others."""
+    command = add("links", "ask whether what the archive leads to elsewhere is still there, and note it in content/links.yaml")
+    command.add_argument(
+        "--archived",
+        nargs="?",
+        const="https://web.archive.org/web/",
+        default="",
+        metavar="TIMEGATE",
+        help="ask for copies too: the Internet Archive, or another by the address of its TimeGate (RFC 7089)",
+    )
+    command.add_argument(
+        "--pause",
+        type=float,
+        default=2.0,
+        metavar="SECONDS",
+        help="how long to wait between two requests to a site (default: 2)",
+    )
+    command.add_argument("--most", type=int, default=500, metavar="N", help="how many addresses are asked for (default: 500)")
+    _add_day(command)
 
 
 def _add_bag(add: _Add) -> None:
@@ -611,6 +635,37 @@ def _forms(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _links(arguments: argparse.Namespace) -> int:
+    from minutebook.desk import linkfile, links  # noqa: PLC0415 - as above
+    from minutebook.desk.visiting import Manner, Visitor  # noqa: PLC0415 - as above
+
+    options = _options(arguments)
+    outside, findings = outside_of(options)
+    site, _ = read_site(read_settings(options.root)[0])
+    if outside is None or site is None:
+        _say(findings, "terminal")
+        print("The addresses stand in the records, so these come first. Nobody was asked.")
+        return 1
+    path = (options.content or options.root / "content") / Path(LINKS).name
+    before = path.read_text(encoding="utf-8") if path.is_file() else ""
+    remarks = linkfile.remarks_in(before)
+    visitor = Visitor(Manner(name=links.name_of(site), pause=max(0.0, arguments.pause)))
+    found = links.survey(
+        outside,
+        visitor,
+        options.as_of,
+        own=site.address,
+        most=max(0, arguments.most),
+        timegate=arguments.archived,
+        say=_say_waiting,
+    )
+    text = linkfile.rendered(tuple(found.links.values()), remarks)
+    if found.links != found.before:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    print(links.report(found, outside, options.as_of))
+    return 0
+
+
 def _protect(arguments: argparse.Namespace) -> int:
     from minutebook.desk.protect import protect  # noqa: PLC0415 - as above
 
@@ -852,6 +907,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "serve": _serve,
         "new": _new,
         "forms": _forms,
+        "links": _links,
         "protect": _protect,
         "form": _form,
         "import": _import,

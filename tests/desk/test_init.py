@@ -90,6 +90,7 @@ def test_it_has_the_shape_that_every_archive_has() -> None:
         ".github/dependabot.yml",
         ".github/pull_request_template.md",
         ".github/workflows/forms.yml",
+        ".github/workflows/links.yml",
         ".github/workflows/pages.yml",
     }
     assert files["templates/.gitkeep"] == files["assets/.gitkeep"] == ""
