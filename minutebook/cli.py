@@ -28,6 +28,7 @@ import msgspec
 import minutebook
 from minutebook.desk.event import proposed_since, text_of_issue
 from minutebook.desk.explain import page_about, reason_of
+from minutebook.desk.history import FolderHistory, GitHistory, files_with_a_past
 from minutebook.desk.publications import log_at, published_log
 from minutebook.desk.since import archive_before, changed_since
 from minutebook.desk.types import Refused, type_called
@@ -118,6 +119,12 @@ def _add_log(command: argparse.ArgumentParser) -> None:
         metavar="FILE|URL",
         default="",
         help="the publication log of what is published: a file, or its https address",
+    )
+    command.add_argument(
+        "--history",
+        type=Path,
+        metavar="DIR",
+        help="a folder with the earlier versions in that log, as a bag has them (default: what git keeps)",
     )
 
 
@@ -319,7 +326,7 @@ def _options(arguments: argparse.Namespace) -> Options:
         raise Misuse(f"--base-url: {message} {hint}")
     if arguments.content is not None and not arguments.content.is_dir():
         raise Misuse(f"--content: there is no folder {arguments.content}.")
-    return Options(
+    options = Options(
         root=root,
         out=getattr(arguments, "out", None) or root / "_site",
         as_of=as_of,
@@ -336,6 +343,18 @@ def _options(arguments: argparse.Namespace) -> Options:
         log=_log(getattr(arguments, "log", ""), root, as_of, drafts=getattr(arguments, "drafts", False)),
         time=at if getattr(arguments, "as_of", None) else "",
     )
+    return _with_history(options, getattr(arguments, "history", None))
+
+
+def _with_history(options: Options, folder: Path | None) -> Options:
+    """The options with what is held of the earlier versions in the publication log, if there is one."""
+    if folder and not folder.is_dir():
+        raise Misuse(f"--history: there is no folder {folder}.")
+    if options.log is None:
+        return options
+    files = files_with_a_past(options.log)
+    history = FolderHistory(folder) if folder else GitHistory(options.root, options.content, files)
+    return msgspec.structs.replace(options, history=history)
 
 
 def _say(items: Sequence[Diagnostic], form: str) -> None:
@@ -478,7 +497,7 @@ def _checked(options: Options, since: str, form: str, *, strict: bool = False) -
 
 def _workflow(arguments: argparse.Namespace) -> int:
     """What the workflow of every archive runs: what it does there comes with the engine, and not with a copy of a script."""
-    options = _with_the_live_log(_options(arguments))
+    options = _with_the_live_log(_options(arguments), arguments.history)
     event = os.environ.get("GITHUB_EVENT_PATH")
     since = proposed_since(Path(event)) if event else ""
     if status := _checked(options, since, "github"):
@@ -489,13 +508,14 @@ def _workflow(arguments: argparse.Namespace) -> int:
     return _built(options, "terminal", stats=True, pictures=True)
 
 
-def _with_the_live_log(options: Options) -> Options:
+def _with_the_live_log(options: Options, history: Path | None) -> Options:
     """The options with the log of the live site, where the settings say that one is kept; without it nothing goes on."""
     site, _ = read_site(read_settings(options.root)[0])
     where = published_log(site, options.base_url or site.address, options.as_of) if site else ""
     if options.log or not where:
         return options
-    return msgspec.structs.replace(options, log=_log(where, options.root, options.as_of, drafts=options.drafts))
+    log = _log(where, options.root, options.as_of, drafts=options.drafts)
+    return _with_history(msgspec.structs.replace(options, log=log), history)
 
 
 def _say_told(told: Told, since: str) -> None:
@@ -571,7 +591,8 @@ def _verify(arguments: argparse.Namespace) -> int:
     if not options.out.is_dir():
         raise Misuse(f"There is no site in {options.out} to verify.")
     if options.log is None and (options.out / LOG).is_file():  # built with its own log, a site is the same again
-        options = msgspec.structs.replace(options, log=_log(str(options.out / LOG), options.root, options.as_of, drafts=False))
+        log = _log(str(options.out / LOG), options.root, options.as_of, drafts=False)
+        options = _with_history(msgspec.structs.replace(options, log=log), arguments.history)
     with tempfile.TemporaryDirectory(prefix="minutebook-verify-") as scratch:
         verdict = verify(options, Path(scratch), print)
     if verdict.diagnostics:
@@ -728,6 +749,7 @@ def _bag(arguments: argparse.Namespace) -> int:
         base = base_of(options.base_url or site.address)
         content = options.content or options.root / "content"
         files = bag.files_of(options.root, content, scratch / "site", base.path) | bag.of_the_history(options.root, scratch)
+        files |= bag.of_the_versions(options.history, built.earlier)
         if not arguments.no_wheels:
             files |= bag.wheels(arguments.wheels, scratch / "wheels")
         size = bag.write(arguments.file, bag.Bag(site.name, base.whole("/"), options.as_of, base.path), files)

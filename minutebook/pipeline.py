@@ -29,6 +29,7 @@ from minutebook.entries.protected import look_for
 from minutebook.entries.remembered import Entries, entries_of, texts_of
 from minutebook.facts.editions import Editions
 from minutebook.facts.facts import Facts
+from minutebook.facts.history import Ways, versions_of
 from minutebook.facts.outside import Outside
 from minutebook.facts.quotations import Quotations, compared_quotations
 from minutebook.memo import Store, canonical, digest, engine_digest
@@ -51,6 +52,7 @@ from minutebook.pages.proposal import Earlier, Picture, ProposalView
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.site import turned_pages
 from minutebook.read.addresses import base_of
+from minutebook.read.history import History
 from minutebook.read.moment import now_of
 from minutebook.read.outside import LINKS, OutsideLinks
 from minutebook.read.publications import LOG, Publications
@@ -81,6 +83,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     explain: str = ""
     papers: Mapping[str, str] = {}  # by their SHA-256 the words of papers that quotations are compared with
     log: Publications | None = None  # the publication log of what is published, empty where this is to begin it
+    history: History | None = None  # where the earlier versions in that log are read
     time: str = ""  # what an entry of it says of when it was made; the day, where that says nothing
 
 
@@ -101,6 +104,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     timings: tuple[tuple[str, float], ...] = ()
     proposal: ProposalView | None = None  # what a preview changes, if it was compared
     trouble: str = ""  # why the next build knows nothing of this one, "" where it does
+    earlier: Mapping[str, str] = {}  # by their digests the earlier versions that it shows, with their names in the history
 
 
 def store_folder(options: Options) -> Path:
@@ -182,6 +186,7 @@ def build(options: Options, say: Callable[[str], None] = lambda _: None) -> Resu
         shelf = shelf_of(archived, options, log)
         if shelf is None or log.failed():
             return refused(snapshot, log)
+        archived = with_history(archived, shelf, snapshot, store, options, log)
         return put_in_place(
             Planning(shelf, archived, snapshot, known, inputs, _earlier(snapshot, archived, store, options)),
             begin=lambda plan: _begin_tree(stage, plan, known, looking, indexing, options),
@@ -247,6 +252,7 @@ def put_in_place(
         reasons=explain(options.explain, known, now, tree.intact),
         proposal=plan.proposal,
         trouble=trouble,
+        earlier=planning.shelf.facts.versions.shown,
     )
 
 
@@ -354,6 +360,17 @@ def shelf_of(archived: Archived, options: Options, log: Log) -> Shelf | None:
     log.after("check", (None, check(archive, facts)))
     log.settle(settle(archive, log.findings))
     return shelve(facts, site, base_of(options.base_url or site.address)) if site else None
+
+
+def with_history(archived: Archived, shelf: Shelf, snapshot: Snapshot, store: Store, options: Options, log: Log) -> Archived:
+    """Have what changed between the published versions of records on the shelf; what was read, with the keys of that."""
+    editions = shelf.facts.editions
+    if editions is None or options.history is None:
+        return archived
+    ways = Ways(options.history, snapshot.file, shelf.site.protected, shelf.facts.contacts.allow)
+    shelf.facts.versions, keys = versions_of(archived.archive, editions, ways, store)
+    log.lap("history")
+    return replace(archived, keys=(*archived.keys, *keys))
 
 
 def _earlier(snapshot: Snapshot, now: Archived, store: Store, options: Options) -> Beside:
@@ -483,7 +500,8 @@ def _stage(options: Options) -> Stage:
 def digest_of(snapshot: Snapshot, options: Options) -> bytes:
     """All that a build depends on, as one value."""
     compared = (options.preview, options.before, options.pictures)
-    published = (options.log.data, options.time) if options.log else ()
+    past = options.history.state if options.history else b""
+    published = (options.log.data, options.time, past) if options.log else ()
     varied = canonical([options.base_url, options.as_of, bool(options.at), options.drafts, options.search, compared, published])
     sources = (part for source in snapshot.sources() for part in (source.path.encode(), source.digest))
     return digest(engine_digest(), varied, *sources)

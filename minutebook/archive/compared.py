@@ -85,7 +85,7 @@ def compare(before: Archive, was: Snapshot, after: Archive, now: Snapshot) -> Co
         gone=tuple(item for name, item in old.items() if name not in new),
         drafts=tuple(path for path in differing if path in files[1] and is_record(path) and _is_draft(after, path)),
         files=tuple(FileChanged(path, path in files[0], path in files[1]) for path in differing if not is_record(path)),
-        settings=tuple(_pairs(*settings)),
+        settings=tuple(pairs_of(*settings)),
     )
 
 
@@ -94,14 +94,18 @@ def _settings(snapshot: Snapshot) -> bytes:
 
 
 def _changed(before: AnyItem, after: AnyItem, texts: tuple[Mapping[str, bytes], Mapping[str, bytes]]) -> RecordChanged:
-    values = _values(before.record), _values(after.record)
-    fields = tuple(
+    paragraphs = [_paragraphs(item.entry.path, data) for item, data in zip((before, after), texts, strict=True)]
+    return RecordChanged(before, after, changed_fields(before.record, after.record), tuple(pairs_of(*paragraphs)))
+
+
+def changed_fields(before: Record, after: Record) -> tuple[FieldChanged, ...]:
+    """The fields of a record that differ."""
+    values = _values(before), _values(after)
+    return tuple(
         FieldChanged(name, values[0].get(name), values[1].get(name))
         for name in dict.fromkeys((*values[1], *values[0]))
         if values[0].get(name) != values[1].get(name)
     )
-    paragraphs = [_paragraphs(item.entry.path, data) for item, data in zip((before, after), texts, strict=True)]
-    return RecordChanged(before, after, fields, tuple(_pairs(*paragraphs)))
 
 
 def _values(record: Record) -> dict[str, object]:
@@ -126,7 +130,7 @@ def _paragraphs(path: str, files: Mapping[str, bytes]) -> list[str]:
     return paragraphs
 
 
-def _pairs(before: Sequence[str], after: Sequence[str]) -> Iterator[Pair]:
+def pairs_of(before: Sequence[str], after: Sequence[str]) -> Iterator[Pair]:
     """The paragraphs that differ, in reading order, each beside the one that it was made from."""
     for kind, a1, a2, b1, b2 in SequenceMatcher(None, before, after).get_opcodes():
         if kind != "equal":

@@ -19,6 +19,7 @@ import minutebook
 from minutebook.desk.types import Refused
 from minutebook.outputs.preview import relative
 from minutebook.outputs.zipped import Member, zipped
+from minutebook.read.history import History
 from minutebook.read.publications import LOG
 from minutebook.read.source import of_engine
 
@@ -99,6 +100,16 @@ def of_the_history(root: Path, scratch: Path) -> dict[str, Path | bytes]:
         ["git", "-C", str(root), "bundle", "create", "--quiet", str(bundle), "HEAD"], capture_output=True, check=False
     )
     return {"history/history.bundle": bundle} if done.returncode == 0 else {}
+
+
+def of_the_versions(history: History | None, shown: Mapping[str, str]) -> dict[str, Path | bytes]:
+    """The earlier versions of records that the site shows, each under the digest by which the publication log knows it.
+
+    In the place of one that may not be shown is an empty file, so that a site made of the bag says the same of it.
+    """
+    names = [name for name in shown.values() if name]
+    held = dict(zip(names, history.read(names) if history else (), strict=True))
+    return {f"history/versions/{digest}.md": held.get(name) or b"" for digest, name in shown.items()}
 
 
 def of_the_site(site: Path, base: str) -> dict[str, Path | bytes]:
@@ -187,13 +198,11 @@ def _read_me(bag: Bag, files: Files) -> str:
     """What a stranger needs to know, in the order in which it is needed."""
     libraries = any(name.startswith("engine/libraries/") for name in files)
     with_it = "with its libraries" if libraries else "the names of its libraries and their digests"
-    history = (
-        "all earlier states:  git clone history/history.bundle"
-        if "history/history.bundle" in files
-        else "nothing: no git kept it"
-    )
     fetch = "--no-index --find-links engine/libraries " if libraries else ""
     log = f" --log site/{LOG}" if f"site/{LOG}" in files else ""
+    log += " --history history/versions" if any(name.startswith("history/versions/") for name in files) else ""
+    history = "all earlier states:  git clone history/history.bundle" if "history/history.bundle" in files else "no git kept it"
+    versions = "\n                        versions/ has what pages show of earlier versions" if " --history" in log else ""
     build = f"build --root archive --as-of {bag.day} --base-url {bag.address}{log} --out again"
     return f"""{bag.name}
 {"=" * len(bag.name)}
@@ -210,7 +219,7 @@ WHAT IS HERE
     published.sha256    the SHA-256 of each file of the site as it was published
     archive/            what it is made from: one text file a record in archive/content, and the settings
     engine/             the program that makes the site of it (Python), {with_it}
-    history/            {history}
+    history/            {history}{versions}
 
     Drafts, and records that wait for their hour, are in archive/content and in the history, though they were never published.
     Look before you give this to anybody else.

@@ -42,7 +42,7 @@ def changed_since(root: Path, revision: str, content: Path | None = None) -> Cha
 def archive_before(root: Path, revision: str, content: Path | None = None) -> Before:
     """What the same files held at that commit, or where what is now at hand parted from it. Refused as above."""
     files: dict[str, bytes | None] = {}
-    held: dict[str, tuple[Path, str]] = {}
+    kept: dict[str, tuple[Path, str]] = {}
     others: set[str] = set()
     for folder, row in _changes(root, revision, content):
         for path in filter(None, (row.before, row.after)):
@@ -52,10 +52,10 @@ def archive_before(root: Path, revision: str, content: Path | None = None) -> Be
                 continue
             files[path] = None
             if path == row.before and row.held:
-                held[path] = folder, row.held
-    for folder in {folder for folder, _ in held.values()}:
-        paths = [path for path, (where, _) in held.items() if where == folder]
-        files.update(zip(paths, _held(folder, [held[path][1] for path in paths]), strict=True))
+                kept[path] = folder, row.held
+    for folder in {folder for folder, _ in kept.values()}:
+        paths = [path for path, (where, _) in kept.items() if where == folder]
+        files.update(zip(paths, held(folder, [kept[path][1] for path in paths]), strict=True))
     commit, _, day = (
         (git(root, "show", "-s", "--format=%h %cs", _parted(root, revision)) or b"").decode().strip().partition(" ")
     )
@@ -109,7 +109,7 @@ def _read_rows(words: list[str]) -> Iterator[_Row]:
             yield _Row(before, "" if letter.startswith("D") else before, held)
 
 
-def _held(folder: Path, names: Sequence[str]) -> Iterator[bytes | None]:
+def held(folder: Path, names: Sequence[str]) -> Iterator[bytes | None]:
     """What git keeps under each of its names; None where it keeps nothing."""
     answer = git(folder, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode()) or b""
     at = 0

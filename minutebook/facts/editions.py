@@ -13,13 +13,17 @@ from minutebook.records.common import TAKEN_BACK
 
 
 class Edition(msgspec.Struct, frozen=True, array_like=True):
-    """A version of a record: which it is, in which publication and when it came, its digest, what it says of the change."""
+    """A version of a record: which it is, in which publication and when it came, its digest, what it says of the change.
+
+    `file` is the one that it was read from.
+    """
 
     version: int
     number: int
     time: str
     digest: str
     notes: tuple[Note, ...]
+    file: str
 
 
 class Edits(msgspec.Struct, frozen=True):
@@ -106,7 +110,7 @@ class Editions:
         for number, version in known:
             if version.digest and (not editions or editions[-1].version != version.version):
                 time = self.log.entries[number - 1].time if number <= len(self.log.entries) else self.time
-                editions.append(Edition(version.version, number, time, version.digest, version.notes))
+                editions.append(Edition(version.version, number, time, version.digest, version.notes, version.file))
         return tuple(editions)
 
     def cited(self, item: AnyItem) -> tuple[int, str]:

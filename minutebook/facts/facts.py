@@ -13,6 +13,7 @@ from minutebook.facts.duties import Answer, DutyState, duty_states
 from minutebook.facts.editions import Editions
 from minutebook.facts.evidence import Spoken, spoken
 from minutebook.facts.gaps import Asked, all_gaps
+from minutebook.facts.history import Versions
 from minutebook.facts.holders import Holders
 from minutebook.facts.horizon import horizon_of
 from minutebook.facts.money import Money, all_money
@@ -64,6 +65,7 @@ class Facts:
         self.as_of = site.spoken_for(as_of) if site else as_of
         self.editions = editions
         self.quotations = quotations or Quotations()
+        self.versions = Versions()  # others take its place once the records are checked: no rule looks at them
         self._site = site
         self.horizon = horizon_of(site, self.as_of)
         self.contacts = Contacts(site)

@@ -6,6 +6,7 @@ from minutebook import __version__
 from minutebook.archive.archive import AnyItem
 from minutebook.facts.editions import notes_of
 from minutebook.facts.horizon import holds_begun
+from minutebook.pages.history import address_of, version_id
 from minutebook.pages.parts import accepted_of, changes_of
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Link, Titled
@@ -19,7 +20,7 @@ class ChangeRow(msgspec.Struct, frozen=True, array_like=True):
     date: str
     record: Link
     note: str
-    version: str = ""  # which it brought, where a publication log says so
+    version: Link | None = None  # which it brought, where a publication log says so
 
 
 class AcceptedRow(msgspec.Struct, frozen=True, array_like=True):
@@ -58,11 +59,16 @@ def change_rows(shelf: Shelf, *, reported: bool = False) -> list[ChangeRow]:
     return [row for _, row in rows]
 
 
-def _versions(shelf: Shelf, item: AnyItem) -> list[str]:
-    """The version that each change of a record brought, "" for those from before its first publication in the log."""
+def _versions(shelf: Shelf, item: AnyItem) -> list[Link | None]:
+    """The version that each change of a record brought, None for those from before its first publication in the log."""
     editions = shelf.facts.editions.of(item) if shelf.facts.editions else ()
-    brought = {note: version_words(edition.version) for edition in editions[1:] for note in edition.notes}
-    return [brought.get(note, "") for note in notes_of(item.record)]
+    address = address_of(shelf, item)
+    brought = {
+        note: Link(version_words(edition.version), f"{address}#{version_id(edition.version)}" if address else "")
+        for edition in editions[1:]
+        for note in edition.notes
+    }
+    return [brought.get(note) for note in notes_of(item.record)]
 
 
 def changes(shelf: Shelf) -> ChangesView:

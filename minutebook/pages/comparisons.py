@@ -6,9 +6,9 @@ from typing import Literal
 import msgspec
 
 from minutebook.archive.archive import AnyItem, Item
+from minutebook.archive.differing import difference
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Changed, Comparison, ComparisonPart, Link
-from minutebook.pages.wordings import difference
 from minutebook.records import Plan, Priority
 from minutebook.records.plan import Version
 from minutebook.words.en import plans as words

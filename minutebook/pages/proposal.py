@@ -1,31 +1,25 @@
 """What is proposed, beside what there was: the first page of a preview."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from minutebook.archive.addresses import page_of
-from minutebook.archive.archive import AnyItem, is_slug
-from minutebook.archive.compared import Compared, FieldChanged, FileChanged, Pair, RecordChanged
+from minutebook.archive.archive import AnyItem
+from minutebook.archive.compared import Compared, FileChanged, RecordChanged
+from minutebook.archive.differing import Difference, differences
+from minutebook.pages.fields import FieldView, field_view
 from minutebook.pages.rows import Row
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.site import PagePlan, plan_pages
-from minutebook.pages.views import Difference, Link, Titled
-from minutebook.pages.wordings import difference
+from minutebook.pages.views import Link, Titled
 from minutebook.read.addresses import file_path, output_path, page_at
-from minutebook.read.amount import Amount
-from minutebook.read.when import When
 from minutebook.words.en import proposals as words
-from minutebook.words.en.amounts import amount_words, plain_number
-from minutebook.words.en.dates import date_words
 
 ADDRESS = "/preview.html"
 _PICTURED = 10  # pages that pictures are taken of
 _PLACES = 40  # changed places of one record that are shown
-_FEW, _MANY = 3, 1_500  # words of a value or paragraph between which it is compared word by word
-_ROUND = 12  # words that are shown before and after one that differs
 _LISTED = 200  # pages that changed with the records
 
 
@@ -62,13 +56,6 @@ class PicturedView(msgspec.Struct, frozen=True, array_like=True):
 
     page: Link
     pictures: tuple[tuple[int, str], ...]
-
-
-class FieldView(msgspec.Struct, frozen=True, array_like=True):
-    """A field that differs, and its values or those of its parts, word by word."""
-
-    label: str
-    rows: tuple[Difference, ...]
 
 
 class RecordChangedView(msgspec.Struct, frozen=True, array_like=True):
@@ -131,7 +118,7 @@ def proposal_view(shelf: Shelf, pages: Sequence[PagePlan], earlier: Earlier, pic
         removed=tuple(_removed(shelf, item) for item in compared.gone),
         drafts=compared.drafts,
         files=tuple(_file(shelf, change) for change in compared.files),
-        settings=tuple(_differences(compared.settings)),
+        settings=tuple(differences(compared.settings)),
         followed=tuple(followed[:_LISTED]),
         followed_words=words.followed_words(len(followed)) if followed else "",
         followed_more=max(0, len(followed) - _LISTED),
@@ -146,58 +133,10 @@ def _changed(shelf: Shelf, earlier: Shelf, change: RecordChanged) -> RecordChang
     row = shelf.row_of(change.after)
     if change.before is None:
         return RecordChangedView(row, (), (), words.UNREADABLE_BEFORE)
-    fields = tuple(_field(earlier, shelf, field) for field in change.fields)
+    fields = tuple(field_view(earlier, shelf, field) for field in change.fields)
     shown = change.text[:_PLACES]
     more = len(change.text) - len(shown)
-    return RecordChangedView(row, fields, tuple(_differences(shown)), words.more_words(more) if more else "")
-
-
-def _field(earlier: Shelf, shelf: Shelf, field: FieldChanged) -> FieldView:
-    before, after = _values(earlier, field.before), _values(shelf, field.after)
-    return FieldView(words.field_words(field.name), tuple(_differences(_beside(before, after))))
-
-
-def _beside(before: Sequence[str], after: Sequence[str]) -> Iterator[Pair]:
-    """The values of two lists that differ, in their order."""
-    for kind, a1, a2, b1, b2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind != "equal":
-            old, new = before[a1:a2], after[b1:b2]
-            for number in range(max(len(old), len(new))):
-                yield "".join(old[number : number + 1]), "".join(new[number : number + 1])
-
-
-def _values(shelf: Shelf, value: object) -> list[str]:
-    """The values of a field in words, one for each item of a list."""
-    if isinstance(value, tuple):
-        return [said for item in value if (said := _said(shelf, item))]
-    said = _said(shelf, value)
-    return [said] if said else []
-
-
-def _said(shelf: Shelf, value: object) -> str:
-    """A value in a reader's words; "" for none."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return words.YES if value else words.NO
-    if isinstance(value, str):
-        name, _, anchor = value.partition("#")
-        if name in shelf.archive.by_id or name in shelf.archive.outcomes:
-            return shelf.link(name, anchor).words
-        return shelf.link(value).words if is_slug(value) else value
-    if isinstance(value, When):
-        return date_words(value)
-    if isinstance(value, Amount):
-        return amount_words(value, shelf.site.sign)
-    if isinstance(value, (int, float)):
-        return plain_number(value)
-    if isinstance(value, tuple):
-        return ", ".join(_values(shelf, value))
-    fields = msgspec.structs.fields(type(value)) if isinstance(value, msgspec.Struct) else ()
-    given = [(field, getattr(value, field.name)) for field in fields]
-    return words.group_words(
-        [(field.encode_name, said) for field, own in given if own != field.default and (said := _said(shelf, own))]
-    )
+    return RecordChangedView(row, fields, tuple(differences(shown)), words.more_words(more) if more else "")
 
 
 def _removed(shelf: Shelf, item: AnyItem) -> RemovedView:
@@ -208,32 +147,6 @@ def _removed(shelf: Shelf, item: AnyItem) -> RemovedView:
         link = shelf.link(name)
         return RemovedView(noun, Link(item.title, link.href, words.leads_on(link.words)))
     return RemovedView(noun, Link(item.title, "", words.NO_LONGER))
-
-
-# -- words that differ -------------------------------------------------------------------------------------------------
-
-
-def _differences(pairs: Iterable[Pair]) -> Iterator[Difference]:
-    """Each pair word by word; a few words, such as a name, and very many as wholes."""
-    for before, after in pairs:
-        lengths = len(before.split()), len(after.split())
-        if min(lengths) > _FEW and max(lengths) < _MANY:
-            yield tuple(_round(difference(before, after)))
-        else:
-            yield tuple(part for part in (("-", before), ("+", after)) if part[1])
-
-
-def _round(whole: Difference) -> Iterator[tuple[str, str]]:
-    """A difference with the words round what differs, and … for the others."""
-    for number, (kind, text) in enumerate(whole):
-        parts = text.split() if kind == "=" else ()
-        first, last = number == 0, number == len(whole) - 1
-        if len(parts) <= _ROUND * (1 if first or last else 2) + 1:
-            yield kind, text
-            continue
-        before = () if first else parts[:_ROUND]
-        after = () if last else parts[-_ROUND:]
-        yield kind, " ".join((*before, "…", *after))
 
 
 # -- pictures ----------------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from minutebook.facts.editions import Edition
 from minutebook.pages.asking import ask_of
 from minutebook.pages.calendars import calendar_of
 from minutebook.pages.feeds import feed_of
+from minutebook.pages.history import address_of
 from minutebook.pages.parts import accepted_of, bearing_of, changes_of, description, published, source_facts
 from minutebook.pages.parts import banners as common_banners
 from minutebook.pages.shelf import Shelf
@@ -100,6 +101,7 @@ def _own_parts(shelf: Shelf, item: AnyItem, crumbs: tuple[Link, ...]) -> RecordP
         outlets=_outlets(shelf, item),
         cite=Cited(row.date, issued(record.when), *(editions.cited(item) if editions else ())),
         versions=_versions(editions.of(item)) if editions else (),
+        history=address_of(shelf, item),
         head=editions.head if editions and item.address == ABOUT else "",
     )
 

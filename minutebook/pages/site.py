@@ -15,6 +15,7 @@ from minutebook.pages.data import data_view, outlets_of
 from minutebook.pages.decisions import decision_ways
 from minutebook.pages.fund import funds
 from minutebook.pages.glossary import glossary_view
+from minutebook.pages.history import address_of, versions_view
 from minutebook.pages.home import followed_up, home_view
 from minutebook.pages.indexes import indexes
 from minutebook.pages.outcome import outcome_view
@@ -79,6 +80,9 @@ def record_pages(shelf: Shelf, item: AnyItem) -> Iterator[PagePlan]:
         yield _record_page(item, kind.template, kind.view(shelf, item))
         for other in item.translations:
             yield _record_page(other, "translation", translation_view(shelf, other, item))
+        for each in (item, *item.translations):
+            if address := address_of(shelf, each):
+                yield PagePlan(output_path(address), "pages/versions.html", versions_view(shelf, each, address))
 
 
 def turned_pages(shelf: Shelf) -> Iterator[PagePlan]:

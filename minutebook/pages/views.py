@@ -8,6 +8,7 @@ from typing import Protocol
 
 import msgspec
 
+from minutebook.archive.differing import Difference
 from minutebook.pages.pictures import PictureView
 from minutebook.pages.rows import Row
 from minutebook.read.text import Heading
@@ -88,10 +89,6 @@ class EvidenceGroup(msgspec.Struct, frozen=True, array_like=True):
     id: str
     heading: str
     items: tuple[Evidence, ...]
-
-
-Difference = tuple[tuple[str, str], ...]
-"""Two wordings word by word, in reading order: (op, words), op one of = (kept), - (taken out) and + (put in)."""
 
 
 class Wording(msgspec.Struct, frozen=True, array_like=True):
@@ -381,6 +378,7 @@ class RecordParts(msgspec.Struct, frozen=True, kw_only=True):
     outlets: Outlets = Outlets()
     cite: Cited = Cited()
     versions: tuple[VersionRow, ...] = ()  # as the publication log has them, the newest first
+    history: str = ""  # where the words are that differ between them
     head: str = ""  # the digest of the log's last entry, on the page about the archive
 
     @property

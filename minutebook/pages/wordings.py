@@ -1,29 +1,14 @@
 """How the versions of a plan word an outcome and name a priority, with what changed from one to the next."""
 
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 
+from minutebook.archive.differing import difference
 from minutebook.pages.shelf import Shelf
-from minutebook.pages.views import Difference, Wording
+from minutebook.pages.views import Wording
 from minutebook.records import Plan, Priority
 from minutebook.records.plan import Outcome, Version
 from minutebook.words.en import promises as words
 from minutebook.words.en.dates import date_words
-
-
-def difference(old: str, new: str) -> Difference:
-    """The words kept (=), gone (-) and come (+) between two wordings, in reading order."""
-    before, after = old.split(), new.split()
-    out: list[tuple[str, str]] = []
-    for kind, a1, a2, b1, b2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind == "equal":
-            out.append(("=", " ".join(before[a1:a2])))
-            continue
-        if a2 > a1:
-            out.append(("-", " ".join(before[a1:a2])))
-        if b2 > b1:
-            out.append(("+", " ".join(after[b1:b2])))
-    return tuple(out)
 
 
 def versions_of(shelf: Shelf, plan_id: str) -> tuple[Version, ...]:

@@ -63,7 +63,7 @@ def passages_of(text: Text, words_of: Callable[[Slot], str]) -> Passages:
             size += len(words)
 
     for tag in _TAG.finditer(html):
-        say(unescape(html[at : tag.start()]))
+        say(unescape(html[at : tag.start()]).replace("\n", " "))  # a line is a block, whatever lines its file has
         at = tag.end()
         closes, name, attributes = tag.groups()
         if name in _BLOCKS:

@@ -46,7 +46,10 @@ class Change(Group, frozen=True, kw_only=True):
     called: ClassVar[str] = "a change"
     date: Annotated[When, Meta(description="The day of the change")]
     note: Annotated[Words, Meta(description="What was changed, and why")]
-    kind: Annotated[Literal["typo"] | None, Meta(description="Whether it only put a typing error right")] = None
+    kind: Annotated[
+        Literal["typo", "kept-back"] | None,
+        Meta(description="typo if it only put a typing error right, kept-back if what stood before must not be shown any more"),
+    ] = None
     reported: Annotated[bool, Meta(description="Whether a reader had reported what was put right")] = False
 
 
