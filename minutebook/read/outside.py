@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 import msgspec
 from msgspec import Meta
 
-from minutebook.diagnostics import Diagnostic, Place, Related
+from minutebook.diagnostics import Diagnostic, Place, Related, errors_in
 from minutebook.read.addresses import asked_for
 from minutebook.read.fields import Address, Words, read_group
 from minutebook.read.frontmatter import compose, decode
@@ -70,7 +70,7 @@ NOTHING_KNOWN = OutsideLinks()
 
 
 def read_outside(source: Source) -> tuple[OutsideLinks, list[Diagnostic]]:
-    """What the file says, as far as it can be read, and what is wrong with it."""
+    """What the file says, nothing where it has an error, and what is wrong with it."""
     text, problems = decode(source.path, source.data)
     if text is None:
         return NOTHING_KNOWN, problems
@@ -81,8 +81,11 @@ def read_outside(source: Source) -> tuple[OutsideLinks, list[Diagnostic]]:
     root, problems = compose(source.path, text, 1, longest=_LONGEST)
     reading = Reading(source.path, 1, text.split("\n"))
     links = (read_group(OutsideLinks, root, reading) if root is not None else None) or NOTHING_KNOWN
+    problems += reading.problems
+    if errors_in(problems):  # an entry that cannot be read is left out, and the next would be taken for it
+        return NOTHING_KNOWN, problems
     links = msgspec.structs.replace(links, marks=tuple(reading.marks))
-    return links, [*problems, *reading.problems, *_amiss(links)]
+    return links, [*problems, *_amiss(links)]
 
 
 def _amiss(links: OutsideLinks) -> Iterator[Diagnostic]:

@@ -176,6 +176,8 @@ def found(site: MadeSite) -> list[Diagnostic]:
          "It was seen (2022-02) after it was found to be gone (2022-01-02)."),
         ("links:\n  - address: https://here.test/\n    seen: 2023-03-07", (3, 11), "day-to-come",
          "7 March 2023 is after 6 March 2023, the day of this check, and told as past."),
+        ("links:\n  - address: https://here.test/\n    failed: [2023-03-05, 2023-03-08]", (3, 13), "day-to-come",
+         "8 March 2023 is after 6 March 2023"),
         ("links:\n  - address: https://nobody.test/", (2, 14), "link-of-nobody",
          "Nothing in the archive leads to this address any more."),
         ("links:\n  - address: https://here.test/\n    archived: {url: https://keeper.test/x, by: K}", (3, 16), "missing-field",
@@ -188,6 +190,14 @@ def test_what_is_wrong_is_told_at_its_line(
     (item,) = found(make_site(ARCHIVE, {LINKS: text + "\n"}))
     assert (item.place.line, item.place.column, item.code) == (*place, code)
     assert message in item.message
+
+
+def test_an_entry_that_cannot_be_read_is_not_taken_for_the_next(make_site: MakeSite) -> None:
+    text = "links:\n  - 12\n  - address: https://here.test/\n    seen: 2023-03-07\n  - address: https://nobody.test/\n"
+    (item,) = found(make_site(ARCHIVE, {LINKS: text}))
+    assert (item.place.line, item.code) == (2, "wrong-kind")
+    told = found(make_site(ARCHIVE, {LINKS: text.replace("  - 12\n", "")}))
+    assert [(item.place.line, item.code) for item in told] == [(3, "day-to-come"), (4, "link-of-nobody")]
 
 
 def test_a_dead_link_of_the_settings_is_told_at_its_line(make_site: MakeSite) -> None:
