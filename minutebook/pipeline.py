@@ -186,7 +186,7 @@ def build(options: Options, say: Callable[[str], None] = lambda _: None) -> Resu
         shelf = shelf_of(archived, options, log)
         if shelf is None or log.failed():
             return refused(snapshot, log)
-        archived = with_history(archived, shelf, snapshot, store, options, log)
+        archived = with_history(archived, shelf, snapshot, store, log)
         return put_in_place(
             Planning(shelf, archived, snapshot, known, inputs, _earlier(snapshot, archived, store, options)),
             begin=lambda plan: _begin_tree(stage, plan, known, looking, indexing, options),
@@ -353,7 +353,7 @@ def _settings(snapshot: Snapshot, as_of: str) -> tuple[Site | None, list[Diagnos
 def shelf_of(archived: Archived, options: Options, log: Log) -> Shelf | None:
     """Link the records, and check them with all that follows; what pages are made from, if the settings can be read."""
     archive, site = archived.archive, archived.site
-    editions = Editions(archive, options.log, options.time or options.as_of) if options.log else None
+    editions = Editions(archive, options.log, options.time or options.as_of, options.history) if options.log else None
     facts = Facts(
         archive, log.after("link", link(archive)), site, options.as_of, editions, archived.quotations, archived.outside
     )
@@ -362,12 +362,12 @@ def shelf_of(archived: Archived, options: Options, log: Log) -> Shelf | None:
     return shelve(facts, site, base_of(options.base_url or site.address)) if site else None
 
 
-def with_history(archived: Archived, shelf: Shelf, snapshot: Snapshot, store: Store, options: Options, log: Log) -> Archived:
+def with_history(archived: Archived, shelf: Shelf, snapshot: Snapshot, store: Store, log: Log) -> Archived:
     """Have what changed between the published versions of records on the shelf; what was read, with the keys of that."""
     editions = shelf.facts.editions
-    if editions is None or options.history is None:
+    if editions is None or editions.history is None:
         return archived
-    ways = Ways(options.history, snapshot.file, shelf.site.protected, shelf.facts.contacts.allow)
+    ways = Ways(editions.history, snapshot.file, shelf.site.protected, shelf.facts.contacts.allow)
     shelf.facts.versions, keys = versions_of(archived.archive, editions, ways, store)
     log.lap("history")
     return replace(archived, keys=(*archived.keys, *keys))

@@ -6,9 +6,11 @@ from minutebook.archive.archive import AnyItem, Archive
 from minutebook.diagnostics import Diagnostic
 from minutebook.diagnostics.visible import quoted, visible
 from minutebook.facts.facts import Facts
+from minutebook.facts.history import earlier_words
 from minutebook.facts.quotations import Compared, Quoted
 from minutebook.read.likeness import Differing, Nearest, stands_in
 from minutebook.records import Plan
+from minutebook.words.en.dates import day_words
 from minutebook.words.en.records import heading_words, paragraph_words
 
 _LISTED = 3  # words that differ, of which a message tells
@@ -20,7 +22,7 @@ def quotations_that_differ(archive: Archive, facts: Facts) -> Iterator[Diagnosti
     """A quotation that its citation follows is compared with what it cites, where the archive has the words."""
     for quote, compared in facts.quotations.differing():
         message, hint = _of_an_outcome(archive, quote, compared) or _of_a_record(archive, quote, compared)
-        if version := _version(archive, quote):
+        if version := _earlier(archive, facts, quote) or _version(archive, quote):
             message += f" These are the words of {version}."
         yield Diagnostic(code="quotation-differs", message=message, severity="warning", place=quote.place, hint=hint)
 
@@ -44,6 +46,15 @@ def _of_an_outcome(archive: Archive, quote: Quoted, compared: Compared) -> tuple
         return None
     message = f"This quotation is in no wording of {quoted(quote.target)}: {_told(compared.near)}."
     return message, f"{_reads(compared.near)} Quote it so, or add the wording that it is from under  wordings."
+
+
+def _earlier(archive: Archive, facts: Facts, quote: Quoted) -> str:
+    """The newest earlier version of the record that has the words, where a publication log names it and it is at hand."""
+    item = archive.by_id.get(quote.target)
+    for edition, passages in earlier_words(facts.editions, item) if item and facts.editions else ():
+        if stands_in(quote.words, passages.words):
+            return f"version {edition.version}, published on {day_words(edition.time.partition('T')[0])}"
+    return ""
 
 
 def _version(archive: Archive, quote: Quoted) -> str:

@@ -7,6 +7,7 @@ import msgspec
 from minutebook.archive.addresses import page_of
 from minutebook.archive.archive import AnyItem, Archive
 from minutebook.read.addresses import page_at
+from minutebook.read.history import History
 from minutebook.read.publications import Note, Publications, Published, Version
 from minutebook.records import Priority, Record
 from minutebook.records.common import TAKEN_BACK
@@ -53,9 +54,9 @@ def notes_of(record: Record) -> tuple[Note, ...]:
 class Editions:
     """The log that was given, and what is new since."""
 
-    def __init__(self, archive: Archive, log: Publications, time: str) -> None:
-        """`time` is what the publication says of when it was made."""
-        self.log, self.time = log, time
+    def __init__(self, archive: Archive, log: Publications, time: str, history: History | None = None) -> None:
+        """`time` is what the publication says of when it was made, `history` has what earlier versions said."""
+        self.log, self.time, self.history = log, time, history
         self._archive = archive
         self.past: Mapping[str, Sequence[Published]] = _past(log)
         self.edits = self._edits()

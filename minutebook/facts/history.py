@@ -5,7 +5,7 @@ What was taken out for good must not come back here: see `_begins`.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
@@ -149,6 +149,18 @@ def versions_of(archive: Archive, editions: Editions, ways: Ways, store: Store) 
     texts = reader.texts_of(pair for pairs in between.values() for pair in pairs if pair.is_shown)
     steps = {name: tuple(_step(pair, texts) for pair in pairs) for name, pairs in between.items()}
     return Versions(steps, shown), tuple(reader.keys)
+
+
+def earlier_words(editions: Editions, item: AnyItem) -> Iterator[tuple[Edition, Passages]]:
+    """The words of a record's earlier versions, the newest first, as far as they are at hand: for no page, only to compare."""
+    history = editions.history
+    if history is None:
+        return
+    for edition in reversed(editions.of(item)[:-1]):
+        states = history.read(history.names(edition.file, edition.digest))
+        data = next((data for data in states if data is not None and _digest_of(edition.file, data) == edition.digest), None)
+        if data is not None:
+            yield edition, passages_of(compile_entry(edition.file, data)[1], _words_of)
 
 
 class _Between(NamedTuple):

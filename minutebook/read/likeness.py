@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from posixpath import commonprefix
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from minutebook.read.gathering import BAR
 from minutebook.read.unseen import WIDTHLESS
@@ -32,6 +32,10 @@ _ENDS = " .,;:'"
 _STOPS = ".,;:"
 _TIED = 8  # places that come equally near, of which the one is taken that differs least
 _ROOM = 8  # words that a passage may have more than the quotation that is looked for in it
+
+
+Opcode: TypeAlias = tuple[str, int, int, int, int]
+"""A step from one list of words to another, as difflib gives it."""
 
 
 class Differing(NamedTuple):
@@ -73,13 +77,26 @@ def nearest(quotation: str, passage: str) -> Nearest | None:
 def _beside(ours: Sequence[str], theirs: Sequence[str], keys: tuple[Sequence[str], Sequence[str]], start: int) -> Nearest:
     """A quotation beside the words of a passage from a place on."""
     end = min(len(theirs), start + len(ours) + 2 * _ROOM)  # the last word may have another in its place
-    codes = SequenceMatcher(None, keys[0], keys[1][start:end], autojunk=False).get_opcodes()
-    while codes and codes[0][0] == "insert":
-        codes = codes[1:]
-    while codes and codes[-1][0] == "insert":
-        codes = codes[:-1]
+    codes = _cut(SequenceMatcher(None, keys[0], keys[1][start:end], autojunk=False).get_opcodes())
     first, last = start + codes[0][3], start + codes[-1][4]
     return Nearest(" ".join(theirs[first:last]).rstrip(_STOPS), tuple(_differing(codes, ours, theirs[start:end])))
+
+
+def _cut(codes: Sequence[Opcode]) -> Sequence[Opcode]:
+    """The steps from a quotation to a passage without the words of the passage that lie before and after the quotation."""
+    first, last = 0, len(codes)
+    while first < last and codes[first][0] == "insert":
+        first += 1
+    while first < last and codes[last - 1][0] == "insert":
+        last -= 1
+    cut = list(codes[first:last])
+    if cut and cut[0][0] == "replace":  # of the words in the place of its first ones as many as it has
+        kind, a1, a2, b1, b2 = cut[0]
+        cut[0] = kind, a1, a2, max(b1, b2 - (a2 - a1)), b2
+    if cut and cut[-1][0] == "replace":
+        kind, a1, a2, b1, b2 = cut[-1]
+        cut[-1] = kind, a1, a2, b1, min(b2, b1 + (a2 - a1))
+    return cut
 
 
 def _differs_by(near: Nearest) -> int:
@@ -143,9 +160,7 @@ def _best_windows(ours: Sequence[str], theirs: Sequence[str]) -> tuple[Sequence[
     return starts, best
 
 
-def _differing(
-    codes: Sequence[tuple[str, int, int, int, int]], ours: Sequence[str], theirs: Sequence[str]
-) -> Iterator[Differing]:
+def _differing(codes: Sequence[Opcode], ours: Sequence[str], theirs: Sequence[str]) -> Iterator[Differing]:
     for kind, a1, a2, b1, b2 in codes:
         here, there = " ".join(ours[a1:a2]), " ".join(theirs[b1:b2])
         if kind == "equal":

@@ -306,6 +306,21 @@ def test_a_bag_has_the_versions_that_are_shown_and_gives_the_same_site_without_g
     assert b"Forged" not in b"".join(path.read_bytes() for path in (tmp_path / "forged").rglob("*.html"))
 
 
+def test_a_quotation_that_differs_names_the_version_that_it_is_from(kept: Published) -> None:
+    kept.go_on(gate("A gate of oak for the park."))
+    kept.go_on(gate("A gate of iron for the park."), change("Iron"))
+    article = "---\ntitle: A\ndate: 2023-03-03\nsummary: S\n---\n"
+    kept.commit("content/articles/2023/a.md", f'{article}"A gate of oak" ([[gate]]), "a gate of tin" ([[gate]]).\n')
+    result = kept.build(history=kept.history)
+    assert [item.message for item in result.diagnostics if item.code == "quotation-differs"] == [
+        (
+            'This quotation is not what "The gate" has: "oak" for "iron". '
+            "These are the words of version 1, published on 6 March 2023."
+        ),
+        'This quotation is not what "The gate" has: "tin" for "iron".',
+    ]
+
+
 def test_the_command_takes_the_history_from_git(kept: Published) -> None:
     kept.go_on(gate(f"{LONG}."))
     kept.commit(GATE, gate(f"{LONG.replace('oak', 'iron')}.", f"changes: [{change('It is of iron')}]"))
