@@ -668,7 +668,7 @@ def _links(arguments: argparse.Namespace) -> int:
         print("The addresses stand in the records, so these come first. Nobody was asked.")
         return 1
     path = (options.content or options.root / "content") / Path(LINKS).name
-    before = path.read_text(encoding="utf-8") if path.is_file() else ""
+    before = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
     remarks = linkfile.remarks_in(before)
     visitor = Visitor(Manner(name=links.name_of(site), pause=max(0.0, arguments.pause)))
     found = links.survey(

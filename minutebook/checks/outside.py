@@ -25,7 +25,7 @@ def links_that_lead_nowhere(_archive: Archive, facts: Facts) -> Iterator[Diagnos
             hint = f"Lead to where it is now, or write under  archived:  in {LINKS} who keeps a copy."
             if not lead.item:
                 hint = "Write where it is now."
-            message = f"This link leads nowhere: {visible(link.address)} is {gone_words(link)}."
+            message = f"This link leads nowhere: {visible(link.address)}, {gone_words(link)}."
             yield Diagnostic(code="dead-link", message=message, severity="note", place=lead.place, hint=hint)
 
 

@@ -9,6 +9,7 @@ import yaml
 
 from minutebook.desk.types import Refused
 from minutebook.read.addresses import asked_for
+from minutebook.read.frontmatter import Loader
 from minutebook.read.outside import LINKS, OutsideLink
 from minutebook.read.when import When
 
@@ -63,12 +64,12 @@ def _without_values(text: str) -> tuple[list[str], dict[int, str], frozenset[int
     out = list(text)
     starts: dict[int, str] = {}
     words: set[int] = set()
-    for token in yaml.scan(text, Loader=yaml.SafeLoader):
+    for token in yaml.scan(text, Loader=Loader):
         if isinstance(token, yaml.ScalarToken):
             first, last = token.start_mark, token.end_mark
             words.update(range(first.line, last.line + (last.column > 0)))
             out[first.index : last.index] = ["\n" if sign == "\n" else " " for sign in out[first.index : last.index]]
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    root = yaml.compose(text, Loader=Loader)
     for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
         starts[key.start_mark.line] = key.value
         for entry in value.value if isinstance(value, yaml.SequenceNode) else ():

@@ -24,6 +24,7 @@ try:
 except ImportError:  # a PyYAML built without libyaml gives the same nodes, more slowly
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
+Loader = _Loader  # what reads YAML, wherever it is read
 MAX_FRONT_MATTER = 262_144  # characters; the largest real record has a few thousand
 _MAX_DEPTH = 40
 _MOST_SLIPS = 20  # broken fields of one file that are named; more than that is no front matter at all
@@ -119,7 +120,7 @@ def _deep_in(text: str) -> int:
     """The offset at which a text nests too deeply, as far as its parts can be told; -1 where it does not."""
     depth = 0
     with suppress(yaml.YAMLError):
-        for token in yaml.scan(text, Loader=_Loader):
+        for token in yaml.scan(text, Loader=Loader):
             if isinstance(token, (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)):
                 depth += 1
                 if depth > _MAX_DEPTH:
@@ -133,7 +134,7 @@ def _shorthand(block: str) -> Iterator[tuple[yaml.Mark, str]]:
     """Anchors, aliases and tags: a press officer never means one, and a value that begins with & or ! deserves its quotes."""
     if not _SHORTHAND.search(block):
         return
-    for token in yaml.scan(block, Loader=_Loader):
+    for token in yaml.scan(block, Loader=Loader):
         if isinstance(token, (yaml.AnchorToken, yaml.AliasToken, yaml.TagToken)):
             yield token.start_mark, {yaml.AnchorToken: "&", yaml.AliasToken: "*"}.get(type(token), "!")
 
@@ -203,7 +204,7 @@ class _Block:
         try:
             if any(True for _ in _shorthand(block)):
                 return None, yaml.MarkedYAMLError(problem="shorthand")
-            return yaml.compose(block, Loader=_Loader), None
+            return yaml.compose(block, Loader=Loader), None
         except yaml.YAMLError as error:
             return None, error
 
@@ -256,7 +257,7 @@ class _Block:
                 self.say(mark.line + offset, mark.column, message, "Put the value in double quotes.")
             if signs:
                 return None
-            node = yaml.compose(text, Loader=_Loader)
+            node = yaml.compose(text, Loader=Loader)
         except yaml.YAMLError as error:
             line, column, message, hint = explain(error, lines)
             self.say(line + offset, column, message, hint)

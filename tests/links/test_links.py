@@ -1,8 +1,12 @@
 """The command `links`: what comes of asking is noted in `content/links.yaml` by a plain rule, and told to people."""
 
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from minutebook import __version__
 from minutebook.desk import linkfile, links
@@ -10,6 +14,7 @@ from minutebook.desk.types import Refused
 from minutebook.desk.visiting import Answer, Manner, Visitor
 from minutebook.facts.outside import Outside
 from minutebook.pipeline import check_only, outside_of
+from minutebook.read.addresses import asked_for
 from minutebook.read.outside import LINKS, Copy, OutsideLink, read_outside
 from minutebook.read.site import Site, read_site
 from minutebook.read.source import Source
@@ -251,7 +256,7 @@ WRITTEN = """\
 
 # By the clerk.
 links:
-  # The clerk knows more of it.
+  # The clerk’s café 🏛 knows more of it.
   - address: https://here.test/b
     gone: {by: 2022-03-01}
     failed: [2022-01, {from: 2022-02-01, to: 2022-02-03}]
@@ -281,7 +286,7 @@ links:
       url: https://keeper.test/#a
       date: 2021
       by: "The Keeper"
-  # The clerk knows more of it.
+  # The clerk’s café 🏛 knows more of it.
   - address: https://here.test/b
     gone: {by: 2022-03-01}
     failed: [2022-01, {from: 2022-02-01, to: 2022-02-03}]
@@ -306,6 +311,38 @@ links:
 def test_a_remark_that_would_be_lost_is_told(text: str, line: int) -> None:
     with pytest.raises(Refused, match=f"^content/links.yaml:{line}: There is a remark within an entry"):
         linkfile.remarks_in(text)
+
+
+DAYS = st.dates(min_value=date(1990, 1, 1), max_value=date(2030, 1, 1)).map(lambda day: When(day.isoformat(), day.isoformat()))
+WORDS = st.text("ab1é #:\"'\\,[]{}&*!|>%@`-?", min_size=1, max_size=12).map(lambda words: f"a{words}z")
+ADDRESSES = st.text("abc019/?&=._~%+:;@!$'()*,-", max_size=12).map(lambda path: f"https://here.test/{path}")
+ENTRIES = st.builds(
+    OutsideLink,
+    address=ADDRESSES,
+    seen=st.none() | DAYS,
+    failed=st.lists(DAYS, max_size=3).map(tuple),
+    answer=st.none() | WORDS,
+    moved=st.none() | ADDRESSES,
+    archived=st.none() | st.builds(Copy, url=ADDRESSES, date=DAYS, by=WORDS),
+)
+
+
+@given(st.lists(ENTRIES, max_size=4, unique_by=lambda link: asked_for(link.address)))
+def test_whatever_is_written_is_read_as_it_was_meant(entries: list[OutsideLink]) -> None:
+    text = linkfile.rendered(entries, linkfile.remarks_in(""))
+    found, problems = read_outside(Source(LINKS, text.encode(), b""))
+    assert problems == []
+    assert list(found.links) == sorted(entries, key=lambda link: asked_for(link.address))
+    assert linkfile.rendered(entries, linkfile.remarks_in(text)) == text
+
+
+@given(st.text("links:-#[]{}\n adresgon'\"&*!|>2é", max_size=80))
+def test_whatever_the_file_holds_is_told_and_not_tripped_over(text: str) -> None:
+    found, problems = read_outside(Source(LINKS, f"links:\n  - address: https://here.test/\n{text}".encode(), b""))
+    assert problems or found.links
+    if not problems:
+        with suppress(Refused):
+            linkfile.remarks_in(f"links:\n  - address: https://here.test/\n{text}")
 
 
 @pytest.mark.parametrize("text", ["", "# Nothing yet.\n", "links: []\n", "links:\n"])
