@@ -128,6 +128,7 @@ RIGHT = [
     "## Money\n\n| a | b |\n|---|---|\n| 1 | 2 |",
     "## Money\n\nMail <clerk@example.org> or see <https://example.org/a_b>.",
     "## Money\n\nsix lamps\n\nfive benches",
+    "## Money\n\nIt is a) one (see Appendix 1) and b) another (of 2).",
     "## Money\n\n(a) The first.\n\n(b) The second.\n\n1.1 A third.\n\n12A. A fourth.",
 ]
 
@@ -137,6 +138,7 @@ def test_what_is_right_stays_as_it_is(text: str) -> None:
     after, log = through(text)
     assert after == f"{text}\n"
     assert log.repairs == []
+    assert not [remark for remark in log.remarks if "full stop" not in remark.what and "addresses" not in remark.what]
 
 
 SNIPPETS = st.lists(

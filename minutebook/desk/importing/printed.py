@@ -31,6 +31,7 @@ class Word(msgspec.Struct, frozen=True, kw_only=True):
 
     words: str
     box: Box
+    font: str
     size: float
     bold: bool
     link: str = ""
@@ -95,8 +96,10 @@ class PrintedLine(msgspec.Struct, frozen=True, kw_only=True):
         """Each word, and whether a space stands before it."""
         before: Word | None = None
         for word in self.parts:
-            gap = word.box[0] - before.box[2] if before and not word.raised else 0.0
-            apart = before is not None and gap > _SPACE * min(before.size, word.size)
+            # Parts of one word are of different letters: of the same ones they would be one part.
+            alike = before is not None and (before.font, before.size) == (word.font, word.size)
+            gap = word.box[0] - before.box[2] if before else 0.0
+            apart = before is not None and not word.raised and (alike or gap > _SPACE * min(before.size, word.size))
             yield apart, word
             before = word
 
@@ -140,6 +143,7 @@ def words_on(page: pdfplumber.page.Page) -> tuple[list[Word], str]:
         word = Word(
             words=found["text"],
             box=(found["x0"], found["top"], found["x1"], found["bottom"]),
+            font=found["fontname"],
             size=round(found["size"] * 2) / 2,
             bold=any(mark in found["fontname"].casefold() for mark in ("bold", "black", "heavy")),
         )

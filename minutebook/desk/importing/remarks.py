@@ -13,7 +13,6 @@ _LONGEST_QUESTION = 90  # characters of a question that stands alone
 _INITIALS = re.compile(r"\s\([A-Z]{2}(?:/[A-Z]{2,3})*\)\Z")
 _NUMBERED = re.compile(r"\d{1,2}\.?\s")
 _LETTERED = re.compile(r"(?:appendix|annex|schedule|part)\b", re.IGNORECASE)
-_ITEM_MARKS = re.compile(r"(?<![\w(])(?:\d{1,3}|[a-z]|[ivx]{1,4})\)")  # `a)` closes no bracket
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]]+")
 _FEWEST_NAMED = 3  # headings that a list names
 _LEADS_ON = re.compile(r"\b(?:how|follows|following|below|spent)\b[^.]*:\Z", re.IGNORECASE)
@@ -31,7 +30,7 @@ def remarked(parts: Sequence[Piece], log: Log) -> list[Piece]:
             log.remark("Something that was to be filled in was left open", piece, words)
         if re.sub(r"\*\*|\\\*", "", words).count("*") % 2 and piece.kind != "table":
             log.remark("A star stands alone: what was to be in italics has no end, or no beginning", piece, words)
-        if piece.kind != "table" and words.count("(") > words.count(")") - len(_ITEM_MARKS.findall(words)):
+        if piece.kind != "table" and _is_open(words):
             log.remark("A bracket is opened and not closed", piece, words)
         if re.search(r"\? [a-z]", words):
             log.remark("A question mark stands within a sentence, as if something was still to be asked", piece, words)
@@ -49,6 +48,14 @@ def remarked(parts: Sequence[Piece], log: Log) -> list[Piece]:
     if unended := sum(1 for piece in parts if _is_unended(piece)):
         log.remark(f"Paragraphs and items that end without a full stop: {unended}. They are left as they are")
     return list(parts)
+
+
+def _is_open(words: str) -> bool:
+    """Whether a bracket is never closed. One that closes nothing stands behind the letter of an item: `a)`."""
+    depth = 0
+    for sign in words:
+        depth = depth + 1 if sign == "(" else max(0, depth - 1) if sign == ")" else depth
+    return depth > 0
 
 
 def _is_unended(piece: Piece) -> bool:
