@@ -7,6 +7,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given
@@ -489,17 +490,36 @@ def test_a_link_to_another_place_of_the_paper_is_its_words() -> None:
     assert "a link to another place" in draft.log
 
 
+class Drawn(NamedTuple):
+    """Words at a place of a page, from the left and from the top, in points."""
+
+    left: int
+    top: int
+    words: str
+    size: int = 11
+    bold: bool = False
+
+
 def pdf(pages: Sequence[Sequence[str]]) -> bytes:
-    """A PDF with these lines of text."""
-    parts = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+    """A PDF with these lines of text, one below the other."""
+    return drawn([[Drawn(50, 62 + 14 * at, line) for at, line in enumerate(lines)] for lines in pages])
+
+
+def drawn(pages: Sequence[Sequence[Drawn]]) -> bytes:
+    """A PDF with words at these places."""
+    fonts = (b"<< /Type /Font /Subtype /Type1 /BaseFont /%s >>" % name for name in (b"Helvetica", b"Helvetica-Bold"))
+    parts = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", *fonts]
     kids = []
     for lines in pages:
-        drawn = "".join(f"({line}) Tj 0 -14 Td " for line in lines)
-        stream = f"BT /F1 11 Tf 50 780 Td {drawn}ET".encode()
+        stream = "".join(
+            f"BT /F{2 if line.bold else 1} {line.size} Tf {line.left} {842 - line.top} Td "
+            f"({line.words.replace('(', chr(92) + '(').replace(')', chr(92) + ')')}) Tj ET\n"
+            for line in lines
+        ).encode()
         parts.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
         parts.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R >>"
-            % len(parts)
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> "
+            b"/Contents %d 0 R >>" % len(parts)
         )
         kids.append(len(parts))
     parts[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(b"%d 0 R" % kid for kid in kids), len(kids))
@@ -513,6 +533,75 @@ def pdf(pages: Sequence[Sequence[str]]) -> bytes:
     out += b"".join(b"%010d 00000 n \n" % at for at in starts)
     out += b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(parts) + 1, start)
     return bytes(out)
+
+
+FULL = "The panel has a duty to look at how the budget of the town is spent in each quarter of the year,"
+
+
+def text_below(top: int, *lines: str, bold: Sequence[int] = ()) -> list[Drawn]:
+    """Lines of running text; `bold` are those in bold letters."""
+    return [Drawn(50, top + 14 * at, line, bold=at in bold) for at, line in enumerate(lines)]
+
+
+def body_of(draft: Imported) -> str:
+    return draft.draft.text.split("Delete this paragraph and that file when it is done.*\n\n", 1)[1]
+
+
+def test_a_title_that_breaks_off_goes_on_in_the_next_line_of_its_size() -> None:
+    head = [Drawn(50, 60, "What the panel thinks of the", 20, True), Drawn(50, 100, "plan for the parks", 20, True)]
+    draft = made("r.pdf", drawn([[*head, *text_below(150, FULL, "and has done so."), Drawn(50, 220, "6 March 2023")]]))
+    assert "title: What the panel thinks of the plan for the parks" in draft.draft.text
+    assert "date: 2023-03-06" in draft.draft.text
+
+
+def test_bold_words_within_a_sentence_are_no_heading_and_a_line_by_itself_is_one() -> None:
+    bold = "which was never found wanting by those who wrote of it in the years before this one, and in"
+    lines = (FULL, bold, "the years after.")
+    below = text_below(176, FULL, f"and {FULL}", f"and also {FULL}", "and so on.")
+    page = [Drawn(50, 60, "A title", 20), *text_below(100, *lines, bold=[1]), Drawn(50, 160, "Money", bold=True), *below]
+    draft = made("r.pdf", drawn([page]))
+    assert body_of(draft).startswith(" ".join(lines))
+    assert re.findall(r"^#+ .*$", body_of(draft), re.MULTILINE) == ["## Money"]
+
+
+def test_the_small_letters_of_a_long_table_do_not_make_the_text_a_heading() -> None:
+    rows = [Drawn(left, 200 + 10 * at, f"{left} in row {at}", 7) for at in range(40) for left in (50, 200, 350)]
+    draft = made("r.pdf", drawn([[Drawn(50, 60, "A title", 20), *text_below(100, FULL, f"and {FULL}", "is the end."), *rows]]))
+    assert not re.findall(r"^#+ ", body_of(draft), re.MULTILINE)
+    assert "| 50 in row 3 | 200 in row 3 | 350 in row 3 |" in draft.draft.text
+    assert "read by its columns: compare it. It has no head" in draft.log
+
+
+def test_rows_that_are_not_alike_are_left_as_lines_and_told() -> None:
+    rows = [Drawn(50, 200, "North"), Drawn(200, 200, "five")]
+    rows += [Drawn(50, 214, "South"), Drawn(200, 214, "six"), Drawn(350, 214, "or so")]
+    draft = made("r.pdf", drawn([[Drawn(50, 60, "A title", 20), *text_below(100, FULL, "and has done so."), *rows]]))
+    assert "North five  \nSouth six or so" in draft.draft.text
+    assert "page 1: This may be a table, and was left as lines" in draft.log
+
+
+def test_lines_that_are_printed_over_each_other_are_not_mixed() -> None:
+    page = [Drawn(50, 60, "A title", 20), Drawn(50, 120, "alpha beta gamma"), Drawn(60, 124, "one two three")]
+    text = body_of(made("r.pdf", drawn([[*page, *text_below(200, FULL, "and has done so.")]])))
+    assert "alpha beta gamma" in text
+    assert "one two three" in text
+
+
+def test_contents_with_dots_are_left_out_and_sums_after_dots_are_a_table() -> None:
+    dots = "." * 40
+    contents = [Drawn(50, 100 + 14 * at, f"Part {name} {dots} {at + 2}") for at, name in enumerate("ABC")]
+    sums = [Drawn(50, 200 + 14 * at, f"Sum of {name} {dots} 1,{at}00") for at, name in enumerate("xyz")]
+    draft = made("r.pdf", drawn([[Drawn(50, 60, "A title", 20), *contents, *sums, *text_below(300, FULL, "and so on.")]]))
+    assert "Part A" not in draft.draft.text
+    assert "Repaired: a table of contents" in draft.log
+    assert "| Sum of x | 1,000 |\n| Sum of y | 1,100 |" in draft.draft.text
+
+
+def test_letters_at_an_angle_and_a_raised_number_without_a_note_are_told() -> None:
+    page = [Drawn(50, 60, "A title", 20), *text_below(100, FULL, "at 5"), Drawn(76, 110, "2", 6), Drawn(82, 114, "in all.")]
+    draft = made("r.pdf", drawn([page]))
+    assert "at 5² in all." in draft.draft.text
+    assert "A raised number has no note" in draft.log
 
 
 TWO_PAGES = [

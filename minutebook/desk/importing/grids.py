@@ -1,7 +1,9 @@
 """Tables of a printed page: those with ruled lines, and those whose columns stand clear of each other, where that is sure."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
+from typing import Literal
 
 import msgspec
 import pdfplumber.page
@@ -9,6 +11,7 @@ import pdfplumber.page
 from minutebook.desk.importing.pieces import NUMBER
 from minutebook.desk.importing.printed import Box, PrintedLine, Word, holds, lines_of
 
+_CONTENTS = re.compile(r"[.…_]{4,}\s*(?:\d{1,3}|[ivxl]{1,6})\Z")  # a page's number after dots
 _LONGEST_CELL = 400  # letters: more than that stands in a column of text
 _FEWEST_ROWS = 3  # of a table without ruled lines: two lines may look like one by chance
 
@@ -53,10 +56,14 @@ def _words_in(cell: Box | None, words: Sequence[Word]) -> str:
 
 
 class Rows(msgspec.Struct, frozen=True):
-    """Lines of a page with wide spaces in them: the cells of a table without ruled lines, or none where that is not sure."""
+    """Lines of a page with wide spaces in them: the cells of a table without ruled lines, or none where that is not sure.
+
+    contents   whether each ends in dots and the number of a page
+    """
 
     lines: tuple[PrintedLine, ...]
     cells: tuple[tuple[str, ...], ...] = ()
+    contents: bool = False
 
     @property
     def box(self) -> Box:
@@ -66,13 +73,19 @@ class Rows(msgspec.Struct, frozen=True):
 
 
 def in_rows(lines: Sequence[PrintedLine]) -> Iterator[PrintedLine | Rows]:
-    """The lines of a page, those together that look like the rows of a table."""
-    for spaced, run in groupby(lines, key=lambda line: len(cells_of(line)) > 1):
+    """The lines of a page, those together that look like the rows of a table, or of one of contents."""
+    for kind, run in groupby(lines, key=_kind):
         rows = tuple(run)
-        if not spaced or len(rows) < 2:
+        if kind == "text" or len(rows) < 2:
             yield from rows
-            continue
-        yield Rows(rows, _read(rows))
+        else:
+            yield Rows(rows, _read(rows), kind == "contents")
+
+
+def _kind(line: PrintedLine) -> Literal["contents", "row", "text"]:
+    if _CONTENTS.search(line.words):
+        return "contents"
+    return "row" if len(cells_of(line)) > 1 else "text"
 
 
 def cells_of(line: PrintedLine) -> list[PrintedLine]:

@@ -28,7 +28,6 @@ from minutebook.desk.types import Refused
 _EDGE = 3  # lines at the head and at the foot of a page among which running heads are looked for
 _RUNNING = 0.4  # of the pages: left and right pages may have heads of their own
 _SMALLEST = 30.0  # points: a smaller picture is an ornament
-_CONTENTS = re.compile(r"[.…_]{4,}\s*(?:\d{1,3}|[ivxl]{1,6})\Z")  # a page's number after dots
 _RESOLUTION = 200  # dots an inch in which pictures are taken
 
 
@@ -180,7 +179,7 @@ def _read_rows(rows: Rows, log: Log) -> list[_Mark]:
     """A table of lines with wide spaces in them; these lines as they are where that is not sure."""
     where = Piece("paragraph", "", page=rows.lines[0].page)
     words = "\n".join(line.words for line in rows.lines)
-    if sum(bool(_CONTENTS.search(line.words)) for line in rows.lines) > 0.8 * len(rows.lines):
+    if rows.contents:
         log.repaired("a table of contents, which each page has by itself", where, words, "")
         return []
     if rows.cells:
