@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from minutebook import cli
+from minutebook.commands import site as commands
 from minutebook.memo.ours import NotOurs
 from minutebook.outputs.search import PagefindError
 from tests.build.archives import SMALL
@@ -220,7 +220,7 @@ def test_whatever_goes_wrong_is_said_in_plain_words(
     def fault(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(cli, "build", fault)
+    monkeypatch.setattr(commands, "build", fault)
     assert site.call() == 2
     said = capsys.readouterr()
     assert said.out == ""

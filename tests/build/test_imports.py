@@ -11,7 +11,7 @@ from tests.build.making import ROOT
 # From the bottom to the top, as DESIGN has it. The package's own __init__ holds its version and stands below them all.
 ORDER = (
     "diagnostics", "memo", "read", "records", "entries", "archive", "facts", "words", "checks",
-    "pages", "outputs", "desk", "pipeline", "living", "verify", "cli", "__main__",
+    "pages", "outputs", "desk", "pipeline", "living", "verify", "commands", "cli", "__main__",
 )  # fmt: skip
 
 

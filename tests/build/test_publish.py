@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from minutebook.cli import size_words
+from minutebook.commands.site import size_words
 from minutebook.memo.ours import NotOurs
 from minutebook.outputs import publish
 from minutebook.outputs.files import MANIFEST

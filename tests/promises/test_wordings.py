@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from minutebook.archive.differing import difference
 from minutebook.pages.plan import PlanView
 from minutebook.pages.priority import PriorityView
-from minutebook.pages.wordings import difference
 from tests.build.making import Tree
 from tests.conftest import MakeSite
 from tests.promises.making import ABOUT, PLAN, outcome, pages_of, viewed, words

@@ -11,7 +11,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from minutebook import cli, pipeline
+from minutebook import pipeline
+from minutebook.commands import site as commands
 from minutebook.memo import Store
 from minutebook.memo.store import _FILES
 from minutebook.outputs.publish import Stage
@@ -103,7 +104,7 @@ def test_a_fault_on_either_side_of_the_exchange_tells_which_site_is_in_place(
 def test_without_a_site_nothing_is_said_to_be_as_it_was(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
     site = make_site(SMALL, templates=plain_templates())
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cli, "build", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+        patch.setattr(commands, "build", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
         assert site.call() == 2
     assert said(capsys).strip().endswith("Nothing was published.")
 
