@@ -90,6 +90,18 @@ def test_a_first_build_killed_anywhere_leaves_no_site_or_a_whole_one(make_site: 
     assert False in left
 
 
+def test_after_a_killed_first_build_nothing_is_done_over_but_pages(make_site: MakeSite) -> None:
+    """Pages are remembered in the published folder, and there was none yet. What was parsed and indexed is in the store."""
+    site = make_site(SMALL, templates=plain_templates())
+    _, (count, *_) = hooked(site, "count", 0, "--out", str(site.root / "counted"), "--store", str(site.root / "other"))
+    status, _ = hooked(site, "kill", count // 2)
+    assert status == -signal.SIGKILL
+    assert not site.out.exists()
+    after = site.build()
+    assert (after.parsed, after.shards[0]) == (0, 0)
+    assert after.rendered == after.pages > 0
+
+
 @pytest.mark.slow
 def test_where_folders_cannot_change_places_the_next_build_puts_the_site_back(
     two: tuple[MadeSite, tuple[Tree, Tree]],
