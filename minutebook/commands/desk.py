@@ -87,7 +87,7 @@ def _add_links(add: Add) -> None:
         help="how long to wait between two requests to a site (default: 2)",
     )
     command.add_argument("--most", type=int, default=500, metavar="N", help="how many addresses are asked for (default: 500)")
-    add_day(command)
+    command.add_argument("--as-of", metavar="DATE", help="the day that is noted, such as 2023-03-06 (default: today)")
 
 
 def _add_bag(add: Add) -> None:

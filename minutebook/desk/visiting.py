@@ -23,6 +23,7 @@ _LEADS_ON = (301, 302, 303, 307, 308)
 _FOR_GOOD = (301, 308)
 _GONE = (404, 410)
 _LEAVE_ME = 429
+_SILENT = 4  # requests in a row without an answer, after which a host is not asked again: a page would be two of them
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -75,6 +76,7 @@ class Visitor:
         self._sleep, self._clock = sleep, clock
         self._asked: dict[str, float] = {}
         self._resting: set[str] = set()
+        self._silent: dict[str, list[_NoAnswer]] = {}  # why a host did not answer, since it last did
         self._context = ssl.create_default_context()
 
     def ask(self, address: str, headers: Mapping[str, str] = _NOTHING) -> Answer:
@@ -104,6 +106,9 @@ class Visitor:
         host, port, secure, target, name = _taken_apart(url)
         if host in self._resting:
             raise _NoAnswer("later", "its host wants to be left alone for now")
+        silent = self._silent.setdefault(host, [])
+        if len(silent) >= _SILENT:
+            raise silent[-1]
         places = self._looked_up(host, port)
         self._wait(host)
         asked = {"Host": name, "User-Agent": self.manner.name, "Accept": "*/*", "Connection": "close", **headers}
@@ -129,9 +134,11 @@ class Visitor:
                 finally:
                     watch.cancel()
         except (OSError, http.client.HTTPException, ValueError) as error:
-            raise _NoAnswer("failed", self._late() if hurried.is_set() else self._why(error)) from None
+            silent.append(_NoAnswer("failed", self._late() if hurried.is_set() else self._why(error)))
+            raise silent[-1] from None
         finally:
             self._asked[host] = self._clock()
+        silent.clear()
         if answer.status == _LEAVE_ME:
             self._resting.add(host)
         return answer.status, given

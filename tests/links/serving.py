@@ -53,7 +53,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_error(503 if server.down else 500)
         elif path == "/slow":
             server.ends.wait(30)
-        elif path == "/hangs-up":
+        elif path.startswith("/hangs-up"):
             self.close_connection = True
         elif path == "/rubbish":
             self.wfile.write(b"What is this?\r\n\r\n")

@@ -82,6 +82,16 @@ def test_a_host_that_wants_to_be_left_alone_is(server: Server, visitor: Visitor)
     assert [(asked.host, asked.path) for asked in server.asked] == [("127.0.0.1", "/429"), ("localhost", "/there")]
 
 
+def test_a_host_that_never_answers_is_not_asked_for_ever(server: Server, visitor: Visitor) -> None:
+    answers = [visitor.ask(server.at(f"/hangs-up?{number}")) for number in range(5)]
+    assert {(answer.kind, answer.words) for answer in answers} == {("failed", "what comes is no answer")}
+    assert [asked.path for asked in server.asked] == ["/hangs-up?0"] * 2 + ["/hangs-up?1"] * 2
+    assert visitor.ask(server.at("/there", "localhost")).kind == "there"
+    patient = Visitor(visitor.manner)
+    paths = ("/hangs-up", "/there", "/hangs-up", "/hangs-up", "/there")
+    assert [patient.ask(server.at(path)).kind for path in paths] == ["failed", "there", "failed", "failed", "failed"]
+
+
 def test_a_host_has_a_pause_between_two_requests_and_others_have_none(server: Server) -> None:
     now, slept = [100.0], []
 

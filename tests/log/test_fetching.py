@@ -3,7 +3,6 @@
 import os
 import shutil
 import ssl
-import subprocess
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -15,6 +14,7 @@ import pytest
 
 from minutebook.read.publications import LOG
 from tests.build.making import AS_OF
+from tests.links.serving import certificate_in
 from tests.log.keeping import Kept
 
 pytestmark = pytest.mark.skipif(
@@ -47,12 +47,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A certificate for this machine alone, and its key."""
-    made = tmp_path_factory.mktemp("certificate")
-    key, file = made / "key.pem", made / "certificate.pem"
-    words = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
-    names = ["-addext", "subjectAltName=DNS:localhost", "-keyout", str(key), "-out", str(file)]
-    subprocess.run(["openssl", "req", "-x509", *words, *names], check=True, capture_output=True)
-    return file, key
+    made = certificate_in(tmp_path_factory.mktemp("certificate"))
+    assert made
+    return made
 
 
 @pytest.fixture(scope="module")
