@@ -15,7 +15,7 @@ import msgspec
 from minutebook.archive.archive import AnyItem, Archive
 from minutebook.archive.compared import pairs_of
 from minutebook.archive.differing import Difference, differences
-from minutebook.entries.entry import compile_entry
+from minutebook.entries.entry import Entry, compile_entry
 from minutebook.facts.editions import Edition, Editions, name_of
 from minutebook.memo import Store, digest, engine_digest
 from minutebook.read.canonical import digest_of_source
@@ -25,7 +25,7 @@ from minutebook.read.history import History
 from minutebook.read.passages import Passages, passages_of
 from minutebook.read.personal import Personal
 from minutebook.read.protected import Protected, protected_in
-from minutebook.read.text import Slot
+from minutebook.read.text import Slot, Text
 from minutebook.records import AnyRecord
 from minutebook.records.common import TAKEN_BACK
 
@@ -234,6 +234,7 @@ class _Reader:
     def __init__(self, ways: Ways, store: Store) -> None:
         self._ways, self._store = ways, store
         self._data: dict[tuple[str, str], bytes] = {}
+        self._made: dict[tuple[str, str], tuple[Entry, Text]] = {}
         salt = ways.protected
         self._named = digest(salt.salt.encode(), *map(str.encode, sorted(salt.digests))) if salt else b""
         self.keys: list[bytes] = []
@@ -283,9 +284,16 @@ class _Reader:
         known.update((key, head) for key, head, _ in rows)
         return {each: _states.decode(known[key]) for each, key in keys.items()}
 
+    def _compiled(self, file: str, name: str) -> tuple[Entry, Text]:
+        """A state of a file as a record, each made once."""
+        made = self._made.get((file, name))
+        if made is None:
+            made = self._made[file, name] = compile_entry(file, self._data[file, name])
+        return made
+
     def _state(self, file: str, name: str) -> _State:
         data = self._data[file, name]
-        entry, text = compile_entry(file, data)
+        entry, text = self._compiled(file, name)
         lines = passages_of(text, _words_of).words.split("\n")
         barred = tuple(" ".join(line.split()) for line in lines if BAR in line)
         protected = self._ways.protected
@@ -305,8 +313,8 @@ class _Reader:
         rows = []
         for each in missing:
             pair = wanted[each]
-            ends = [(end[0], self._data[end]) for end in (pair.before, pair.after)]
-            rows.append((keys[each], _encoder.encode(_difference(*ends)), b""))
+            old, new = (_Paragraphs(*self._compiled(*end)) for end in (pair.before, pair.after))
+            rows.append((keys[each], _encoder.encode(_difference(old, new)), b""))
         self._store.put(rows)
         known.update((key, head) for key, head, _ in rows)
         return {each: _texts.decode(known[key]) for each, key in keys.items()}
@@ -322,9 +330,8 @@ def _digest_of(file: str, data: bytes) -> str:
 # -- the words that differ -----------------------------------------------------------------------------------------------
 
 
-def _difference(before: tuple[str, bytes], after: tuple[str, bytes]) -> _Text:
+def _difference(old: "_Paragraphs", new: "_Paragraphs") -> _Text:
     """The paragraphs of two texts that differ, in reading order."""
-    old, new = _Paragraphs(*before), _Paragraphs(*after)
     paragraphs: list[Paragraph] = []
     at = [0, 0]
     pairs = list(pairs_of(old.paragraphs, new.paragraphs))
@@ -342,8 +349,7 @@ def _difference(before: tuple[str, bytes], after: tuple[str, bytes]) -> _Text:
 class _Paragraphs:
     """A text as it was read: its paragraphs, and where each stands."""
 
-    def __init__(self, file: str, data: bytes) -> None:
-        entry, text = compile_entry(file, data)
+    def __init__(self, entry: Entry, text: Text) -> None:
         self.html = (text.pieces, text.slots)
         passages = passages_of(text, _words_of)
         self.paragraphs: list[str] = []

@@ -124,6 +124,8 @@ class Renderer:
     def _slot(self, fill: Fill) -> str:
         if fill.kind in ("href", "media"):
             return str(escape(self.chrome.base.link(fill.href)))
+        if fill.kind == "quoted" and not fill.words:
+            return ""  # most quotations; and a macro of that name is in no templates that an archive has kept from before
         html = self._made.get(fill)
         if html is None:
             html = self._made[fill] = str(getattr(self.slots, fill.kind)(fill)).strip()

@@ -74,15 +74,20 @@ def plan_pages(shelf: Shelf) -> tuple[PagePlan, ...]:
 
 
 def record_pages(shelf: Shelf, item: AnyItem) -> Iterator[PagePlan]:
-    """The page of a record and those of its translations; none for a record that shares one."""
+    """The pages of a record: its own, those of its translations, and of the versions of each; none where it shares one."""
+    yield from _pages_of(shelf, item)
+    for each in (item, *item.translations):
+        if address := address_of(shelf, each):
+            yield PagePlan(output_path(address), "pages/versions.html", versions_view(shelf, each, address))
+
+
+def _pages_of(shelf: Shelf, item: AnyItem) -> Iterator[PagePlan]:
+    """The page of a record and those of its translations."""
     kind = shelf.kinds.get(type(item.record))
     if kind and item.has_page:
         yield _record_page(item, kind.template, kind.view(shelf, item))
         for other in item.translations:
             yield _record_page(other, "translation", translation_view(shelf, other, item))
-        for each in (item, *item.translations):
-            if address := address_of(shelf, each):
-                yield PagePlan(output_path(address), "pages/versions.html", versions_view(shelf, each, address))
 
 
 def turned_pages(shelf: Shelf) -> Iterator[PagePlan]:
@@ -91,7 +96,7 @@ def turned_pages(shelf: Shelf) -> Iterator[PagePlan]:
     turned = editions.turned() if editions else frozenset()
     for item in shelf.archive.items:
         if item.address == ABOUT or any(name_of(other) in turned for other in (item, *item.translations)):
-            yield from record_pages(shelf, item)
+            yield from _pages_of(shelf, item)
 
 
 def _record_page(item: AnyItem, template: str, view: View) -> PagePlan:
