@@ -1,9 +1,10 @@
 // The search page: a form whose query string says all, over Pagefind's index in chronological shards.
 //
 // pagefind/shards.json lists the shards, newest first, and the values of each filter. There is one Pagefind, into which
-// the shards are merged: all at once for the best match, newest first for order by date, where the first results are
-// shown as soon as the newest shards have given enough. A result's id begins with the name of its shard, because Pagefind
-// by itself can neither sort a merged index by date nor compare the scores of a large shard with those of a small one.
+// the shards are merged. Those of the newest records and of the undated ones are asked first, and the others where these have
+// given too little, where a filter's values are to be counted, or where the reader wishes it: what has not been searched is
+// said. A result's id begins with the name of its shard, because Pagefind by itself can neither sort a merged index by date
+// nor compare the scores of a large shard with those of a small one.
 //
 // Pagefind takes a word for the beginning of others, and one that it does not know for a longer form of one that it knows.
 // In quotation marks it does neither. So each word of a query is asked for in quotation marks first: of one that no record has
@@ -15,6 +16,7 @@ const PAGE = 10; // results shown at a time
 const EXCERPT = 32; // words
 const MOST = 32; // words of a query that are looked for
 const PATIENCE = 60_000; // milliseconds after which an index that does not answer has failed
+const WHOLE = "all"; // in the address: all shards are asked
 const FACET = "facet"; // Pagefind's one filter; its values are "Type: Decision", "Year: 2023" and so on
 const EVERY = "ꙮ"; // a word of every record; asked for nothing, Pagefind would fetch every word of the index
 const NAME = "ѯ"; // before a whole name as one word: "ѯlambethpalace"
@@ -91,6 +93,8 @@ const GROUPED = /(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)/g;
 
 const shown = (text) => text.replace(VALUES, "");
 const plain = (word) => word.normalize("NFD").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+const lettersOf = (word) => plain(word).replace(/\p{M}/gu, "");
+const IN_LETTERS = /^\p{L}{3,}$/u; // such words are in words.json
 
 function valueOf([, whole, fraction = ""], noughts) {
   const digits = fraction.padEnd(noughts, "0");
@@ -177,7 +181,7 @@ function readAddress(facets) {
     if (values.length) chosen.set(name, values);
   }
   // Without words nothing is a better match than anything else.
-  return { q, chosen, byDate: !q || given.get("order") === "date" };
+  return { q, chosen, byDate: !q || given.get("order") === "date", whole: given.has(WHOLE) };
 }
 
 /** The filters in Pagefind's terms: any of the values of each filter, but for the filter `without`. */
@@ -211,8 +215,8 @@ async function studied(index, words) {
 
 /** Of the words near to one that no record has, the one with which the query finds the best match. */
 async function wordMeant(index, unknown, words) {
-  const letters = plain(unknown.text).replace(/\p{M}/gu, "");
-  if (!/^\p{L}{3,}$/u.test(letters)) return null;
+  const letters = lettersOf(unknown.text);
+  if (!IN_LETTERS.test(letters)) return null;
   const around = words.filter((other) => other === unknown || other.records.size);
   const termsWith = (word) => around.map((other) => (other === unknown ? word : other.term));
   const tried = nearest(letters, await list("words.json")).map(async ({ word, apart }) => {
@@ -226,14 +230,22 @@ async function wordMeant(index, unknown, words) {
   return (await Promise.all(tried)).filter(Boolean).sort((a, b) => b.score - a.score)[0];
 }
 
-/** What is asked for: words that some record has, and what is to be said of the others. `mend` says whether others may be meant. */
-async function understood(index, q, mend) {
+/**
+ * What is asked for: words that some record has, and what is to be said of the others. `whole` says whether all shards are
+ * asked; if not, `elsewhere` says whether the others may have a word that these have not.
+ */
+async function understood(index, q, whole) {
   const language = await listing();
   const all = wordsOf(q, language);
   const { words, apart } = await studied(index, all.slice(0, MOST));
   const unknown = words.filter(({ records }) => !records.size);
+  const spelt = !whole && unknown.length ? await list("words.json") : [];
+  const isOlder = ({ text }) => !IN_LETTERS.test(lettersOf(text)) || spelt.includes(lettersOf(text));
+  let elsewhere = !whole && (apart || unknown.some(isOlder));
   const meant = new Map();
-  if (mend) for (const word of unknown) meant.set(word, await wordMeant(index, word, words));
+  if (!elsewhere) for (const word of unknown) meant.set(word, await wordMeant(index, word, words));
+  // What it may be meant for is in other records alone.
+  elsewhere ||= unknown.some((word) => !meant.get(word) && nearest(lettersOf(word.text), spelt).length > 0);
   const mended = words.map((word) => meant.get(word) ?? word);
   return {
     q,
@@ -242,6 +254,7 @@ async function understood(index, q, mend) {
     typed: mended.flatMap(({ typed }) => typed ?? []),
     meant: mended.some(({ typed }) => typed) && mended.map(({ text, words: several }) => (several ? `"${text}"` : text)).join(" "),
     apart,
+    elsewhere,
     cut: all.length > MOST,
     small: Boolean(q) && !all.length,
   };
@@ -330,9 +343,9 @@ async function withMost(index, shards, words, asked) {
 }
 
 /** The results of these shards in the order asked for, how many each value of a filter would give, and what is to be said. */
-async function ask(index, shards, asked, mend) {
-  const { words, ...about } = await understood(index, asked.q, mend);
-  if (asked.q && !words.length) return { found: [], counts: new Map(), words, ...about };
+async function ask(index, shards, asked, whole) {
+  const { words, ...about } = await understood(index, asked.q, whole);
+  if (about.elsewhere || (asked.q && !words.length)) return { found: [], counts: new Map(), words, ...about };
   const all = await withAll(index, shards, words, asked);
   const { found, counts } = all.found.length || words.length < 2 ? all : await withMost(index, shards, words, asked);
   // By date the score is the place in the shard. Equal scores come in no fixed order from several shards.
@@ -344,20 +357,30 @@ async function ask(index, shards, asked, mend) {
   return { found: few ? found.slice(0, PAGE) : found, counts: few ? null : counts, words, ...about };
 }
 
-/** The same of all shards. `early` is given the first results by date as soon as there are enough for it. */
+/**
+ * The same of the archive: of the shards that are asked first, where these have enough and no more is wished for, with the
+ * others as `left`; else of all. What is found first stays in front, and `early` is given it.
+ */
 async function askAll(shards, asked, early) {
   if (!shards.length) return { found: [], counts: new Map(), words: [], missing: [], typed: [] };
-  if (asked.byDate && !promises.has(`shard ${shards.at(-1).folder}`)) {
-    for (let last = 1; last < shards.length; last += 1) {
-      const newest = shards.slice(0, last);
-      const answer = await ask(await withShards(newest), newest, asked, false);
-      if (answer.found.length >= PAGE && !answer.missing.length && !answer.apart && !answer.found[0].lacks.length) {
-        await early(answer);
-        break;
-      }
+  const first = shards.filter(({ later }) => !later);
+  const left = shards.filter(({ folder, later }) => later && !promises.has(`shard ${folder}`));
+  const whole = !left.length || asked.whole || asked.chosen.size > 0 || at("_filters").open;
+  let found = [];
+  if (left.length && (!whole || asked.byDate)) {
+    const answer = await ask(await withShards(first), first, asked, false);
+    if (!answer.elsewhere && !answer.found[0]?.lacks.length) {
+      if (!whole && (answer.found.length >= PAGE || answer.missing.length)) return { ...answer, counts: null, left };
+      // By date the undated ones come after those that were not asked.
+      const dated = new Set(first.filter(({ to }) => to).map(({ name }) => name));
+      found = asked.byDate ? answer.found.filter(({ shard }) => dated.has(shard)) : answer.found;
+      if (answer.missing.length + answer.typed.length) found = [];
+      if (found.length) await early({ ...answer, found });
     }
   }
-  return ask(await withShards(shards), shards, asked, true);
+  const answer = await ask(await withShards(shards), shards, asked, true);
+  const ids = new Set(found.map(({ id }) => id));
+  return { ...answer, found: [...found, ...answer.found.filter(({ id }) => !ids.has(id))] };
 }
 
 // ---- A result
@@ -488,7 +511,7 @@ async function search({ focus = false } = {}) {
     if (!current()) return;
     const asked = readAddress(facets);
     fillForm(asked, facets);
-    for (const id of ["_more", "_none", "_person", "_failed"]) at(id)?.setAttribute("hidden", "");
+    for (const id of ["_more", "_earlier", "_none", "_person", "_failed"]) at(id)?.setAttribute("hidden", "");
     if (!asked.q && !asked.chosen.size) {
       results.replaceChildren();
       at("_status").textContent = "";
@@ -496,7 +519,7 @@ async function search({ focus = false } = {}) {
       return;
     }
     at("_status").textContent = "Searching …";
-    const early = (answer) => (current() && !count ? show(answer, PAGE, true) : undefined);
+    const early = (answer) => (current() && !count ? show(answer, PAGE, asked.byDate) : undefined);
     const answer = await patiently(askAll(shards, asked, early));
     await show(answer, Math.max(PAGE, before), asked.byDate); // Back returns to a list as long as it was
     if (!current()) return;
@@ -530,7 +553,7 @@ async function search({ focus = false } = {}) {
       console.error(error);
       promises.clear();
       results.replaceChildren();
-      at("_more").hidden = true;
+      at("_more").hidden = at("_earlier").hidden = true;
       at("_failed").hidden = false;
       at("_status").textContent = "The search did not work.";
     } finally {
@@ -548,13 +571,20 @@ async function search({ focus = false } = {}) {
 /** Whether words that no record has look like the name of somebody: begun with capitals, or two side by side. */
 const isName = (missing) => missing.every((word) => /^\p{L}{2,}$/u.test(word)) && (missing.length > 1 || /^\p{Lu}/u.test(missing[0] ?? ""));
 
-function announce(count, { found, missing, typed, meant, apart, cut, small }) {
+/** The years of shards, in words. */
+function yearsOf(shards) {
+  const [first, last] = [shards.at(-1).from, shards[0].to];
+  return first === last ? `of ${first}` : `from ${first} to ${last}`;
+}
+
+function announce(count, { found, missing, typed, meant, apart, cut, small, left }) {
   const all = found.length;
   at("_more").hidden = count >= all;
+  at("_earlier").hidden = !left;
   const said = [];
   if (small && !all) said.push("Such words are in nearly every record: add one that says what you look for.");
   if (cut) said.push(`Only the first ${MOST} words were looked for.`);
-  if (typed.length + missing.length) said.push(`No record has ${quoted([...typed, ...missing], "or")}.`);
+  if (typed.length + missing.length) said.push(`No record ${left ? "searched so far " : ""}has ${quoted([...typed, ...missing], "or")}.`);
   if (apart) said.push("No record has the words in quotation marks together.");
   if (!missing.length && found[0]?.lacks.length) said.push("No record has all of these words.");
   const closest = all > 0 && (missing.length > 0 || found[0].lacks.length > 0);
@@ -562,6 +592,7 @@ function announce(count, { found, missing, typed, meant, apart, cut, small }) {
   const which = meant && !missing.length ? ` for “${meant}”` : closest ? " with most of the words" : "";
   if (all) said.push(`Showing ${range}${which}.`);
   else if (!small) said.push("Nothing was found.");
+  if (left) said.push(`Older records, ${yearsOf(left)}, have not been searched.`);
   at("_status").textContent = said.join(" ");
 }
 
@@ -617,6 +648,11 @@ const keepPlace = () => history.replaceState({ shown: at("_results").children.le
 
 history.scrollRestoration = "manual";
 addEventListener("pagehide", keepPlace);
+at("_earlier").firstElementChild.addEventListener("click", () => {
+  keepPlace();
+  history.pushState(null, "", `${form.action}${location.search}&${WHOLE}=1`);
+  search({ focus: true });
+});
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   keepPlace();

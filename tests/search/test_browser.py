@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
@@ -43,7 +44,7 @@ SPECIAL = document(
     also=("Dwelling breaks",),
     filters=(("Body", "Police & Crime Panel"), ("Place", "Chorley")),
     text=(
-        b'<h2 id="purpose">Purpose</h2>\n<ol><li id="p1" data-label="1">This paper is for members.</li></ol>'
+        b'<h2 id="purpose">Purpose</h2>\n<ol><li id="p1" data-label="1">This paper is for members, and for a batter.</li></ol>'
         b'<h2 id="finance">Helicopter finance</h2>\n<ol><li id="p8" data-label="8">Nothing was spent.</li>\n'
         b'<li id="p9" data-label="9">A mobile zebra crossing was bought, x &lt; y &amp; <em>so on</em>.</li>\n'
         b'<li id="p9a" data-label="9(a)">An umbrella for Heardwick, too.</li>\n'
@@ -80,11 +81,15 @@ CHROME = Chrome(
 )
 
 
-def render(ways: tuple[Link, ...] = (Link("Decisions", "/decisions/"), Link("A to Z", "/a-z/"))) -> bytes:
-    """The page by its own template, in a base of nothing."""
+WAYS = (Link("Decisions", "/decisions/"), Link("A to Z", "/a-z/"))
+
+
+def render(name: str) -> bytes:
+    """The page by its own template, in a base of nothing, for a site below a folder of this name."""
     templates = [source for source in read(ROOT)[0].templates if source.path != "templates/base.html"]
-    renderer = Renderer([*templates, Source("templates/base.html", BASE.encode(), b"")], CHROME)
-    view = SearchView(title="Search", address="/search/", ways=ways, offices=())
+    chrome = msgspec.structs.replace(CHROME, base=base_of(f"https://example.org/{name}/"))
+    renderer = Renderer([*templates, Source("templates/base.html", BASE.encode(), b"")], chrome)
+    view = SearchView(title="Search", address="/search/", ways=WAYS, offices=())
     html = renderer.render(PagePlan("search/index.html", "pages/search.html", view), {})
     assert isinstance(html, bytes), html
     return html
@@ -98,19 +103,22 @@ def documents() -> list[SearchDocument]:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, documents: list[SearchDocument]) -> Path:
     folder = tmp_path_factory.mktemp("search")
-    made = index(
-        Corpus(documents, bodies, "en-GB"),
-        current_year=2023,
-        store=FolderStore(folder / "store"),
-        jobs=2,
-        work=folder / "work",
-        limit=25,
-    )
-    assert len(made.built) >= 4
     site = folder / "site"
-    write({f"base/{path}": data for path, data in made.files.items()}, site)
-    write({"base/search/index.html": render()}, site)
-    write({"base/search.js": (ROOT / "assets/search.js").read_bytes()}, site)
+    # One that asks all shards at once, and one that asks the newest and the undated one first.
+    for name, at_once in (("base", 9), ("large", 2)):
+        made = index(
+            Corpus(documents, bodies, "en-GB"),
+            current_year=2023,
+            store=FolderStore(folder / "store"),
+            jobs=2,
+            work=folder / "work",
+            limit=25,
+            at_once=at_once,
+        )
+        assert len(made.built + made.kept) >= 4
+        write({f"{name}/{path}": data for path, data in made.files.items()}, site)
+        write({f"{name}/search/index.html": render(name)}, site)
+        write({f"{name}/search.js": (ROOT / "assets/search.js").read_bytes()}, site)
     return site
 
 
@@ -118,6 +126,12 @@ def site(tmp_path_factory: pytest.TempPathFactory, documents: list[SearchDocumen
 def served(site: Path) -> Iterator[str]:
     with serving_folder(site) as address:
         yield f"{address}/base"
+
+
+@pytest.fixture
+def large(served: str) -> str:
+    """The search page of the site of which the newest shard and the undated one are asked first."""
+    return f"{served.removesuffix('base')}large/search/"
 
 
 @pytest.fixture
@@ -389,7 +403,7 @@ def test_an_index_that_does_not_load_is_said_and_tried_again(browser: Browser, s
     page.close()
 
 
-def test_the_first_results_by_date_wait_for_no_older_shard(browser: Browser, served: str) -> None:
+def test_the_first_results_by_date_wait_for_no_older_shard(browser: Browser, large: str) -> None:
     page = browser.new_page()
     asked: list[str] = []
     held: list[Any] = []
@@ -398,10 +412,10 @@ def test_the_first_results_by_date_wait_for_no_older_shard(browser: Browser, ser
         asked.append(route.request.url)
         held.append(route)
 
-    oldest = page.request.get(f"{served}/pagefind/shards.json").json()["shards"][-2]["name"]
+    oldest = page.request.get(f"{large}../pagefind/shards.json").json()["shards"][-2]["name"]
     page.route(f"**/{oldest}/pagefind-entry.json*", hold)
     with page.expect_request(f"**/{oldest}/pagefind-entry.json*"):
-        page.goto(f"{served}/search/?type=Report&type=Decision&type=Article&type=Meeting")
+        page.goto(f"{large}?type=Report&type=Decision&type=Article&type=Meeting")
     expect(page.locator("#_results li")).to_have_count(10, timeout=15_000)
     assert page.locator("#_status").inner_text() == "Searching …"
     for route in held:
@@ -409,6 +423,76 @@ def test_the_first_results_by_date_wait_for_no_older_shard(browser: Browser, ser
     status(page, "Showing 1 to 10 of 71 results.")
     assert len(asked) == 1
     page.close()
+
+
+def asked_for(page: Page) -> list[str]:
+    """What the page asks for first of each shard but the newest, as it goes on."""
+    asked: list[str] = []
+    entry = re.compile(r"/pagefind/[^/]+/pagefind-entry")
+    page.on("request", lambda request: asked.append(request.url) if entry.search(request.url) else None)
+    return asked
+
+
+OLDER = "Older records, from 2018 to 2022, have not been searched."
+
+
+@pytest.mark.parametrize("order", ["", "&order=date"])
+def test_older_records_wait_for_a_wish(page: Page, large: str, order: str, documents: list[SearchDocument]) -> None:
+    """More than ten records have the word among those of 2023 and the undated ones: enough to begin with."""
+    asked = asked_for(page)
+    first = [item for item in documents if b"budget" in item.text and item.year in ("2023", None)]
+    page.goto(f"{large}?q=budget{order}")
+    status(page, f"Showing 1 to 10 of {len(first)} results. {OLDER}")
+    assert len(asked) == 1
+    page.get_by_role("button", name="More results").click()
+    status(page, f"Showing 1 to {len(first)} of {len(first)} results. {OLDER}")
+    assert sorted(titles(page)) == sorted(item.title for item in first)
+    page.get_by_role("button", name="Search older records too").click()
+    status(page, "Showing 1 to 10 of 70 results.")
+    assert page.url == f"{large}?q=budget{order}&all=1"
+    expect(page.get_by_role("button", name="Search older records too")).to_be_hidden()
+    page.reload()
+    status(page, "Showing 1 to 10 of 70 results.")
+
+
+@pytest.mark.parametrize(("order", "place"), [("", 0), ("&order=date", 5)])
+def test_what_is_found_first_stays_where_it_is(page: Page, large: str, order: str, place: int) -> None:
+    """The undated record 69 is found before the five of 2021, which are in a shard that is asked because there are so few."""
+    page.goto(f"{large}?q=%22Town+J%22{order}")
+    status(page, "Showing 6 results.")
+    assert sorted(titles(page)) == sorted(f"Record {number} of the series" for number in (9, 21, 33, 45, 57, 69))
+    assert titles(page)[place] == "Record 69 of the series"
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("jigsaw", f"No record searched so far has “jigsaw”. Nothing was found. {OLDER}"),
+        ("budgte", f"No record searched so far has “budgte”. Showing 1 to 10 of 12 results for “budget”. {OLDER}"),
+        ("helicopter", "Showing 1 result."),  # an older record's word, which is in the list of the archive's words
+        ("helicoptr", "No record has “helicoptr”. Showing 1 result for “helicopter”."),
+        ("batter", "Showing 1 result."),  # and not "matter", which the newest have
+        ("48725", "Showing 1 result."),  # no word of that list
+        ('"zebra crossing"', "Showing 1 result."),
+        ("umbrella members", "Showing 1 result."),
+        ("umbrella matter", "No record has all of these words. Showing 1 to 10 of 71 results with most of the words."),
+    ],
+)
+def test_words_of_older_records_are_found(page: Page, large: str, query: str, said: str) -> None:
+    page.goto(large)
+    page.locator("#_q").fill(query)
+    page.locator("#_q").press("Enter")
+    status(page, said)
+
+
+def test_a_filter_is_counted_over_all_shards(page: Page, large: str, documents: list[SearchDocument]) -> None:
+    reports = sum(item.type == "Report" for item in documents)
+    page.goto(f"{large}?type=Report")
+    status(page, f"Showing 1 to 10 of {reports} results.")
+    page.goto(f"{large}?q=budget")
+    expect(page.locator("#_status")).to_contain_text(OLDER, timeout=15_000)
+    page.locator("summary", has_text="Filters").click()
+    status(page, "Showing 1 to 10 of 70 results.")
 
 
 @pytest.mark.parametrize(("query", "results"), [("q=budget", 70), ("type=Report&type=Article&type=Meeting&type=Decision", 71)])

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutebook.outputs.search.document import SearchDocument
-from minutebook.outputs.search.shards import Shard, pack
+from minutebook.outputs.search.shards import Shard, asked_later, pack
 from tests.search.making import document
 
 dates = st.one_of(
@@ -103,6 +103,20 @@ def dated(**counts: int) -> list[SearchDocument]:
 )
 def test_names(documents: list[SearchDocument], current: int, names: list[str]) -> None:
     assert [shard.name for shard in pack(documents, current_year=current, limit=10)] == names
+
+
+@pytest.mark.parametrize(
+    ("documents", "later"),
+    [
+        (dated(y2014=3), set()),
+        (dated(y2014=8, y2015=8, none=8), {"2014"}),
+        (dated(y2014=8, y2015=8, y2016=8), {"2014"}),
+        (dated(y2014=8, y2015=8, y2016=8, none=8), {"2014", "2015"}),
+        (dated(none=11), set()),
+    ],
+)
+def test_the_newest_and_the_undated_are_asked_first(documents: list[SearchDocument], later: set[str]) -> None:
+    assert asked_later(pack(documents, current_year=2016, limit=10), at_once=2) == later
 
 
 def test_two_documents_at_one_address_are_refused() -> None:

@@ -2,7 +2,7 @@
 
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -14,7 +14,7 @@ from minutebook.memo.digest import digest
 from minutebook.outputs.search import pagefind
 from minutebook.outputs.search.canonical import canonical, entry_tag
 from minutebook.outputs.search.document import UNDATED, SearchDocument, is_english, page
-from minutebook.outputs.search.shards import LIMIT, Shard, pack
+from minutebook.outputs.search.shards import AT_ONCE, LIMIT, Shard, asked_later, pack
 from minutebook.outputs.search.spelling import counted, most_used, words_in
 from minutebook.outputs.search.store import SearchStore
 from minutebook.words.en import search as words
@@ -54,21 +54,29 @@ class SearchIndex(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def index(
-    corpus: Corpus, *, current_year: int, store: SearchStore, work: Path, jobs: int = 1, limit: int = LIMIT
+    corpus: Corpus,
+    *,
+    current_year: int,
+    store: SearchStore,
+    work: Path,
+    jobs: int = 1,
+    limit: int = LIMIT,
+    at_once: int = AT_ONCE,
 ) -> SearchIndex:
     """The index of these documents; the same bytes for the same documents.
 
     A shard whose documents are as they were is taken from the store and not indexed again. `corpus.bodies` is asked only for
     the texts that are indexed, from several threads where `jobs` shards are indexed at once; no shard depends on
     `corpus.names`, which are for the search page's list of filters. `work` is an empty folder for Pagefind to stand in. What
-    all shards share lies in `pagefind/` with the newest shard, each other shard in a folder of its name below it.
+    all shards share lies in `pagefind/` with the newest shard, each other shard in a folder of its name below it. The search
+    page asks `at_once` shards first.
     """
     shards = pack(corpus.documents, current_year=current_year, limit=limit)
     keys = {shard.name: _key(corpus.lang, shard.name, shard.documents) for shard in shards}
     indexed, remembered = _bundles(corpus, shards, keys, store, work=work, jobs=jobs)
     bundles = {**indexed, **remembered}
     files = {f"{FOLDER}/{path}": data for path, data in _shared(corpus.lang, store, work).items()}
-    files[f"{FOLDER}/shards.json"] = _listing(corpus, shards, bundles)
+    files[f"{FOLDER}/shards.json"] = _listing(corpus, shards, bundles, asked_later(shards, at_once))
     files[f"{FOLDER}/{_SPELLING}"] = most_used(bundles[shard.name][_SPELLING] for shard in shards)
     for shard, folder in zip(shards, _folders(shards), strict=True):
         published = {path: data for path, data in bundles[shard.name].items() if path != _SPELLING}
@@ -141,10 +149,11 @@ def _shared(lang: str, store: SearchStore, work: Path) -> Mapping[str, bytes]:
     return files
 
 
-def _listing(corpus: Corpus, shards: Sequence[Shard], bundles: _Bundles) -> bytes:
+def _listing(corpus: Corpus, shards: Sequence[Shard], bundles: _Bundles, later: Container[str]) -> bytes:
     """What the search page reads first.
 
-    The shards, newest first; each filter's values, their words, how often they occur; what is known of the language.
+    The shards, newest first, and which are asked `later`; each filter's values, their words, how often they occur; what is
+    known of the language.
     """
     listed = [
         {
@@ -154,6 +163,7 @@ def _listing(corpus: Corpus, shards: Sequence[Shard], bundles: _Bundles) -> byte
             "to": shard.last,
             "count": len(shard.documents),
             "tag": entry_tag(bundles[shard.name]),
+            "later": shard.name in later,
         }
         for shard, folder in zip(shards, _folders(shards), strict=True)
     ]

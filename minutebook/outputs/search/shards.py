@@ -11,6 +11,9 @@ from minutebook.outputs.search.document import SearchDocument
 LIMIT = 1_200
 """About how many documents a shard holds: 1 to 3 seconds and some 0.3 GB of Pagefind's time and memory."""
 
+AT_ONCE = 3
+"""How many shards a search asks before it shows its first results: each takes four to six requests."""
+
 _YEAR, _DAY = 4, 10  # how much of a sort key says it; a month is 7
 
 
@@ -46,6 +49,15 @@ def pack(documents: Iterable[SearchDocument], *, current_year: int, limit: int =
     groups = [*_packed(past, _YEAR, limit), *_packed(dated[len(past) :], _YEAR, limit)]
     shards = [_shard(name, group) for name, group in reversed(groups)]
     return (*shards, _shard("undated", undated)) if undated else tuple(shards)
+
+
+def asked_later(shards: Sequence[Shard], at_once: int = AT_ONCE) -> frozenset[str]:
+    """The names of the shards that a search asks where the others have given too little, or on wish.
+
+    Asked first are so many: the newest, and the undated one, which has the people, bodies and places.
+    """
+    dated = [shard for shard in shards if shard.last]
+    return frozenset(shard.name for shard in dated[max(1, at_once - (len(shards) - len(dated))) :])
 
 
 def _packed(documents: Sequence[SearchDocument], width: int, limit: int) -> list[tuple[str, list[SearchDocument]]]:
