@@ -40,9 +40,9 @@ def under_words(heading: str) -> str:
 
 
 def unchanged_words(number: int) -> str:
-    """How many paragraphs are left out because they are the same."""
+    """How many paragraphs are left out because they are the same; "" where none is."""
     if not number:
-        return "No other paragraph is as it was."
+        return ""
     same = "is as it was, and is" if number == 1 else "are as they were, and are"
     return f"{counted(number, 'other paragraph')} {same} left out."
 
