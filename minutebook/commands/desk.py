@@ -315,8 +315,11 @@ def _import(arguments: argparse.Namespace) -> int:
     print(f"Wrote {log}: {made.repairs} repairs, and {made.remarks} things to look at")
     if made.problems:
         print("The check says of it:")
+        lines: dict[str, list[str]] = {}
         for problem in made.problems:
-            print(f"  line {problem.place.line}: {problem.message} {problem.hint}")
+            lines.setdefault(f"{problem.message} {problem.hint}", []).append(str(problem.place.line))
+        for told, at in lines.items():
+            print(f"  line {', '.join(at)}: {told}")
     _say_prompts(made.draft.prompts)
     return 0
 

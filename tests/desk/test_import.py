@@ -580,6 +580,15 @@ def test_rows_that_are_not_alike_are_left_as_lines_and_told() -> None:
     assert "page 1: This may be a table, and was left as lines" in draft.log
 
 
+def test_the_rows_of_a_table_are_read_below_a_head_that_is_not_like_them() -> None:
+    head = [Drawn(50, 200, "Sums by ward"), Drawn(300, 200, "in pounds")]
+    rows = [Drawn(left, 214 + 14 * at, f"{left}, {at}") for at in range(4) for left in (50, 200, 350)]
+    draft = made("r.pdf", drawn([[Drawn(50, 60, "A title", 20), *text_below(100, FULL, "and has done so."), *head, *rows]]))
+    assert "\n\n| | | |\n| --- | --- | --- |\n| 50, 0 | 200, 0 | 350, 0 |\n" in draft.draft.text
+    assert "Sums by ward in pounds" in draft.draft.text
+    assert "left as lines" in draft.log
+
+
 def test_lines_that_are_printed_over_each_other_are_not_mixed() -> None:
     page = [Drawn(50, 60, "A title", 20), Drawn(50, 120, "alpha beta gamma"), Drawn(60, 124, "one two three")]
     text = body_of(made("r.pdf", drawn([[*page, *text_below(200, FULL, "and has done so.")]])))
@@ -701,6 +710,24 @@ def test_the_command_writes_a_draft_that_passes_the_check(tmp_path: Path, capsys
     assert (archive / "content/reports/2023/the-clerks-update-2023.md").is_file()
     assert call("import", "--root", str(archive), str(archive / "nothing.txt")) == 2
     assert "cannot be read" in capsys.readouterr().err
+
+
+def test_the_command_takes_pictures_along_and_says_once_what_they_lack(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive = small(tmp_path)
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    (folder / "chart.png").write_bytes(CHART)
+    (tmp_path / "outside.png").write_bytes(OTHER)
+    pictures = "".join(f'<p><img src="{name}"></p>' for name in ("chart.png", "../outside.png", "chart.png"))
+    (folder / "paper.html").write_text(f"<body><h1>A report</h1><p>{LONG}</p>{pictures}</body>")
+    assert call("import", "--root", str(archive), str(folder / "paper.html")) == 0
+    beside = list((archive / "content/reports").rglob("*.png"))
+    assert [path.read_bytes() for path in beside] == [CHART]  # nothing from outside the paper's own folder
+    said = capsys.readouterr().out
+    assert f"Wrote {beside[0]}" in said
+    assert len(re.findall("has no words", said)) == 1
 
 
 SEEDS = {

@@ -78,8 +78,27 @@ def in_rows(lines: Sequence[PrintedLine]) -> Iterator[PrintedLine | Rows]:
         rows = tuple(run)
         if kind == "text" or len(rows) < 2:
             yield from rows
+        elif kind == "contents":
+            yield Rows(rows, contents=True)
         else:
-            yield Rows(rows, _read(rows), kind == "contents")
+            yield from _tables(rows)
+
+
+def _tables(rows: Sequence[PrintedLine]) -> Iterator[Rows]:
+    """Rows that follow each other in parts: those of a table that is read, and those between that are left as lines."""
+    left: list[PrintedLine] = []
+    for _, run in groupby(rows, key=lambda row: len(cells_of(row))):
+        alike = tuple(run)
+        cells = _read(alike)
+        if not cells:
+            left += alike
+            continue
+        if left:
+            yield Rows(tuple(left))
+            left = []
+        yield Rows(alike, cells)
+    if left:
+        yield Rows(tuple(left))
 
 
 def _kind(line: PrintedLine) -> Literal["contents", "row", "text"]:
@@ -97,9 +116,9 @@ def cells_of(line: PrintedLine) -> list[PrintedLine]:
 
 
 def _read(rows: Sequence[PrintedLine]) -> tuple[tuple[str, ...], ...]:
-    """The cells of rows that have the same number of them, one below the other, with nothing between the columns."""
+    """The cells of rows with the same number of them, if they stand one below the other with nothing between the columns."""
     cells = [cells_of(row) for row in rows]
-    if len(rows) < _FEWEST_ROWS or len({len(row) for row in cells}) != 1:
+    if len(rows) < _FEWEST_ROWS:
         return ()
     columns = list(zip(*cells, strict=True))
     for left, right in pairwise(columns):

@@ -105,6 +105,9 @@ def _pictures(page: pdfplumber.page.Page, log: Log, pictures: Pictures, everywhe
             log.remark("A very small picture was left out", where)
         else:
             seen = page.crop(box).to_image(resolution=_RESOLUTION).original
+            if seen.getcolors(1):
+                log.repaired("a picture of one colour, in which nothing is to be seen", where, "(a picture)", "")
+                continue
             yield Shown(box, pictures.seen(seen, where), page.page_number)
 
 
@@ -183,7 +186,8 @@ def _read_rows(rows: Rows, log: Log) -> list[_Mark]:
         log.repaired("a table of contents, which each page has by itself", where, words, "")
         return []
     if rows.cells:
-        headed = rows.lines[0].bold or not any(re.search(r"\d", cell) for cell in rows.cells[0])
+        first, second, *_ = rows.lines
+        headed = first.bold > second.bold or not any(re.search(r"\d", cell) for cell in rows.cells[0])
         more = "" if headed else ". It has no head: name its columns"
         words = " | ".join(rows.cells[0])
         log.remark(f"A table without ruled lines was read by its columns: compare it{more}", where, words)
