@@ -10,10 +10,12 @@ from minutebook.diagnostics import Diagnostic, Place
 from minutebook.diagnostics.visible import quoted
 from minutebook.facts.facts import Facts
 from minutebook.read.names import name_from, unkeepable
+from minutebook.read.outside import LINKS
 from minutebook.records import Article
 
 # How the names of files end that hold words and are no records; the longest first.
 _LIKE_RECORDS = (".md.txt", ".markdown", ".mdown", ".md", ".txt", ".text", ".rtf")
+_LIKE_LINKS = (LINKS, LINKS.replace(".yaml", ".yml"), LINKS.replace("links", "link"))
 
 
 def missing_pictures(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
@@ -64,6 +66,8 @@ def unused_files(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
             message = f"The name of this file ends in {ending}, so it is no record, and no record shows or links to it."
             better = name_from(posixpath.basename(path)[: -len(ending)]) or "its-title"
             hint = f"If it is a record, call it {better}.md. If not, take it out, or link to it from a record."
+        elif path.lower() in _LIKE_LINKS:
+            hint = f"If it tells of links to elsewhere, call it {LINKS}."
         elif archive.lost:
             continue  # a record that cannot be read may show it
         yield Diagnostic(code="unused-file", message=message, place=Place(path), hint=hint)

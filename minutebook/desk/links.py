@@ -101,7 +101,8 @@ def after(link: OutsideLink, answer: Answer, today: str) -> OutsideLink:
     """What is known of an address after an answer of this day."""
     now = When(start=today, end=today)
     if answer.kind == "there":
-        moved = answer.moved and answer.url != asked_for(link.address) and not _is_front(answer.url)
+        asked = asked_for(link.address)
+        moved = answer.moved and answer.url != asked and not _is_taken_away(asked, answer.url)
         return replace(link, seen=now, gone=None, failed=(), answer=None, moved=answer.url if moved else None)
     link = replace(link, answer=answer.words)
     if link.gone or answer.kind == "refused":
@@ -220,7 +221,7 @@ def _parts(found: Survey) -> Iterator[_Part]:
     yield _Part(
         "Leads to the front page of a site",
         "That is often how a page is taken away. Look whether it still is what it was.",
-        tuple((address, f"{_shown(url)}.") for address, url in elsewhere if _is_front(url) and not _is_front(address)),
+        tuple((address, f"{_shown(url)}.") for address, url in elsewhere if _is_taken_away(address, url)),
     )
     yield _Part(
         "Moved for good",
@@ -228,7 +229,7 @@ def _parts(found: Survey) -> Iterator[_Part]:
         tuple(
             (address, f"{_shown(url)}.")
             for address, url in elsewhere
-            if found.answers[address].moved and (_is_front(address) or not _is_front(url))
+            if found.answers[address].moved and not _is_taken_away(address, url)
         ),
     )
     others = of("inside", "later")
@@ -246,6 +247,11 @@ _NO_COPY = "No copy is known: look for one, and write it under `archived`."
 
 def _days_of(link: OutsideLink) -> str:
     return f", on {_counted(len(link.failed), 'day')} so far" if link.failed else ""
+
+
+def _is_taken_away(address: str, url: str) -> bool:
+    """Whether an address that was that of a page leads to the front page of a site, as it often does when the page is gone."""
+    return _is_front(url) and not _is_front(address)
 
 
 def _is_front(url: str) -> bool:

@@ -204,6 +204,20 @@ def test_the_rule(before: dict[str, When], kind: str, gone: When | None, failed:
     assert (after.seen, after.answer) == ((NOW, None) if kind == "there" else (None, "so"))
 
 
+@pytest.mark.parametrize(
+    ("address", "url", "moved"),
+    [
+        ("http://here.test/x", "https://here.test/x", "https://here.test/x"),
+        ("http://here.test", "https://here.test/", "https://here.test/"),
+        ("http://here.test/x", "https://here.test/", None),  # a page that was taken away, often
+        ("https://here.test/x#y", "https://here.test/x", None),
+    ],
+)
+def test_where_a_page_has_moved_is_noted(address: str, url: str, moved: str | None) -> None:
+    answer = Answer(kind="there", words="200 OK", status=200, url=url, moved=True)
+    assert links.after(OutsideLink(address=address), answer, TODAY).moved == moved
+
+
 def test_those_are_asked_first_that_were_not_asked_for_longest(archive: MadeSite, server: Server) -> None:
     sources = f"{{title: T, url: '{server.at('/there', 'localhost')}'}}"
     paper(archive, *(server.at(f"/there?{number}") for number in range(4)), sources=sources)

@@ -215,6 +215,13 @@ def test_a_record_can_accept_that_its_link_is_dead(make_site: MakeSite) -> None:
     assert check_only(site.options()) == ()
 
 
+@pytest.mark.parametrize("name", ["content/links.yml", "content/Links.yaml"])
+def test_a_file_that_is_called_otherwise_is_told(make_site: MakeSite, name: str) -> None:
+    (item,) = check_only(make_site(ARCHIVE, {name: GONE}).options())
+    assert (item.code, item.place.file) == ("unused-file", name)
+    assert item.hint == "If it tells of links to elsewhere, call it content/links.yaml."
+
+
 def test_thousands_of_addresses_can_be_kept(make_site: MakeSite) -> None:
     many = "links:\n" + "".join(
         f"  - address: https://many.test/{number}\n    seen: 2022-12-03\n    answer: an answer of some length, in words\n"
