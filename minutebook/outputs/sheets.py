@@ -6,6 +6,7 @@ words. A field that names bodies, people, places or the like has their names bes
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -48,7 +49,7 @@ class Column(msgspec.Struct, frozen=True):
 @cache
 def columns(kind: type[Record]) -> tuple[Column, ...]:
     """The columns of a type's table, those of every table first."""
-    own = [column for column in _columns(kind, "", lambda record: record) if column.name != "title"]
+    own = [column for column in _columns(kind, "") if column.name != "title"]
     return (
         Column("id", ID, "string", lambda item, _: item.id),
         Column("title", TITLE, "string", lambda item, _: item.title),
@@ -67,7 +68,7 @@ def _of_record(cell: Cell) -> Cell:
     return lambda item, context: cell(item.record, context)
 
 
-def _columns(group: type[msgspec.Struct], before: str, within: Callable[[Any], Any]) -> Iterator[Column]:
+def _columns(group: type[msgspec.Struct], before: str, within: Callable[[Any], Any] | None = None) -> Iterator[Column]:
     """The columns of a record, or of a group in it; `before` stands before their names, and `within` leads to the group."""
     attributes = {field.encode_name: field.name for field in msgspec.structs.fields(group)}
     shared = {field.name for field in fields_of(Record)}
@@ -75,7 +76,10 @@ def _columns(group: type[msgspec.Struct], before: str, within: Callable[[Any], A
         yield from _of_field(f"{before}{field.name}", field.description, field.shape, _getter(within, attributes[field.name]))
 
 
-def _getter(within: Callable[[Any], Any], attribute: str) -> Callable[[Any], Any]:
+def _getter(within: Callable[[Any], Any] | None, attribute: str) -> Callable[[Any], Any]:
+    if within is None:
+        return attrgetter(attribute)
+
     def get(record: Any) -> Any:
         group = within(record)
         return None if group is None else getattr(group, attribute)

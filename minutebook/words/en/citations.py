@@ -1,7 +1,7 @@
 """How to give a page of the archive, or a place in it, as a source: in words, and for the programs that keep sources."""
 
-import json
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -12,7 +12,6 @@ _BIBTEX = str.maketrans(
     {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
     | {sign: f"\\{sign}" for sign in "&%$#_{}"}
 )
-_json = json.JSONEncoder(ensure_ascii=False)
 
 
 class Citation(msgspec.Struct, frozen=True):
@@ -35,6 +34,7 @@ def in_markdown(title: str, archive: str, address: str, logged: str = "") -> str
     return f"{cited}, {logged}" if logged else cited
 
 
+@lru_cache(maxsize=256)  # the archive's name comes with each of some thousand paragraphs
 def _plain(words: str) -> str:
     """Words in which Markdown finds no mark of its own."""
     return _MARKDOWN.sub(r"\\\1", words)
@@ -58,18 +58,23 @@ def in_bibtex(name: str, title: str, issued: str, archive: str, publisher: str, 
 
 def in_csl(name: str, title: str, issued: str, archive: str, publisher: str, address: str, logged: str = "") -> str:
     """The same as CSL-JSON, which Zotero and other programs take in."""
-    parts = [int(part) for part in _parts(issued) if part]
-    entry = {
-        "id": name,
-        "type": "webpage",
-        "title": title,
-        "container-title": archive,
-        "publisher": publisher,
-        **({"issued": {"date-parts": [parts]}} if parts else {}),
-        "URL": address,
-        **({"note": logged} if logged else {}),
+    date = ", ".join(part.lstrip("0") for part in _parts(issued) if part)
+    fields = {
+        "id": _quoted(name),
+        "type": '"webpage"',
+        "title": _quoted(title),
+        "container-title": _quoted(archive),
+        "publisher": _quoted(publisher),
+        "issued": f'{{"date-parts": [[{date}]]}}' if date else "",
+        "URL": _quoted(address),
+        "note": _quoted(logged) if logged else "",
     }
-    return _json.encode([entry])
+    return "[{" + ", ".join(f'"{field}": {value}' for field, value in fields.items() if value) + "}]"
+
+
+def _quoted(words: str) -> str:
+    """Words as JSON has them."""
+    return msgspec.json.encode(words).decode()
 
 
 def issued(when: When | None) -> str:
@@ -83,5 +88,6 @@ def _parts(day: str) -> tuple[str, str, str]:
     return year, month, rest
 
 
+@lru_cache(maxsize=256)  # the same
 def _tex(words: str) -> str:
     return words.translate(_BIBTEX)
