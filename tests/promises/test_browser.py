@@ -28,6 +28,7 @@ PAGES = (
     "/meetings/accountability-board-2023-02-15/",
     "/bodies/accountability-board/",
     "/places/south-division/",
+    "/measures/wards-and-beat-managers/",
 )
 
 pytestmark = NEEDS_CHROMIUM
