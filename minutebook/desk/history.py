@@ -7,6 +7,7 @@ from pathlib import Path
 
 from minutebook.desk.since import git, held, paths_in
 from minutebook.memo.digest import canonical, digest
+from minutebook.read.canonical import digest_of_file
 from minutebook.read.publications import Publications
 
 _NAME = re.compile(r"[0-9a-f]{64}")
@@ -73,10 +74,12 @@ class FolderHistory:
         return [self._read(name) for name in names]
 
     def _read(self, name: str) -> bytes | None:
+        """What a file holds; None where that is not what its name stands for."""
         try:
-            return (self._folder / f"{name}.md").read_bytes()
+            data = (self._folder / f"{name}.md").read_bytes()
         except OSError:
             return None
+        return data if digest_of_file(name, data) == name else None
 
 
 def files_with_a_past(log: Publications) -> frozenset[str]:

@@ -16,7 +16,7 @@ from minutebook.records.common import TAKEN_BACK
 class Edition(msgspec.Struct, frozen=True, array_like=True):
     """A version of a record: which it is, in which publication and when it came, its digest, what it says of the change.
 
-    `file` is the one that it was read from.
+    `file` is the one that it was read from; `taken_back` says that the record was withdrawn or removed with it, or gone before.
     """
 
     version: int
@@ -25,6 +25,7 @@ class Edition(msgspec.Struct, frozen=True, array_like=True):
     digest: str
     notes: tuple[Note, ...]
     file: str
+    taken_back: bool
 
 
 class Edits(msgspec.Struct, frozen=True):
@@ -60,6 +61,7 @@ class Editions:
         self._archive = archive
         self.past: Mapping[str, Sequence[Published]] = _past(log)
         self.edits = self._edits()
+        self._taken_back = frozenset((entry.number, version.record) for entry in log.entries for version in entry.withdrawn)
         again = log.entries and not any(True for _ in self.edits.versions())
         self.number = len(log.entries) + (0 if again else 1)
 
@@ -108,10 +110,16 @@ class Editions:
         known = [*self._past_of(name)]
         known += [Published(self.number, version) for version in (self._new.get(name),) if version]
         editions: list[Edition] = []
+        gone = False
         for number, version in known:
+            gone = gone or not version.digest
             if version.digest and (not editions or editions[-1].version != version.version):
                 time = self.log.entries[number - 1].time if number <= len(self.log.entries) else self.time
-                editions.append(Edition(version.version, number, time, version.digest, version.notes, version.file))
+                back = gone or (number, version.record) in self._taken_back
+                editions.append(
+                    Edition(version.version, number, time, version.digest, version.notes, version.file, taken_back=back)
+                )
+                gone = False
         return tuple(editions)
 
     def cited(self, item: AnyItem) -> tuple[int, str]:

@@ -18,8 +18,7 @@ from minutebook.archive.differing import Difference, differences
 from minutebook.entries.entry import Entry, compile_entry
 from minutebook.facts.editions import Edition, Editions, name_of
 from minutebook.memo import Store, digest, engine_digest
-from minutebook.read.canonical import digest_of_source
-from minutebook.read.frontmatter import decode, take_apart
+from minutebook.read.canonical import digest_of_file
 from minutebook.read.gathering import BAR
 from minutebook.read.history import History
 from minutebook.read.passages import Passages, passages_of
@@ -136,17 +135,17 @@ def versions_of(archive: Archive, editions: Editions, ways: Ways, store: Store) 
     for item, all_of in past:
         ends = [*((edition.file, names.get(edition.digest, "-")) for edition in all_of[:-1]), (item.entry.path, "")]
         known = [states.get(end) for end in ends]
-        may = _may_be_shown(item, all_of, known, ways)
+        why = _why(item, all_of, known, ways)
         between[name_of(item)] = [
-            _Between(before, after, old, new, shows=first and second)
-            for (before, old, first), (after, new, second) in pairwise(zip(ends, known, may, strict=True))
+            _Between(before, after, old, new, _of_both(first, second))
+            for (before, old, first), (after, new, second) in pairwise(zip(ends, known, why, strict=True))
         ]
-        for edition, state, is_open in zip(all_of[:-1], known, may, strict=False):
-            if state and is_open:
+        for edition, each in zip(all_of[:-1], why, strict=False):
+            if each == "shown":
                 shown[edition.digest] = names[edition.digest]
-            elif state or not is_open:
+            elif each == "kept-back":
                 shown.setdefault(edition.digest, "")
-    texts = reader.texts_of(pair for pairs in between.values() for pair in pairs if pair.is_shown)
+    texts = reader.texts_of(pair for pairs in between.values() for pair in pairs if pair.why == "shown")
     steps = {name: tuple(_step(pair, texts) for pair in pairs) for name, pairs in between.items()}
     return Versions(steps, shown), tuple(reader.keys)
 
@@ -158,29 +157,25 @@ def earlier_words(editions: Editions, item: AnyItem) -> Iterator[tuple[Edition, 
         return
     for edition in reversed(editions.of(item)[:-1]):
         states = history.read(history.names(edition.file, edition.digest))
-        data = next((data for data in states if data is not None and _digest_of(edition.file, data) == edition.digest), None)
-        if data is not None:
-            yield edition, passages_of(compile_entry(edition.file, data)[1], _words_of)
+        for data in states:
+            if data is not None and digest_of_file(edition.file, data) == edition.digest:
+                yield edition, passages_of(compile_entry(edition.file, data)[1], _words_of)
+                break
 
 
 class _Between(NamedTuple):
-    """Two versions, one after the other: where each is read, what is known of it, and whether their words may be shown."""
+    """Two versions, one after the other: where each is read, what is known of it, whether the words of both may be shown."""
 
     before: tuple[str, str]
     after: tuple[str, str]
     old: _State | None
     new: _State | None
-    shows: bool
-
-    @property
-    def is_shown(self) -> bool:
-        """Whether they are at hand as well."""
-        return bool(self.shows and self.old and self.old.record and self.new and self.new.record)
+    why: Why
 
 
 def _step(pair: _Between, texts: Mapping[tuple[str, str], _Text]) -> Step:
-    if not pair.is_shown or not pair.old or not pair.new:
-        return Step("not-held" if pair.shows else "kept-back")
+    if pair.why != "shown" or not pair.old or not pair.new:
+        return Step(pair.why)
     text = texts[pair.old.digest, pair.new.digest]
     return Step("shown", pair.old.record, pair.new.record, text.paragraphs, text.same, text.marks)
 
@@ -188,20 +183,35 @@ def _step(pair: _Between, texts: Mapping[tuple[str, str], _Text]) -> Step:
 # -- what may be shown ---------------------------------------------------------------------------------------------------
 
 
-def _may_be_shown(item: AnyItem, editions: Sequence[Edition], states: Sequence[_State | None], ways: Ways) -> list[bool]:
-    """Of each version whether its words may be shown, as far as they are known. The one of now is shown by its page."""
-    begins = _begins(item, editions, states)
+def _of_both(first: Why, second: Why) -> Why:
+    """Whether what differs between two versions may be shown."""
+    both: tuple[Why, ...] = ("kept-back", "not-held")
+    return next((why for why in both if why in (first, second)), "shown")
+
+
+def _why(item: AnyItem, editions: Sequence[Edition], states: Sequence[_State | None], ways: Ways) -> list[Why]:
+    """Of each version whether its words are at hand and may be shown. Those of now are shown by the record's page."""
     now = states[-1]
     there = {(personal.kind, personal.value) for personal in now.private} if now else set()
 
-    def is_private(edition: Edition, state: _State | None) -> bool:
+    def is_kept_back(edition: Edition, state: _State | None) -> bool:
         if state is None:
             return ways.history.is_kept_back(edition.digest)
         gone = [each for each in state.private if (each.kind, each.value) not in there and not ways.allowed(each)]
         return state.named or bool(gone)
 
-    earlier = zip(editions[:-1], states, strict=False)
-    return [*(number >= begins and not is_private(*each) for number, each in enumerate(earlier)), True]
+    begins = _begins(item, editions, states)
+    out: list[Why] = ["shown" if now and now.record else "not-held"]
+    for number in range(len(states) - 2, -1, -1):
+        edition, state = editions[number], states[number]
+        if number < begins or is_kept_back(edition, state):
+            out.append("kept-back")
+        elif state is None or state.record is None or "not-held" in out:
+            # What was taken out by a version that is not at hand nobody knows, so nothing from before it is shown.
+            out.append("not-held")
+        else:
+            out.append("shown")
+    return out[::-1]
 
 
 def _begins(item: AnyItem, editions: Sequence[Edition], states: Sequence[_State | None]) -> int:
@@ -214,12 +224,11 @@ def _begins(item: AnyItem, editions: Sequence[Edition], states: Sequence[_State 
     kept_back = {(change.date.key, change.note) for change in item.record.changes if change.kind == "kept-back"}
     begins, before = 0, None
     for number, (edition, state) in enumerate(zip(editions, states, strict=True)):
-        if kept_back.intersection(edition.notes):
+        if edition.taken_back or kept_back.intersection(edition.notes):
             begins = number
         if state is None:
             continue
-        barred_anew = Counter(state.barred) - Counter(before.barred if before else ())
-        if barred_anew or (state.record and state.record.status in TAKEN_BACK):
+        if Counter(state.barred) - Counter(before.barred if before else ()):
             begins = number
         before = state
     return begins
@@ -263,7 +272,7 @@ class _Reader:
         known = self._remembered(list(keys.values()))
         missing = [each for each, key in keys.items() if key not in known]
         self._read(missing)
-        rows = [(keys[file, name], _digest_of(file, self._data[file, name]).encode(), b"") for file, name in missing]
+        rows = [(keys[file, name], digest_of_file(file, self._data[file, name]).encode(), b"") for file, name in missing]
         self._store.put(rows)
         known.update((key, head) for key, head, _ in rows)
         return {known[key].decode(): name for (_, name), key in reversed(keys.items()) if known[key]}
@@ -318,13 +327,6 @@ class _Reader:
         self._store.put(rows)
         known.update((key, head) for key, head, _ in rows)
         return {each: _texts.decode(known[key]) for each, key in keys.items()}
-
-
-def _digest_of(file: str, data: bytes) -> str:
-    """The digest of a file's canonical source, "" where it cannot be read."""
-    text, _ = decode(file, data)
-    parts, _ = take_apart(file, text) if text is not None else (None, ())
-    return digest_of_source(parts).hex() if parts else ""
 
 
 # -- the words that differ -----------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from minutebook.read.frontmatter import Parts
+from minutebook.read.frontmatter import Parts, decode, take_apart
 
 # What is told of a record's past is no part of what it says: the log has both by themselves.
 _OF_ITS_PAST = ("changes", "aliases")
@@ -28,6 +28,13 @@ def digest_of_source(parts: Parts) -> bytes:
         fields.pop(name, None)
     source = _json.encode([fields, parts.text.strip()])
     return hashlib.sha256(source.encode()).digest()
+
+
+def digest_of_file(file: str, data: bytes) -> str:
+    """The same of what a record's file holds, as the publication log writes it; "" where it cannot be read."""
+    text, _ = decode(file, data)
+    parts, _ = take_apart(file, text) if text is not None else (None, ())
+    return digest_of_source(parts).hex() if parts else ""
 
 
 def _value(node: yaml.Node) -> Any:

@@ -241,6 +241,28 @@ def test_a_record_that_came_back_shows_nothing_of_what_it_was_before(kept: Publi
     assert [version.rpartition(" | ")[2] for version in kept.versions()][1] == KEPT_BACK
 
 
+def test_nothing_from_before_a_version_that_is_not_at_hand(kept: Published) -> None:
+    """The bar was put in and taken out again by versions of which one is lost, and only that one would have said so."""
+    kept.go_on(gate(f"By {GONE}."))
+    kept.site.write(GATE, gate("By {redact: a name}.", f"changes: [{change('Bar')}]"))
+    kept.publish(history=kept.history)
+    kept.go_on(gate("By somebody else."), change("Bar"), change("No bar", "2023-03-03"))
+    kept.go_on(gate("By somebody else now."), change("Bar"), change("No bar", "2023-03-03"), change("Now", "2023-03-04"))
+    assert GONE.encode() not in kept.everything()
+    assert "-By somebody else.- +By somebody else now.+" in kept.versions()[0]
+    assert [version.rpartition(" | ")[2][:19] for version in kept.versions()][1:3] == ["The earlier text is"] * 2
+
+
+def test_a_record_that_came_back_in_a_history_that_lost_its_removal(kept: Published) -> None:
+    kept.go_on(gate(f"By {GONE}."))
+    kept.site.write(
+        GATE, gate("", "status: removed", "status_note: By order.", "decided_by: A court", f"changes: [{change('R')}]")
+    )
+    kept.publish(history=kept.history)
+    kept.go_on(gate("By somebody."), change("R"), change("Back", "2023-03-03"))
+    assert GONE.encode() not in kept.everything()
+
+
 def test_what_is_somebodys_own_and_gone_is_not_shown_again(kept: Published) -> None:
     """A telephone number that the settings allow may be."""
     kept.go_on(gate("Ring 07400 123456."))
