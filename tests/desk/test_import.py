@@ -323,6 +323,21 @@ def test_the_numbers_that_word_counts_are_kept_as_they_are_printed() -> None:
     assert "Old name" in draft.log
 
 
+def test_a_numbering_that_no_program_writes_is_read_as_if_it_said_nothing() -> None:
+    odd = '<w:lvl w:ilvl="x"><w:start w:val="-3"/><w:numFmt w:val="lowerRoman"/><w:lvlText w:val="(%1)"/></w:lvl>'
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="0">{odd}</w:abstractNum><w:num w:numId="5"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    draft = made("r.docx", docx(paragraph("A title") + paragraph(LONG, "5") + paragraph(f"{LONG} More.", "5"), numbering))
+    assert f"(i) {LONG}" in draft.draft.text
+    assert f"(ii) {LONG} More." in draft.draft.text
+
+
+def test_a_page_of_blanks_is_read_at_once() -> None:
+    """A minute before; the time limit of the whole run would show it."""
+    assert "A report" in from_web(f"<p>One{' ' * 300_000}two.</p>").draft.text
+
+
 def test_the_number_of_a_style_counts_too() -> None:
     styles = (
         '<w:style w:type="paragraph" w:styleId="Base"><w:pPr><w:numPr><w:numId w:val="5"/></w:numPr></w:pPr></w:style>'
@@ -653,6 +668,10 @@ def test_a_pdf_loses_its_running_heads_keeps_its_numbers_and_names_its_pages() -
         ("r.pdf", pdf([[]]), "pictures of pages"),
         ("r.txt", b"\xff\xfe\x00", "not in UTF-8"),
         ("r.txt", b"  \n\n ", "no text"),
+        ("r.html", b"<div>" * 3000 + b"x", "nested too deeply"),
+        ("r.docx", docx("", "")[:-40], "cannot be opened as a Word file"),
+        ("r.docx", docx('<w:p><w:r><w:footnoteReference w:id="7"/></w:r></w:p>', ""), "is damaged"),
+        ("r.docx", docx("", "<w:num"), "is damaged"),
     ],
     ids=lambda value: str(value)[:20],
 )
@@ -842,6 +861,9 @@ def test_sections_with_gaps_keep_their_numbers(seeds: dict[int, Imported]) -> No
         (14, "lowerRoman", "xiv"),
         (1949, "upperRoman", "MCMXLIX"),
         (5, "hebrew1", "5"),
+        (10**9, "lowerRoman", "1000000000"),
+        (10**9, "upperLetter", "1000000000"),
+        (-2, "lowerLetter", "-2"),
     ],
 )
 def test_a_number_is_printed_in_the_signs_of_its_level(value: int, signs: str, printed: str) -> None:

@@ -148,6 +148,8 @@ def _read(wish: Wish, log: Log, pictures: Pictures) -> _Read:
                 return _Read(_lines(markdown_of(html, log, pictures)[0]), described.title, described.author)
             text, title = markdown_of(_decoded(wish), log, pictures)
             return _Read(_lines(text), title)
+    except RecursionError:
+        raise Refused(f"{wish.name} is nested too deeply to be read. Save it anew as text.") from None
     except ModuleNotFoundError as error:
         missing = f"Reading {ending} files takes a library that is not installed here, {error.name}."
         raise Refused(f'{missing} pip install "minutebook[import]", or  make dev  beside the engine, installs it.') from None

@@ -38,7 +38,7 @@ class Look(msgspec.Struct, frozen=True):
         """How far to the right the lines above and below one reach."""
         left, _, right, _ = line.box
         ends = sorted(other.box[2] for other in self.lines[line.page] if other.box[0] < right and other.box[2] > left)
-        return ends[int(0.95 * (len(ends) - 1))]
+        return ends[int(0.95 * (len(ends) - 1))] if ends else right
 
     def is_loud(self, line: PrintedLine) -> bool:
         """Whether a line is in the letters of headings."""

@@ -17,6 +17,7 @@ from minutebook.desk.importing.told import Log
 _UNSEEN = ("script", "style", "template", "iframe", "svg", "head")
 _AROUND = (*_UNSEEN, "noscript", "nav", "header", "footer", "aside", "form", "button")
 _MADE = "\ue000{}\ue001"  # stands for what is Markdown already, until all is
+_LONG_BLANKS = re.compile(r"\s{50,}")  # which a browser shows as one, and the library takes a minute over
 _WHERE = Piece("paragraph", "")
 
 
@@ -29,7 +30,7 @@ class _Converter(MarkdownConverter):
 
 def markdown_of(html: str, log: Log, pictures: Pictures) -> tuple[str, str]:
     """The text of a page as Markdown, and the title that it gives itself."""
-    soup = BeautifulSoup(html, "html.parser")
+    soup = BeautifulSoup(_LONG_BLANKS.sub("\n", html), "html.parser")
     title = soup.title.get_text(" ", strip=True) if soup.title else ""
     for element in soup.find_all(_AROUND):
         if element.decomposed:

@@ -62,10 +62,13 @@ def html_of(data: bytes, log: Log) -> tuple[str, Described]:
     """A Word file as HTML, with its automatic numbers as text, and what it says of itself. Raises Refused."""
     parts = _parts(data)
     numbered = _with_numbers(parts)
-    made = mammoth.convert_to_html(
-        io.BytesIO(numbered),
-        style_map=_HEADINGS if re.search(rb'<w:pStyle w:val="Title"', parts["word/document.xml"]) else "",
-    )
+    try:
+        made = mammoth.convert_to_html(
+            io.BytesIO(numbered),
+            style_map=_HEADINGS if re.search(rb'<w:pStyle w:val="Title"', parts["word/document.xml"]) else "",
+        )
+    except Exception as error:  # what a damaged file raises is not to be foretold
+        raise Refused("The file is damaged. Open it in Word or LibreOffice, and save it anew as .docx.") from error
     for words in dict.fromkeys(_running(parts)):
         log.repaired("a running head or foot, or the number of a page", Piece("paragraph", words), words, "")
     _say_unseen(parts, log)
@@ -111,11 +114,13 @@ def _say_unseen(parts: Mapping[str, bytes], log: Log) -> None:
 def _parts(data: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
-            if sum(entry.file_size for entry in file.infolist()) > _LARGEST:
-                raise Refused("The file unfolds to more than 200 MB, which no paper needs. Save it anew without its pictures.")
-            parts = {entry.filename: file.read(entry) for entry in file.infolist() if not entry.is_dir()}
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
+            entries = [entry for entry in file.infolist() if not entry.is_dir()]
+            fits = sum(entry.file_size for entry in entries) <= _LARGEST
+            parts = {entry.filename: file.read(entry) for entry in entries if fits}
+    except Exception as error:  # what a damaged file raises is not to be foretold
         raise Refused("The file cannot be opened as a Word file. Save it anew as .docx, without a password.") from error
+    if not fits:
+        raise Refused("The file unfolds to more than 200 MB, which no paper needs. Save it anew without its pictures.")
     if "word/document.xml" not in parts:
         raise Refused("The file is no Word file, whatever its name says. Save it as .docx.")
     return parts
@@ -130,7 +135,7 @@ def _tree(data: bytes) -> ET.Element:
             if not re.fullmatch(r"ns\d+", prefix):
                 ET.register_namespace(prefix, address)
         return ET.fromstring(data)  # noqa: S314 - no declarations, see above
-    except ET.ParseError as error:
+    except (ET.ParseError, LookupError, ValueError) as error:
         raise Refused("The file is damaged, so that Word could not read it either. Ask for it again.") from error
 
 
@@ -163,6 +168,11 @@ def _value(element: ET.Element | None, path: str = "") -> str:
     return at.get(f"{_W}val", "") if at is not None else ""
 
 
+def _whole(written: str | None, otherwise: int) -> int:
+    """A number that a file gives; another where it gives none, or one that no paper has."""
+    return int(written) if written and re.fullmatch(r"[0-9]{1,6}", written) else otherwise
+
+
 def _styles(tree: ET.Element) -> dict[str, tuple[str, str]]:
     """By style: the numbering and the level that its paragraphs have, its own or those of the style that it rests on."""
     own: dict[str, tuple[str, str, str]] = {}
@@ -188,7 +198,7 @@ class _Numbering:
         self._levels = {a.get(f"{_W}abstractNumId", ""): dict(_levels(a)) for a in tree.iter(f"{_W}abstractNum")}
         self._abstract = {num.get(f"{_W}numId", ""): _value(num, f"{_W}abstractNumId") for num in tree.iter(f"{_W}num")}
         self._starts = {
-            (num.get(f"{_W}numId", ""), int(override.get(f"{_W}ilvl", "0"))): int(_value(override, f"{_W}startOverride") or 1)
+            (num.get(f"{_W}numId", ""), _whole(override.get(f"{_W}ilvl"), 0)): _whole(_value(override, f"{_W}startOverride"), 1)
             for num in tree.iter(f"{_W}num")
             for override in num.iter(f"{_W}lvlOverride")
             if override.find(f"{_W}startOverride") is not None
@@ -231,13 +241,13 @@ def _levels(abstract: ET.Element) -> Iterator[tuple[int, _Level]]:
         restart = _value(level, f"{_W}lvlRestart")
         legal = level.find(f"{_W}isLgl")
         yield (
-            int(level.get(f"{_W}ilvl", "0")),
+            _whole(level.get(f"{_W}ilvl"), 0),
             _Level(
                 _value(level, f"{_W}lvlText"),
                 _value(level, f"{_W}numFmt") or "decimal",
-                int(_value(level, f"{_W}start") or 1),
+                _whole(_value(level, f"{_W}start"), 1),
                 legal is not None and _value(legal) not in ("0", "false"),
-                int(restart) if restart else None,
+                _whole(restart, 0) if restart else None,
             ),
         )
 
@@ -251,7 +261,7 @@ def _write_out(document: ET.Element, numbering: _Numbering, styles: Mapping[str,
             number, level = _value(own, f"{_W}numId") or number, _value(own, f"{_W}ilvl") or level
         if number in ("", "0"):
             continue
-        label = numbering.next(number, int(level or 0))
+        label = numbering.next(number, _whole(level, 0))
         if not label or not any(text.text for text in paragraph.iter(f"{_W}t")):
             continue
         properties = paragraph.find(f"{_W}pPr")
