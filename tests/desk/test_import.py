@@ -448,6 +448,7 @@ def test_pictures_lie_beside_the_draft_and_words_are_asked_for_and_never_made() 
     assert "(A picture stands here in the paper: It turns.)" in text
     assert "on another machine, at https://example.org/x.png" in draft.log
     assert "There is no file gone.png beside the paper" in draft.log
+    assert "already" not in draft.log  # two pictures that were left out are no words said twice
     assert {problem.code for problem in draft.problems} == {"image-without-words"}
 
 

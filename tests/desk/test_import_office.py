@@ -11,6 +11,7 @@ from minutebook.desk import new
 from minutebook.desk.importing.draft import Imported, Wish, imported
 from minutebook.entries.entry import compile_entry
 from minutebook.records import Report
+from tests.browsing import NEEDS_CHROMIUM
 from tests.desk import office
 from tests.photographs import quarters, saved
 
@@ -216,7 +217,8 @@ PRINTED = """<html><head><title>Printed</title><style>
 <h2>Money</h2><p>{last} See <a href="https://example.org/a">the budget</a>.</p></body></html>"""
 
 
-@pytest.mark.browser
+@NEEDS_CHROMIUM[0]
+@NEEDS_CHROMIUM[1]
 def test_a_pdf_of_a_browser_keeps_numbers_tables_links_and_loses_running_heads(browser: Browser, tmp_path: Path) -> None:
     items = "".join(f"<li>{said(number)}</li>" for number in range(1, 21))
     page = browser.new_page()

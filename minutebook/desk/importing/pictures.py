@@ -18,6 +18,9 @@ from minutebook.desk.importing.told import Log
 from minutebook.outputs.pictures import made_of
 from minutebook.read.beside import look_into
 
+INSTEAD = "(A picture stands here in the paper"
+"""What stands in the place of a picture that was not taken along, as far as it is always the same."""
+
 _SMALLEST = 24  # pixels: a smaller picture is an ornament
 _DRAWN = 4_096  # colours: a picture with no more was drawn, and is kept dot by dot
 _DATA = re.compile(r"data:[^,;]*(?:;[^,;]*)*;base64,(?P<data>.*)", re.DOTALL)
@@ -109,7 +112,7 @@ class Pictures:
     def _left(self, words: str, where: Piece, why: str) -> str:
         said = " ".join(words.split())
         self._log.remark(f"The paper has a picture here that was not taken along. {why}", where, said)
-        return f"(A picture stands here in the paper{f': {shown(said)}' if said else ''}.)"
+        return f"{INSTEAD}{f': {shown(said)}' if said else ''}.)"
 
 
 def _as_png(data: bytes) -> bytes:

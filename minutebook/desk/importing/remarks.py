@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from minutebook.desk.importing.pictures import INSTEAD
 from minutebook.desk.importing.pieces import Piece
 from minutebook.desk.importing.told import Log
 from minutebook.read.unwanted import PLACEHOLDER
@@ -144,7 +145,10 @@ def _remark_twice(parts: Sequence[Piece], log: Log) -> None:
     earlier: list[int | None] = []
     for at, piece in enumerate(parts):
         key = piece.words.rstrip(".;, ").casefold()
-        known = first.setdefault(key, at) if piece.kind not in ("heading", "table") and len(piece.words) >= 30 else at
+        said = (
+            piece.kind not in ("heading", "table", "picture") and not piece.words.startswith(INSTEAD) and len(piece.words) >= 30
+        )
+        known = first.setdefault(key, at) if said else at
         earlier.append(known if known != at else None)
     for at, again in enumerate(earlier):
         if again is None or (at and earlier[at - 1] is not None):
