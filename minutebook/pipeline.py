@@ -104,7 +104,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     timings: tuple[tuple[str, float], ...] = ()
     proposal: ProposalView | None = None  # what a preview changes, if it was compared
     trouble: str = ""  # why the next build knows nothing of this one, "" where it does
-    earlier: Mapping[str, str] = {}  # by their digests the earlier versions that it shows, with their names in the history
+    earlier: dict[str, str] = {}  # by their digests the earlier versions that it shows, with their names in the history
 
 
 def store_folder(options: Options) -> Path:
@@ -252,7 +252,7 @@ def put_in_place(
         reasons=explain(options.explain, known, now, tree.intact),
         proposal=plan.proposal,
         trouble=trouble,
-        earlier=planning.shelf.facts.versions.shown,
+        earlier=dict(planning.shelf.facts.versions.shown),  # it may come from another process
     )
 
 
