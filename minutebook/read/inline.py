@@ -198,6 +198,8 @@ class Inline(Linking):
         if not text.isascii() and (joiner := JOINERS.search(text)):
             self.say("control-character", spots.find(joiner[0]), *unwanted(joiner[0]))
         for match in garbled_signs(text):
+            if match[0].startswith("&") and spots.escaped(match[0]):
+                continue
             self.foreign.setdefault("garbled-characters", []).append((spots.find(match[0]), match[0]))
         if "<" not in text:
             return
@@ -210,7 +212,8 @@ class Inline(Linking):
                 "Take it out of the file.",
             )
         for match in _HTML_TAG.finditer(text):
-            self.foreign.setdefault("raw-html", []).append((spots.find(match[0]), match[0]))
+            if not spots.escaped(match[0]):
+                self.foreign.setdefault("raw-html", []).append((spots.find(match[0]), match[0]))
 
     def tell_foreign(self) -> None:
         """What a block holds of other programs' signs is told once, however often it comes: a table of HTML has hundreds."""
@@ -231,15 +234,18 @@ class Inline(Linking):
 
     def brackets(self, text: str, spots: Spots) -> None:
         """Brackets that are left in the words were meant as a link, a citation or a footnote."""
-        if match := _HALF_CITE.search(text):
+        half = (match[0] for match in _HALF_CITE.finditer(text))
+        if (begun := next((words for words in half if not spots.escaped(words)), None)) is not None:
             hint = "Write [[id]], [[id#p9]] or [[id|words]], and close both brackets."
             if "[[#" in text:
                 hint = "For a place in this same record write [words](#p9)."
             elif self.in_table:
                 hint = "In a table write \\| for the bar: [[id\\|words]]."
-            self.say("malformed-citation", spots.find(match[0]), "This citation is not complete.", hint)
+            self.say("malformed-citation", spots.find(begun), "This citation is not complete.", hint)
         self.unfinished(text, spots)
         for match in _NO_FOOTNOTE.finditer(text):
+            if spots.escaped(match[0]):
+                continue
             self.say(
                 "broken-footnote",
                 spots.find(match[0]),

@@ -4,8 +4,10 @@ The parser gives a block its lines and nothing inside it a place. So the rules t
 made to note where in the block's text they began and ended, and a place there is turned into a line and column of the file.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -32,6 +34,12 @@ def noting(rule: Rule) -> Rule:
         return True
 
     return noted
+
+
+@lru_cache(maxsize=256)
+def _with_strokes(needle: str) -> re.Pattern[str]:
+    """Words of a text as they may be written: with a backslash before any sign (CommonMark 0.31.2, section 2.4)."""
+    return re.compile("".join(re.escape(sign) if sign.isalnum() else rf"\\?{re.escape(sign)}" for sign in needle))
 
 
 class Spots:
@@ -90,6 +98,23 @@ class Spots:
             return self.place(self.cursor, 1)
         self.cursor = at + len(needle)
         return self.place(at, len(needle))
+
+    def escaped(self, needle: str) -> bool:
+        """Whether a backslash stands before a sign of the next `needle`, which is then meant as it stands and gone behind."""
+        if self._absent.get(needle, len(self.content) + 1) <= self.cursor:
+            return False
+        found = _with_strokes(needle).search(self.content, self.cursor)
+        if found is None:
+            self._absent[needle] = self.cursor
+            return False
+        start = found.start()
+        while self.content[start - 1 : start] == "\\":
+            start -= 1
+        shown = (found.start() - start) % 2  # of two backslashes the second is a sign to be shown
+        if "\\" not in found[0][shown:]:
+            return False
+        self.cursor = found.end()
+        return True
 
     def inside(self, token: Token, needle: str) -> Place:
         """The last `needle` in what a noted token was read from; failing that, the whole of it."""
