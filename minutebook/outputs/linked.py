@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from minutebook.pages.data import ARCHIVE, ZIP, TypeFiles
+from minutebook.pages.outside import OUTSIDE, OUTSIDE_DATA
 
 _TYPES = {
     "article": "schema:NewsArticle",
@@ -65,12 +66,15 @@ class Catalogue(msgspec.Struct, frozen=True):
     licence: str
     lang: str
     types: tuple[TypeFiles, ...]
+    links: str = ""  # the title of the table of addresses outside the archive, if there is one
 
 
 def catalogue(view: Catalogue) -> bytes:
     """The catalogue, with a data set for each type and one for the whole."""
     whole = [_distribution(view, ARCHIVE, "application/json"), _distribution(view, ZIP, "application/zip")]
-    sets = [_set(view, files.nouns, f"{view.address}{files.table[1:]}", _of(view, files)) for files in view.types]
+    tables = [(files.nouns, files.table, files.data) for files in view.types]
+    tables += [(view.links, OUTSIDE, OUTSIDE_DATA)] if view.links else []
+    sets = [_set(view, title, f"{view.address}{table[1:]}", _of(view, table, data)) for title, table, data in tables]
     return _lines(
         {
             "@context": {
@@ -95,8 +99,8 @@ def catalogue(view: Catalogue) -> bytes:
     )
 
 
-def _of(view: Catalogue, files: TypeFiles) -> list[dict[str, Any]]:
-    return [_distribution(view, files.table, "text/csv"), _distribution(view, files.data, "application/json")]
+def _of(view: Catalogue, table: str, data: str) -> list[dict[str, Any]]:
+    return [_distribution(view, table, "text/csv"), _distribution(view, data, "application/json")]
 
 
 def _set(view: Catalogue, title: str, name: str, distributions: list[dict[str, Any]]) -> dict[str, Any]:

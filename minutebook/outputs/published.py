@@ -198,6 +198,7 @@ def _dcat_of(shelf: Shelf, package: Package) -> Catalogue:
         licence=package.licence[1],
         lang=shelf.site.html_lang,
         types=package.types,
+        links=package.links,
     )
 
 
