@@ -129,7 +129,7 @@ def around_pages(
 ) -> tuple[Chrome, Mapping[str, bytes]]:
     """What stands round every page, and the assets that it names."""
     addresses, assets = fingerprint(snapshot.assets, shelf.site)
-    around = dict(addresses), lists_of(shelf), prominent(shelf), shared_links(shelf)
+    around = dict(addresses), shared_links(shelf), lists_of(shelf), prominent(shelf)
     closed = shelf.facts.closed
     return chrome_of(shelf.site, shelf.base, *around, closed=closed, preview=preview, compared=compared), assets
 

@@ -1,7 +1,6 @@
 """What stands round every page: the archive's name and menu, who runs it, its licence, its assets."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 import msgspec
 
@@ -82,9 +81,9 @@ def chrome_of(
     site: Site,
     base: Base,
     assets: dict[str, str],
+    shared: Mapping[str, Link],
     lists: tuple[Link, ...] = (),
     prominent: tuple[Link, ...] = (),
-    shared: Mapping[str, Link] = MappingProxyType({}),
     *,
     closed: Closed | None = None,
     preview: bool = False,

@@ -19,6 +19,7 @@ from minutebook.outputs.render import Renderer
 from minutebook.pages.chrome import chrome_of
 from minutebook.pages.kinds import shelve
 from minutebook.pages.outcome import OutcomeView
+from minutebook.pages.sharing import shared_links
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.site import plan_pages
 from minutebook.pages.views import Link, ListView, RecordView, View
@@ -123,7 +124,7 @@ class Pages(Mapping[str, View]):
     @cached_property
     def renderer(self) -> Renderer:
         assets = {path.name: f"/assets/{path.name}" for path in (ROOT / "assets").iterdir()}
-        return Renderer(read(ROOT)[0].templates, chrome_of(self.shelf.site, self.shelf.base, assets))
+        return Renderer(read(ROOT)[0].templates, chrome_of(self.shelf.site, self.shelf.base, assets, shared_links(self.shelf)))
 
     @cached_property
     def texts(self) -> dict[bytes, Text]:
