@@ -59,6 +59,7 @@ class Editions:
         """`time` is what the publication says of when it was made, `history` has what earlier versions said."""
         self.log, self.time, self.history = log, time, history
         self._archive = archive
+        self._of: dict[str, tuple[Edition, ...]] = {}
         self.past: Mapping[str, Sequence[Published]] = _past(log)
         self.edits = self._edits()
         self._taken_back = frozenset((entry.number, version.record) for entry in log.entries for version in entry.withdrawn)
@@ -105,22 +106,24 @@ class Editions:
         return self.past.get(name) or self.past.get(self._was.get(name, ""), ())
 
     def of(self, item: AnyItem) -> tuple[Edition, ...]:
-        """The versions of a record, oldest first."""
+        """The versions of a record, oldest first, made once: several pages and the history of the record ask for them."""
         name = name_of(item)
+        editions = self._of.get(name)
+        if editions is None:
+            editions = self._of[name] = tuple(self._made(name))
+        return editions
+
+    def _made(self, name: str) -> Iterator[Edition]:
         known = [*self._past_of(name)]
         known += [Published(self.number, version) for version in (self._new.get(name),) if version]
-        editions: list[Edition] = []
-        gone = False
+        last, gone = 0, False
         for number, version in known:
             gone = gone or not version.digest
-            if version.digest and (not editions or editions[-1].version != version.version):
+            if version.digest and last != version.version:
                 time = self.log.entries[number - 1].time if number <= len(self.log.entries) else self.time
                 back = gone or (number, version.record) in self._taken_back
-                editions.append(
-                    Edition(version.version, number, time, version.digest, version.notes, version.file, taken_back=back)
-                )
-                gone = False
-        return tuple(editions)
+                yield Edition(version.version, number, time, version.digest, version.notes, version.file, taken_back=back)
+                last, gone = version.version, False
 
     def cited(self, item: AnyItem) -> tuple[int, str]:
         """What a citation names: the version, and the digest of the entry that brought it.

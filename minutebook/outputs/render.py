@@ -79,13 +79,19 @@ class Renderer:
         """How to give the page of a record as a source."""
         return self._source(record.id, record.title, record.cite, self._whole(record.address))
 
-    def _source(self, name: str, title: str, cite: Cited, address: str, number: str = "") -> Citation:
-        """A page, or its paragraph with this printed number, as a source; `name` is what programs call it by."""
+    def _source(self, name: str, title: str, cite: Cited, address: str, number: str = "", *, in_full: bool = True) -> Citation:
+        """A page, or its paragraph with this printed number, as a source: in every form, or in words alone.
+
+        `name` is what programs call it by.
+        """
         dated = paragraph_title(titled_words(title, cite.date), number)
         logged = logged_words(cite.version, cite.head)
         archive, publisher, title = self.chrome.name, self.chrome.run_by, paragraph_title(title, number)
+        words = in_words(dated, archive, address, logged)
+        if not in_full:
+            return Citation(words)
         return Citation(
-            in_words(dated, archive, address, logged),
+            words,
             in_markdown(dated, archive, address, logged),
             in_bibtex(name, title, cite.issued, archive, publisher, address, logged),
             in_csl(name, title, cite.issued, archive, publisher, address, logged),
@@ -136,7 +142,7 @@ class Renderer:
             return ""
         address = self.chrome.base.whole(f"{view.address}#{fill.href}")
         name, cite = (view.record.id, view.record.cite) if isinstance(view, RecordView) else (view.address.strip("/"), Cited())
-        source = self._source(f"{name}-{fill.href}", view.title, cite, address, fill.words)
+        source = self._source(f"{name}-{fill.href}", view.title, cite, address, fill.words, in_full=bool(fill.words))
         report = drafted(self.chrome.mail, view.title, address, fill.words) if self.chrome.mail and fill.words else ""
         macros: Any = self.slots
         return str(macros.cited(fill, source, report)).strip()

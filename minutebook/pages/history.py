@@ -56,7 +56,7 @@ def version_id(version: int) -> str:
 def address_of(shelf: Shelf, item: AnyItem) -> str:
     """Where the page of a record's versions is; "" where it has one, or nothing of it may be left."""
     editions = shelf.facts.editions
-    if editions is None or not item.has_page or item.record.status in TAKEN_BACK or len(editions.of(item)) < len("12"):
+    if editions is None or not item.has_page or item.record.status in TAKEN_BACK or len(editions.of(item)) <= 1:
         return ""
     return f"{item.address}versions/"
 

@@ -1,6 +1,5 @@
 """The command `links`: what comes of asking is noted in `content/links.yaml` by a plain rule, and told to people."""
 
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 
@@ -21,16 +20,10 @@ from minutebook.read.source import Source
 from minutebook.read.when import When
 from tests.build.making import MadeSite
 from tests.conftest import MakeSite
-from tests.links.serving import HOSTS, Server, serving
+from tests.links.serving import HOSTS, Server
 
 TODAY = "2022-12-03"
 ABOUT = "-- content/pages/about.md --\n---\ntitle: About\n---\n\nIt is small.\n"
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with serving() as running:
-        yield running
 
 
 @pytest.fixture

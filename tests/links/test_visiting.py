@@ -2,7 +2,6 @@
 
 import os
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,12 +10,6 @@ from minutebook.desk.visiting import Answer, Manner, Visitor, is_public
 from tests.links.serving import HOSTS, Server, certificate_in, serving
 
 NAME = "minutebook (of the tests)"
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with serving() as running:
-        yield running
 
 
 @pytest.fixture

@@ -18,9 +18,9 @@ class Citation(msgspec.Struct, frozen=True):
     """A page as a source: in words, in Markdown, as BibTeX and as CSL-JSON."""
 
     words: str
-    markdown: str
-    bibtex: str
-    csl: str
+    markdown: str = ""
+    bibtex: str = ""
+    csl: str = ""
 
 
 def in_words(title: str, archive: str, address: str, logged: str = "") -> str:
