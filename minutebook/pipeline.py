@@ -336,7 +336,8 @@ def archive_of(snapshot: Snapshot, store: Store, options: Options, log: Log, bef
     entries = log.after("parse and type", entries_of(records, store, options.jobs, zone, before.entries if before else None))
     base = base_of(site.address) if site else None
     now = now_of(options.as_of, options.at, zone)
-    archive = log.after("assemble", assemble(entries.rows, Files(beside.files), drafts=options.drafts, base=base, now=now))
+    files = Files(beside.files, snapshot.refused)
+    archive = log.after("assemble", assemble(entries.rows, files, drafts=options.drafts, base=base, now=now))
     texts = partial(texts_of, folder=store_folder(options), sources=records)
     quotations, compared = compared_quotations(archive, store, texts, options.papers)
     log.lap("quotations")
@@ -358,7 +359,7 @@ def shelf_of(archived: Archived, options: Options, log: Log) -> Shelf | None:
         archive, log.after("link", link(archive)), site, options.as_of, editions, archived.quotations, archived.outside
     )
     log.after("check", (None, check(archive, facts)))
-    log.settle(settle(archive, log.findings))
+    log.settle(settle(archive, log.findings, whole=site is not None))
     return shelve(facts, site, base_of(options.base_url or site.address)) if site else None
 
 

@@ -1,5 +1,6 @@
 """The archive: every record by its id, in one order."""
 
+import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
@@ -12,8 +13,9 @@ from minutebook.archive.files import Files
 from minutebook.archive.held import Hold, hold_of, is_held
 from minutebook.archive.rows import rows_of
 from minutebook.diagnostics import Diagnostic, Place, Related
-from minutebook.entries.entry import Entry
+from minutebook.entries.entry import ACCEPTED, ANY_ID, Entry, is_record
 from minutebook.read.addresses import Base
+from minutebook.read.markdown import record_id
 from minutebook.read.moment import Now, now_of
 from minutebook.records import TYPES, AnyRecord, Priority, Record
 from minutebook.records.plan import Outcome
@@ -48,6 +50,11 @@ class Item(msgspec.Struct, Generic[R_co], frozen=True, kw_only=True):
 AnyItem: TypeAlias = Item[Record]
 
 
+def outcomes_of(record: Record) -> tuple[Outcome, ...]:
+    """The outcomes of a record; of none but a priority there are any."""
+    return record.outcomes if isinstance(record, Priority) else ()
+
+
 class HeldItem(NamedTuple):
     """A record that is held back, and why."""
 
@@ -67,7 +74,9 @@ class Archive(msgspec.Struct, frozen=True, kw_only=True):
     addresses: Addresses
     held: tuple[HeldItem, ...] = ()  # records and translations that are held back, or would be but that drafts are asked for
     turns: tuple[float, ...] = ()  # the moments at which an embargo ends, past ones too, as POSIX time
-    lost: frozenset[str] = frozenset()  # ids of records whose files cannot be read: what is wrong there has been said
+    lost: frozenset[str] = frozenset()  # ids of what cannot be read: what is wrong there has been said
+    broken: frozenset[str] = frozenset()  # the paths of the files with an error in them, and of what cannot be opened
+    accepting: frozenset[str] = frozenset()  # of those that accept what cannot be read
 
     def of(self, kind: type[R]) -> tuple[Item[R], ...]:
         """The items of one type, in canonical order."""
@@ -81,6 +90,10 @@ class Archive(msgspec.Struct, frozen=True, kw_only=True):
         """The record of one type with this id; None where there is none, or it is of another type."""
         item = self.by_id.get(name) if name else None
         return cast("Item[R]", item) if item is not None and type(item.record) is kind else None
+
+    def is_lost(self, name: str) -> bool:
+        """Whether an id that nobody has may be that of something that cannot be read."""
+        return name in self.lost or ANY_ID in self.lost
 
     def files_of_records(self) -> Iterable[AnyItem]:
         """Every record followed by its translations: for what is asked of each file."""
@@ -153,7 +166,14 @@ class _Sorted(msgspec.Struct):
     waiting: dict[str, Hold] = {}
     turns: set[float] = set()
     lost: set[str] = set()
+    broken: set[str] = set()
+    accepting: set[str] = set()
     problems: list[Diagnostic] = []
+
+    def lose(self, item: AnyItem) -> None:
+        """Note a record that cannot be kept, since another has its id."""
+        self.broken.add(item.entry.path)
+        self.lost.update((item.id, *(outcome.id for outcome in outcomes_of(item.record))))
 
 
 _ALL_PAST = now_of("9999-12-31", "", None)
@@ -167,14 +187,21 @@ def assemble(
     `base` is where the settings say that the site is published, `now` decides what is to come and stays out like drafts.
     """
     sorted_entries = _sort(entries, now, drafts=drafts)
+    for path in files.refused:
+        sorted_entries.broken.add(path)
+        if is_record(path):
+            sorted_entries.lost.add(record_id(path))
+        elif "." not in posixpath.basename(path):  # a folder, with whatever records lie in it
+            sorted_entries.lost.add(ANY_ID)
     ids = _Ids()
     by_id: dict[str, AnyItem] = {}
     outcomes: dict[str, tuple[Item[Priority], Outcome]] = {}
     for record in sorted_entries.records:
         if not ids.take(record.id, Place(record.entry.path)):
+            sorted_entries.lose(record)
             continue
         item = by_id[record.id] = _with_translations(record, sorted_entries)
-        for number, outcome in enumerate(item.record.outcomes if isinstance(item.record, Priority) else ()):
+        for number, outcome in enumerate(outcomes_of(item.record)):
             if ids.take(outcome.id, item.entry.place(f"outcomes.{number}.id")):
                 outcomes[outcome.id] = (cast("Item[Priority]", item), outcome)
     for name in rows_of(tuple(by_id.values())):
@@ -191,6 +218,8 @@ def assemble(
         turns=tuple(sorted(sorted_entries.turns)),
         addresses=Addresses(base, items, outcomes, sorted_entries.waiting.keys() | sorted_entries.lost),
         lost=frozenset(sorted_entries.lost),
+        broken=frozenset(sorted_entries.broken),
+        accepting=frozenset(sorted_entries.accepting),
     )
     return archive, [*sorted_entries.problems, *ids.problems, *_lost_translations(sorted_entries, by_id)]
 
@@ -208,8 +237,12 @@ def _sort(entries: Iterable[tuple[Entry, bytes]], now: Now, *, drafts: bool) -> 
     into = _Sorted()
     for entry, key in entries:
         record = entry.record
+        into.lost.update(entry.lost)
+        if entry.broken:
+            into.broken.add(entry.path)
+        if ACCEPTED in entry.unread:
+            into.accepting.add(entry.path)
         if record is None:
-            into.lost.update(entry.lost)
             continue
         item, hold = _item(entry, key, record), hold_of(record)
         if record.embargo:
@@ -234,7 +267,7 @@ def _hold_back(into: _Sorted, item: AnyItem, hold: Hold) -> None:
     if hold.until is None:
         into.problems.append(_left_out(item.entry, record))
     if not record.lang_of:
-        names = [record.id, *(outcome.id for outcome in (record.outcomes if isinstance(record, Priority) else ()))]
+        names = [record.id, *(outcome.id for outcome in outcomes_of(record))]
         into.waiting.update((name, hold) for name in names)
 
 
@@ -252,6 +285,7 @@ def _lost_translations(sorted_entries: _Sorted, by_id: Mapping[str, AnyItem]) ->
             record = by_id.get(name)
             if (
                 name in sorted_entries.lost
+                or ANY_ID in sorted_entries.lost
                 or name in sorted_entries.waiting
                 or (record is not None and type(record.record) is type(item.record))
             ):

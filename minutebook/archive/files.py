@@ -1,7 +1,7 @@
 """The files beside the records, found by the names that writers give them."""
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from urllib.parse import unquote
 
@@ -13,9 +13,10 @@ from minutebook.read.beside import Looked
 class Files:
     """The files of `content/` that are not records, whichever way their letters are spelled."""
 
-    def __init__(self, looked: Mapping[str, Looked] = MappingProxyType({})) -> None:
-        """`looked` has what is known of each file, by its path."""
+    def __init__(self, looked: Mapping[str, Looked] = MappingProxyType({}), refused: Sequence[str] = ()) -> None:
+        """`looked` has what is known of each file, by its path; `refused` are the paths of what is there and cannot be read."""
         self.looked = looked
+        self.refused = refused
         self.paths = tuple(sorted(looked))
         self._by_name: dict[str, str] = {}
         self._by_spelling: dict[str, list[str]] = {}
@@ -33,6 +34,11 @@ class Files:
     def beside(self, path: str, name: str) -> str:
         """The file that a field of the record at `path` names; "" where there is none."""
         return self.named(joined(path, name)) or self.named(joined(path, unquote(name)))
+
+    def may_be_refused(self, path: str) -> bool:
+        """Whether the file of this name is there and cannot be read, or lies in a folder that cannot."""
+        meant = f"{one_spelling(unquote(path))}/"
+        return any(meant.startswith(f"{one_spelling(refused)}/") for refused in self.refused)
 
     def nearest(self, path: str) -> str:
         """The file that was probably meant by a path that leads to none: one of a like name, wherever it lies; or ""."""

@@ -11,6 +11,7 @@ from minutebook.diagnostics import Diagnostic, Position
 from minutebook.diagnostics.diagnostic import Severity
 from minutebook.diagnostics.nearest import Names
 from minutebook.diagnostics.visible import quoted
+from minutebook.entries.entry import TEXT
 from minutebook.read.ids import several_ids
 from minutebook.read.reading import Reference, without_numbers
 from minutebook.read.text import Cite
@@ -96,7 +97,8 @@ class _Joiner:
             if (ref.target in by_id and not ref.anchor) or self._leads(item, ref)
         ]
         for media in item.entry.outline.media:
-            if not self.archive.files.linked(media.address)[0]:
+            files = self.archive.files
+            if not files.linked(media.address)[0] and not files.may_be_refused(media.address):
                 code, message, hint = advice(media, self.archive, self.meant.names())
                 self._say(item, code, media, message, hint)
         for cite in (*item.entry.outline.cites, *self._cites_by_address(item)):
@@ -139,7 +141,7 @@ class _Joiner:
                         "If it may be read already, write since when in its field published; else take the link out until then."
                     )
             self._say(item, "link-to-draft", named, message, hint)
-        elif named.target not in self.archive.lost:
+        elif not self.archive.is_lost(named.target):
             self._say_unknown(item, named)
         return False
 
@@ -166,8 +168,8 @@ class _Joiner:
 
     def _look_for_place(self, item: AnyItem, named: Reference | Cite, target: AnyItem) -> None:
         """Say where a record has no such place as is named."""
-        if not named.anchor:
-            return
+        if not named.anchor or target.entry.is_unread(TEXT, "observations") or named.target in self.archive.lost:
+            return  # the place may be in what cannot be read
         places = self.places.get(named.target)
         if places is None:
             places = self.places[named.target] = Names(name for name, _ in target.entry.outline.anchors)
@@ -184,7 +186,7 @@ class _Joiner:
         """Whether a link by a file's path leads to the record's own file; if not, that is said."""
         target = self.archive.by_id.get(cite.target)
         if target is None:
-            if cite.target in self.archive.waiting or cite.target in self.archive.lost:
+            if cite.target in self.archive.waiting or self.archive.is_lost(cite.target):
                 return True  # a draft, or a record that cannot be read: its own finding says more
             close = self.archive.by_id.get(self.meant.names().nearest(cite.target))
             hint = f"Did you mean {close.entry.path}?" if close else "Check the path, which begins at this file's folder."

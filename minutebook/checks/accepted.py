@@ -1,5 +1,6 @@
 """What the check finds in a record or in its files and the record accepts, with a reason: warnings and notes, never errors."""
 
+import posixpath
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -51,15 +52,23 @@ def accepted_in_error(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
             yield about(item, place, "cannot-be-accepted", f"No finding has the code {quoted(code)}.", hint)
 
 
-def settle(archive: Archive, findings: Iterable[Diagnostic]) -> Settled:
-    """Part what is open from what is accepted. A record that accepts what is not found is told so."""
+def settle(archive: Archive, findings: Iterable[Diagnostic], *, whole: bool = True) -> Settled:
+    """Part what is open from what is accepted. A record that accepts what is not found is told so.
+
+    Not where some of it cannot be told, because files have errors in them or the settings have (`whole` is false then). Nor is
+    told what may be accepted where that cannot be read.
+    """
     accepting = [item for item in archive.files_of_records() if item.record.accepted]
     codes = {(_file_of(archive, item, accepted), accepted.code) for item in accepting for accepted in item.record.accepted}
     still_open: list[Diagnostic] = []
     accepted: list[Diagnostic] = []
     for finding in findings:
+        if finding.severity != "error" and _is_unsettled(archive, finding.place.file):
+            continue
         stands = finding.severity != "error" and (finding.place.file, finding.code) in codes
         (accepted if stands else still_open).append(finding)
+    if archive.broken or not whole:
+        return Settled(tuple(still_open), tuple(accepted))
     met = {(finding.place.file, finding.code) for finding in accepted}
     for item in accepting:
         for number, acceptance in enumerate(item.record.accepted):
@@ -67,6 +76,14 @@ def settle(archive: Archive, findings: Iterable[Diagnostic]) -> Settled:
             if can_be_accepted(acceptance.code) and (path, acceptance.code) not in met:
                 still_open.append(_nothing(archive, item, number, path))
     return Settled(tuple(still_open), tuple(accepted))
+
+
+def _is_unsettled(archive: Archive, path: str) -> bool:
+    """Whether a record may accept what is found in a file, its own or one beside it, and that cannot be read."""
+    if not archive.accepting or path in archive.accepting:
+        return bool(archive.accepting)
+    folders = {posixpath.dirname(record) for record in archive.accepting}
+    return path in archive.files.looked and posixpath.dirname(path) in folders
 
 
 def _file_of(archive: Archive, item: AnyItem, accepted: Accepted) -> str:

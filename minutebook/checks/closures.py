@@ -33,6 +33,8 @@ def closed_by_unmentioned(archive: Archive, facts: Facts) -> Iterator[Diagnostic
             if closing is None or name in (item.id, source):
                 continue  # an unknown record has its own finding; or the closing record is itself the one that made it
             makers = {item.id, source}
+            if closing.entry.broken or (source and archive.is_lost(source)):
+                continue  # what it names may be in what cannot be read
             if not any(edge.target in makers for edge in facts.links.outgoing.get(name, ())):
                 paragraph = f"[[{item.id}]]" if source in (None, item.id) else f"[[{source}]]"
                 yield about(
@@ -50,7 +52,7 @@ def closed_but_open(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
     for item in archive.items:
         for undertaken in in_record(item):
             undertaking = undertaken.undertaking
-            if undertaking.closed_by and undertaking.state == "open":
+            if undertaking.closed_by and undertaking.state == "open" and not item.entry.is_unread(f"{undertaken.field}.state"):
                 yield about(
                     item,
                     f"{undertaken.field}.closed_by",
@@ -63,10 +65,12 @@ def closed_but_open(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
 
 def overdue_undertakings(_archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
     """What was to be done by a day before the last that the archive speaks for, and is not shown done; where it was made."""
+    if not facts.has_settings:
+        return
     end = facts.end
     for undertaken in facts.undertakings:
         due, stage = undertaken.undertaking.due, stage_of(undertaken, facts.horizon)
-        if due is None or stage not in ("past", "expected"):
+        if due is None or stage not in ("past", "expected") or undertaken.item.entry.is_unread(f"{undertaken.field}.state"):
             continue
         apart = apart_words(last_day(due.last), end)
         yield about(

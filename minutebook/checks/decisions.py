@@ -13,7 +13,7 @@ def restricted_without_review(archive: Archive, _facts: Facts) -> Iterator[Diagn
     """What is held back is looked at again one day, and the record says when."""
     for item in archive.of(Decision):
         held = item.record.restricted
-        if held and held.review is None and held.released is None:
+        if held and held.review is None and held.released is None and not item.entry.is_unread("restricted"):
             yield about(
                 item,
                 "restricted",

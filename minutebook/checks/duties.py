@@ -26,6 +26,8 @@ def counted_in_two_ways(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]
             continue
         ways = {"event": counted.event, "start_of": counted.start_of, "end_of": counted.end_of, "day": counted.day}
         choices = [name for name, value in ways.items() if value]
+        if item.entry.is_unread("counted_from"):
+            continue
         if len(choices) != 1:
             names = "nothing" if not choices else " and ".join(choices)
             yield _wrong(item, "counted_from", f"The days are counted from {names}.", f"Give one of {', '.join(ways)}.")
@@ -76,11 +78,13 @@ def unknown_types(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
                 yield about(item, f"{field}.type", "unknown-value", f'There is no type "{met.type}".', hint)
 
 
-def overdue(_archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
+def overdue(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
     """What the law wants is up in time. After the last day that the archive covers nothing is called late.
 
     Nor is a duty of which the archive does not know what would meet it. One whose limit was not read in the law is a note.
     """
+    if archive.broken:  # a record that cannot be read may meet it
+        return
     for state in facts.duty_states.values():
         if state.late and state.answers:
             yield from _unanswered(state, facts.as_of)

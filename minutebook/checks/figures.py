@@ -20,8 +20,14 @@ def figures_that_differ(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
     """A stated change, total, share or repeated figure that the figures do not bear out: a note, and the page says so too."""
     for item in archive.of(Measure):
         for calculation in facts.sums[item.id]:
-            if calculation.state == "differs":
+            if calculation.state == "differs" and not _is_unread(item, calculation):
                 yield _differs(item, calculation)
+
+
+def _is_unread(item: AnyItem, calculation: Sum) -> bool:
+    """Whether a figure that it needs, or what it is to be, cannot be read."""
+    measures = (figured.item for figured in calculation.figures if figured.item)
+    return item.entry.is_unread("checks") or any(measure.entry.is_unread("observations") for measure in (item, *measures))
 
 
 def _differs(item: AnyItem, calculation: Sum) -> Diagnostic:
@@ -78,7 +84,7 @@ def breaks_between_no_figures(archive: Archive, _facts: Facts) -> Iterator[Diagn
     """A break falls among the figures that it parts: neither before all of them nor after."""
     for item in archive.of(Measure):
         periods = [observation.period for observation in item.record.observations if observation.period.key]
-        if not periods:
+        if not periods or item.entry.is_unread("observations"):
             continue
         first = min(first_day(period.key) for period in periods)
         last = max(last_day(period.last) for period in periods)
@@ -100,7 +106,7 @@ def words_that_differ(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
     for item in archive.of(Measure):
         for index, observation in enumerate(item.record.observations):
             words = stated_apart(observation, item.record.unit)
-            if words:
+            if words and not item.entry.is_unread(*(f"observations.{index}.{field}" for field in ("value", "low", "high"))):
                 figure = observation_words(msgspec.structs.replace(observation, stated=None), item.record.unit)
                 yield about(
                     item,
@@ -115,7 +121,8 @@ def words_that_differ(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
 def better_that_nobody_says(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
     """Which way of a measure is better is somebody's word, and names the paragraph."""
     for item in archive.of(Measure):
-        if item.record.better in ("up", "down") and not item.record.better_source:
+        sourced = item.record.better_source or item.entry.is_unread("better_source")
+        if item.record.better in ("up", "down") and not sourced:
             yield about(
                 item,
                 "better",
@@ -140,7 +147,8 @@ def figures_not_there(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
         yield from _names(item)
         for at, check in enumerate(item.record.checks):
             for name in _NEEDS[check.kind]:
-                if not getattr(check, name) and (check.compare or name == "of"):
+                given = getattr(check, name) or item.entry.is_unread(f"checks.{at}.{name}")
+                if not given and (check.compare or name == "of"):
                     yield about(
                         item,
                         f"checks.{at}.kind",
@@ -161,7 +169,7 @@ def _lost(archive: Archive, item: Item[Measure], at: int, check: Check) -> Itera
         target, _, anchor = name.partition("#")
         owner: AnyItem | None = archive.by_id.get(target) if anchor else item
         known = owner is not None and (anchor or target) in dict(owner.entry.outline.anchors)
-        if known:
+        if known and owner and not owner.entry.is_unread("observations"):
             yield about(
                 item,
                 f"checks.{at}.{field}",
@@ -210,14 +218,14 @@ def figures_without_a_paragraph(archive: Archive, _facts: Facts) -> Iterator[Dia
             sums = {"pot": record.pot, "cap": record.cap, "applications": record.applications}
             yield from _unsourced(item, "", sums, record.source)
             for at, award in enumerate(record.awards):
-                if not award.decision:
+                if not award.decision and not item.entry.is_unread(f"awards.{at}.decision"):
                     yield from _unsourced(item, f"awards.{at}.", {"amount": award.amount}, award.source)
 
 
 def _unsourced(item: AnyItem, within: str, figures: Mapping[str, object], source: str | None) -> Iterator[Diagnostic]:
     """Figures that share one source, at the place of the first; a paper as a whole is no paragraph."""
     fields = [field for field, number in figures.items() if number is not None]
-    if fields and not (source and "#" in source):
+    if fields and not (source and "#" in source) and not item.entry.is_unread(f"{within}source"):
         where = f"names {source} and no paragraph in it" if source else "does not say where it comes from"
         yield about(
             item,

@@ -23,6 +23,8 @@ def missing_pictures(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
     for item, name in _pictures(archive):
         if not archive.files.beside(item.record.path, name):
             path = joined(item.record.path, name)
+            if archive.files.may_be_refused(path):
+                continue
             close = archive.files.nearest(path)
             hint = f"Did you mean {close}?" if close else "Put the file into the folder of the record and write its name."
             yield about(item, "image.src", "broken-link", f"There is no file {path}.", hint)
@@ -68,8 +70,8 @@ def unused_files(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
             hint = f"If it is a record, call it {better}.md. If not, take it out, or link to it from a record."
         elif path.lower() in _LIKE_LINKS:
             hint = f"If it tells of links to elsewhere, call it {LINKS}."
-        elif archive.lost:
-            continue  # a record that cannot be read may show it
+        elif archive.broken or not facts.has_settings:
+            continue  # what cannot be read may show it
         yield Diagnostic(code="unused-file", message=message, place=Place(path), hint=hint)
 
 

@@ -33,7 +33,7 @@ def links_of_nobody(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
     """What is known of an address is wanted as long as something leads there."""
     outside = facts.outside
     unknown = outside.known.keys() - outside.written.keys() if outside.known else ()
-    if not unknown or archive.lost:  # a record that cannot be read may lead there
+    if not unknown or archive.broken or not facts.has_settings:  # what cannot be read may lead there
         return
     held, places = outside.held(), outside.links.places()
     for number, link in enumerate(outside.links.links):

@@ -19,6 +19,8 @@ def namesakes_alike(_archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
     for name, people in facts.namesakes.items():
         first: dict[tuple[tuple[str, When | None, When | None], ...], Item[Person]] = {}
         for person in people:
+            if person.entry.is_unread("roles"):
+                continue
             known = tuple((role.role, role.from_, role.to) for role in person.record.roles)
             other = first.setdefault(known, person)
             if other is not person:

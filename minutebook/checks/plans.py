@@ -15,7 +15,7 @@ def unknown_versions(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
     for item in archive.of(Priority):
         record = item.record
         plan = archive.get(Plan, record.plan)
-        if plan is None:
+        if plan is None or plan.entry.is_unread("versions"):
             continue
         versions = [version.id for version in plan.record.versions]
         named = [(f"names.{number}.version", name.version) for number, name in enumerate(record.names)]

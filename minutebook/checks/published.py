@@ -24,7 +24,7 @@ _WITHDRAW = "To withdraw it write  status: withdrawn, and why in  status_note:."
 def edits_without_a_note(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
     """What a record says that is not what was published is told in its changes."""
     for item, last in _published(archive, facts.editions):
-        if last.digest != item.entry.words.hex() and not new_notes(item, facts.editions):
+        if last.digest != item.entry.words.hex() and not (new_notes(item, facts.editions) or item.entry.is_unread("changes")):
             yield edit_without_a_note(item, f"version {last.version}, as it was published", facts.today)
 
 
@@ -62,8 +62,8 @@ def _edit_since(item: AnyItem, was: bytes, commit: str, day: str) -> Diagnostic 
     before, _ = compile_entry(item.entry.path, was)
     if before.record is None or before.record.status == "draft" or before.words == item.entry.words:
         return None
-    told = set(notes_of(item.record)) <= set(notes_of(before.record))
-    return edit_without_a_note(item, f"what {commit} has", day) if told else None
+    silent = set(notes_of(item.record)) <= set(notes_of(before.record)) and not item.entry.is_unread("changes")
+    return edit_without_a_note(item, f"what {commit} has", day) if silent else None
 
 
 def first_change(path: str, was: bytes, now: bytes) -> Place:
@@ -80,7 +80,7 @@ def notes_taken_out(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
     """A change that a record told of stays told, in the words that were published."""
     editions = facts.editions
     for item, _ in _published(archive, editions):
-        if not editions or item.record.status == "removed":
+        if not editions or item.record.status == "removed" or item.entry.is_unread("changes"):
             continue
         told = set(notes_of(item.record))
         for day, note in editions.told(item):
@@ -109,7 +109,7 @@ def _published(archive: Archive, editions: Editions | None) -> Iterator[tuple[An
 def addresses_lost(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
     """Every address of a record or file that was ever given answers. Those of lists are seen to where pages are planned."""
     editions = facts.editions
-    if editions is None:
+    if editions is None or not facts.has_settings:  # they say with which path old addresses begin
         return
     paths = {claim.path for claim in facts.claims}
     here = {name_of(item): item for item in archive.files_of_records()}
@@ -125,13 +125,16 @@ def addresses_lost(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
         last = versions[-1].version
         twin = by_digest.get(last.digest) or next((by_address[other] for other in known if other in by_address), None)
         if name in here:
-            yield _of_the_record(here[name], lost)
+            if not here[name].entry.is_unread("aliases", "outcomes"):
+                yield _of_the_record(here[name], lost)
         elif name in held:
             yield _of_the_held(*held[name], lost)
         elif twin:
             yield _of_the_renamed(twin, name, last, lost)
-        else:
+        elif not archive.broken:  # what cannot be read may be it, or show the file
             yield _of_the_gone(name, last, lost)
+    if archive.broken:
+        return
     for address in [address for entry in editions.log.entries for address in entry.media]:
         if address.removeprefix("/") not in paths and output_path(page_at(address)) not in paths:
             yield _of_a_file(address)

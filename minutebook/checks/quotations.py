@@ -21,10 +21,18 @@ _SO = "Write ... for what you leave out, and [ ] round what you add."
 def quotations_that_differ(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
     """A quotation that its citation follows is compared with what it cites, where the archive has the words."""
     for quote, compared in facts.quotations.differing():
+        if _is_broken(archive, quote):
+            continue
         message, hint = _of_an_outcome(archive, quote, compared) or _of_a_record(archive, quote, compared)
         if version := _earlier(archive, facts, quote) or _version(archive, quote):
             message += f" These are the words of {version}."
         yield Diagnostic(code="quotation-differs", message=message, severity="warning", place=quote.place, hint=hint)
+
+
+def _is_broken(archive: Archive, quote: Quoted) -> bool:
+    """Whether what is quoted may stand in what cannot be read."""
+    owner: AnyItem | None = archive.by_id.get(quote.target) or archive.outcomes.get(quote.target, (None,))[0]
+    return owner is not None and owner.entry.broken
 
 
 def _of_a_record(archive: Archive, quote: Quoted, compared: Compared) -> tuple[str, str]:

@@ -9,9 +9,14 @@ from minutebook.checks.finding import about
 from minutebook.diagnostics import Diagnostic, Related
 from minutebook.diagnostics.visible import quoted
 from minutebook.facts.facts import Facts
-from minutebook.facts.holders import clashes, is_titled, undecided
+from minutebook.facts.holders import Tenure, clashes, is_titled, undecided
 from minutebook.records import Body
 from minutebook.words.en.dates import day_words, on_words
+
+
+def _unread(tenure: Tenure) -> bool:
+    """Whether some day of a person's roles, or that one was acting, cannot be read."""
+    return tenure.person.entry.is_unread("roles")
 
 
 def two_holders(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
@@ -19,6 +24,8 @@ def two_holders(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
     for office, tenures in facts.holders.tenures.items():
         title = archive.by_id[office].title
         for later, earlier, day in clashes(tenures):
+            if _unread(later) or _unread(earlier):
+                continue
             other = earlier.person
             finding = about(
                 later.person,
@@ -35,6 +42,8 @@ def holders_without_order(archive: Archive, facts: Facts) -> Iterator[Diagnostic
     """Where two people held an office in the same year or month, some record says who did when."""
     for office, tenures in facts.holders.tenures.items():
         for later, earlier, when in undecided(tenures):
+            if _unread(later) or _unread(earlier):
+                continue
             held = "stood in for the holder of" if later.role.acting else "held"
             finding = about(
                 later.person,
@@ -53,6 +62,8 @@ def roles_of_another_post(archive: Archive, facts: Facts) -> Iterator[Diagnostic
     """An office is one post: a role in it has the words of its title, unless the person stood in for the holder."""
     for office in archive.of(Body):
         for tenure in facts.holders.tenures.get(office.id, ()):
+            if _unread(tenure) or office.entry.is_unread("names", "kind"):
+                continue
             if not tenure.role.acting and not is_titled(tenure.role, office.record):
                 named, called = quoted(tenure.role.role), quoted(office.title)
                 yield about(

@@ -38,7 +38,8 @@ def reasons_not_given(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
     """What is withdrawn, cancelled or moved says why; what is superseded says by what."""
     for item in archive.files_of_records():
         record = item.record
-        if record.status in TAKEN_BACK and not record.status_note:
+        unread = item.entry.is_unread
+        if record.status in TAKEN_BACK and not record.status_note and not unread("status_note"):
             yield about(
                 item,
                 "status",
@@ -46,7 +47,7 @@ def reasons_not_given(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
                 f"This record is {record.status} and does not say why.",
                 "Add a line  status_note: …  with the reason.",
             )
-        if record.status == "removed" and not record.decided_by:
+        if record.status == "removed" and not record.decided_by and not unread("decided_by"):
             yield about(
                 item,
                 "status",
@@ -55,7 +56,7 @@ def reasons_not_given(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
                 "Add a line  decided_by: …  with the court, the authority or the person. To take a record back yourself write "
                 " status: withdrawn.",
             )
-        if record.status == "superseded" and not record.superseded_by:
+        if record.status == "superseded" and not record.superseded_by and not unread("superseded_by"):
             yield about(
                 item,
                 "status",
@@ -65,7 +66,7 @@ def reasons_not_given(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
             )
         called_off = isinstance(record, Meeting) and record.state in CALLED_OFF
         replaced = record.superseded_by not in (None, item.id)
-        if replaced and record.status == "published" and not called_off:
+        if replaced and record.status == "published" and not called_off and not unread("status", "state"):
             yield about(
                 item,
                 "superseded_by",
@@ -74,7 +75,7 @@ def reasons_not_given(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
                 "Add a line  status: superseded, or take  superseded_by  out.",
                 severity="warning",
             )
-        if isinstance(record, Meeting) and called_off and not record.status_note:
+        if isinstance(record, Meeting) and called_off and not record.status_note and not unread("status_note"):
             yield about(
                 item,
                 "state",
@@ -103,6 +104,8 @@ def moved_to_nowhere(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
     """A meeting that was moved says to which day, and no other meeting has one."""
     for item in archive.of(Meeting):
         meeting = item.record
+        if item.entry.is_unread("state", "moved_to"):
+            continue
         if meeting.state == "moved" and meeting.moved_to is None:
             yield about(
                 item,
@@ -153,7 +156,7 @@ def still_scheduled(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
 
 def pages_to_review(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
     """A page of the archive about itself, such as its accessibility statement, is looked at again in time."""
-    for item in archive.of(Page):
+    for item in archive.of(Page) if facts.has_settings else ():  # they say whether the body has closed
         record = item.record
         if record.review and record.review.last and last_day(record.review.last) < facts.as_of:
             yield about(
@@ -171,7 +174,8 @@ def closed_by_nothing(archive: Archive, _facts: Facts) -> Iterator[Diagnostic]:
     for item in archive.files_of_records():
         for undertaken in in_record(item):
             undertaking = undertaken.undertaking
-            if undertaking.state != "open" and undertaking.closed_by is None:
+            unread = item.entry.is_unread(f"{undertaken.field}.closed_by")
+            if undertaking.state != "open" and undertaking.closed_by is None and not unread:
                 yield about(
                     item,
                     f"{undertaken.field}.state",

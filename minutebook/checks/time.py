@@ -27,7 +27,8 @@ def told_before_its_day(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
     day = facts.as_of
     for item in archive.items:
         record = item.record
-        if record.status != "draft" and record.when is not None and tells_ahead(record, day):
+        unsure = record.status == "draft" or item.entry.is_unread("state", "status")
+        if not unsure and record.when is not None and tells_ahead(record, day):
             yield _ahead(item, "date", record.when, day, f"and {type(record).called} of that day is told as past", _hint(item))
         told = [*((facts.today, *put_up) for put_up in _put_up(item)), *((day, *past) for past in _told(item))]
         for known, field, when in told:
@@ -107,7 +108,8 @@ def held_though_called_off(archive: Archive, _facts: Facts) -> Iterator[Diagnost
                 yield about(item, field, "meeting-not-held", said, "Correct its state, or take this out.", severity="warning")
     for decision in archive.of(Decision):
         meeting = archive.get(Meeting, decision.record.meeting)
-        if meeting and meeting.record.state in _NOT_HELD and decision.record.state not in UNDECIDED:
+        made = decision.record.state not in UNDECIDED and not decision.entry.is_unread("state")
+        if meeting and meeting.record.state in _NOT_HELD and made:
             said = f"This was made at a meeting that was {meeting.record.state}: {meeting.title}."
             hint = "Name the meeting at which it was made, or correct the state of the one that is named."
             yield about(decision, "meeting", "meeting-not-held", said, hint, severity="warning")
@@ -131,7 +133,7 @@ def published_before_its_date(archive: Archive, _facts: Facts) -> Iterator[Diagn
         put_up, when = record.published, record.when
         if not (put_up and when and put_up.key and when.key) or when.by:
             continue
-        if isinstance(record, Decision) and record.state in UNDECIDED:
+        if isinstance(record, Decision) and (record.state in UNDECIDED or item.entry.is_unread("state")):
             continue
         if last_day(put_up.last) < first_day(when.key):
             yield about(
@@ -181,8 +183,8 @@ def _order(kind: type[Record], field: str) -> Literal["", "earlier", "later", "m
 
 
 def _is_undecided(item: AnyItem) -> bool:
-    """Whether a decision is only proposed: it has its own day, before the meeting at which it is to be made."""
-    return isinstance(item.record, Decision) and item.record.state in UNDECIDED
+    """Whether a decision may be only proposed: it has its own day, before the meeting at which it is to be made."""
+    return isinstance(item.record, Decision) and (item.record.state in UNDECIDED or item.entry.is_unread("state"))
 
 
 def _is_surely_after(later: When | None, earlier: When | None) -> bool:

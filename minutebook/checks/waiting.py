@@ -22,6 +22,8 @@ def waiting_for_its_hour(archive: Archive, _facts: Facts) -> Iterator[Diagnostic
 def hours_not_shown(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
     """An embargo ends at an hour that the clocks show, and once."""
     zone = facts.zone
+    if not facts.has_settings:
+        return
     for item in (*archive.files_of_records(), *(item for item, _ in archive.held)):
         embargo = item.record.embargo
         if embargo is None or not embargo.clock or len(shown := embargo.shown(zone)) == 1:

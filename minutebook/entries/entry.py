@@ -6,7 +6,7 @@ from functools import cache
 
 import msgspec
 
-from minutebook.diagnostics import Diagnostic, Place, gathered
+from minutebook.diagnostics import Diagnostic, Place, errors_in, gathered
 from minutebook.diagnostics.nearest import nearest
 from minutebook.diagnostics.visible import quoted
 from minutebook.memo.digest import canonical, digest
@@ -19,7 +19,17 @@ from minutebook.read.names import name_from
 from minutebook.read.personal import Personal, personal_of
 from minutebook.read.reading import Mark, Reading, Reference
 from minutebook.read.text import Outline, Text
-from minutebook.records import TYPES, AnyRecord, Measure, Plan, PlanSection, Record
+from minutebook.records import TYPES, AnyRecord, Measure, Plan, PlanSection, Priority, Record
+
+ACCEPTED = "accepted"
+TEXT = "text"
+"""What stands among the fields that cannot be read for the text, with an error in it."""
+
+EVERYTHING = ""
+"""What stands there where any field may have been lost."""
+
+ANY_ID = ""
+"""What stands among the ids that are lost where one is of which nothing is known."""
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
@@ -37,7 +47,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     marks: tuple[Mark, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
     personal: tuple[Personal, ...] = ()  # what may be somebody's own, wherever it stands in the file
-    lost: tuple[str, ...] = ()  # the ids in a file that cannot be read: others may name them, and they count as known
+    lost: tuple[str, ...] = ()  # the ids of what cannot be read: others may name them, and they count as known
+    unread: tuple[str, ...] = ()  # the fields of which something cannot be read, TEXT, or EVERYTHING
     words: bytes = b""  # the digest of its canonical source: its fields and its text, however they are written
 
     def place(self, field: str) -> Place:
@@ -46,6 +57,15 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
             if mark.field == field:
                 return mark.within(self.path)
         return Place(self.path, 2, 1)
+
+    def is_unread(self, *fields: str) -> bool:
+        """Whether what stands in one of these fields cannot be read, or not all of it: what it lacks cannot be told then."""
+        return bool(self.unread) and (EVERYTHING in self.unread or any(field in self.unread for field in fields))
+
+    @property
+    def broken(self) -> bool:
+        """Whether there is an error in the file itself."""
+        return errors_in(self.problems) > 0
 
 
 FOLDERS: dict[str, type[Record]] = {kind.folder: kind for kind in TYPES if kind is not PlanSection}
@@ -59,6 +79,7 @@ _encoder = msgspec.msgpack.Encoder()
 _ID = re.compile(ID_PATTERN)
 _UNREAD = ("text-too-long", "text-too-deep")
 _LANGUAGE = re.compile(LANGUAGE_PATTERN)
+_OUTCOME_ID = re.compile(r"^[ -]*(?:\{ *)?id: *[\"']?([^\"',{}\[\]#\r\n]{1,80})", re.MULTILINE)
 
 
 def encode(value: Entry | Text) -> bytes:
@@ -145,6 +166,9 @@ def compile_entry(path: str, data: bytes, zone: str = "") -> tuple[Entry, Text]:
     if kind is PlanSection:
         from_path["plan"] = path.split("/")[2]
     record = msgspec.structs.replace(record, **from_path)
+    unread = [*reading.unread, *([TEXT] if errors_in(faults_of_text) else [])]
+    if errors_in(faults):
+        unread += [EVERYTHING, *_accepted_in(data)]
     entry = Entry(
         path=path,
         record=record,
@@ -154,6 +178,8 @@ def compile_entry(path: str, data: bytes, zone: str = "") -> tuple[Entry, Text]:
         marks=tuple(reading.marks),
         problems=gathered(problems),
         personal=personal_of(text),
+        lost=_lost_in(record, data) if EVERYTHING in unread or "outcomes" in unread else (),
+        unread=tuple(unread),
         words=digest_of_source(parts),
     )
     return entry, body
@@ -162,8 +188,14 @@ def compile_entry(path: str, data: bytes, zone: str = "") -> tuple[Entry, Text]:
 def _lost(path: str, data: bytes, problems: list[Diagnostic]) -> tuple[Entry, Text]:
     """What is left of a file that cannot be read: its faults, and the ids that others may name."""
     name = record_id(path)
-    entry = Entry(path=path, record=None, problems=gathered(problems), lost=(name, name_from(name), *_lost_outcomes(data)))
-    return entry, Text()
+    outcomes = _lost_outcomes(data) or ([ANY_ID] if _kind_of(path) is Priority and not _language(path) else [])
+    lost = (name, name_from(name), *outcomes)
+    return Entry(path=path, record=None, problems=gathered(problems), lost=lost, unread=_accepted_in(data)), Text()
+
+
+def _accepted_in(data: bytes) -> tuple[str, ...]:
+    """The field of what a record accepts, if a file has it that cannot be read."""
+    return (ACCEPTED,) if re.search(rb"^accepted[ \t]*:", data[:MAX_FRONT_MATTER], re.MULTILINE) else ()
 
 
 def _with_figures(outline: Outline, record: Record) -> Outline:
@@ -174,12 +206,19 @@ def _with_figures(outline: Outline, record: Record) -> Outline:
     return msgspec.structs.replace(outline, anchors=(*outline.anchors, *figures))
 
 
+def _lost_in(record: Record, data: bytes) -> tuple[str, ...]:
+    """The ids of outcomes that a priority's file names and its record lacks; where none is named, it may be any id."""
+    if not isinstance(record, Priority):
+        return ()
+    kept = {outcome.id for outcome in record.outcomes}
+    return tuple(name for name in _lost_outcomes(data) if name not in kept) or (ANY_ID,)
+
+
 def _lost_outcomes(data: bytes) -> list[str]:
-    """The ids of outcomes in a file of a priority that cannot be read."""
-    return [
-        name.decode()
-        for name in re.findall(rb"^[ -]*(?:\{[ ]*)?id:[ ]*[\"']?([a-z0-9-]{1,80})", data[:MAX_FRONT_MATTER], re.MULTILINE)
-    ]
+    """The ids that outcomes have in a file, as they are written and as they should be."""
+    head = data[:MAX_FRONT_MATTER].decode(errors="replace")
+    written = [words.strip() for words in _OUTCOME_ID.findall(head)]
+    return [name for words in written for name in dict.fromkeys((words, name_from(words)))]
 
 
 def _language(path: str) -> str | None:

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from minutebook.archive.addresses import page_of
-from minutebook.archive.archive import AnyItem, Archive
+from minutebook.archive.archive import AnyItem, Archive, outcomes_of
 from minutebook.read.addresses import page_at
 from minutebook.read.history import History
 from minutebook.read.publications import Note, Publications, Published, Version
-from minutebook.records import Priority, Record
+from minutebook.records import Record
 from minutebook.records.common import TAKEN_BACK
 
 
@@ -198,7 +198,7 @@ class Editions:
         page = page_of(item.record)
         if "#" not in page:
             yield page
-        for outcome in item.record.outcomes if isinstance(item.record, Priority) else ():
+        for outcome in outcomes_of(item.record):
             yield f"/outcomes/{outcome.id}/"
         for address in self._archive.addresses.old(item):
             yield page_at(address)

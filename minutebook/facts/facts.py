@@ -85,6 +85,11 @@ class Facts:
         return closed if closed and closed.day <= self.today else None
 
     @property
+    def has_settings(self) -> bool:
+        """Whether the settings could be read. What depends on them cannot be told where not."""
+        return self._site is not None
+
+    @property
     def bound(self) -> bool:
         """Whether the public body itself runs the archive, so that its legal duties bind it."""
         return self.horizon.bound

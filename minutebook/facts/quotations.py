@@ -10,14 +10,14 @@ from typing import NamedTuple
 
 import msgspec
 
-from minutebook.archive.archive import AnyItem, Archive
+from minutebook.archive.archive import AnyItem, Archive, outcomes_of
 from minutebook.diagnostics import Place
 from minutebook.memo import Store, canonical, digest, engine_digest
 from minutebook.read.gathering import BAR, id_words
 from minutebook.read.likeness import Nearest, nearest, stands_in
 from minutebook.read.passages import Passages, passages_of
 from minutebook.read.text import Slot, Text
-from minutebook.records import Page, Plan, PlanSection, Priority, Record
+from minutebook.records import Page, Plan, PlanSection, Record
 from minutebook.records.common import TAKEN_BACK, Dated
 from minutebook.records.plan import Outcome
 
@@ -124,7 +124,7 @@ def _quoted(item: AnyItem) -> Iterator[Quoted]:
         return
     for quote in item.entry.outline.quotes:
         yield Quoted(quote.within(item.entry.path), quote.target, quote.anchor, quote.words)
-    for number, outcome in enumerate(item.record.outcomes if isinstance(item.record, Priority) else ()):
+    for number, outcome in enumerate(outcomes_of(item.record)):
         said = [("wordings", "quote", each.quote, each.source) for each in outcome.wordings]
         said += [("verdicts", "words", each.words, each.source) for each in outcome.verdicts]
         counts = {"wordings": 0, "verdicts": 0}

@@ -12,6 +12,7 @@ import msgspec
 import yaml
 from msgspec import Meta
 
+from minutebook.diagnostics import errors_in
 from minutebook.diagnostics.visible import quoted
 from minutebook.read.ids import ID_PATTERN, LANGUAGE_PATTERN
 from minutebook.read.quantities import date_or
@@ -137,13 +138,13 @@ def _many(item_reader: Reader, *, least: int = 0, grouped: bool = False) -> Read
             hint = "Begin each item on a line of its own with  - ."
             return reading.say("wrong-kind", node, f"The field {label(path)} wants a list.", hint)
         items: list[Any] = []
-        number = 0  # counts the items that are kept, as the record will, so that each place belongs to its item
         for child in children:
-            count = len(reading.problems)
-            item = item_reader(child, reading, f"{path}.{number}")
+            marks, unread = len(reading.marks), len(reading.unread)
+            item = item_reader(child, reading, f"{path}.{len(items)}")
             if item is not MISSING:
                 items.append(item)
-            number += item is not MISSING or len(reading.problems) > count
+            else:  # the next item takes its number, as it does in the record
+                del reading.marks[marks:], reading.unread[unread:]
         if not items and not isinstance(node, yaml.SequenceNode):
             return MISSING
         return tuple(items) if len(items) >= least else MISSING
@@ -228,6 +229,8 @@ class _Group:
             if value is not MISSING or len(reading.problems) > count or child.tag == BROKEN:
                 seen.add(name)
                 reading.mark(child, where)
+            if child.tag == BROKEN or (len(reading.problems) > count and errors_in(reading.problems[count:])):
+                reading.unread.append(where)
         if path and not any(value != () for value in values.values()) and len(reading.problems) == before:
             return {}, False
         for name in self.required:

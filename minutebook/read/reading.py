@@ -69,6 +69,7 @@ class Reading:
     problems: list[Diagnostic] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)  # the fields, outer ones too, of which something could not be read
 
     def place(self, node: yaml.Node) -> Place:
         """The place of a node; of one that goes on over several lines the end is not told."""

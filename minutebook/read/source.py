@@ -43,6 +43,7 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     assets: tuple[Source, ...]
     site: Source | None
     own: tuple["Own", ...] = ()
+    refused: tuple[str, ...] = ()  # the paths in `content/` of what is there and cannot be read, folders too
 
     def file(self, path: str) -> bytes:
         """What a file of `content/` holds, which is there."""
@@ -116,6 +117,7 @@ def _walk(folder: str, prefix: str, files: list[tuple[str, str]], problems: list
                 problems.append(Diagnostic(code="windows-name", message=message, place=Place(path), hint=hint))
 
 
+_UNREADABLE = "unreadable-file"
 _LINK = ("This is a link to another place, which an archive cannot keep.", "Put the file itself here.")
 _DEVICE = ("This is neither a file nor a folder, and nothing can be kept of it.", "Take it out, or put the file itself here.")
 
@@ -133,7 +135,7 @@ def _misnamed(path: str, before: str, name: str) -> Diagnostic | None:
 
 
 def _unreadable(path: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(code="unreadable-file", message=message, place=Place(path), hint=hint)
+    return Diagnostic(code=_UNREADABLE, message=message, place=Place(path), hint=hint)
 
 
 def _refused(path: str, error: OSError) -> Diagnostic:
@@ -250,13 +252,14 @@ def read(
         message = "There is no folder content/ here, so there are no records."
         hint = "Run the command in the archive's folder, the one with content/ and site.yaml in it."
         problems.append(_unreadable("content", message, hint))
+    refused = tuple(problem.place.file for problem in problems if problem.code == _UNREADABLE)
     problems += _astray(root)
     templates, own_templates, more = _layered(root, "templates")
     assets, own_assets, yet_more = _layered(root, "assets")
     site, unread = read_settings(root)
     problems += [*more, *yet_more, *unread]
     own = (*own_templates, *own_assets)
-    snapshot = Snapshot(content=records, templates=templates, assets=assets, site=site, own=own)
+    snapshot = Snapshot(content=records, templates=templates, assets=assets, site=site, own=own, refused=refused)
     return (_with_values_of(snapshot, before) if before else snapshot), problems
 
 
