@@ -92,6 +92,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
 
     published: bool
     diagnostics: tuple[Diagnostic, ...] = ()
+    accepted: tuple[Diagnostic, ...] = ()  # findings that stand, since their records accept them
     pages: int = 0
     written: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
@@ -238,7 +239,8 @@ def put_in_place(
     keys = _put_log(planning.shelf, plan, keys, snapshot, tree, options)
     written, removed = tree.publish()
     shards = len(found.built) + len(found.kept)
-    now = Known(planning.inputs, keys.shared, tree.files, keys.pages, made, _final(snapshot, log), shards)
+    now = Known(planning.inputs, keys.shared, tree.files, keys.pages, made, _final(snapshot, log.findings), shards)
+    now = replace(now, accepted=_final(snapshot, log.accepted))
     now = now.between(archived.archive.turns, options.at)
     kept = _Kept({*archived.keys, *planning.earlier.keys}, found.keys, tuple(picture.key for picture in plan.pictures))
     trouble = _remember(now, kept, store, options)
@@ -269,7 +271,8 @@ def check_since(options: Options, changed: Changed | None = None, before: Before
     snapshot, log = _checked(options, before=before)
     told = at_change(log.findings, changed) if changed else Told(order(log.findings), ())
     sources = {source.path: source.data for source in snapshot.sources()}
-    return Told(with_excerpts(told.here, sources), with_excerpts(told.elsewhere, sources), tuple(log.accepted))
+    accepted = with_excerpts(order(log.accepted), sources)
+    return Told(with_excerpts(told.here, sources), with_excerpts(told.elsewhere, sources), accepted)
 
 
 def check_with(options: Options, path: str, data: bytes) -> Told:
@@ -302,7 +305,7 @@ def forms_of(options: Options) -> tuple[Mapping[str, bytes], tuple[Diagnostic, .
     with Store(store_folder(options)) as store:
         archived = archive_of(snapshot, store, options, log)
     if log.failed() or not archived.site:
-        return {}, _final(snapshot, log)
+        return {}, _final(snapshot, log.findings)
     return forms.files_of(_records(archived.archive), archived.site.address), ()
 
 
@@ -313,7 +316,7 @@ def outside_of(options: Options) -> tuple[Outside | None, tuple[Diagnostic, ...]
     with Store(store_folder(options)) as store:
         archived = archive_of(snapshot, store, options, log)
     if log.failed() or not archived.site:
-        return None, _final(snapshot, log)
+        return None, _final(snapshot, log.findings)
     return Outside(archived.archive, archived.site, archived.outside), ()
 
 
@@ -518,6 +521,7 @@ def result_of(published: Known, log: Log, written: tuple[str, ...] = ()) -> Resu
     return Result(
         published=True,
         diagnostics=published.diagnostics,
+        accepted=published.accepted,
         pages=len(published.pages),
         written=written,
         kept=len(published.files) - len(written),
@@ -528,8 +532,9 @@ def result_of(published: Known, log: Log, written: tuple[str, ...] = ()) -> Resu
 
 def refused(snapshot: Snapshot, log: Log) -> Result:
     """What a build comes to that errors keep from publishing anything."""
-    return Result(published=False, diagnostics=_final(snapshot, log), timings=tuple(log.timings))
+    found, accepted = _final(snapshot, log.findings), _final(snapshot, log.accepted)
+    return Result(published=False, diagnostics=found, accepted=accepted, timings=tuple(log.timings))
 
 
-def _final(snapshot: Snapshot, log: Log) -> tuple[Diagnostic, ...]:
-    return with_excerpts(order(log.findings), {source.path: source.data for source in snapshot.sources()})
+def _final(snapshot: Snapshot, findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return with_excerpts(order(findings), {source.path: source.data for source in snapshot.sources()})

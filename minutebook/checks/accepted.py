@@ -4,10 +4,12 @@ import posixpath
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from minutebook.archive.archive import AnyItem, Archive
 from minutebook.archive.files import joined
 from minutebook.checks.finding import about
-from minutebook.diagnostics import Diagnostic
+from minutebook.diagnostics import Acceptance, Diagnostic
 from minutebook.diagnostics.codes import CODES
 from minutebook.diagnostics.nearest import nearest
 from minutebook.diagnostics.visible import quoted
@@ -18,7 +20,7 @@ NOTHING = "nothing-to-accept"
 
 
 class Settled(NamedTuple):
-    """The findings that are open, and those that their records accept."""
+    """The findings that are open, and those that their records accept, with the reason for each."""
 
     open: tuple[Diagnostic, ...]
     accepted: tuple[Diagnostic, ...]
@@ -59,14 +61,23 @@ def settle(archive: Archive, findings: Iterable[Diagnostic], *, whole: bool = Tr
     told what may be accepted where that cannot be read.
     """
     accepting = [item for item in archive.files_of_records() if item.record.accepted]
-    codes = {(_file_of(archive, item, accepted), accepted.code) for item in accepting for accepted in item.record.accepted}
+    reasons = {
+        (_file_of(archive, item, acceptance), acceptance.code): Acceptance(
+            acceptance.reason, item.entry.place(f"accepted.{number}.code")
+        )
+        for item in accepting
+        for number, acceptance in enumerate(item.record.accepted)
+    }
     still_open: list[Diagnostic] = []
     accepted: list[Diagnostic] = []
     for finding in findings:
         if finding.severity != "error" and _is_unsettled(archive, finding.place.file):
             continue
-        stands = finding.severity != "error" and (finding.place.file, finding.code) in codes
-        (accepted if stands else still_open).append(finding)
+        reason = reasons.get((finding.place.file, finding.code)) if finding.severity != "error" else None
+        if reason:
+            accepted.append(replace(finding, accepted=reason))
+        else:
+            still_open.append(finding)
     if archive.broken or not whole:
         return Settled(tuple(still_open), tuple(accepted))
     met = {(finding.place.file, finding.code) for finding in accepted}

@@ -111,7 +111,8 @@ def _built(options: Options, form: str, *, stats: bool, strict: bool = False, pi
     result = build(options, say_waiting)
     if pictures and result.proposal:
         result = _with_pictures(options, result, result.proposal)
-    say(_to_act_on(result.diagnostics) if form == "terminal" else result.diagnostics, form)
+    for_people = {"terminal": _to_act_on(result.diagnostics), "github": result.diagnostics}
+    say(for_people.get(form, (*result.diagnostics, *result.accepted)), form)
     for reason in result.reasons:
         print(reason)
     if stats:
@@ -204,9 +205,10 @@ def _checked(options: Options, since: str, form: str, *, strict: bool = False) -
     elif form == "github":
         say(told.here, "github")
         sys.stderr.write(terminal.render(told.elsewhere))
+        sys.stderr.write(f"{_accepted(told.accepted).lstrip()}\n" if told.accepted else "")
         _summarise(told, options.root, since=bool(since))
     else:
-        say(findings, form)
+        say((*findings, *told.accepted), form)
     return 1 if failed(findings, strict=strict) else 0
 
 
@@ -238,14 +240,15 @@ def _say_told(told: Told, since: str) -> None:
     say(told.elsewhere, "terminal")
     if not since:
         say(told.here, "terminal")
-        print(f"Checked: {terminal.summary(told.here)}.{_accepted(told)}")
+        print(f"Checked: {terminal.summary(told.here)}.{_accepted(told.accepted)}")
         _say_more(told.here)
         return
     if told.elsewhere and told.here:
         print(f"\nIn what was changed since {visible(since)}:\n", file=sys.stderr)
     say(told.here, "terminal")
     elsewhere = f" Elsewhere: {terminal.summary(told.elsewhere)}." if told.elsewhere else ""
-    print(f"Checked: in what was changed since {visible(since)}, {terminal.summary(told.here)}.{elsewhere}{_accepted(told)}")
+    found = f"{terminal.summary(told.here)}.{elsewhere}{_accepted(told.accepted)}"
+    print(f"Checked: in what was changed since {visible(since)}, {found}")
     _say_more(told.here)
 
 
@@ -256,9 +259,9 @@ def _say_more(items: Sequence[Diagnostic]) -> None:
         print(f"More about the last one: {called()} explain {gravest[0]}")
 
 
-def _accepted(told: Told) -> str:
+def _accepted(accepted: Sequence[Diagnostic]) -> str:
     """How many findings stand, with the reasons that their records give."""
-    return f" Accepted in the records: {terminal.summary(told.accepted)}." if told.accepted else ""
+    return f" Accepted in the records: {terminal.summary(accepted)}." if accepted else ""
 
 
 def _summarise(told: Told, root: Path, *, since: bool) -> None:

@@ -5,15 +5,25 @@ from typing import Any
 
 import msgspec
 
-from minutebook.diagnostics.diagnostic import Diagnostic
+from minutebook.diagnostics.diagnostic import Acceptance, Diagnostic
 
 SCHEMA = 1
 
 
 def render(items: Sequence[Diagnostic]) -> str:
-    """`{"schema": 1, "findings": [...]}`; what is not known of a finding is left out."""
-    data = msgspec.json.encode({"schema": SCHEMA, "findings": [_fields(item) for item in items]})
+    """`{"schema": 1, "findings": [...], "accepted": [...]}`; what is not known of a finding is left out.
+
+    What records accept stands apart from what is open, with the reason and the place where it is given.
+    """
+    findings = [_fields(item) for item in items if not item.accepted]
+    accepted = [_fields(item) | _reason(item.accepted) for item in items if item.accepted]
+    data = msgspec.json.encode({"schema": SCHEMA, "findings": findings, "accepted": accepted})
     return msgspec.json.format(data, indent=2).decode() + "\n"
+
+
+def _reason(acceptance: Acceptance) -> dict[str, Any]:
+    place = acceptance.place
+    return {"reason": acceptance.reason, "accepted_at": {"file": place.file, "line": place.line, "column": place.column}}
 
 
 def _fields(item: Diagnostic) -> dict[str, Any]:

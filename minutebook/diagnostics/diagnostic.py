@@ -23,12 +23,19 @@ class Related(msgspec.Struct, frozen=True):
     place: Place
 
 
+class Acceptance(msgspec.Struct, frozen=True):
+    """Why a finding may stand, in the words of the record that accepts it, and where that is written."""
+
+    reason: str
+    place: Place
+
+
 class Diagnostic(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One finding about the input.
 
     `message` is a sentence in the reader's words, `hint` says the one thing to do.
     `excerpt` is the source line itself, or of a long one what stands round the place, from the column after `excerpt_from`; it
-    is filled in once, by `with_excerpts`.
+    is filled in once, by `with_excerpts`. One that is `accepted` is told to programs alone, and counted.
     """
 
     code: str
@@ -39,6 +46,7 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     related: tuple[Related, ...] = ()
     excerpt: str = ""
     excerpt_from: int = 0
+    accepted: Acceptance | None = None
 
 
 def _sort_key(item: Diagnostic) -> tuple[object, ...]:

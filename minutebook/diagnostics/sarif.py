@@ -7,14 +7,17 @@ from urllib.parse import quote
 
 from minutebook import __version__
 from minutebook.diagnostics.codes import CODES
-from minutebook.diagnostics.diagnostic import Diagnostic, Related
+from minutebook.diagnostics.diagnostic import Acceptance, Diagnostic, Related
 from minutebook.diagnostics.place import Place
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
 def render(items: Sequence[Diagnostic]) -> str:
-    """One run; rules in the order of their names; columns in code points, as everywhere here."""
+    """One run; rules in the order of their names; columns in code points, as everywhere here.
+
+    Each result says whether it is suppressed, as the standard asks where one of a run does (3.27.23): what a record accepts is.
+    """
     codes = sorted({item.code for item in items})
     rules = {code: number for number, code in enumerate(codes)}
     run = {
@@ -43,12 +46,23 @@ def _result(item: Diagnostic, rules: Mapping[str, int]) -> dict[str, Any]:
         "ruleIndex": rules[item.code],
         "level": item.severity,
         "message": {"text": text},
+        "suppressions": [_suppression(item.accepted)] if item.accepted else [],
     }
     if item.place.file:
         result["locations"] = [_location(item.place)]
     if item.related:
         result["relatedLocations"] = [_related(number, related) for number, related in enumerate(item.related, 1)]
     return result
+
+
+def _suppression(acceptance: Acceptance) -> dict[str, Any]:
+    """It stands in the archive's own source, with the reason that readers get."""
+    return {
+        "kind": "inSource",
+        "status": "accepted",
+        "justification": acceptance.reason,
+        "location": _location(acceptance.place),
+    }
 
 
 def _related(number: int, related: Related) -> dict[str, Any]:

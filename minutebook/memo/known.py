@@ -47,6 +47,7 @@ class Known(msgspec.Struct, frozen=True, array_like=True):
     shards: int = 0
     since: float = -math.inf
     until: float = math.inf
+    accepted: tuple[Diagnostic, ...] = ()
 
     def is_of(self, at: str) -> bool:
         """Whether nothing has come out by the passing of time alone since it was made, nor gone back, at this moment."""

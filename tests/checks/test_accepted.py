@@ -1,9 +1,12 @@
 """Warnings and notes that a record accepts with a reason: left out of the findings, counted, and told to readers."""
 
+import json
+
 import pytest
 
 from minutebook.pipeline import check_only, check_since
 from tests.build.making import MadeSite
+from tests.build.making import make_site as made
 from tests.conftest import MakeSite
 from tests.diagnostics.pages import BASE
 from tests.papers import paper
@@ -124,3 +127,53 @@ def test_what_is_found_in_a_file_stands_where_the_record_names_another(
     nothing = told["nothing-to-accept"]
     assert (nothing.message, nothing.place.line, nothing.place.column) == (message, 6, column)
     assert nothing.hint.startswith(hint)
+
+
+# -- in the forms for programs -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def accepting(tmp_path_factory: pytest.TempPathFactory) -> MadeSite:
+    """One finding that is accepted, in line 7, and one that is open."""
+    text = MEASURE.format(value="", accepted=f"accepted:\n  - {{code: figure-not-given, reason: {REASON}}}\n")
+    site = made(tmp_path_factory.mktemp("accepting") / "archive", BASE, {"content/measures/burglaries.md": text})
+    site.write("content/measures/thefts.md", MEASURE.format(value="", accepted="").replace("Burglaries", "Thefts"))
+    return site
+
+
+@pytest.mark.parametrize("command", [("check",), ("build", "--no-search"), ("check", "--strict")])
+def test_json_has_what_is_accepted_apart_with_its_reason(
+    accepting: MadeSite, command: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The second time, when a build finds all as it was, too."""
+    for _ in range(2):
+        capsys.readouterr()
+        assert accepting.call(*command, "--format", "json") == int("--strict" in command)
+    told, _ = json.JSONDecoder().raw_decode(capsys.readouterr().out)
+    assert [(item["file"], item["code"]) for item in told["findings"]] == [("content/measures/thefts.md", "figure-not-given")]
+    (accepted,) = told["accepted"]
+    assert (accepted["file"], accepted["line"], accepted["code"]) == ("content/measures/burglaries.md", 5, "figure-not-given")
+    assert accepted["reason"] == REASON
+    assert accepted["accepted_at"] == {"file": "content/measures/burglaries.md", "line": 7, "column": 12}
+
+
+def test_sarif_says_of_each_result_whether_it_is_suppressed(accepting: MadeSite, capsys: pytest.CaptureFixture[str]) -> None:
+    assert accepting.call("check", "--format", "sarif") == 0
+    (run,) = json.loads(capsys.readouterr().out)["runs"]
+    thefts, burglaries = run["results"]
+    assert thefts["suppressions"] == []
+    (suppression,) = burglaries["suppressions"]
+    assert (suppression["kind"], suppression["status"], suppression["justification"]) == ("inSource", "accepted", REASON)
+    place = suppression["location"]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "content/measures/burglaries.md"
+    assert place["region"]["startLine"] == 7
+    assert run["tool"]["driver"]["rules"][burglaries["ruleIndex"]]["id"] == "figure-not-given"
+
+
+def test_no_line_is_marked_for_what_is_accepted_and_it_is_counted(
+    accepting: MadeSite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert accepting.call("check", "--format", "github") == 0
+    done = capsys.readouterr()
+    assert "burglaries.md" not in done.out
+    assert done.err.endswith("Accepted in the records: 1 warning.\n")

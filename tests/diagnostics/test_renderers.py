@@ -182,7 +182,8 @@ def shape(log: dict[str, Any]) -> None:
             assert rule["shortDescription"]["text"]
             assert rule["defaultConfiguration"]["level"] in ("error", "warning", "note")
         for result in run["results"]:
-            assert set(result) <= {"ruleId", "ruleIndex", "level", "message", "locations", "relatedLocations"}
+            assert set(result) <= {"ruleId", "ruleIndex", "level", "message", "locations", "relatedLocations", "suppressions"}
+            assert all(one["kind"] in ("inSource", "external") for one in result["suppressions"])
             assert rules[result["ruleIndex"]] == result["ruleId"]
             assert result["level"] in ("error", "warning", "note", "none")
             assert result["message"]["text"]
