@@ -1,10 +1,13 @@
 """Templates as Jinja has them, from the bytes that were read, with less done over again for each page."""
 
 from collections.abc import MutableMapping, Sequence
+from types import CodeType
 from typing import Any
 
 import jinja2
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
+from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateNotFound, nodes
+from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator, Frame
 
 from minutebook.read.source import Source
 
@@ -21,8 +24,42 @@ class _FromSnapshot(BaseLoader):
         return self.sources[template].decode("utf-8"), f"templates/{template}", None
 
 
+class _Unfolded(CodeGenerator):
+    """Code that depends on a template's bytes alone: what a filter makes of fixed words is worked out where the page is made.
+
+    Jinja would work it out beforehand, and a filter such as `asset` gives something else on another site.
+    """
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> str:
+        if not isinstance(node, nodes.TemplateData):
+            raise nodes.Impossible
+        return super()._output_child_to_const(node, frame, finalize)
+
+
+class _Compiled(BytecodeCache):
+    """The code of templates by their names and bytes, for as long as the process lives: it is dear to make."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if len(self._codes) >= _MOST:
+            self._codes.clear()
+        assert bucket.code
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_MOST = 1000  # some ten times the engine's own: somebody may edit a template all day while the site is served
+_COMPILED = _Compiled()
+
+
 class Templates(Environment):
     """The templates of one state of the archive: what each is is found once, and does not change."""
+
+    code_generator_class = _Unfolded
 
     def __init__(self, templates: Sequence[Source]) -> None:
         super().__init__(
@@ -33,6 +70,8 @@ class Templates(Environment):
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
+            optimized=False,  # see _Unfolded
+            bytecode_cache=_COMPILED,
         )
         self.globals.clear()
         self._found: dict[str, jinja2.Template] = {}
