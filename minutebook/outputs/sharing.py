@@ -5,6 +5,7 @@ Sites that show such pictures take 1,200 by 630 dots (https://ogp.me/ has the na
 
 import io
 from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 
 from PIL import Image, ImageDraw, ImageFont, features
 
@@ -69,10 +70,9 @@ def _laid_out(parts: Sequence[str], scale: float) -> tuple[list[Line], float]:
     lines: list[Line] = []
     height = 0.0
     for part, size in zip(parts, (*_SIZES, *[_SIZES[-1]] * len(parts)), strict=False):
-        letters = ImageFont.load_default(round(size * scale))
-        assert isinstance(letters, ImageFont.FreeTypeFont)
+        letters = _letters(round(size * scale))
         broken = list(_broken(part, letters))
-        if not _all_there(part, letters) or any(letters.getlength(line) > WIDTH - _LEFT - _RIGHT for line in broken):
+        if not _all_there(part) or any(letters.getlength(line) > WIDTH - _LEFT - _RIGHT for line in broken):
             return [], 0
         for line in broken:
             lines.append((line, letters, height))
@@ -94,7 +94,21 @@ def _broken(words: str, letters: ImageFont.FreeTypeFont) -> Iterator[str]:
     yield line
 
 
-def _all_there(words: str, letters: ImageFont.FreeTypeFont) -> bool:
-    """Whether the font has every letter: one that it lacks is drawn as a sign of its own."""
-    lacking = bytes(letters.getmask("\ufffe"))
-    return all(bytes(letters.getmask(sign)) != lacking for sign in set(words) if not sign.isspace())
+@cache
+def _letters(size: int) -> ImageFont.FreeTypeFont:
+    """The letters of a height, of which there are some fifteen: reading the font takes longer than drawing a line."""
+    letters = ImageFont.load_default(size)
+    assert isinstance(letters, ImageFont.FreeTypeFont)
+    return letters
+
+
+def _all_there(words: str) -> bool:
+    """Whether the font has every letter."""
+    return all(map(_is_there, set(words)))
+
+
+@lru_cache(maxsize=1000)
+def _is_there(sign: str) -> bool:
+    """Whether the font has a letter: one that it lacks is drawn as a sign of its own."""
+    letters = _letters(_SIZES[0])
+    return sign.isspace() or bytes(letters.getmask(sign)) != bytes(letters.getmask("\ufffe"))
