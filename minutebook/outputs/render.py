@@ -12,19 +12,17 @@ from markupsafe import Markup, escape
 
 from minutebook.diagnostics import Diagnostic, Place
 from minutebook.diagnostics.nearest import nearest
+from minutebook.outputs.citing import Citing, cite_page
 from minutebook.outputs.languages import direction
 from minutebook.outputs.preview import relative
 from minutebook.outputs.templates import Templates
 from minutebook.pages.chrome import Chrome
 from minutebook.pages.site import PagePlan
-from minutebook.pages.views import Cited, Fill, GlossaryView, Link, RecordParts, RecordView, TermView, View
+from minutebook.pages.views import Fill, GlossaryView, Link, RecordParts, RecordView, TermView, View
 from minutebook.read.source import Source
 from minutebook.read.text import Text
-from minutebook.words.en.citations import Citation, in_bibtex, in_csl, in_markdown, in_words
+from minutebook.words.en.citations import Citation
 from minutebook.words.en.corrections import drafted
-from minutebook.words.en.dates import titled_words
-from minutebook.words.en.log import logged_words
-from minutebook.words.en.promises import paragraph_title
 from minutebook.words.en.questions import Asking, asking
 from minutebook.words.en.records import paragraph_words
 
@@ -77,25 +75,7 @@ class Renderer:
 
     def citation(self, record: RecordParts) -> Citation:
         """How to give the page of a record as a source."""
-        return self._source(record.id, record.title, record.cite, self._whole(record.address))
-
-    def _source(self, name: str, title: str, cite: Cited, address: str, number: str = "", *, in_full: bool = True) -> Citation:
-        """A page, or its paragraph with this printed number, as a source: in every form, or in words alone.
-
-        `name` is what programs call it by.
-        """
-        dated = paragraph_title(titled_words(title, cite.date), number)
-        logged = logged_words(cite.version, cite.head)
-        archive, publisher, title = self.chrome.name, self.chrome.run_by, paragraph_title(title, number)
-        words = in_words(dated, archive, address, logged)
-        if not in_full:
-            return Citation(words)
-        return Citation(
-            words,
-            in_markdown(dated, archive, address, logged),
-            in_bibtex(name, title, cite.issued, archive, publisher, address, logged),
-            in_csl(name, title, cite.issued, archive, publisher, address, logged),
-        )
+        return cite_page(self.chrome, record.id, record.title, record.cite, self._whole(record.address))
 
     def draft(self, mail: str, title: str, address: str) -> str:
         """An e-mail that reports an error in a page."""
@@ -137,16 +117,6 @@ class Renderer:
             html = self._made[fill] = str(getattr(self.slots, fill.kind)(fill)).strip()
         return html
 
-    def _cited(self, fill: Fill, view: View) -> str:
-        if not fill.words and not fill.links:
-            return ""
-        address = self.chrome.base.whole(f"{view.address}#{fill.href}")
-        name, cite = (view.record.id, view.record.cite) if isinstance(view, RecordView) else (view.address.strip("/"), Cited())
-        source = self._source(f"{name}-{fill.href}", view.title, cite, address, fill.words, in_full=bool(fill.words))
-        report = drafted(self.chrome.mail, view.title, address, fill.words) if self.chrome.mail and fill.words else ""
-        macros: Any = self.slots
-        return str(macros.cited(fill, source, report)).strip()
-
     @property
     def slots(self) -> "jinja2.environment.TemplateModule":
         """The macros that give slots their HTML."""
@@ -156,11 +126,12 @@ class Renderer:
 
     def fill(self, text: Text, parts: RecordParts | TermView, view: View, *, inside: str = "") -> Markup:
         """The text with its slots filled. `inside` stands before the ids of one of several texts on a page."""
-        given, citing = iter(parts.fills), dict(parts.cited)
+        given, links = iter(parts.fills), dict(parts.cited)
+        citing = Citing(view, self.chrome, self.slots)
         out = []
         for piece, slot in zip(text.pieces, text.slots, strict=False):
             if slot.kind == "cited":
-                html = self._cited(Fill("cited", inside + slot.anchor, slot.words, "", citing.get(slot.anchor, ())), view)
+                html = citing.cited(inside + slot.anchor, slot.words, links.get(slot.anchor, ()))
             else:
                 html = self._slot(Fill("label", slot.target, slot.words) if slot.is_own else next(given))
             out += [piece, html]
