@@ -2,7 +2,7 @@
 
 import re
 import traceback
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -41,7 +41,7 @@ class Renderer:
             "whole": self._whole,
             "asset": self.asset,
             "asking": self.asking,
-            "cell": self.cell,
+            "cell": self._made_by("components/link.html", "cell"),
             "citation": self.citation,
             "direction": direction,
             "draft": self.draft,
@@ -50,12 +50,11 @@ class Renderer:
             "once": self.once,
             "paragraph": paragraph_words,
             "values": values_of,
-            "value": self.value,
+            "row": self._made_by("components/rows.html", "row"),
+            "value": self._made_by("components/link.html", "value"),
         }
         self._slots: jinja2.environment.TemplateModule | None = None
         self._made: dict[Fill, str] = {}
-        self._values: dict[Link | str, Markup] = {}
-        self._cells: dict[tuple[Link | str, ...], Markup] = {}
         self._once: dict[str, Markup] = {}
 
     # -- filters -----------------------------------------------------------------------------------------------------
@@ -88,22 +87,14 @@ class Renderer:
             html = self._once[name] = Markup(self.environment.get_template(name).render(site=self.chrome))  # noqa: S704 - as above
         return html
 
-    def value(self, item: Link | str) -> Markup:
-        """A value of a list or table, by the macro of that name: pages show the same few again and again."""
-        html = self._values.get(item)
-        if html is None:
-            macros: Any = self.environment.get_template("components/link.html").module
-            html = self._values[item] = Markup(macros.value(item))  # noqa: S704 - made by our macro
-        return html
+    def _made_by(self, file: str, name: str) -> Callable[..., Markup]:
+        """A filter that makes HTML by a macro, once for each thing given to it: pages show the same few again and again."""
 
-    def cell(self, items: "Sequence[Link | str]") -> Markup:
-        """The values in a cell of a table, by the macro of that name: a record has its row in many registers."""
-        key = tuple(items)
-        html = self._cells.get(key)
-        if html is None:
-            macros: Any = self.environment.get_template("components/link.html").module
-            html = self._cells[key] = Markup(macros.cell(items))  # noqa: S704 - made by our macro
-        return html
+        def make(*given: object) -> Markup:
+            macros = self.environment.get_template(file).module
+            return Markup(getattr(macros, name)(*given))  # noqa: S704 - made by our macro
+
+        return cache(make)
 
     # -- text --------------------------------------------------------------------------------------------------------
 
@@ -162,11 +153,11 @@ class Renderer:
         return (relative(made, page.path, self.chrome.base.path) if self.chrome.preview else made).encode()
 
 
-def values_of(part: "Link | str | Sequence[Link | str] | None") -> "Sequence[Link | str]":
+def values_of(part: "Link | str | Sequence[Link | str] | None") -> "tuple[Link | str, ...]":
     """The values of a part of a view: one of them, several, or none."""
     if not part:
         return ()
-    return (part,) if isinstance(part, (Link, str)) else part
+    return (part,) if isinstance(part, (Link, str)) else tuple(part)
 
 
 def known(pairs: "Iterable[Sequence[Any]]") -> "list[Sequence[Any]]":

@@ -3,14 +3,23 @@
 import json
 import re
 from html import unescape
+from typing import Any
 
+import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from minutebook.outputs.citing import Citing, cite_page
+from minutebook.pages.report import ReportView
+from minutebook.pages.views import Fill
 from minutebook.read.when import When
 from minutebook.words.en.citations import in_bibtex, in_csl, in_markdown, in_words, issued
+from minutebook.words.en.corrections import drafted
 from tests.build.making import MadeSite, make_site
 from tests.outlets.living import LIVING
+from tests.promises.making import Pages, pages_of, viewed
 
 ADDRESS = "https://e.org/reports/x/#p9"
 
@@ -103,3 +112,45 @@ def test_a_form_gives_what_is_known_of_the_date(when: When | None, parts: object
     (entry,) = json.loads(in_csl("x", "T", issued(when), "S", "P", ADDRESS))
     assert entry.get("issued", {}).get("date-parts") == parts
     assert ("year = " in in_bibtex("x", "T", issued(when), "S", "P", ADDRESS)) == (parts is not None)
+
+
+@pytest.fixture(scope="module")
+def tides() -> Pages:
+    return pages_of("""\
+-- content/reports/tides.md --
+---
+title: Tides
+date: 2023-03-06
+kind: performance
+summary: Tides.
+---
+1. High water.
+""")
+
+
+NUMBERS = st.one_of(
+    st.from_regex(r"[1-9][0-9]{0,2}(\.[1-9][0-9]?)?[A-Z]?", fullmatch=True),
+    st.sampled_from(["Article 4", "§ 3", "(a)", "4&5", "9–11", '"9"', "100%", "0NUMBER0"]),
+)
+
+
+@settings(max_examples=50)
+@given(
+    title=st.text(st.sampled_from("Ab9 &<>\"'\\{}%$#_~^*[]`é0NUMBER0PLACE"), min_size=1, max_size=12)
+    | st.sampled_from(["Room 0NUMBER0", "At 0PLACE0"]),
+    places=st.lists(st.tuples(NUMBERS, st.from_regex(r"p[1-9][0-9]?(-[2-4])?", fullmatch=True)), min_size=1, max_size=6),
+    mail=st.sampled_from(["", "mailto:office@example.org", "mailto:office@example.org?cc=a@example.org"]),
+)
+def test_each_paragraph_is_cited_as_if_it_were_the_only_one(
+    tides: Pages, title: str, places: list[tuple[str, str]], mail: str
+) -> None:
+    report = viewed(tides, "/reports/tides/", ReportView)
+    view = msgspec.structs.replace(report, record=msgspec.structs.replace(report.record, title=title))
+    chrome = msgspec.structs.replace(tides.renderer.chrome, mail=mail)
+    macros: Any = tides.renderer.slots
+    citing = Citing(view, chrome, macros)
+    for number, place in places:
+        address = f"https://example.org/archive/reports/tides/#{place}"
+        source = cite_page(chrome, f"tides-{place}", title, view.record.cite, address, number)
+        draft = drafted(mail, title, address, number) if mail else ""
+        assert citing.cited(place, number, ()) == str(macros.cited(Fill("cited", place, number), source, draft)).strip()
