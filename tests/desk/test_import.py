@@ -22,6 +22,7 @@ from minutebook.desk.importing.told import Log
 from minutebook.desk.types import Refused
 from minutebook.entries.entry import compile_entry
 from minutebook.read.beside import look_into
+from minutebook.read.markdown import read_text
 from minutebook.records import Report
 from tests.build.making import call, make_site
 from tests.content.test_papers import PAPERS
@@ -657,6 +658,38 @@ def test_a_pdf_loses_its_running_heads_keeps_its_numbers_and_names_its_pages() -
     assert "page 2: A word with a hyphen at the end of a line" in draft.log
     assert draft.log.count("running head or foot") == 1
     assert "Page 2 of 2" in draft.log
+
+
+NUMBERED_PAGES = [
+    ["# Report to the town panel", "1. The panel has a duty to look at how the budget of the town is spent in each quarter."],
+    ["2. It asks for more of the same.", "3. It thanks those who answered the survey of the year."],
+    ["# Next steps", "4. The clerk is to write to all those who answered the survey."],
+    ["# Thanks", "The panel thanks the clerk, who answered all of its many questions in time."],
+]
+
+
+def spaced(pages: Sequence[Sequence[str]]) -> bytes:
+    """A PDF with room between its paragraphs, and with headings where a line begins with #."""
+    return drawn(
+        [
+            [
+                Drawn(50, 62 + 40 * at, line.removeprefix("# "), size=16 if line[0] == "#" else 11, bold=line[0] == "#")
+                for at, line in enumerate(lines)
+            ]
+            for lines in pages
+        ]
+    )
+
+
+def test_each_page_of_a_pdf_has_a_name_whatever_begins_on_it() -> None:
+    """Before a number or a heading, which keep addresses of their own; at the end of a paragraph that has none."""
+    draft = made("r.pdf", spaced(NUMBERED_PAGES))
+    _, outline, problems = read_text("content/reports/r.md", draft.draft.text.split("---\n", 2)[-1], 1, numbered=True)
+    assert [problem.code for problem in problems if problem.severity == "error"] == []
+    names = [name for name, _ in outline.anchors]
+    assert names == ["page-1", "p1", "page-2", "p2", "p3", "page-3", "next-steps", "p4", "thanks", "page-4"]
+    assert [f"page {number} begins with" in draft.log for number in range(1, 6)] == [True, True, True, True, False]
+    assert draft.log.count("(#page-") == 4
 
 
 @pytest.mark.parametrize(

@@ -154,6 +154,7 @@ def test_a_name_in_braces_names_any_block() -> None:
     assert [name for name, _ in outline.anchors] == ["one", "two", "three", "four.4", "alone"]
     assert '<p id="two">Words.</p>' in html
     assert '<li id="three">item</li>' in html
+    assert '<div id="alone"></div>' in html  # no empty paragraph
     assert "{#a b}" in html
     assert said(problems) == ["9:9 left-over"]
 

@@ -3,6 +3,8 @@
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from pathlib import PurePath
 
 import msgspec
@@ -183,23 +185,36 @@ def _pointer(name: str, log_path: str) -> str:
 
 
 def _with_pages(parts: Sequence[Piece], printed: int) -> tuple[str, list[str]]:
-    """The text with a name for the first place on each page that may have one, and what each page begins with, to be told.
+    """The text with a name for each page on which something begins, and what each page begins with, to be told.
 
-    A numbered paragraph keeps the address that its number gives, and a heading that of its words. `printed` is the number
-    that is printed on the first page.
+    A numbered paragraph keeps the address that its number gives, and a heading that of its words: where nothing else begins on
+    a page, its name stands before the first of them. `printed` is the number that is printed on the first page.
     """
-    named, told, seen, unnamed = [], [], 0, 0
-    for piece in parts:
-        page = piece.page + printed - 1 if piece.page else 0
-        if page > seen and piece.kind not in ("picture", "table") and not piece.words.startswith("[^"):
-            seen = unnamed = page
-            told.append(f"page {page} begins with: {' '.join(str(piece).split())[:_SHOWN]}")
-        if unnamed and page == unnamed and piece.kind in ("paragraph", "bullet") and len(piece.words) > _SHORTEST_NAMED:
-            piece = replace(piece, words=f"{piece.words} {{#page-{page}}}")  # noqa: PLW2901 - the piece with its name
-            told[-1] += f"  (#page-{page})"
-            unnamed = 0
-        named.append(piece)
+    begun = [
+        (piece.page + printed - 1, at) for at, piece in enumerate(parts) if piece.page and not piece.words.startswith("[^")
+    ]
+    names: dict[int, str] = {}  # by the piece that has it, or before which it stands
+    told: list[str] = []
+    seen = 0
+    for page, on_page in groupby(begun, key=itemgetter(0)):
+        if page > seen:
+            seen, places = page, [at for _, at in on_page]
+            names[next((at for at in places if _can_be_named(parts[at])), places[0])] = f"{{#page-{page}}}"
+            first = next((at for at in places if parts[at].kind not in ("picture", "table")), places[0])
+            told.append(f"page {page} begins with: {' '.join(str(parts[first]).split())[:_SHOWN]}  (#page-{page})")
+    named = []
+    for at, piece in enumerate(parts):
+        name = names.get(at, "")
+        if name and not _can_be_named(piece):
+            named.append(replace(piece, kind="paragraph", words=name, mark="", depth=0))
+            name = ""
+        named.append(replace(piece, words=f"{piece.words} {name}") if name else piece)
     return text_of(named), told
+
+
+def _can_be_named(piece: Piece) -> bool:
+    """Whether the name of a page may stand at its end: a short line may be no paragraph, others have addresses of their own."""
+    return piece.kind in ("paragraph", "bullet") and len(piece.words) > _SHORTEST_NAMED
 
 
 def _filled(blank: new.Draft, wish: Wish, guesses: Guesses, sha256: str, body: str) -> new.Draft:

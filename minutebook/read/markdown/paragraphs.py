@@ -83,6 +83,8 @@ def paragraph(state: State, index: int) -> list[Token]:
         return [_opened(state, found.number), token]
     if name:
         state.at, state.number = state.claim(name), ""
+        if not any(child.content or child.type != "text" for child in inline.children or ()):
+            token.tag = state.tokens[index + 2].tag = "div"  # a place without words, such as where a page begins: no paragraph
         before = state.tokens[index - 1] if index else token
         (before if token.hidden and before.type == "list_item_open" else token).attrSet("id", state.at)
         state.closing = [state.piece(state.cited())]
