@@ -15,7 +15,7 @@ from minutebook.diagnostics.nearest import nearest
 from minutebook.outputs.citing import Citing, cite_page
 from minutebook.outputs.languages import direction
 from minutebook.outputs.preview import relative
-from minutebook.outputs.templates import Templates
+from minutebook.outputs.templates import Filters, Templates
 from minutebook.pages.chrome import Chrome
 from minutebook.pages.site import PagePlan
 from minutebook.pages.views import Fill, GlossaryView, Link, RecordParts, RecordView, TermView, View
@@ -34,9 +34,8 @@ class Renderer:
 
     def __init__(self, templates: Sequence[Source], chrome: Chrome) -> None:
         self.templates, self.chrome = templates, chrome
-        self.environment = Templates(templates)
         self._whole = lru_cache(maxsize=256)(chrome.base.whole)  # a page names its own address many times
-        self.environment.filters |= {
+        filters: Filters = {
             "href": cache(chrome.base.link),  # pages lead to the same few addresses again and again
             "whole": self._whole,
             "asset": self.asset,
@@ -53,6 +52,7 @@ class Renderer:
             "row": self._made_by("components/rows.html", "row"),
             "value": self._made_by("components/link.html", "value"),
         }
+        self.environment = Templates(templates, filters)
         self._slots: jinja2.environment.TemplateModule | None = None
         self._made: dict[Fill, str] = {}
         self._once: dict[str, Markup] = {}
