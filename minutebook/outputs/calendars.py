@@ -1,5 +1,6 @@
 """Calendars (iCalendar, RFC 5545) that a calendar program can follow."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -7,6 +8,7 @@ from minutebook.outputs.clocks import time_zone
 from minutebook.pages.calendars import CalendarView, Event
 
 _FOLD = 75  # octets of a line, its end left out
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def calendar(view: CalendarView) -> bytes:
@@ -67,18 +69,17 @@ def text(words: str) -> str:
     """Words as a TEXT value: backslash, semicolon, comma and line breaks escaped, other control characters left out."""
     plain = words.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
     plain = plain.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n")
-    return "".join(letter for letter in plain if letter == "\t" or (letter >= " " and letter != "\x7f"))
+    return _CONTROL.sub("", plain)
 
 
 def folded(line: str) -> Iterator[str]:
     """A line in parts of at most 75 octets; each after the first begins with a blank. No character is cut in two."""
-    part = ""
-    size = 0
-    for letter in line:
-        wide = len(letter.encode())
-        if size + wide > _FOLD:
-            yield part
-            part, size = " ", 1
-        part += letter
-        size += wide
-    yield part
+    octets = line.encode()
+    start, room, blank = 0, _FOLD, ""
+    while len(octets) - start > room:
+        end = start + room
+        while octets[end] & 0xC0 == 0x80:  # within a character
+            end -= 1
+        yield blank + octets[start:end].decode()
+        start, room, blank = end, _FOLD - 1, " "
+    yield blank + octets[start:].decode()

@@ -173,6 +173,12 @@ ONS code K02000001, E92000001.
 """.splitlines()
 
 
+@pytest.mark.parametrize("said", ["BORN {}", "Dob: {}", "DATE OF BIRTH {}", "D.O.B. {}", "Birthday on {}"])
+def test_a_day_of_birth_is_found_in_whatever_letters_it_is_said(said: str) -> None:
+    (hit,) = personal_in(said.replace("{}", "3 May 1961"))
+    assert (hit.kind, hit.value) == ("birth", "31961")
+
+
 @pytest.mark.parametrize(("kind", "text", "value"), CASES)
 def test_what_is_somebodys_own_is_found(kind: str, text: str, value: str) -> None:
     found = [hit for hit in personal_in(text) if hit.kind == kind]
