@@ -5,6 +5,7 @@ with a build that remembers nothing.
 """
 
 import contextlib
+import hashlib
 import itertools
 import os
 import random
@@ -31,10 +32,18 @@ class Step(NamedTuple):
     how: int = 0
 
 
-class History:
-    """An archive with a past: it is edited and built again and again in the same place, with the same store."""
+_MOST = 50  # clean builds that are kept: each is a megabyte or two
+Known = dict[bytes, tuple[Result, Tree]]
+"""What clean builds made, by the digest of all that they were given."""
 
-    def __init__(self, folder: Path, *, text: str = SMALL, any_page: str = "") -> None:
+
+class History:
+    """An archive with a past: it is edited and built again and again in the same place, with the same store.
+
+    `known` may be shared by histories that one and the same engine builds: each begins alike, and many come by the same state.
+    """
+
+    def __init__(self, folder: Path, *, text: str = SMALL, any_page: str = "", known: Known | None = None) -> None:
         templates = plain_templates()
         templates["templates/any.html"] += any_page.encode()
         self.folder = folder
@@ -42,8 +51,7 @@ class History:
         self.changes: dict[str, object] = {"as_of": AS_OF}
         self.made = 0
         self.numbers = itertools.count()
-        self.inputs = ""
-        self.oracle: tuple[Result, Tree]
+        self.known = {} if known is None else known
 
     # -- what there is -----------------------------------------------------------------------------------------------
 
@@ -68,12 +76,12 @@ class History:
     def clean(self) -> tuple[Result, Tree]:
         """What a build makes that remembers nothing. It is made once for the same input, which accidents do not change."""
         given = [tree(self.site.root / name) for name in ("content", "templates", "assets")]
-        inputs = repr((given, self.site.read("site.yaml"), self.changes))
-        if inputs != self.inputs:
-            folder = self.folder / f"clean-{next(self.numbers)}"
-            self.oracle = self.site.clean(folder, **{**self.changes, "jobs": 1})
-            self.inputs = inputs
-        return self.oracle
+        key = hashlib.sha256(repr((given, self.site.read("site.yaml"), self.changes)).encode()).digest()
+        if key not in self.known:
+            if len(self.known) == _MOST:
+                self.known.clear()
+            self.known[key] = self.site.clean(self.folder / f"clean-{next(self.numbers)}", **{**self.changes, "jobs": 1})
+        return self.known[key]
 
     def compare(self) -> None:
         """Build, and fail unless it is what a build makes that remembers nothing, and says the same."""

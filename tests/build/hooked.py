@@ -1,5 +1,8 @@
 """The real command with a hook in it: `python hooked.py HOW AT WORDS…`.
 
+Without words it reads such lists of words, one a line as JSON, and has each done by a process of its own, which is forked from
+this one once the engine is loaded. It answers each with a line: how that process ended, and what it printed.
+
 HOW is a few of these words, joined by commas:
   count      print, when the command ends, how often it touched the disk, and at which of the touches the trees changed places
   kill       end the process at once, as SIGKILL does, just before touch number AT; in the middle of it where it writes
@@ -9,9 +12,11 @@ HOW is a few of these words, joined by commas:
 A touch is whatever changes something on the disk. Those of the main process are counted.
 """
 
+import json
 import os
 import signal
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -90,5 +95,32 @@ def hooked(how: str, at: str, *words: str) -> int:
     return status
 
 
+def forked(words: list[str]) -> tuple[int, str, str]:
+    """The same in a new process: its exit status, or the signal that ended it below nought, and what it printed."""
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        child = os.fork()
+        if not child:
+            os.dup2(out.fileno(), 1)
+            os.dup2(err.fileno(), 2)
+            status = 1
+            try:
+                status = hooked(*words)
+            except BaseException:  # noqa: BLE001 - told as the end of a process tells it
+                sys.excepthook(*sys.exc_info())
+            finally:
+                sys.stdout.flush()
+                sys.stderr.flush()
+                os._exit(status)
+        _, ended = os.waitpid(child, 0)
+        printed = []
+        for file in (out, err):
+            file.seek(0)
+            printed.append(file.read().decode())
+    return os.waitstatus_to_exitcode(ended), printed[0], printed[1]
+
+
 if __name__ == "__main__":
-    sys.exit(hooked(*sys.argv[1:]))
+    if sys.argv[1:]:
+        sys.exit(hooked(*sys.argv[1:]))
+    for line in sys.stdin:
+        print(json.dumps(forked(json.loads(line))), flush=True)

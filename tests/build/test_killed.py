@@ -1,13 +1,18 @@
 """A build that is killed, or that finds errors, leaves the old site or the new one, whole; and the next build mends all."""
 
 import itertools
+import json
 import signal
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 import pytest
 
 from tests.build.archives import SMALL
-from tests.build.making import HERE, MadeSite, Tree, differences, environment, inodes, plain_templates, python, tree
+from tests.build.making import HERE, ROOT, MadeSite, Tree, differences, environment, inodes, plain_templates, tree
 from tests.conftest import MakeSite
 
 TITLES = ("Buy ten lamps", "Buy eleven lamps")
@@ -25,12 +30,30 @@ def edit(site: MadeSite, number: int) -> None:
         (site.root / extra).unlink(missing_ok=True)
 
 
-def hooked(site: MadeSite, how: str, at: int, *more: str) -> tuple[int, list[int]]:
-    """The command with a hook in it; its exit status, and what it counted."""
-    done = python(str(HERE / "hooked.py"), how, str(at), *site.words("build", *more), env=environment(PYTHONHASHSEED="0"))
-    counted = [line for line in done.stdout.splitlines() if line.startswith("touches ")]
-    assert done.returncode in (0, -signal.SIGKILL), done.stderr
-    return done.returncode, [int(word) for word in counted[0].split()[1:]] if counted else []
+class Hooked:
+    """The command with a hook in it, each time in a new process: see `hooked.py`, which loads the engine once for all."""
+
+    def __init__(self, asked: IO[str], answered: IO[str]) -> None:
+        self.asked, self.answered = asked, answered
+
+    def __call__(self, site: MadeSite, how: str, at: int, *more: str) -> tuple[int, list[int]]:
+        """Its exit status, and what it counted."""
+        print(json.dumps([how, str(at), *site.words("build", *more)]), file=self.asked, flush=True)
+        status, out, err = json.loads(self.answered.readline())
+        counted = [line for line in out.splitlines() if line.startswith("touches ")]
+        assert status in (0, -signal.SIGKILL), err
+        return status, [int(word) for word in counted[0].split()[1:]] if counted else []
+
+
+@pytest.fixture(scope="module")
+def hooked() -> Iterator[Hooked]:
+    words, pipe = [sys.executable, str(HERE / "hooked.py")], subprocess.PIPE
+    with subprocess.Popen(
+        words, stdin=pipe, stdout=pipe, text=True, encoding="utf-8", cwd=ROOT, env=environment(PYTHONHASHSEED="0")
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        yield Hooked(process.stdin, process.stdout)
 
 
 @pytest.fixture
@@ -48,7 +71,7 @@ def two(make_site: MakeSite, tmp_path: Path) -> tuple[MadeSite, tuple[Tree, Tree
 
 @pytest.mark.slow
 @pytest.mark.parametrize("how", ["kill", "kill,spread"])
-def test_a_build_killed_anywhere_leaves_a_whole_site(two: tuple[MadeSite, tuple[Tree, Tree]], how: str) -> None:
+def test_a_build_killed_anywhere_leaves_a_whole_site(two: tuple[MadeSite, tuple[Tree, Tree]], hooked: Hooked, how: str) -> None:
     """Points all along a build, each side of the exchange among them. The two states take turns, so edits precede each kill."""
     site, trees = two
     jobs = ("--jobs", "2" if "spread" in how else "1")
@@ -75,7 +98,9 @@ def test_a_build_killed_anywhere_leaves_a_whole_site(two: tuple[MadeSite, tuple[
 
 
 @pytest.mark.slow
-def test_a_first_build_killed_anywhere_leaves_no_site_or_a_whole_one(make_site: MakeSite, tmp_path: Path) -> None:
+def test_a_first_build_killed_anywhere_leaves_no_site_or_a_whole_one(
+    make_site: MakeSite, hooked: Hooked, tmp_path: Path
+) -> None:
     site = make_site(SMALL, templates=plain_templates())
     _, whole = site.clean(tmp_path / "clean")
     _, (count, *_) = hooked(site, "count", 0)
@@ -90,7 +115,7 @@ def test_a_first_build_killed_anywhere_leaves_no_site_or_a_whole_one(make_site: 
     assert False in left
 
 
-def test_after_a_killed_first_build_nothing_is_done_over_but_pages(make_site: MakeSite) -> None:
+def test_after_a_killed_first_build_nothing_is_done_over_but_pages(make_site: MakeSite, hooked: Hooked) -> None:
     """Pages are remembered in the published folder, and there was none yet. What was parsed and indexed is in the store."""
     site = make_site(SMALL, templates=plain_templates())
     _, (count, *_) = hooked(site, "count", 0, "--out", str(site.root / "counted"), "--store", str(site.root / "other"))
@@ -104,7 +129,7 @@ def test_after_a_killed_first_build_nothing_is_done_over_but_pages(make_site: Ma
 
 @pytest.mark.slow
 def test_where_folders_cannot_change_places_the_next_build_puts_the_site_back(
-    two: tuple[MadeSite, tuple[Tree, Tree]],
+    two: tuple[MadeSite, tuple[Tree, Tree]], hooked: Hooked
 ) -> None:
     """Between the two renamings such a system has no site for a moment. Nothing is ever a mixture, and nothing is lost."""
     site, trees = two
@@ -164,7 +189,7 @@ def test_a_first_build_with_errors_makes_no_site(make_site: MakeSite) -> None:
     assert not site.out.exists()
 
 
-def test_points_are_counted(two: tuple[MadeSite, tuple[Tree, Tree]]) -> None:
+def test_points_are_counted(two: tuple[MadeSite, tuple[Tree, Tree]], hooked: Hooked) -> None:
     """The hook sees each file that is written, so a kill at every point is a kill in the middle of everything."""
     site, _ = two
     edit(site, 1)
