@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -19,6 +19,8 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 NEEDS_CHROMIUM = [
     pytest.mark.browser,
@@ -64,12 +66,23 @@ def follow(page: Page, link: Locator) -> None:
     page.wait_for_url(there)
 
 
+def views(page: Page) -> Iterator[str]:
+    """The page that is open on a phone and on a desk, in light and in dark: each in turn, told by its name."""
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            yield f"{width} pixels, {scheme}"
+
+
 def barriers(page: Page) -> list[str]:
     """What axe finds on the page that is open: each rule with the first elements that break it."""
     # WCAG 2.2, 2.5.8: axe has a rule for the size of what is tapped, and leaves it out unless it is asked for. Every rule is
     # tried; told in full is what breaks one, since to tell of each element that keeps it costs as much again as the look.
     options = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
-    found = Axe().run(page, options=options).response["violations"]
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("options => axe.run(document, options).then(said => said.violations)", options)
     return [f"{rule['id']}: {', '.join(str(node['target']) for node in rule['nodes'][:3])}" for rule in found]
 
 

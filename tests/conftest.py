@@ -50,10 +50,14 @@ def make_site(tmp_path: Path) -> MakeSite:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what looks at this repository's own archive, by whatever fixture."""
+    """Mark what looks at this repository's own archive, by whatever fixture; and begin with what takes longest.
+
+    What is short is left for the end, where the processes that test share it evenly.
+    """
     for item in items:
         if "own" in getattr(item, "fixturenames", ()):
             item.add_marker("archive")
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 @pytest.fixture(scope="session")
@@ -77,6 +81,21 @@ def own_served(own: "Own") -> Iterator[str]:
 
     with serving_folder(own.options.out.parent) as address:
         yield f"{address}/archive"
+
+
+@pytest.fixture(scope="session")
+def own_kinds(own: "Own") -> list[str]:
+    """The addresses of a page of each kind of the project's own archive: of each template the page that has most to show."""
+    from minutebook.memo import canonical  # noqa: PLC0415
+    from minutebook.pages.site import plan_pages  # noqa: PLC0415
+    from tests.build.making import shelf_of  # noqa: PLC0415
+
+    chosen: dict[str, tuple[int, str]] = {}
+    for page in plan_pages(shelf_of(own.options)):
+        mine = len(canonical(page.view)), page.view.address
+        chosen[page.template] = max(mine, chosen.get(page.template, mine))
+    chosen.pop("pages/redirect.html", None)  # it leads on before anybody sees it
+    return [address for _, address in chosen.values()]
 
 
 @pytest.fixture(scope="session")

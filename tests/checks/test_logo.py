@@ -34,8 +34,9 @@ def test_it_is_shown_whole_and_bars_nobody(tmp_path: Path, browser: Browser, sha
     site = with_logo(tmp_path, shape, "https://example.org/")
     assert site.build().published
     with serving_folder(site.out) as served:
+        page = browser.new_page(color_scheme=scheme)
         for screen in (320, 1280):
-            page = browser.new_page(color_scheme=scheme, viewport={"width": screen, "height": 900})
+            page.set_viewport_size({"width": screen, "height": 900})
             page.goto(f"{served}/bodies/board/")
             logo = page.get_by_role("img", name='The crest: an oak & a "lamp"')
             drawn = logo.evaluate(DRAWN)
@@ -46,7 +47,7 @@ def test_it_is_shown_whole_and_bars_nobody(tmp_path: Path, browser: Browser, sha
             assert logo.evaluate("image => getComputedStyle(image).objectFit") == "contain"
             assert overflow(page) <= 0
             assert barriers(page) == []
-            page.close()
+        page.close()
 
 
 def test_its_address_begins_with_the_path_of_the_site(tmp_path: Path) -> None:

@@ -1,14 +1,14 @@
 """From any outcome to its evidence in two clicks and back in one, in Chromium over the project's own archive; and axe."""
 
 from collections.abc import Iterator
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browsing import NEEDS_CHROMIUM, barriers, follow, overflow
+from tests.browsing import NEEDS_CHROMIUM, barriers, follow, overflow, views
 
+# Those that `tests/test_accessibility.py` takes as the page of their kind are looked at there.
 PAGES = (
     "/money/",
     "/money/by-recipient/",
@@ -30,6 +30,8 @@ PAGES = (
     "/places/south-division/",
     "/measures/wards-and-beat-managers/",
 )
+
+PARTS = 4  # so that several processes share the work
 
 pytestmark = NEEDS_CHROMIUM
 
@@ -104,18 +106,16 @@ def test_a_meeting_steps_across_the_rename_and_back(own_served: str, page: Page)
     assert place(page) == "/meetings/accountability-board-2023-02-15/"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing_and_nothing_runs_over(own_served: str, browser: Browser, scheme: Any, width: int) -> None:
-    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
-    page = context.new_page()
+@pytest.mark.slow
+@pytest.mark.parametrize("part", range(PARTS))
+def test_axe_finds_nothing_and_nothing_runs_over(own_served: str, own_kinds: list[str], page: Page, part: int) -> None:
     found = {}
-    for address in PAGES:
+    for address in [address for address in PAGES if address not in own_kinds][part::PARTS]:
         page.goto(own_served + address)
-        assert overflow(page) <= 0, address
-        if said := barriers(page):
-            found[address] = said
-    context.close()
+        for view in views(page):
+            assert overflow(page) <= 0, (address, view)
+            if said := barriers(page):
+                found[address, view] = said
     assert found == {}
 
 
