@@ -5,7 +5,8 @@ import io
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,9 +17,11 @@ from hypothesis import strategies as st
 from minutebook.desk import new
 from minutebook.desk.importing.draft import Imported, Wish, imported
 from minutebook.desk.importing.numerals import in_signs
+from minutebook.desk.importing.pictures import Pictures
 from minutebook.desk.importing.pieces import Line, pieces, text_of
 from minutebook.desk.importing.repairs import finished, repaired
 from minutebook.desk.importing.told import Log
+from minutebook.desk.importing.web import markdown_of, with_ends
 from minutebook.desk.types import Refused
 from minutebook.entries.entry import compile_entry
 from minutebook.read.beside import look_into
@@ -27,6 +30,7 @@ from minutebook.records import Report
 from tests.build.making import call, make_site
 from tests.content.test_papers import PAPERS
 from tests.photographs import noted, quarters, saved
+from tests.read.test_linear import growth
 
 TODAY = "2026-03-02"
 EMPTY = new.Known(records=(), owners={})
@@ -910,3 +914,56 @@ def test_a_list_of_a_web_page_counts_on_past_twelve_in_roman_numerals() -> None:
         "(xiii) An item"
         in made("r.html", f'<body><h1>A report</h1><p>{LONG}</p><ol type="i" start="13">{items}</ol>').draft.text
     )
+
+
+# -- what is written to cost much ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        r"\[" * 50_000,
+        r"^\[" * 50_000,
+        "](tel:" * 20_000,
+        "# " + "#" * 50_000 + "a",
+        "# " + " #" * 20_000 + "a",
+        "![" + "](import:" * 9_000 + "a)",
+    ],
+    ids=["brackets", "notes", "telephones", "signs of a heading", "signs with spaces", "pictures"],
+)
+def test_a_line_of_one_sign_is_read_once(line: str) -> None:
+    """What looked through the rest of it at each sign would not come back."""
+    (piece,) = repaired(pieces([Line(line)]), Log())
+    assert piece.words.strip("#") in line
+
+
+@pytest.mark.parametrize(
+    ("html", "read"),
+    [
+        ("<p>x</p><a<a", "<p>x</p>&lt;a&lt;a"),
+        ("<p>x</p><!-- a --><!-- <p>b</p><!--", "<p>x</p><!-- a -->&lt;!-- <p>b</p>&lt;!--"),
+        ("<p>x</p><a href='y", "<p>x</p>&lt;a href='y"),
+        ("<!-- a -- ><p>x</p>", "<!-- a -- ><p>x</p>"),
+    ],
+)
+def test_what_begins_a_tag_or_a_remark_and_has_no_end_is_words(html: str, read: str) -> None:
+    """The parser would look for each end through all the rest of the page."""
+    assert with_ends(html) == read
+    assert "<" not in with_ends("<a" * 20_000)
+    assert "x" in markdown_of(html, Log(), Pictures(Log(), lambda _: None))[0]
+
+
+PAGES: dict[str, Callable[[int], str]] = {
+    "tables in one another": lambda n: "<table>" * 9 * n,
+    "lists in one another": lambda n: "<ol><li>" * 9 * n,
+    "links to a note": lambda n: '<p>w <a href="#fn1">1</a></p>' * n + '<p id="fn1">y</p>',
+}
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_a_page_costs_as_much_as_it_is_long(kind: str) -> None:
+    def read(size: int) -> None:
+        with suppress(RecursionError):
+            markdown_of(PAGES[kind](size), Log(), Pictures(Log(), lambda _: None))
+
+    assert growth(read) < 1.3

@@ -46,8 +46,8 @@ NUMBER = re.compile(
 )
 """The printed number of a paragraph, with the space after it."""
 
-_HEADING = re.compile(r"(?P<mark>#{1,6})\s*(?P<words>.*?)\s*#*\s*")
-_PICTURE = re.compile(r"!\[.*\]\(import:[^)\s]*\)")  # as `pictures` names them until the record has its id
+_HEADING = re.compile(r"#{1,6}")
+_PICTURE = "](import:"  # as `pictures` names them until the record has its id
 _BULLET = re.compile(r"(?:[-*+•▪◦●○–]|\uf0b7|\uf0a7|\uf02d)\s+(?=\S)")
 
 
@@ -74,16 +74,23 @@ def _piece(words: str, line: Line, number: int) -> Piece:
     depth = len(line.words) - len(line.words.lstrip(" \t"))
     if words.startswith("|"):
         return Piece("table", words, page=line.page, line=number)
-    if _PICTURE.fullmatch(words):
+    if _is_picture(words):
         return Piece("picture", words, page=line.page, line=number)
-    if match := _HEADING.fullmatch(words):
-        return Piece("heading", match["words"], match["mark"], page=line.page, line=number)
+    if match := _HEADING.match(words):
+        heading = words[match.end() :].strip().rstrip("#").rstrip()
+        return Piece("heading", heading, match[0], page=line.page, line=number)
     if (match := _BULLET.match(words)) and " • " not in words:
         return Piece("bullet", words[match.end() :], "-", depth, line.page, number)
     if match := NUMBER.match(words):
         mark = match["mark"].replace("\\", "")
         return Piece("numbered", words[match.end() :], mark, depth, line.page, number)
     return Piece("paragraph", words, page=line.page, line=number)
+
+
+def _is_picture(words: str) -> bool:
+    """Whether a line is a picture that comes along, and nothing else."""
+    _, named, name = words.rpartition(_PICTURE)
+    return bool(named) and words.startswith("![") and name.endswith(")") and not re.search(r"[)\s]", name[:-1])
 
 
 def _joined(begun: Iterable[tuple[bool, Piece]]) -> Iterator[Piece]:

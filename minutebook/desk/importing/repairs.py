@@ -26,12 +26,12 @@ _WRITTEN: tuple[tuple[str, re.Pattern[str], _Written], ...] = (
     ("signs of a picture font", re.compile("[\ue000-\uf8ff]\\s?"), ""),
     ("HTML for a raised ending", re.compile(r"<sup>\s*(st|nd|rd|th)\s*</sup>", re.IGNORECASE), r"\1"),
     ("HTML for a line's end", re.compile(r"<br\s*/?>", re.IGNORECASE), "  \n"),
-    ("a link that leads nowhere", re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(#?\)"), r"\1"),
+    ("a link that leads nowhere", re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*)\]\(#?\)"), r"\1"),
     ("brackets that no longer need a sign before them", re.compile(r"\\([()])"), r"\1"),
     ("a tick before an item", re.compile(r"\A[✓✔☑√]\s+"), ""),
     ("several spaces in a row", re.compile(r"(?<=\S)[ \t]{2,}(?=\S)"), " "),
 )
-_TELEPHONE = re.compile(r"\]\(tel:([^)]*)\)")
+_TELEPHONE = re.compile(r"\]\(tel:([^)(]*)\)")
 _HTML = re.compile(r"</?(?!https?:|mailto:|[^<>\s]+@)[a-zA-Z][^<>]*>")
 
 

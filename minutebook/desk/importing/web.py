@@ -1,7 +1,7 @@
 """Pages of the web: their own text as Markdown, with the numbers of their lists written out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
@@ -17,7 +17,10 @@ from minutebook.desk.importing.told import Log
 _UNSEEN = ("script", "style", "template", "iframe", "svg", "head")
 _AROUND = (*_UNSEEN, "noscript", "nav", "header", "footer", "aside", "form", "button")
 _MADE = "\ue000{}\ue001"  # stands for what is Markdown already, until all is
+_STANDS = re.compile("\ue000([0-9]{1,9})\ue001")
 _LONG_BLANKS = re.compile(r"\s{50,}")  # which a browser shows as one, and the library takes a minute over
+_END_OF_REMARK = re.compile(r"--!?\s*>")
+_DEEPEST = 300  # elements in one another: a page has some dozens
 _WHERE = Piece("paragraph", "")
 
 
@@ -30,7 +33,9 @@ class _Converter(MarkdownConverter):
 
 def markdown_of(html: str, log: Log, pictures: Pictures) -> tuple[str, str]:
     """The text of a page as Markdown, and the title that it gives itself."""
-    soup = BeautifulSoup(_LONG_BLANKS.sub("\n", html), "html.parser")
+    soup = BeautifulSoup(with_ends(_LONG_BLANKS.sub("\n", html)), "html.parser")
+    if _depth(soup) > _DEEPEST:
+        raise RecursionError  # as the library would, after a long time
     title = soup.title.get_text(" ", strip=True) if soup.title else ""
     for element in soup.find_all(_AROUND):
         if element.decomposed:
@@ -50,10 +55,44 @@ def markdown_of(html: str, log: Log, pictures: Pictures) -> tuple[str, str]:
     _unlink(text, log)
     _write_numbers(text)
     _write_tables(text, log, made)
-    words = _markdown(text)
-    for number in reversed(range(len(made))):  # a table holds pictures
-        words = words.replace(_MADE.format(number), made[number])
-    return re.sub(r"\n{3,}", "\n\n", words).strip() + "\n", title
+    whole_made: list[str] = []
+    for markdown in made:  # a table holds pictures, which were made before it
+        whole_made.append(_with(whole_made, markdown))
+    return re.sub(r"\n{3,}", "\n\n", _with(whole_made, _markdown(text))).strip() + "\n", title
+
+
+def _with(made: list[str], markdown: str) -> str:
+    """Markdown with each piece in its place that stood aside."""
+
+    def piece(match: re.Match[str]) -> str:
+        number = int(match[1])
+        return made[number] if number < len(made) else match[0]
+
+    return _STANDS.sub(piece, markdown)
+
+
+def with_ends(html: str) -> str:
+    """The page, with what begins a tag or a remark that has no end as the signs that it is.
+
+    The parser takes it for that too, after it has looked for each end through all the rest of the page.
+    """
+    tags = html.rfind(">") + 1
+    html = html[:tags] + html[tags:].replace("<", "&lt;")
+    remarks = max((match.end() for match in _END_OF_REMARK.finditer(html)), default=0)
+    return html[:remarks] + html[remarks:].replace("<!--", "&lt;!--")
+
+
+def _depth(soup: BeautifulSoup) -> int:
+    """How many elements lie in one another at most."""
+    deepest, inside = 0, [iter(soup.contents)]
+    while inside:
+        element = next(inside[-1], None)
+        if element is None:
+            inside.pop()
+        elif isinstance(element, Tag):
+            inside.append(iter(element.contents))
+            deepest = max(deepest, len(inside) - 1)
+    return deepest
 
 
 def _markdown(text: Tag) -> str:
@@ -67,11 +106,18 @@ def _kept(markdown: str, made: list[str]) -> NavigableString:
     return NavigableString(_MADE.format(len(made) - 1))
 
 
+def _become(element: Tag, words: NavigableString) -> None:
+    """Have words in an element's place. To take it out, the library would look for it among all that lies beside it."""
+    element.clear()
+    element.name, element.attrs = "span", {}
+    element.append(words)
+
+
 def _write_pictures(text: Tag, pictures: Pictures, made: list[str]) -> None:
     """Each picture as one that lies beside the draft, or words in its place. One that stands alone is a piece of its own."""
     for picture in text.find_all("img"):
         markdown = pictures.at(str(picture.get("src") or ""), str(picture.get("alt") or ""))
-        picture.replace_with(_kept(markdown, made))
+        _become(picture, _kept(markdown, made))
 
 
 # -- links and notes -------------------------------------------------------------------------------------------------------
@@ -85,22 +131,33 @@ _BACK = re.compile(r"#(?:(?:foot|end)note-ref-|_(?:ft|ed)nref|sd(?:foot|end)note
 def _write_notes(text: Tag, made: list[str]) -> None:
     """Footnotes as Markdown has them."""
     named: set[str] = set()
+    targets = _targets(text)
     for link in text.find_all("a", href=_TO_NOTE):
         match = _TO_NOTE.fullmatch(str(link["href"]))
-        note = _target(text, match["to"]) if match else None
+        note = _target(targets, match["to"]) if match else None
         if match is None or note is None or note is link:
             continue
         name = re.sub(r"[^a-z0-9-]", "-", match["to"].lower())
         around = link.parent if link.parent is not None and link.parent.name == "sup" else link
-        around.replace_with(_kept(f"[^{name}]", made))
+        _become(around, _kept(f"[^{name}]", made))
         if name not in named:
             named.add(name)
             _write_note(note, name, str(match["to"]), made)
 
 
-def _target(text: Tag, name: str) -> Tag | None:
+def _targets(text: Tag) -> Mapping[str, list[Tag]]:
+    """What links within the page may lead to, by its id; then the old anchors, by their names."""
+    targets: dict[str, list[Tag]] = {}
+    for element in text.find_all(id=True):
+        targets.setdefault(str(element["id"]), []).append(element)
+    for anchor in text.find_all("a", attrs={"name": True}):
+        targets.setdefault(str(anchor["name"]), []).append(anchor)
+    return targets
+
+
+def _target(targets: Mapping[str, list[Tag]], name: str) -> Tag | None:
     """What a link within the page leads to: an element of this id, or the block round an old anchor of this name."""
-    found = text.find(id=name) or text.find("a", attrs={"name": name})
+    found = next((target for target in targets.get(name, ()) if not target.decomposed), None)
     return found.parent if found is not None and found.name == "a" else found
 
 
