@@ -1,12 +1,16 @@
 """Imports point one way: each package of the engine may use those below it, and none that stand above."""
 
 import ast
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.build.making import ROOT
+from tests.build.archives import SMALL
+from tests.build.making import ROOT, make_site
 
 # From the bottom to the top, as DESIGN has it. The package's own __init__ holds its version and stands below them all.
 ORDER = (
@@ -108,3 +112,16 @@ def test_an_import_that_points_up_is_found(part: str, source: str) -> None:
 )
 def test_an_import_that_points_down_is_none_of_them(part: str, source: str) -> None:
     assert faults(part, source) == []
+
+
+def test_a_check_without_pictures_loads_nothing_that_reads_them(tmp_path: Path) -> None:
+    """Nor does one load what looks into PDFs, or imports papers."""
+    site = make_site(tmp_path / "archive", SMALL, templates={})
+    program = "import sys; from minutebook.cli import main; main(['check']); print(*sorted(sys.modules))"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=site.root, env=environment, capture_output=True, text=True, check=True
+    )
+    loaded = done.stdout.rstrip().rpartition("\n")[2].split()
+    assert "minutebook.pipeline" in loaded
+    assert not {"PIL", "pypdf", "pdfplumber", "mammoth", "bs4"} & {*loaded}

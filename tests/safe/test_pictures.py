@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms
 
-from minutebook.outputs.pictures import made_of
+from minutebook.outputs.dots import made_of
 from minutebook.outputs.preview import relative
 from minutebook.read.beside import Picture, look_into
 from tests.build.making import MadeSite, make_site
@@ -279,7 +279,7 @@ def test_a_picture_is_made_once(make_site: MakeSite, monkeypatch: pytest.MonkeyP
         made.append(data)
         return made_of(ending, data, picture)
 
-    monkeypatch.setattr("minutebook.outputs.pictures.made_of", note)
+    monkeypatch.setattr("minutebook.outputs.dots.made_of", note)
     site.replace("content/articles/a.md", "![A](a.jpg)", "![A street](a.jpg)")
     assert site.published().keys() == before.keys()
     site.build(out=site.out.with_name("elsewhere"))

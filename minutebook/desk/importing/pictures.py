@@ -15,7 +15,7 @@ from PIL import Image
 from minutebook.desk.importing.pieces import Piece
 from minutebook.desk.importing.plain import bracketed, shown
 from minutebook.desk.importing.told import Log
-from minutebook.outputs.pictures import made_of
+from minutebook.outputs.dots import made_of
 from minutebook.read.beside import look_into
 
 INSTEAD = "(A picture stands here in the paper"

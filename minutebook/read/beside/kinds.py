@@ -4,13 +4,13 @@ import posixpath
 
 from minutebook.diagnostics import Diagnostic, Place
 from minutebook.diagnostics.visible import quoted
-from minutebook.read.beside import pdf, pictures, svg
-from minutebook.read.beside.looked import Looked
+from minutebook.read.beside import pdf, svg
+from minutebook.read.beside.looked import PICTURES, Looked
 
 _PLAIN = (".csv", ".tsv", ".txt", ".json", ".geojson", ".ics", ".vtt", ".srt")
 _SOUND = (".mp3", ".m4a", ".ogg", ".opus", ".wav", ".mp4", ".webm")
 # How the names of the files end that are published.
-_LISTED = frozenset((*_PLAIN, *_SOUND, *pictures.FORMATS, ".pdf", ".svg"))
+_LISTED = frozenset((*_PLAIN, *_SOUND, *PICTURES, ".pdf", ".svg"))
 
 _OFFICE = (
     *(".doc", ".docx", ".docm", ".dot", ".dotx", ".dotm", ".rtf", ".odt", ".ott", ".pages"),
@@ -51,7 +51,9 @@ def look_into(path: str, data: bytes) -> Looked:
     if what := _begins_as(data):
         message = f"This file is called {quoted(ending)[1:-1]}, and holds {what}."
         return _refused(path, message, "Put the right file in its place.")
-    if ending in pictures.FORMATS:
+    if ending in PICTURES:
+        from minutebook.read.beside import pictures  # noqa: PLC0415 - Pillow is loaded where there is a picture
+
         return pictures.look(path, ending, data)
     if ending == ".pdf":
         return pdf.look(path, data)

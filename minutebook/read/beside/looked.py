@@ -1,6 +1,7 @@
 """What is known of a file beside the records once it was looked into."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 import msgspec
 
@@ -8,6 +9,18 @@ from minutebook.diagnostics import Diagnostic
 from minutebook.read.personal import Hit, personal_in
 
 _MOST_SAID = 100_000  # letters of what a file says of itself that are looked through
+
+# The pictures that are published: what each ending promises, as Pillow calls it. MPO is what telephones write where a JPEG has
+# a second picture, such as one of depths, behind it.
+PICTURES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        ".jpg": ("JPEG", "MPO"),
+        ".jpeg": ("JPEG", "MPO"),
+        ".png": ("PNG",),
+        ".gif": ("GIF",),
+        ".webp": ("WEBP",),
+    }
+)
 
 
 class Picture(msgspec.Struct, frozen=True, array_like=True):

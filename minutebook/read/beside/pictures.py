@@ -4,26 +4,15 @@ import hashlib
 import io
 import re
 import warnings
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 
 # Each by its name: Pillow would load the readers of all the kinds of pictures that there are.
-from PIL import GifImagePlugin, Image, JpegImagePlugin, MpoImagePlugin, PngImagePlugin, WebPImagePlugin
+from PIL import GifImagePlugin, Image, JpegImagePlugin, MpoImagePlugin, PngImagePlugin, WebPImagePlugin  # noqa: F401
 from PIL.ExifTags import GPS, IFD, Base
 
 from minutebook.diagnostics import Diagnostic, Place
-from minutebook.read.beside.looked import Looked, Picture, looked
+from minutebook.read.beside.looked import PICTURES, Looked, Picture, looked
 
-# What each ending promises. MPO is what telephones write where a JPEG has a second picture, such as one of depths, behind it.
-FORMATS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        ".jpg": (JpegImagePlugin.JpegImageFile.format, MpoImagePlugin.MpoImageFile.format),
-        ".jpeg": (JpegImagePlugin.JpegImageFile.format, MpoImagePlugin.MpoImageFile.format),
-        ".png": (PngImagePlugin.PngImageFile.format,),
-        ".gif": (GifImagePlugin.GifImageFile.format,),
-        ".webp": (WebPImagePlugin.WebPImageFile.format,),
-    }
-)
 _MOST = 120_000_000  # pixels; the largest cameras of telephones in common use have 108 million
 _MARK = 8  # letters; two pictures would have to be of one name too before they could be taken for one another
 
@@ -59,7 +48,7 @@ def look(path: str, ending: str, data: bytes) -> Looked:
             with opened(ending, data) as image:
                 if image.width * image.height > _MOST:
                     return Looked((_too_large(path, f"{image.width:,} by {image.height:,} pixels"),))
-                if getattr(image, "is_animated", False) and image.format not in FORMATS[".jpg"]:
+                if getattr(image, "is_animated", False) and image.format not in PICTURES[".jpg"]:
                     return Looked((_moving(path),))
                 size = image.size
                 # That a JPEG is whole is seen in grey and small too.
@@ -74,7 +63,7 @@ def look(path: str, ending: str, data: bytes) -> Looked:
 
 def opened(ending: str, data: bytes) -> Image.Image:
     """The picture in a file whose name ends so; its dots are not yet read. Raises whatever it likes where there is none."""
-    return Image.open(io.BytesIO(data), formats=FORMATS[ending])
+    return Image.open(io.BytesIO(data), formats=PICTURES[ending])
 
 
 def _looked(path: str, image: Image.Image, size: tuple[int, int], data: bytes) -> Looked:
