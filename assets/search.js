@@ -1,10 +1,11 @@
 // The search page: a form whose query string says all, over Pagefind's index in chronological shards.
 //
 // pagefind/shards.json lists the shards, newest first, and the values of each filter. There is one Pagefind, into which
-// the shards are merged. Those of the newest records and of the undated ones are asked first, and the others where these have
-// given too little, where a filter's values are to be counted, or where the reader wishes it: what has not been searched is
-// said. A result's id begins with the name of its shard, because Pagefind by itself can neither sort a merged index by date
-// nor compare the scores of a large shard with those of a small one.
+// the shards are merged. Of those that can have what is looked for (see whereabouts.js) some are asked first, the newest and that
+// of the undated records, then a few more at a time until there are enough results; all are asked where a filter's values are to
+// be counted, or where the reader wishes it. What may have more and has not been searched is said. A result's id begins with the
+// name of its shard, because Pagefind by itself can neither sort a merged index by date nor compare the scores of a large shard
+// with those of a small one.
 //
 // Pagefind takes a word for the beginning of others, and one that it does not know for a longer form of one that it knows.
 // In quotation marks it does neither. So each word of a query is asked for in quotation marks first: of one that no record has
@@ -30,7 +31,7 @@ const RANKING = { metaWeights: { title: 5, ref: 8, also: 4, date: 0.5, named: 0 
 
 const at = (id) => document.getElementById(id);
 const form = at("_search");
-const { base, bundle } = form.dataset;
+const { base, bundle, whereabouts } = form.dataset;
 const heading = document.title;
 
 // ---- The index
@@ -64,14 +65,21 @@ const pagefind = (shards) =>
     return createInstance({ basePath: bundle, metaCacheTag: shards[0].tag, ranking: RANKING, noWorker });
   });
 
-/** The Pagefind, with these shards in it. */
+const shardOf = (result) => result.id.slice(0, result.id.indexOf("."));
+
+/** The Pagefind, with these shards in it, and only what it finds in them: others may be there from an earlier search. */
 async function withShards(shards) {
-  const index = await pagefind(shards);
+  const index = await pagefind((await listing()).shards);
   const merge = ({ folder, tag }) =>
     once(`shard ${folder}`, () => index.mergeIndex(bundle + folder, { metaCacheTag: tag, ranking: RANKING }));
-  await Promise.all(shards.slice(1).map(merge));
+  await Promise.all(shards.filter(({ folder }) => folder).map(merge));
   if (at("_filters").open) await index.filters(); // a search counts only the filters that are loaded
-  return index;
+  const names = new Set(shards.map(({ name }) => name));
+  const search = async (...query) => {
+    const answer = await index.search(...query);
+    return { ...answer, results: answer.results.filter((result) => names.has(shardOf(result))) };
+  };
+  return { search };
 }
 
 /** Pagefind itself waits for ever for an index that is not there. */
@@ -158,6 +166,9 @@ function nameWords(name, small) {
   return words.map((word) => plain(word).replace(/\p{M}/gu, "").replace(/(?<=...)(?<!s)s$/, "")).filter(Boolean);
 }
 
+/** The whole name that these words may be, as one word. */
+const nameTerm = (words, { small }) => NAME + nameWords(words.map(({ text }) => text).join(" "), small).join("");
+
 /** The words of the archive that a word may be meant for: what it begins, then the nearest, of equals the most used. */
 function nearest(word, spelt) {
   const most = word.length < 4 ? 0 : word.length < 6 ? 1 : 2;
@@ -192,7 +203,6 @@ function filtersOf(chosen, without) {
   return all.length ? { [FACET]: { all } } : {};
 }
 
-const shardOf = (result) => result.id.slice(0, result.id.indexOf("."));
 /** Whether a word of a record is a form of a word of the query: all but its ending is in it. */
 const alike = (word, term) => plain(word).includes(plain(term).slice(0, Math.max(3, plain(term).length - 3)));
 
@@ -213,48 +223,46 @@ async function studied(index, words) {
   return { words: (await studied(index, loose)).words, apart: true };
 }
 
+/** The words of the archive that one may be meant for which no record has. */
+async function near({ text }) {
+  const letters = lettersOf(text);
+  return IN_LETTERS.test(letters) ? nearest(letters, await list("words.json")) : [];
+}
+
 /** Of the words near to one that no record has, the one with which the query finds the best match. */
 async function wordMeant(index, unknown, words) {
-  const letters = lettersOf(unknown.text);
-  if (!IN_LETTERS.test(letters)) return null;
+  const { length } = lettersOf(unknown.text);
   const around = words.filter((other) => other === unknown || other.records.size);
   const termsWith = (word) => around.map((other) => (other === unknown ? word : other.term));
-  const tried = nearest(letters, await list("words.json")).map(async ({ word, apart }) => {
+  const tried = (await near(unknown)).map(async ({ word, apart }) => {
     const terms = termsWith(word).join(" ");
     const [records, beside, all] = await Promise.all([having(index, word), having(index, terms), index.search(terms)]);
     // Far from what was typed, a word is believed to be meant only where the words beside it say so.
-    const close = apart < 2 || letters.length > 8 || (terms !== word && beside.size > 0);
+    const close = apart < 2 || length > 8 || (terms !== word && beside.size > 0);
     const text = /^\p{Lu}/u.test(unknown.text) ? word[0].toUpperCase() + word.slice(1) : word;
     return records.size && close && { text, term: word, records, typed: unknown.text, score: (all.results[0]?.score ?? 0) / (0.5 + apart) };
   });
   return (await Promise.all(tried)).filter(Boolean).sort((a, b) => b.score - a.score)[0];
 }
 
-/**
- * What is asked for: words that some record has, and what is to be said of the others. `whole` says whether all shards are
- * asked; if not, `elsewhere` says whether the others may have a word that these have not.
- */
-async function understood(index, q, whole) {
+/** What is asked for: words that some record has, and what is to be said of the others. */
+async function understood(index, shards, { q, where }) {
   const language = await listing();
   const all = wordsOf(q, language);
   const { words, apart } = await studied(index, all.slice(0, MOST));
   const unknown = words.filter(({ records }) => !records.size);
-  const spelt = !whole && unknown.length ? await list("words.json") : [];
-  const isOlder = ({ text }) => !IN_LETTERS.test(lettersOf(text)) || spelt.includes(lettersOf(text));
-  let elsewhere = !whole && (apart || unknown.some(isOlder));
+  await where.lack(unknown, shards);
   const meant = new Map();
-  if (!elsewhere) for (const word of unknown) meant.set(word, await wordMeant(index, word, words));
-  // What it may be meant for is in other records alone.
-  elsewhere ||= unknown.some((word) => !meant.get(word) && nearest(lettersOf(word.text), spelt).length > 0);
+  for (const word of unknown.filter(where.isUnknown)) meant.set(word, await wordMeant(index, word, words));
   const mended = words.map((word) => meant.get(word) ?? word);
   return {
     q,
     words: mended.filter(({ records }) => records.size),
     missing: mended.filter(({ records }) => !records.size).map(({ text }) => text),
+    uncertain: mended.some((word) => !word.records.size && !where.isUnknown(word)),
     typed: mended.flatMap(({ typed }) => typed ?? []),
     meant: mended.some(({ typed }) => typed) && mended.map(({ text, words: several }) => (several ? `"${text}"` : text)).join(" "),
     apart,
-    elsewhere,
     cut: all.length > MOST,
     small: Boolean(q) && !all.length,
   };
@@ -278,21 +286,22 @@ function weightsOf(shards, words) {
   return new Map(known.map((shard) => [shard.name, words.length ? everywhere / here(shard) : 1]));
 }
 
-/** By what more a record counts where it is called as the words say, or has them side by side. */
-async function nearness(index, words) {
-  const { small } = await listing();
-  const name = nameWords(words.map(({ text }) => text).join(" "), small).join("");
+/** Which records are called as the words say, and by what more one counts that is, or has them side by side. */
+async function nearness(index, words, where) {
+  const name = nameTerm(words, await listing());
   const terms = words.map(({ term }) => term).join(" ");
-  const [named, beside] = await Promise.all([having(index, NAME + name), words.length > 1 ? having(index, terms) : new Map()]);
-  return ({ id }) => {
+  const isName = await where.hasName(name);
+  const [named, beside] = await Promise.all([isName ? having(index, name) : new Map(), words.length > 1 ? having(index, terms) : new Map()]);
+  const factor = ({ id }) => {
     const fields = beside.get(id);
     const together = fields ? (TOGETHER[["title", "also"].find((field) => fields.includes(field))] ?? TOGETHER.text) : 1;
     return together * (named.has(id) ? TOGETHER.name : 1);
   };
+  return { named, factor };
 }
 
 /** The results that have all of these words, each with its score, and Pagefind's counts of the filters' values. */
-async function withAll(index, shards, words, { chosen, byDate }) {
+async function withAll(index, shards, words, { chosen, byDate, where }) {
   const weights = weightsOf(shards, words);
   if (!weights.size) return { found: [], counts: new Map() };
   // So that filters are counted without what is left out below; else there is no need to load them.
@@ -301,7 +310,7 @@ async function withAll(index, shards, words, { chosen, byDate }) {
   const quotations = words.filter(({ words: several }) => several);
   const query = words.map(({ term }) => term).join(" ") || EVERY;
   const search = (terms, without) => index.search(terms, { filters: filtersOf(fewer, without), sort: byDate ? { date: "desc" } : {} });
-  const factor = byDate || !words.length ? () => 1 : await nearness(index, words);
+  const { named, factor } = byDate || !words.length ? { named: new Map(), factor: () => 1 } : await nearness(index, words, where);
   // What is one quotation is counted as one; with words beside it the counts cannot be told.
   const counted = quotations.length && words.length === 1 ? `"${query}"` : query;
   const open = [...chosen.keys()];
@@ -313,7 +322,7 @@ async function withAll(index, shards, words, { chosen, byDate }) {
     }
   });
   const found = answer.results
-    .map((result) => ({ result, id: result.id, shard: shardOf(result), lacks: [] }))
+    .map((result) => ({ result, id: result.id, shard: shardOf(result), lacks: [], isNamed: named.has(result.id) }))
     .filter(({ id, shard }) => weights.has(shard) && quotations.every(({ records }) => records.has(id)))
     .map((match) => ({ ...match, score: match.result.score * (byDate ? 1 : weights.get(match.shard) * factor(match)) }));
   return { found, counts };
@@ -343,9 +352,11 @@ async function withMost(index, shards, words, asked) {
 }
 
 /** The results of these shards in the order asked for, how many each value of a filter would give, and what is to be said. */
-async function ask(index, shards, asked, whole) {
-  const { words, ...about } = await understood(index, asked.q, whole);
-  if (about.elsewhere || (asked.q && !words.length)) return { found: [], counts: new Map(), words, ...about };
+async function ask(some, asked) {
+  const shards = (await listing()).shards.filter((shard) => some.includes(shard)); // the newest first
+  const index = await withShards(shards);
+  const { words, ...about } = await understood(index, shards, asked);
+  if (asked.q && !words.length) return { found: [], counts: new Map(), words, ...about };
   const all = await withAll(index, shards, words, asked);
   const { found, counts } = all.found.length || words.length < 2 ? all : await withMost(index, shards, words, asked);
   // By date the score is the place in the shard. Equal scores come in no fixed order from several shards.
@@ -357,31 +368,57 @@ async function ask(index, shards, asked, whole) {
   return { found: few ? found.slice(0, PAGE) : found, counts: few ? null : counts, words, ...about };
 }
 
+/** What can be known of the shards before they are asked: that any of them may have everything; or what the lists of words say. */
+function everywhere(shards) {
+  const [all, yes] = [() => shards, () => true];
+  return { canHaveAll: all, canHaveAny: all, isUnknown: yes, hasName: yes, lack() {}, named: [] };
+}
+
+async function whereaboutsOf(q) {
+  const language = await listing();
+  const words = wordsOf(q, language).slice(0, MOST);
+  const { Whereabouts } = await import(whereabouts);
+  return Whereabouts.of(words, nameTerm(words, language), { ...language, list, near });
+}
+
 /**
- * The same of the archive: of the shards that are asked first, where these have enough and no more is wished for, with the
- * others as `left`; else of all. What is found first stays in front, and `early` is given it.
+ * The same of the archive: of the shards that can have all words, a few at a time until there are enough results, with the others
+ * as `left`. Where no record has all words the shards that have any are asked. What is found first stays in front, and `early` is
+ * given it.
  */
 async function askAll(shards, asked, early) {
   if (!shards.length) return { found: [], counts: new Map(), words: [], missing: [], typed: [] };
   const first = shards.filter(({ later }) => !later);
-  const left = shards.filter(({ folder, later }) => later && !promises.has(`shard ${folder}`));
-  const whole = !left.length || asked.whole || asked.chosen.size > 0 || at("_filters").open;
-  let found = [];
-  if (left.length && (!whole || asked.byDate)) {
-    const answer = await ask(await withShards(first), first, asked, false);
-    if (!answer.elsewhere && !answer.found[0]?.lacks.length) {
-      if (!whole && (answer.found.length >= PAGE || answer.missing.length)) return { ...answer, counts: null, left };
+  const whole = first.length === shards.length || asked.whole || asked.chosen.size > 0 || at("_filters").open;
+  const where = whole ? everywhere(shards) : await whereaboutsOf(asked.q);
+  const soon = asked.byDate ? null : where.named[0]; // the newest record that is called so, which may be old
+  const inTurn = (one, other) => (other === soon) - (one === soon) || one.later - other.later;
+  const othersThan = (known, some) => some.filter((shard) => !known.includes(shard)).sort(inTurn);
+  let [some, found, left] = [[], [], othersThan([], where.canHaveAll())];
+  let more = whole && !asked.byDate ? shards.length : first.length + Boolean(soon?.later);
+  for (;;) {
+    some = [...some, ...left.slice(0, more)];
+    const answer = await ask(some, { ...asked, where });
+    const { words, missing, typed, apart, uncertain } = answer;
+    const isSure = answer.found.length > 0 && !answer.found[0].lacks.length && !apart && !uncertain;
+    left = othersThan(some, where.canHaveAll());
+    if (!left.length && !isSure) left = othersThan(some, where.canHaveAny());
+    if (!left.length) return { ...answer, found: joined(found, answer.found) };
+    const isEnough = answer.found.length >= PAGE || (words.length > 1 && answer.found.some(({ isNamed }) => isNamed));
+    if (isSure && isEnough && !whole) return { ...answer, counts: null, left };
+    if (isSure && !missing.length && !typed.length) {
       // By date the undated ones come after those that were not asked.
-      const dated = new Set(first.filter(({ to }) => to).map(({ name }) => name));
-      found = asked.byDate ? answer.found.filter(({ shard }) => dated.has(shard)) : answer.found;
-      if (answer.missing.length + answer.typed.length) found = [];
-      if (found.length) await early({ ...answer, found });
+      const stay = asked.byDate ? answer.found.filter(({ shard }) => shards.find(({ name }) => name === shard).to) : answer.found;
+      found = joined(found, stay);
+      await early({ ...answer, found });
     }
+    const sofar = answer.found.length;
+    more = whole ? shards.length : isSure ? Math.ceil(((PAGE - sofar) * some.length) / sofar) : some.length;
   }
-  const answer = await ask(await withShards(shards), shards, asked, true);
-  const ids = new Set(found.map(({ id }) => id));
-  return { ...answer, found: [...found, ...answer.found.filter(({ id }) => !ids.has(id))] };
 }
+
+/** Results and those of others that are not among them. */
+const joined = (found, others) => [...found, ...others.filter(({ id }) => !found.some((match) => match.id === id))];
 
 // ---- A result
 
@@ -584,7 +621,7 @@ function announce(count, { found, missing, typed, meant, apart, cut, small, left
   const said = [];
   if (small && !all) said.push("Such words are in nearly every record: add one that says what you look for.");
   if (cut) said.push(`Only the first ${MOST} words were looked for.`);
-  if (typed.length + missing.length) said.push(`No record ${left ? "searched so far " : ""}has ${quoted([...typed, ...missing], "or")}.`);
+  if (typed.length + missing.length) said.push(`No record has ${quoted([...typed, ...missing], "or")}.`);
   if (apart) said.push("No record has the words in quotation marks together.");
   if (!missing.length && found[0]?.lacks.length) said.push("No record has all of these words.");
   const closest = all > 0 && (missing.length > 0 || found[0].lacks.length > 0);

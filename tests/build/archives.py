@@ -183,6 +183,8 @@ body { color: black }
 <svg xmlns="http://www.w3.org/2000/svg"/>
 -- assets/search.js --
 // nothing
+-- assets/whereabouts.js --
+// nothing
 -- content/bodies/council.md --
 ---
 title: The Council

@@ -25,7 +25,9 @@ from minutebook.outputs.search.pagefind import VERSION, PagefindError
 
 ENTRY = "pagefind-entry.json"
 
-_MAGIC = b"pagefind_dcd"
+MAGIC = b"pagefind_dcd"
+"""How every file of an index but the entry begins, once unpacked."""
+
 _GZIP = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"  # no time, no name, no operating system
 _NATURAL, _TEXT, _ARRAY = 0, 3, 4
 _WIDER = {24: ">B", 25: ">H", 26: ">I", 27: ">Q"}
@@ -112,9 +114,9 @@ def _name(language: str, data: bytes) -> str:
 def unpack(data: bytes) -> object:
     """The value in a metadata or filter file."""
     body = zlib.decompress(data, wbits=31)
-    if not body.startswith(_MAGIC):
+    if not body.startswith(MAGIC):
         raise PagefindError("a file of the index does not begin as Pagefind's do")
-    value, end = _decode(body, len(_MAGIC))
+    value, end = _decode(body, len(MAGIC))
     if end != len(body):
         raise PagefindError("a file of the index holds more than one value")
     return value
@@ -122,7 +124,7 @@ def unpack(data: bytes) -> object:
 
 def pack(value: object) -> bytes:
     """The file that holds the value."""
-    body = _MAGIC + _encode(value)
+    body = MAGIC + _encode(value)
     squeeze = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
     tail = struct.pack("<II", zlib.crc32(body), len(body) & 0xFFFFFFFF)
     return _GZIP + squeeze.compress(body) + squeeze.flush() + tail

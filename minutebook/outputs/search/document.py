@@ -19,13 +19,14 @@ EVERY = "ꙮ"
 """A word of every document, which no reader types: what is asked for where there is no query. Asked for nothing, Pagefind
 fetches every word of the index before it applies the filters."""
 
+NAME = "ѯ"
+"""Before a whole name as one word: by it the search page tells a record that is called so from all that have its words."""
+
 UNDATED = "Undated"
 
 # 1 500 and 1 234 567: a number in groups parted by blanks would be two or three words.
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \xa0\u202f]\d{3})+(?!\d)")
 
-# Before a whole name as one word: by it the search page tells a record that is called so from all that have its words.
-_NAME = "ѯ"
 _NO_LETTER = re.compile(r"[\W_]+")
 _PLURAL = re.compile(r"(?<=...)(?<!s)s$")
 
@@ -101,7 +102,7 @@ def page(document: SearchDocument, body: str, *, lang: str, shard: str) -> str:
         "date": document.date_words,
         "ref": document.ref,
         "also": "; ".join(document.also),
-        "named": " ".join(dict.fromkeys(_NAME + _joined(name, english=english) for name in document.names)),
+        "named": " ".join(dict.fromkeys(NAME + _joined(name, english=english) for name in document.names)),
     }
     details = {name: _as_typed(value) for name, value in meta.items() if value}
     details |= {

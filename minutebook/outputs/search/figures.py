@@ -10,8 +10,11 @@ import re
 
 from minutebook.words.en.search import SCALES
 
-_DIGITS = str.maketrans("0123456789.", "абвгдежзикл")
+_SIGNS = "абвгдежзикл"
+_DIGITS = str.maketrans("0123456789.", _SIGNS)
 _END = "ѯ"
+VALUE = re.compile(rf"\|[{_SIGNS}]+{_END}")
+"""A value as it stands beside a number, with the line before it."""
 
 _NO_TEXT = re.compile(r"(<[^>]*>|&[^;\s<>]{1,32};)")  # a tag or an entity
 _SIGN, _WORD = ("|".join(scale for scale in SCALES if (len(scale) > 2) is long) for long in (False, True))

@@ -11,7 +11,7 @@ import msgspec
 
 from minutebook.memo.digest import canonical as canonical_bytes
 from minutebook.memo.digest import digest
-from minutebook.outputs.search import pagefind
+from minutebook.outputs.search import pagefind, whereabouts
 from minutebook.outputs.search.canonical import canonical, entry_tag
 from minutebook.outputs.search.document import UNDATED, SearchDocument, is_english, page
 from minutebook.outputs.search.shards import AT_ONCE, LIMIT, Shard, asked_later, pack
@@ -25,6 +25,8 @@ Bodies = Callable[[Sequence[SearchDocument]], Iterable[str]]
 _Bundles = Mapping[str, Mapping[str, bytes]]
 _Facets = Mapping[str, Sequence[tuple[str, str, int]]]
 _SPELLING = "words.json"
+_WORDS = "words"
+_REMEMBERED = (_SPELLING, _WORDS)  # beside the files of a shard: of these those of the archive are made
 _SHARED = ("pagefind.js", "pagefind-worker.js")
 _ANY_PAGE = SearchDocument(address="/", title="Any", type="Page", date=None, date_words="", summary="", text=b"")
 
@@ -76,10 +78,15 @@ def index(
     indexed, remembered = _bundles(corpus, shards, keys, store, work=work, jobs=jobs)
     bundles = {**indexed, **remembered}
     files = {f"{FOLDER}/{path}": data for path, data in _shared(corpus.lang, store, work).items()}
-    files[f"{FOLDER}/shards.json"] = _listing(corpus, shards, bundles, asked_later(shards, at_once))
+    later = asked_later(shards, at_once)
+    # Where all are asked at once there is nothing to choose from. Of the forms of words in other languages too little is known.
+    lists = whereabouts.LISTS if later and is_english(corpus.lang) else 0
+    files[f"{FOLDER}/shards.json"] = _listing(corpus, shards, bundles, later, lists)
     files[f"{FOLDER}/{_SPELLING}"] = most_used(bundles[shard.name][_SPELLING] for shard in shards)
+    for number, data in enumerate(whereabouts.lists([bundles[shard.name][_WORDS] for shard in reversed(shards)], lists)):
+        files[f"{FOLDER}/{_WORDS}/{number}.json"] = data
     for shard, folder in zip(shards, _folders(shards), strict=True):
-        published = {path: data for path, data in bundles[shard.name].items() if path != _SPELLING}
+        published = {path: data for path, data in bundles[shard.name].items() if path not in _REMEMBERED}
         files |= {f"{FOLDER}/{folder}{path}": data for path, data in published.items()}
     return SearchIndex(
         files=dict(sorted(files.items())),
@@ -133,7 +140,7 @@ def _index(shard: Shard, corpus: Corpus, work: Path) -> Mapping[str, bytes]:
             yield document.address, page(document, body, lang=corpus.lang, shard=shard.name)
 
     files = canonical(pagefind.run(pages(), work=work), shard=shard.name, pages=len(shard.documents))
-    return {**files, _SPELLING: counted(spelt)}
+    return {**files, _SPELLING: counted(spelt), _WORDS: whereabouts.words_of(files)}
 
 
 def _shared(lang: str, store: SearchStore, work: Path) -> Mapping[str, bytes]:
@@ -149,11 +156,11 @@ def _shared(lang: str, store: SearchStore, work: Path) -> Mapping[str, bytes]:
     return files
 
 
-def _listing(corpus: Corpus, shards: Sequence[Shard], bundles: _Bundles, later: Container[str]) -> bytes:
+def _listing(corpus: Corpus, shards: Sequence[Shard], bundles: _Bundles, later: Container[str], lists: int) -> bytes:
     """What the search page reads first.
 
-    The shards, newest first, and which are asked `later`; each filter's values, their words, how often they occur; what is
-    known of the language.
+    The shards, newest first, and which are asked `later`; each filter's values, their words, how often they occur; how
+    many lists tell which shards have a word; what is known of the language.
     """
     listed = [
         {
@@ -170,6 +177,7 @@ def _listing(corpus: Corpus, shards: Sequence[Shard], bundles: _Bundles, later: 
     english = is_english(corpus.lang)
     listing = {
         "facets": _facets(shards, corpus.names),
+        "lists": lists,
         "shards": listed,
         "small": words.SMALL.split() if english else [],
         "scales": words.SCALES if english else {},
