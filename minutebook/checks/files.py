@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from minutebook.archive.archive import AnyItem, Archive
 from minutebook.archive.files import joined
 from minutebook.checks.finding import about
+from minutebook.checks.personal_data import personal_in_file
 from minutebook.diagnostics import Diagnostic, Place
 from minutebook.diagnostics.visible import quoted
+from minutebook.facts.contacts import Contacts
 from minutebook.facts.facts import Facts
+from minutebook.read.beside import look_into
 from minutebook.read.names import name_from, unkeepable
 from minutebook.read.outside import LINKS
+from minutebook.read.protected import Protected, in_file, in_name
 from minutebook.records import Article
 
 # How the names of files end that hold words and are no records; the longest first.
@@ -73,6 +77,16 @@ def unused_files(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
         elif archive.broken or not facts.has_settings:
             continue  # what cannot be read may show it
         yield Diagnostic(code="unused-file", message=message, place=Place(path), hint=hint)
+
+
+def of_a_file(path: str, data: bytes, *, contacts: Contacts, protected: Protected | None) -> Iterator[Diagnostic]:
+    """What is to be said of a file that a record will show, before it lies there."""
+    looked = look_into(path, data)
+    yield from looked.faults
+    yield from personal_in_file(path, looked, contacts)
+    if protected:
+        yield from in_name(path, protected)
+        yield from in_file(path, looked.said, protected)
 
 
 def files_not_allowed(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:

@@ -5,7 +5,9 @@ from types import MappingProxyType
 
 from minutebook.archive.archive import Archive
 from minutebook.diagnostics import Diagnostic, Place
+from minutebook.facts.contacts import Contacts
 from minutebook.facts.facts import Facts
+from minutebook.read.beside import Looked
 from minutebook.read.personal import Kind, Personal, personal_in
 
 # What each looks like. Of what must not go out at all the sentence ends in whose it may be.
@@ -32,11 +34,16 @@ def personal_data(archive: Archive, facts: Facts) -> Iterator[Diagnostic]:
             if not facts.contacts.allow(personal):
                 yield _told(personal, personal.within(item.entry.path))
     for path, looked in archive.files.looked.items():
-        for hits, looks in ((personal_in(path.rpartition("/")[2]), _LOOKS), (looked.personal, _INSIDE)):
-            for hit in hits:
-                personal = Personal(1, 1, 2, hit.kind, hit.value)
-                if not facts.contacts.allow(personal):
-                    yield _told(personal, Place(path), looks)
+        yield from personal_in_file(path, looked, facts.contacts)
+
+
+def personal_in_file(path: str, looked: Looked, contacts: Contacts) -> Iterator[Diagnostic]:
+    """The same of a file beside the records: of its name, and of what it says of itself."""
+    for hits, looks in ((personal_in(path.rpartition("/")[2]), _LOOKS), (looked.personal, _INSIDE)):
+        for hit in hits:
+            personal = Personal(1, 1, 2, hit.kind, hit.value)
+            if not contacts.allow(personal):
+                yield _told(personal, Place(path), looks)
 
 
 _LOOKS = "This looks like"

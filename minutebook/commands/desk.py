@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from minutebook.checks.files import of_a_file
 from minutebook.commands.options import Add, Misuse, Run, add_day, add_log, options_of, settings_of, today
 from minutebook.commands.told import called, say, say_waiting, spoken
 from minutebook.desk.event import text_of_issue
 from minutebook.desk.types import type_called
 from minutebook.diagnostics.at_change import Told
+from minutebook.facts.contacts import Contacts
 from minutebook.pipeline import build, check_with, forms_of, outside_of, store_folder
 from minutebook.read.addresses import base_of
 from minutebook.read.outside import LINKS
@@ -111,6 +113,13 @@ def _add_import(add: Add) -> None:
     command.add_argument("--title", default="", help="its title (default: guessed from its first lines)")
     command.add_argument("--date", default="", help="its day, month or year (default: guessed from its first lines)")
     command.add_argument("--id", default="", help="its id (default: made from the title)")
+    command.add_argument(
+        "--keep",
+        nargs="?",
+        const="",
+        metavar="PAPER",
+        help="keep the paper beside the draft, where readers can open it; of a Word file name the PDF: --keep paper.pdf",
+    )
 
 
 def _add_init(add: Add) -> None:
@@ -286,15 +295,20 @@ def _file_beside(folder: Path, name: str) -> bytes | None:
         return None
 
 
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Misuse(f"{path} cannot be read: {error.strerror}.") from None
+
+
 def _import(arguments: argparse.Namespace) -> int:
     from minutebook.desk import new  # noqa: PLC0415 - as above
     from minutebook.desk.importing.draft import Wish, imported  # noqa: PLC0415 - as above
+    from minutebook.desk.importing.keeping import Paper  # noqa: PLC0415 - as above
 
     options = options_of(arguments)
-    try:
-        data = arguments.file.read_bytes()
-    except OSError as error:
-        raise Misuse(f"{arguments.file} cannot be read: {error.strerror}.") from None
+    data = _bytes_of(arguments.file)
     wish = Wish(
         name=arguments.file.name,
         data=data,
@@ -305,13 +319,18 @@ def _import(arguments: argparse.Namespace) -> int:
         date=arguments.date,
         id=arguments.id,
     )
+    if arguments.keep is not None:
+        keep = Path(arguments.keep or arguments.file)
+        site = settings_of(options.root)
+        look = functools.partial(of_a_file, contacts=Contacts(site), protected=site.protected if site else None)
+        wish = msgspec.structs.replace(wish, keep=Paper(keep.name, _bytes_of(keep)), look=look)
     made = imported(wish, new.known_in(options.root, options.content, store_folder(options), options.jobs))
     content = options.content or options.root / "content"
-    path = new.write(content, made.draft)
-    log = new.write_file(content, made.log_path, made.log.encode())
-    print(f"Wrote {path}")
-    for name, picture in made.pictures.items():
-        print(f"Wrote {new.write_file(content, name, picture)}")
+    paper = {made.kept.path: made.kept.data} if made.kept else {}
+    files = {made.draft.path: made.draft.text.encode(), **made.pictures, **paper, made.log_path: made.log.encode()}
+    *written, log = new.write_files(content, files)
+    for path in written:
+        print(f"Wrote {path}")
     print(f"Wrote {log}: {made.repairs} repairs, and {made.remarks} things to look at")
     if made.problems:
         print("The check says of it:")
@@ -320,6 +339,10 @@ def _import(arguments: argparse.Namespace) -> int:
             lines.setdefault(f"{problem.message} {problem.hint}", []).append(str(problem.place.line))
         for told, at in lines.items():
             print(f"  line {', '.join(at)}: {told}")
+    if made.kept and made.kept.problems:
+        print(f"The check says of {made.kept.path}, which is published with the record:")
+        for problem in made.kept.problems:
+            print(f"  {problem.message} {problem.hint}".rstrip())
     _say_prompts(made.draft.prompts)
     return 0
 

@@ -3,6 +3,7 @@
 The fields, what each is for and what may stand in it come from the record types themselves.
 """
 
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -110,9 +111,21 @@ def write(content: Path, draft: Draft) -> Path:
     return write_file(content, draft.path, draft.text.encode())
 
 
+def write_files(content: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """Put files into the folder of records, by their paths in the archive; none where one of them is there already."""
+    for name in files:
+        if os.path.lexists(path := _path_of(content, name)):
+            raise Refused(f"There is already a file {path}.")
+    return [write_file(content, name, data) for name, data in files.items()]
+
+
+def _path_of(content: Path, name: str) -> Path:
+    return content / name.removeprefix("content/")
+
+
 def write_file(content: Path, name: str, data: bytes) -> Path:
     """Put a file into the folder of records, by its path in the archive. One that is there already is never touched."""
-    path = content / name.removeprefix("content/")
+    path = _path_of(content, name)
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with open(path, "xb") as file:

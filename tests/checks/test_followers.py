@@ -26,7 +26,7 @@ run_by: The board
 run_by_the_body: true
 address: https://example.org/archive/
 report_errors: mailto:errors@example.org
-allowed_contacts: [clerk@example.org]
+allowed_contacts: [clerk@millbrook.gov.uk]
 covers: {from: 2020}
 time_zone: Europe/London
 currency: {code: GBP, sign: £}
@@ -195,7 +195,7 @@ image: {src: lock.jpg, alt: A lock}
 accepted:
   - {code: personal-contact, reason: Ann gave it to us.}
 ---
-Write to clerk@example.org, or to ann@example.net.
+Write to clerk@millbrook.gov.uk, or to ann@millbrook.uk.
 -- content/articles/lock-again.md --
 ---
 title: The lock

@@ -1,6 +1,7 @@
 """A paper becomes a draft: printed numbers are kept, what printing and converting left is repaired, and all is told."""
 
 import base64
+import hashlib
 import io
 import re
 import zipfile
@@ -13,6 +14,8 @@ from typing import NamedTuple
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfWriter
+from pypdf.annotations import Text
 
 from minutebook.desk import new
 from minutebook.desk.importing.draft import Imported, Wish, imported
@@ -24,8 +27,10 @@ from minutebook.desk.importing.told import Log
 from minutebook.desk.importing.web import markdown_of, with_ends
 from minutebook.desk.types import Refused
 from minutebook.entries.entry import compile_entry
+from minutebook.pipeline import Options, check_only
 from minutebook.read.beside import look_into
 from minutebook.read.markdown import read_text
+from minutebook.read.protected import digest_of, name_words
 from minutebook.records import Report
 from tests.build.making import call, make_site
 from tests.content.test_papers import PAPERS
@@ -785,6 +790,109 @@ def test_the_command_takes_pictures_along_and_says_once_what_they_lack(
     said = capsys.readouterr().out
     assert f"Wrote {beside[0]}" in said
     assert len(re.findall("has no words", said)) == 1
+
+
+# -- the paper itself, beside the draft --------------------------------------------------------------------------------------
+
+
+def signed(author: str) -> bytes:
+    """A PDF of two pages that names its author, with a remark on one of them."""
+    writer = PdfWriter(clone_from=io.BytesIO(pdf(TWO_PAGES)))
+    writer.metadata = {"/Author": author}
+    writer.add_annotation(0, Text(rect=(50, 50, 70, 70), text="Is this so?"))
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def report(folder: Path, name: str, data: bytes) -> str:
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_bytes(data)
+    return str(folder / name)
+
+
+def files_in(archive: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (archive / "content").rglob("*") if path.is_file()}
+
+
+def test_a_pdf_is_kept_beside_its_draft_and_what_it_holds_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    archive, data = small(tmp_path), signed("jo@millbrook.gov.uk")
+    paper = report(tmp_path / "papers", "Final FINAL (2).pdf", data)
+    before = files_in(archive)
+    assert call("import", "--root", str(archive), paper, "--title", "The budget", "--keep") == 0
+    said = capsys.readouterr().out
+    new_files = {name: data for name, data in files_in(archive).items() if name not in before}
+    assert new_files["the-budget.pdf"] == data
+    assert {*new_files} == {"the-budget.md", "the-budget.import.txt", "the-budget.pdf"}
+    draft, log = new_files["the-budget.md"].decode(), new_files["the-budget.import.txt"].decode()
+    sha256 = hashlib.sha256(data).hexdigest()
+    source = f"    file: the-budget.pdf\n    sha256: {sha256}\n    note: Final FINAL (2).pdf, {len(data):,} bytes\n"
+    assert f"sources:\n  - title: The budget\n{source}" in draft
+    for told in ("This PDF has no tags", "This PDF names its author.", "a remark on one", "looks like an e-mail address."):
+        assert told in said
+        assert told in log
+    checked = check_only(Options(root=archive, out=tmp_path / "out", as_of=TODAY, drafts=True))
+    kept = "content/reports/2026/the-budget.pdf"
+    assert sorted(item.code for item in checked if item.place.file == kept) == [
+        "more-in-paper", "more-in-paper", "personal-contact", "untagged-paper",
+    ]  # fmt: skip
+
+
+def test_of_a_word_file_the_pdf_is_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    archive, data = small(tmp_path), signed("Jo")
+    word = report(tmp_path / "papers", "r.docx", docx(paragraph("The budget") + paragraph(LONG, "5"), MULTI))
+    before = files_in(archive)
+    assert call("import", "--root", str(archive), word, "--keep") == 2
+    assert (
+        "r.docx cannot be kept beside the record, where it would be published. A file of an office" in capsys.readouterr().err
+    )
+    assert files_in(archive) == before
+    shown = report(tmp_path / "papers", "r.pdf", data)
+    assert call("import", "--root", str(archive), word, "--id", "budget", "--keep", shown) == 0
+    after = files_in(archive)
+    assert after["budget.pdf"] == data
+    draft = after["budget.md"].decode()
+    assert f"1. {LONG}" in draft
+    assert f"sha256: {hashlib.sha256(data).hexdigest()}" in draft
+    assert "; the text was read from r.docx, " in draft
+
+
+@pytest.mark.parametrize("there", ["budget.pdf", "budget.import.txt"])
+def test_no_file_takes_the_place_of_another(tmp_path: Path, there: str, capsys: pytest.CaptureFixture[str]) -> None:
+    archive = small(tmp_path)
+    folder = archive / "content/reports/2026"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / there).write_bytes(b"another")
+    before = files_in(archive)
+    paper = report(tmp_path / "papers", "r.pdf", pdf(TWO_PAGES))
+    assert call("import", "--root", str(archive), paper, "--id", "budget", "--keep") == 2
+    assert f"There is already a file {folder / there}." in capsys.readouterr().err
+    assert files_in(archive) == before
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (signed("AB 12 34 56 C"), "looks like a National Insurance number"),
+        (signed("Jane Penhaligon"), "What this file says of itself has a name in it that"),
+        (b"%PDF-1.4 no more", "is not whole"),
+    ],
+    ids=["number", "protected", "damaged"],
+)
+def test_what_may_not_be_published_is_not_kept(
+    tmp_path: Path, data: bytes, why: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive = small(tmp_path)
+    salt = "0123456789abcdef"
+    listed = digest_of(name_words("Jane Penhaligon"), salt)
+    with open(archive / "site.yaml", "a") as settings:
+        settings.write(f"protected_names: {{salt: {salt!r}, digests: [{listed!r}]}}\n")
+    before = files_in(archive)
+    paper = report(tmp_path / "papers", "r.txt", LONG.encode())
+    shown = report(tmp_path / "papers", "r.pdf", data)
+    assert call("import", "--root", str(archive), paper, "--keep", shown) == 2
+    assert why in capsys.readouterr().err
+    assert files_in(archive) == before
 
 
 SEEDS = {

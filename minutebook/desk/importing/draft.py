@@ -1,8 +1,7 @@
 """A paper made into the draft of a record, with the log of what was done beside it."""
 
-import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from pathlib import PurePath
@@ -12,6 +11,7 @@ from msgspec.structs import replace
 
 from minutebook.desk import new
 from minutebook.desk.importing.guesses import Guesses, guessed
+from minutebook.desk.importing.keeping import Kept, Look, Paper, kept
 from minutebook.desk.importing.pictures import Pictures
 from minutebook.desk.importing.pieces import Line, Piece, pieces, text_of
 from minutebook.desk.importing.repairs import finished, repaired
@@ -35,10 +35,16 @@ def _nothing(_: str) -> None:
     """A paper that comes without a folder has nothing beside it."""
 
 
+def _nothing_said(_path: str, _data: bytes) -> Iterable[Diagnostic]:
+    """Nothing is said of a file that nobody wants to keep."""
+    return ()
+
+
 class Wish(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be imported, as what; "" where nothing was said. `today` is the day of the import.
 
     `beside` gives the bytes of a file in the paper's folder, where a web page has its pictures; None where there is none.
+    `keep` is the file that is to lie beside the draft, and `look` says what the check will say of it.
     """
 
     name: str
@@ -49,10 +55,12 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     title: str = ""
     date: str = ""
     id: str = ""
+    keep: Paper | None = None
+    look: Look = _nothing_said
 
 
 class Imported(msgspec.Struct, frozen=True, kw_only=True):
-    """A draft, its log and its pictures by their paths, none written yet.
+    """A draft, its log, its pictures and the paper itself if it is kept, by their paths, none written yet.
 
     repairs, remarks   how much was repaired, and how much is left to look at
     problems           what the check will say of the draft
@@ -64,6 +72,7 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
     repairs: int
     remarks: int
     pictures: Mapping[str, bytes] = msgspec.field(default_factory=dict)
+    kept: Kept | None = None
     problems: tuple[Diagnostic, ...] = ()
 
 
@@ -98,12 +107,16 @@ def imported(wish: Wish, archive: new.Known) -> Imported:
     log_path = f"{place}.import.txt"
     paged, pages = _with_pages(parts, read.first_page)
     body = pictures.put_in(f"{_pointer(wish.name, log_path)}{paged}", PurePath(place).name)
-    sha256 = hashlib.sha256(wish.data).hexdigest()
-    draft = _filled(blank, wish, guesses, sha256, body)
+    paper = Paper(PurePath(wish.name).name, wish.data)
+    beside = kept(wish.keep, place, wish.look) if wish.keep else None
+    for problem in beside.problems if beside else ():
+        log.remark(f"The check says of {PurePath(problem.place.file).name}: {problem.message} {problem.hint}")
+    draft = _filled(blank, wish, guesses, _source(wish, paper, guesses, beside), body)
     entry, _ = compile_entry(draft.path, draft.text.encode())
     heading = [
         f"How {draft.path} was made from {wish.name}",
-        f"{len(wish.data):,} bytes, SHA-256 {sha256}, imported on {wish.today}",
+        f"{len(wish.data):,} bytes, SHA-256 {paper.sha256}, imported on {wish.today}",
+        *([f"{wish.keep.described}, lies beside it as {beside.path}"] if wish.keep and beside else []),
         "Line numbers are those of the text as it was read; pages are those of the file.",
     ]
     return Imported(
@@ -113,6 +126,7 @@ def imported(wish: Wish, archive: new.Known) -> Imported:
         repairs=len(log.repairs),
         remarks=len(log.remarks),
         pictures={f"{place}-{name}": taken.data for name, taken in pictures.taken.items()},
+        kept=beside,
         problems=tuple(problem for problem in entry.problems if problem.severity == "error"),
     )
 
@@ -217,7 +231,20 @@ def _can_be_named(piece: Piece) -> bool:
     return piece.kind in ("paragraph", "bullet") and len(piece.words) > _SHORTEST_NAMED
 
 
-def _filled(blank: new.Draft, wish: Wish, guesses: Guesses, sha256: str, body: str) -> new.Draft:
+def _source(wish: Wish, paper: Paper, guesses: Guesses, beside: Kept | None) -> Iterator[str]:
+    """The paper as a source of the record: the file that is kept, or else the one that was read."""
+    shown = wish.keep or paper
+    yield f"  - title: {new.quoted(guesses.title)}"
+    if guesses.date:
+        yield f"    date: {guesses.date}"
+    if beside:
+        yield f"    file: {new.quoted(PurePath(beside.path).name)}"
+    yield f"    sha256: {shown.sha256}"
+    read_from = "" if shown.data == paper.data else f"; the text was read from {paper.described}"
+    yield f"    note: {new.quoted(shown.described + read_from)}"
+
+
+def _filled(blank: new.Draft, wish: Wish, guesses: Guesses, source: Iterable[str], body: str) -> new.Draft:
     """The blank record with what was guessed, the paper as its source, and the text."""
     fields = {field.name for field in fields_of(wish.kind)}
     values = {
@@ -226,12 +253,7 @@ def _filled(blank: new.Draft, wish: Wish, guesses: Guesses, sha256: str, body: s
         if value and name in fields
     }
     said = [f"{name}: {value}" for name, value in values.items()]
-    said += ["sources:", f"  - title: {new.quoted(guesses.title)}"]
-    if guesses.date:
-        said.append(f"    date: {guesses.date}")
-    said.append(f"    sha256: {sha256}")
-    said.append(f"    note: {new.quoted(f'{PurePath(wish.name).name}, {len(wish.data):,} bytes')}")
-    said.append("verbatim: true")
+    said += ["sources:", *source, "verbatim: true"]
     lines = blank.text.split("\n")
     at = lines.index("status: draft") + 1
     taken = (*values, "sources", "verbatim")
