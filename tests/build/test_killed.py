@@ -72,19 +72,26 @@ def two(make_site: MakeSite, tmp_path: Path) -> tuple[MadeSite, tuple[Tree, Tree
 @pytest.mark.slow
 @pytest.mark.parametrize("how", ["kill", "kill,spread"])
 def test_a_build_killed_anywhere_leaves_a_whole_site(two: tuple[MadeSite, tuple[Tree, Tree]], hooked: Hooked, how: str) -> None:
-    """Points all along a build, each side of the exchange among them. The two states take turns, so edits precede each kill."""
+    """Points all along a build, and each side of the exchange. The two states take turns, so edits precede each kill."""
     site, trees = two
     jobs = ("--jobs", "2" if "spread" in how else "1")
-    edit(site, 1)
-    status, (count, exchange) = hooked(site, how.replace("kill", "count"), 0, *jobs)
-    assert status == 0
-    assert tree(site.out) == trees[1]
-    spaced = [1 + step * (count - 1) // (POINTS - 1) for step in range(POINTS)]
-    now, killed, left = 1, 0, set()
-    for at in sorted({*spaced, exchange - 1, exchange, exchange + 1, exchange + 2}):
+    counts, exchanges = (
+        [0, 0],
+        [0, 0],
+    )  # by the state that is built; the first build of each has more to do than those that follow
+    for now in (1, 0, 1, 0):
+        edit(site, now)
+        status, (counts[now], exchanges[now]) = hooked(site, how.replace("kill", "count"), 0, *jobs)
+        assert status == 0
+        assert tree(site.out) == trees[now]
+    spaced = [1 + step * (max(counts) - 1) // (POINTS - 1) for step in range(POINTS)]
+    beside = [step for step in (-1, 0, 1, 2) for _ in exchanges]
+    now, killed, left = 0, 0, set()
+    for which, step in enumerate([*spaced, *beside]):
         before, after = trees[now], trees[1 - now]
         now = 1 - now
         edit(site, now)
+        at = step if which < POINTS else exchanges[now] + step
         status, _ = hooked(site, how, at, *jobs)
         killed += status == -signal.SIGKILL
         there = tree(site.out)
