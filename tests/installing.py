@@ -35,12 +35,17 @@ def copy_of_source(folder: Path) -> Path:
     return folder
 
 
-def install(wheel: Path, folder: Path) -> Path:
-    """The commands of a new environment with the wheel in it, and the locked libraries that it names beside it."""
+def new_environment(folder: Path) -> Path:
+    """The Python of a new environment, in which the libraries of this one can be had, pip among them."""
     venv.create(folder, with_pip=False, symlinks=True)
     python = folder / "bin" / "python"
     where = "import sysconfig; print(sysconfig.get_path('purelib'))"
     packages = run(python, "-c", where, cwd=folder).strip()
     Path(packages, "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n")
-    run(python, "-m", "pip", "install", "-q", "--no-index", "--no-deps", wheel, cwd=folder)
+    return python
+
+
+def install(wheel: Path, folder: Path) -> Path:
+    """The commands of a new environment with the wheel in it, and the locked libraries that it names beside it."""
+    run(new_environment(folder), "-m", "pip", "install", "-q", "--no-index", "--no-deps", wheel, cwd=folder)
     return folder / "bin"

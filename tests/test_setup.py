@@ -17,6 +17,8 @@ from packaging.markers import Marker
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from tests.installing import new_environment
+
 ROOT = Path(__file__).resolve().parent.parent
 RUNTIME = ROOT / "requirements.txt"
 DEV = ROOT / "requirements-dev.txt"
@@ -218,6 +220,13 @@ def tiny(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def prepared(tiny: Path) -> Path:
+    """The same with an environment that is there, and nothing installed in it: to make one with its own pip takes seconds."""
+    new_environment(tiny / ".venv")
+    return tiny
+
+
 @pytest.mark.parametrize(
     ("target", "command"),
     [
@@ -267,9 +276,9 @@ def test_setting_up_happens_once_and_again_when_the_lock_changes(tiny: Path) -> 
     assert (tiny / ".venv/runtime.stamp").read_text() != stamp
 
 
-def test_the_development_set_up_serves_the_site_too(tiny: Path) -> None:
-    assert make(tiny, "dev", PYTHON=sys.executable).returncode == 0
-    assert make(tiny, "site", PYTHON=sys.executable).stdout == "build.py build\n"
+def test_the_development_set_up_serves_the_site_too(prepared: Path) -> None:
+    assert make(prepared, "dev", PYTHON=sys.executable).returncode == 0
+    assert make(prepared, "site", PYTHON=sys.executable).stdout == "build.py build\n"
 
 
 def test_an_unhashed_package_is_refused(tiny: Path) -> None:
@@ -288,9 +297,10 @@ def test_an_old_python_is_named(tiny: Path) -> None:
     assert not (tiny / ".venv").exists()
 
 
-def test_a_failing_build_fails_make(tiny: Path) -> None:
-    (tiny / "build.py").write_text("raise SystemExit(1)\n")
-    assert make(tiny, "site", PYTHON=sys.executable).returncode != 0
+def test_a_failing_build_fails_make(prepared: Path) -> None:
+    assert make(prepared, "site", PYTHON=sys.executable).returncode == 0
+    (prepared / "build.py").write_text("raise SystemExit(1)\n")
+    assert make(prepared, "site", PYTHON=sys.executable).returncode != 0
 
 
 # ---- .ci/run ---------------------------------------------------------------------------------------------
