@@ -11,6 +11,7 @@ from minutebook.facts.papers import Paper, paper_of
 from minutebook.pages.rows import Row
 from minutebook.pages.shelf import Shelf
 from minutebook.pages.views import Banner, Bearing, Fact, Link
+from minutebook.read.addresses import file_address
 from minutebook.read.when import When
 from minutebook.records.common import Record
 from minutebook.words.en import records as words
@@ -55,7 +56,7 @@ def source_facts(shelf: Shelf, item: AnyItem) -> tuple[Fact, ...]:
             places.setdefault(key, []).append(Link(source.at or words.OWN_ACCOUNT, address))
         extra = notes.setdefault(key, [])
         extra += plain(source.note)
-        extra += plain(words.file_words(source.file))
+        extra += _file(shelf, item, source.file)
         extra += plain(words.sha256_words(source.sha256))
     out = []
     for key, others in notes.items():
@@ -65,6 +66,16 @@ def source_facts(shelf: Shelf, item: AnyItem) -> tuple[Fact, ...]:
             values += shelf.outside(url)
         out.append(Fact(title, (*values, *others)))
     return tuple(out)
+
+
+def _file(shelf: Shelf, item: AnyItem, name: str | None) -> tuple[Link, ...]:
+    """The file of a paper, which is published where it lies beside the record."""
+    path = shelf.archive.files.beside(item.entry.path, name) if name else ""
+    if not path:
+        return plain(words.file_words(name))
+    looked = shelf.archive.files.looked[path]
+    told = words.told_of_file(path, looked.size, looked.pages)
+    return (Link(words.file_words(name), file_address(path), told),)
 
 
 def bearing_of(shelf: Shelf, record: Record, told: Collection[str]) -> Bearing:

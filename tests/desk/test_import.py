@@ -27,7 +27,7 @@ from minutebook.desk.importing.told import Log
 from minutebook.desk.importing.web import markdown_of, with_ends
 from minutebook.desk.types import Refused
 from minutebook.entries.entry import compile_entry
-from minutebook.pipeline import Options, check_only
+from minutebook.pipeline import Options, build
 from minutebook.read.beside import look_into
 from minutebook.read.markdown import read_text
 from minutebook.read.protected import digest_of, name_words
@@ -831,7 +831,16 @@ def test_a_pdf_is_kept_beside_its_draft_and_what_it_holds_is_told(tmp_path: Path
     for told in ("This PDF has no tags", "This PDF names its author.", "a remark on one", "looks like an e-mail address."):
         assert told in said
         assert told in log
-    checked = check_only(Options(root=archive, out=tmp_path / "out", as_of=TODAY, drafts=True))
+    options = Options(
+        root=archive, out=tmp_path / "out", as_of=TODAY, drafts=True, search=False, base_url="https://x.example/a/"
+    )
+    checked = build(options).diagnostics
+    html = (options.out / "reports/the-budget/index.html").read_text()
+    assert (
+        '<a href="/a/files/reports/2026/the-budget.pdf">File the-budget.pdf</a></bdi> <span class="note">PDF, 2KB, 2 pages<'
+        in html
+    )
+    assert (options.out / "files/reports/2026/the-budget.pdf").read_bytes() == data
     kept = "content/reports/2026/the-budget.pdf"
     assert sorted(item.code for item in checked if item.place.file == kept) == [
         "more-in-paper", "more-in-paper", "personal-contact", "untagged-paper",
