@@ -224,9 +224,9 @@ async function studied(index, words) {
 }
 
 /** The words of the archive that one may be meant for which no record has. */
-async function near({ text }) {
+async function near({ text, words }) {
   const letters = lettersOf(text);
-  return IN_LETTERS.test(letters) ? nearest(letters, await list("words.json")) : [];
+  return !words && IN_LETTERS.test(letters) ? nearest(letters, await list("words.json")) : [];
 }
 
 /** Of the words near to one that no record has, the one with which the query finds the best match. */

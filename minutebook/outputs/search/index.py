@@ -15,8 +15,9 @@ from minutebook.outputs.search import pagefind, whereabouts
 from minutebook.outputs.search.canonical import canonical, entry_tag
 from minutebook.outputs.search.document import UNDATED, SearchDocument, is_english, page
 from minutebook.outputs.search.shards import AT_ONCE, LIMIT, Shard, asked_later, pack
-from minutebook.outputs.search.spelling import counted, most_used, words_in
+from minutebook.outputs.search.spelling import counted, most_used
 from minutebook.outputs.search.store import SearchStore
+from minutebook.outputs.search.tokens import tokens_of
 from minutebook.words.en import search as words
 
 FOLDER = "pagefind"
@@ -132,15 +133,13 @@ def _in_turn(shards: Sequence[Shard]) -> list[Shard]:
 
 
 def _index(shard: Shard, corpus: Corpus, work: Path) -> Mapping[str, bytes]:
-    spelt: list[frozenset[str]] = []
-
     def pages() -> Iterator[tuple[str, str]]:
         for document, body in zip(shard.documents, corpus.bodies(shard.documents), strict=True):
-            spelt.append(words_in(document, body))
             yield document.address, page(document, body, lang=corpus.lang, shard=shard.name)
 
     files = canonical(pagefind.run(pages(), work=work), shard=shard.name, pages=len(shard.documents))
-    return {**files, _SPELLING: counted(spelt), _WORDS: whereabouts.words_of(files)}
+    tokens = tokens_of(files)
+    return {**files, _SPELLING: counted(tokens), _WORDS: whereabouts.words_of(tokens)}
 
 
 def _shared(lang: str, store: SearchStore, work: Path) -> Mapping[str, bytes]:

@@ -1,31 +1,29 @@
 """The archive's words as they are spelt, with which the search page compares one that no record has."""
 
-import html
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from minutebook.outputs.search.document import SearchDocument
+from minutebook.outputs.search.document import NAME
+from minutebook.outputs.search.figures import VALUE
 
 _MOST = 20_000  # the most used are enough: a word that nobody else spells so is seldom what was meant
-_TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _MARK = re.compile(r"[\u0300-\u036f]")
 
 
-def words_in(document: SearchDocument, body: str) -> frozenset[str]:
-    """The words of the document, in small letters and without accents."""
-    parts = (document.title, *document.also, document.summary, html.unescape(_TAG.sub(" ", body)))
-    text = _MARK.sub("", unicodedata.normalize("NFKD", " ".join(parts).lower()))
-    return frozenset(_WORD.findall(text))
-
-
-def counted(words: Iterable[frozenset[str]]) -> bytes:
-    """Of so many documents how many have each word, as a shard remembers it."""
-    counts = Counter(word for some in words for word in some)
+def counted(tokens: Mapping[str, int]) -> bytes:
+    """How often each word, in small letters and without accents, is used in these tokens of so many records each."""
+    counts: Counter[str] = Counter()
+    for token, count in tokens.items():
+        if not token.startswith(NAME):
+            text = VALUE.sub("", token).lower()
+            letters = text if text.isascii() else _MARK.sub("", unicodedata.normalize("NFKD", text))
+            for word in _WORD.findall(letters):
+                counts[word] += count
     return msgspec.json.encode(counts, order="deterministic")
 
 

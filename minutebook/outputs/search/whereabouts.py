@@ -9,12 +9,11 @@ import itertools
 import re
 import string
 import unicodedata
-import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 import msgspec
 
-from minutebook.outputs.search.canonical import MAGIC
 from minutebook.outputs.search.document import NAME
 from minutebook.outputs.search.figures import VALUE
 
@@ -25,19 +24,8 @@ _MARKS = re.compile(f"[{re.escape(string.punctuation)}]+")
 _DYING = re.compile(r"^([^aeiou])ying$")  # of "die": the one stem that does not begin as its word
 
 
-class _Fragment(msgspec.Struct):
-    content: str
-    meta: dict[str, str]
-
-
-def words_of(shard: Mapping[str, bytes]) -> bytes:
-    """Every word by which a record of the shard can be found, from the texts that Pagefind has made of its records."""
-    decode = msgspec.json.Decoder(_Fragment).decode
-    tokens: set[str] = set()
-    for path, data in shard.items():
-        if path.endswith(".pf_fragment"):
-            fragment = decode(zlib.decompress(data, wbits=31).removeprefix(MAGIC))
-            tokens.update(*(text.split() for text in (fragment.content, *fragment.meta.values())))
+def words_of(tokens: Iterable[str]) -> bytes:
+    """Every word by which Pagefind can find a record that has one of these tokens, each once."""
     bare = {token.strip(string.punctuation) for token in tokens}
     return "\n".join(sorted({form for token in bare for form in _forms(token)} - {""})).encode()
 
@@ -51,14 +39,18 @@ def lists(shards: Sequence[bytes], count: int) -> list[bytes]:
         for word in words.decode().split("\n"):
             homes[word] = homes.get(word, 0) | 1 << place
     dealt: list[dict[int, list[str]]] = [{} for _ in range(count)]
-    for word in sorted(homes):
-        dealt[_list_of(word, count)].setdefault(homes[word], []).append(word)
+    for word, home in homes.items():
+        dealt[_list_of(word, count)].setdefault(home, []).append(word)
     return [msgspec.json.encode({f"{home:x}": " ".join(words) for home, words in sorted(rows.items())}) for rows in dealt]
 
 
 def _list_of(word: str, count: int) -> int:
     """Which list has a word: that of its first two letters, of a name's first three. So does `assets/whereabouts.js`."""
-    beginning = word[1:4] if word.startswith(NAME) else word[:2]
+    return _number_of(word[1:4] if word[:1] == NAME else word[:2], count)
+
+
+@cache
+def _number_of(beginning: str, count: int) -> int:
     number = 0
     for letter in beginning:
         number = (number * 31 + ord(letter)) % count
