@@ -11,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from minutebook.read.markdown import parser_for
 from tests.read.reading import bare, text_of
 
 ORACLE = MarkdownIt("commonmark", {"html": False})
+EVERY_RULE = parser_for("||| ~~~~ [^^ ^[[")
 STRUCK = MarkdownIt("commonmark", {"html": False}).enable("strikethrough")
 
 # Which of the 652 examples of CommonMark 0.31.2 we read otherwise than the preset, and why.
@@ -79,6 +81,14 @@ def test_any_text_without_our_own_marks_is_read_as_commonmark_reads_it(text: str
     html, _, problems = text_of(text)
     if not {"text-too-deep", "control-character"} & {item.code for item in problems}:
         assert bare(html) == STRUCK.render(text)
+
+
+PIECES = ("a", " ", "\n", "~", "~~", "|", "-", "a|\n-", "^[b]", "[^1]", "[^1]: c", ">", "1. ", "*", "`", "\\")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_a_rule_is_left_out_only_where_it_would_find_nothing(text: str) -> None:
+    assert parser_for(text).parse(text) == EVERY_RULE.parse(text)
 
 
 @pytest.mark.parametrize(

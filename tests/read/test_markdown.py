@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from minutebook.read.markdown import MAX_TEXT, id_words, parser, plain, read_text, record_id
+from minutebook.read.markdown import MAX_TEXT, id_words, parser_for, plain, read_text, record_id
 from tests.read.reading import filled, said, text_of, words
 
 
@@ -487,7 +487,7 @@ def test_the_id_of_a_file(path: str, name: str) -> None:
 
 def test_words_of_ids_and_tokens() -> None:
     assert id_words("police-and-crime-panel") == "police and crime panel"
-    tokens = parser().parseInline("a *b* `c` [[d-e]] [[f|g]] ![h](i.jpg)\nj")[0].children or []
+    tokens = parser_for("").parseInline("a *b* `c` [[d-e]] [[f|g]] ![h](i.jpg)\nj")[0].children or []
     assert plain(tokens) == "a b c d e g h j"
 
 

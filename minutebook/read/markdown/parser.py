@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -102,10 +103,24 @@ def _picture(self: RendererHTML, tokens: Sequence[Token], index: int, options: O
     return str(slot) if slot else self.image(tokens, index, options, env)
 
 
+# What nothing but these signs begins.
+_BEGUN_BY: Mapping[str, Sequence[str]] = MappingProxyType(
+    {
+        "table": ("|",),
+        "strikethrough": ("~~",),
+        **dict.fromkeys(("footnote_def", "footnote_inline", "footnote_ref", "footnote_tail"), ("[^", "^[")),
+    }
+)
+
+
+def parser_for(text: str) -> MarkdownIt:
+    """The parser, as the archive uses it. Left out is a rule that would be tried at each line, and has no sign in the text."""
+    return _parser_without(frozenset(rule for rule, signs in _BEGUN_BY.items() if not any(sign in text for sign in signs)))
+
+
 @cache
-def parser() -> MarkdownIt:
-    """The parser, as the archive uses it."""
-    md = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+def _parser_without(left_out: frozenset[str]) -> MarkdownIt:
+    md = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable(["html_block", "html_inline"])
     md.use(footnote_plugin).use(deflist_plugin)
     # Which links may stand is decided here and said to the writer, not silently left as brackets.
     md.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
@@ -118,4 +133,4 @@ def parser() -> MarkdownIt:
     md.add_render_rule("piece", _as_is)
     md.add_render_rule("image", _picture)
     md.add_render_rule("footnote_caption", _note_mark)
-    return md
+    return md.disable(list(left_out))

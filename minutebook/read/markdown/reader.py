@@ -10,7 +10,7 @@ from minutebook.diagnostics.nearest import Names
 from minutebook.diagnostics.visible import quoted
 from minutebook.read.markdown import notes
 from minutebook.read.markdown.blocks import walk
-from minutebook.read.markdown.parser import NUMBERED, parser
+from minutebook.read.markdown.parser import NUMBERED, parser_for
 from minutebook.read.markdown.state import State
 from minutebook.read.text import Outline, Slot, Text
 
@@ -30,7 +30,7 @@ def read_text(path: str, text: str, first_line: int, *, numbered: bool) -> tuple
         return _unread(
             text, Place(path, first_line, 1), "text-too-long", message, "Divide it into several records that cite one another."
         )
-    md = parser()
+    md = parser_for(text)
     env: dict[str, Any] = {NUMBERED: numbered}
     state = State(path, text, first_line, numbered=numbered)
     try:

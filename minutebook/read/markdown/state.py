@@ -11,7 +11,7 @@ from minutebook.read.inline import Inline
 from minutebook.read.markdown.marks import Found
 from minutebook.read.markdown.numbering import Numbering
 from minutebook.read.markdown.numbers import Number
-from minutebook.read.markdown.parser import parser
+from minutebook.read.markdown.parser import parser_for
 from minutebook.read.markdown.sections import Section
 from minutebook.read.spots import Spots
 from minutebook.read.text import Slot
@@ -35,7 +35,7 @@ class State(Inline):
         self.sections: Mapping[int, Section] = {}
         self.numbering = Numbering(self.anchors)
         self.level = 1  # of the last heading
-        self.deepest = parser().options["maxNesting"] - 1
+        self.deepest = parser_for("").options["maxNesting"] - 1
         self.lists: list[int | None] = []  # of each open list how many numbers it stands below, None for one without numbers
         self.items: list[bool] = []  # of each open item in a list of numbered paragraphs whether it is one
         self.counted: list[tuple[int, int]] = []  # of each open list the numbers of its first item and of its last one so far
