@@ -83,7 +83,7 @@ def test_any_text_without_our_own_marks_is_read_as_commonmark_reads_it(text: str
         assert bare(html) == STRUCK.render(text)
 
 
-PIECES = ("a", " ", "\n", "~", "~~", "|", "-", "a|\n-", "^[b]", "[^1]", "[^1]: c", ">", "1. ", "*", "`", "\\")
+PIECES = ("a", " ", "\n", "~", "~~", "|", "-", "a|\n--", "^[b]", "[^1]", "[^1]: c", ">", "1. ", "*", "`", "\\")
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
