@@ -16,6 +16,7 @@
 const PAGE = 10; // results shown at a time
 const EXCERPT = 32; // words
 const MOST = 32; // words of a query that are looked for
+const PARTS = 20; // of shards that a search fetches by itself: of each shard three, and one for each word
 const PATIENCE = 60_000; // milliseconds after which an index that does not answer has failed
 const WHOLE = "all"; // in the address: all shards are asked
 const FACET = "facet"; // Pagefind's one filter; its values are "Type: Decision", "Year: 2023" and so on
@@ -382,9 +383,9 @@ async function whereaboutsOf(q) {
 }
 
 /**
- * The same of the archive: of the shards that can have all words, a few at a time until there are enough results, with the others
- * as `left`. Where no record has all words the shards that have any are asked. What is found first stays in front, and `early` is
- * given it.
+ * The same of the archive: of the shards that can have all words, a few at a time until there are enough results, or some after
+ * as much as one search may fetch, with the others as `left`. Where no record has all words the shards that have any are asked.
+ * What is found first stays in front, and `early` is given it.
  */
 async function askAll(shards, asked, early) {
   if (!shards.length) return { found: [], counts: new Map(), words: [], missing: [], typed: [] };
@@ -404,7 +405,8 @@ async function askAll(shards, asked, early) {
     left = othersThan(some, where.canHaveAll());
     if (!left.length && !isSure) left = othersThan(some, where.canHaveAny());
     if (!left.length) return { ...answer, found: joined(found, answer.found) };
-    const isEnough = answer.found.length >= PAGE || (words.length > 1 && answer.found.some(({ isNamed }) => isNamed));
+    const most = Math.floor(PARTS / (words.length + 3));
+    const isEnough = answer.found.length >= PAGE || some.length >= most || (words.length > 1 && answer.found.some(({ isNamed }) => isNamed));
     if (isSure && isEnough && !whole) return { ...answer, counts: null, left };
     if (isSure && !missing.length && !typed.length) {
       // By date the undated ones come after those that were not asked.
@@ -413,7 +415,7 @@ async function askAll(shards, asked, early) {
       await early({ ...answer, found });
     }
     const sofar = answer.found.length;
-    more = whole ? shards.length : isSure ? Math.ceil(((PAGE - sofar) * some.length) / sofar) : some.length;
+    more = whole ? shards.length : isSure ? Math.min(most - some.length, Math.ceil(((PAGE - sofar) * some.length) / sofar)) : some.length;
   }
 }
 

@@ -456,6 +456,17 @@ def test_older_records_wait_for_a_wish(page: Page, large: str, order: str, docum
     status(page, "Showing 1 to 10 of 70 results.")
 
 
+def test_a_search_of_many_words_fetches_no_more_by_itself_once_something_is_found(page: Page, large: str) -> None:
+    """Each shard costs a file for each word. With two words fewer the shard of 2021 is asked too: see below."""
+    asked = asked_for(page)
+    page.goto(f"{large}?q=%22Town+J%22+record+series+budget")
+    status(page, f"Showing 1 result. {OLDER}")
+    assert titles(page) == ["Record 69 of the series"]
+    assert len(asked) == 1
+    page.get_by_role("button", name="Search older records too").click()
+    status(page, "Showing 6 results.")
+
+
 @pytest.mark.parametrize(("order", "place"), [("", 0), ("&order=date", 5)])
 def test_what_is_found_first_stays_where_it_is(page: Page, large: str, order: str, place: int) -> None:
     """The undated record 69 is found before the five of 2021, which are in a shard that is asked because there are so few."""
