@@ -21,6 +21,9 @@ _PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 # in documentation, where they are meant as they are.
 _NOBODYS = re.compile(r"(?:^|\.)(?:invalid|test|localhost)$")
 
+# Where an issue can be opened with an account alone.
+_WITH_ACCOUNT = re.compile(r"(?:^|\.)(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)$")
+
 # The properties of the stylesheet that are behind links.
 _BEHIND = re.compile(r"--(?:paper|panel|marked):\s*(#[0-9a-fA-F]{6})\s*[;}]")
 _DARK = re.compile(r"prefers-color-scheme:\s*dark")
@@ -29,6 +32,7 @@ _DARK = re.compile(r"prefers-color-scheme:\s*dark")
 def of_the_settings(site: Site, assets: Sequence[Source], as_of: str) -> Iterator[Diagnostic]:
     """What is wrong with the settings on a day, seen together with the assets."""
     yield from _stand_ins(site)
+    yield from _accounts(site)
     if site.closed:
         yield from _closing(site, site.closed)
     if site.accessibility:
@@ -68,6 +72,19 @@ def _stand_ins(site: Site) -> Iterator[Diagnostic]:
                 hint=hint,
                 severity="warning",
             )
+
+
+def _accounts(site: Site) -> Iterator[Diagnostic]:
+    """A reader can tell of an error without having an account anywhere."""
+    host = urlsplit(site.report_errors).hostname or ""
+    if not site.mail and _WITH_ACCOUNT.search(host):
+        yield Diagnostic(
+            code="account-needed",
+            message=f"Nobody can report an error without an account at {host}: no e-mail address is given.",
+            place=site.place("report_errors"),
+            hint="Add a line  contact:  with an e-mail address that somebody reads.",
+            severity="note",
+        )
 
 
 def _addresses(site: Site) -> Iterator[tuple[str, str, str]]:

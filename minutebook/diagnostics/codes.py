@@ -44,6 +44,7 @@ SECTIONS: Mapping[str, Mapping[str, Code]] = MappingProxyType(
             ),
         },
         "Settings": {
+            "account-needed": Code("An error can be reported by nobody who has no account on another site.", "note"),
             "address-stand-in": Code("An address in the settings only stands in for one that is not set yet.", "warning"),
             "closing-amiss": Code("The day on which the body closed and the archive's last day do not go together."),
             "colour-contrast": Code("A colour of the settings cannot be read well on the page."),

@@ -155,6 +155,24 @@ def test_an_address_that_nobody_can_have_is_told_until_it_is_set(make_site: Make
     assert site.build().published
 
 
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("report_errors: https://github.com/us/it/issues/new", True),
+        ("report_errors: https://www.gitlab.com/us/it/-/issues", True),
+        ("report_errors: https://github.com/us/it/issues/new\ncontact: clerk@example.org", False),
+        ("report_errors: mailto:errors@example.org", False),
+        ("report_errors: https://notgithub.com/form", False),
+        ("report_errors: https://example.org/github.com/form", False),
+    ],
+)
+def test_who_has_no_account_can_report_an_error_or_it_is_told(make_site: MakeSite, given: str, told: bool) -> None:
+    settings = SETTINGS.replace("report_errors: mailto:errors@example.org", given)
+    assert given in settings
+    said = check_only(make_site(BOARD, {"site.yaml": settings}).options())
+    assert [(item.code, item.severity) for item in said] == [("account-needed", "note")] * told
+
+
 # -- colours -----------------------------------------------------------------------------------------------------------
 
 LIGHT = ("#fdfcf9", "#f3f0e8", "#fff0c2")
