@@ -26,9 +26,10 @@ from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import Browser, sync_playwright
 
+from minutebook.outputs.search.canonical import MAGIC
+
 _BASE = "/archive"  # where the generator's archives are published
 _TEXT = {".html", ".css", ".js", ".json", ".svg"}
-_SIGNATURE = b"pagefind_dcd"
 _WORD = re.compile(r"[a-z]{5,}")
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 _SETTLED = "main:has(#_status:not(:empty)) #_results:not([aria-busy])"
@@ -116,7 +117,7 @@ def records(site: Path) -> list[Record]:
     places = {shard["name"]: place for place, shard in enumerate(listing["shards"])}
     found = []
     for path in sorted((site / "pagefind").rglob("*.pf_fragment")):
-        data = zlib.decompress(path.read_bytes(), wbits=31).removeprefix(_SIGNATURE)
+        data = zlib.decompress(path.read_bytes(), wbits=31).removeprefix(MAGIC)
         fragment = json.loads(data)
         words = frozenset(_WORD.findall(fragment["content"].lower()))
         found.append(Record(places[path.name.partition(".")[0]], fragment["meta"]["title"], words))

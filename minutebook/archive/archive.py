@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Generic, NamedTuple, TypeAlias, TypeVar, cast
 
@@ -55,6 +55,11 @@ def outcomes_of(record: Record) -> tuple[Outcome, ...]:
     return record.outcomes if isinstance(record, Priority) else ()
 
 
+def is_among(lost: Container[str], name: str) -> bool:
+    """Whether an id may be one of those that are lost."""
+    return name in lost or ANY_ID in lost
+
+
 class HeldItem(NamedTuple):
     """A record that is held back, and why."""
 
@@ -93,7 +98,7 @@ class Archive(msgspec.Struct, frozen=True, kw_only=True):
 
     def is_lost(self, name: str) -> bool:
         """Whether an id that nobody has may be that of something that cannot be read."""
-        return name in self.lost or ANY_ID in self.lost
+        return is_among(self.lost, name)
 
     def files_of_records(self) -> Iterable[AnyItem]:
         """Every record followed by its translations: for what is asked of each file."""
@@ -284,8 +289,7 @@ def _lost_translations(sorted_entries: _Sorted, by_id: Mapping[str, AnyItem]) ->
         for item in translations:
             record = by_id.get(name)
             if (
-                name in sorted_entries.lost
-                or ANY_ID in sorted_entries.lost
+                is_among(sorted_entries.lost, name)
                 or name in sorted_entries.waiting
                 or (record is not None and type(record.record) is type(item.record))
             ):

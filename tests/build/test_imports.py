@@ -125,3 +125,11 @@ def test_a_check_without_pictures_loads_nothing_that_reads_them(tmp_path: Path) 
     loaded = done.stdout.rstrip().rpartition("\n")[2].split()
     assert "minutebook.pipeline" in loaded
     assert not {"PIL", "pypdf", "pdfplumber", "mammoth", "bs4"} & {*loaded}
+
+
+@pytest.mark.parametrize(("form", "other"), [("portable", "mammoth"), ("web", "mammoth"), ("web", "pypdf"), ("word", "pypdf")])
+def test_a_paper_of_one_form_loads_no_library_of_another(form: str, other: str) -> None:
+    """Who lacks a library can read the other forms, and is told of no library that has nothing to do with theirs."""
+    program = f"import sys; import minutebook.desk.importing.{form}; sys.exit({other!r} in sys.modules)"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    assert subprocess.run([sys.executable, "-c", program], env=environment, check=False).returncode == 0

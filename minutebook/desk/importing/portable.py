@@ -12,6 +12,7 @@ import pdfplumber.page
 import pdfplumber.pdf
 from msgspec.structs import replace
 
+from minutebook.desk.importing.described import Described
 from minutebook.desk.importing.grids import Grid, Rows, in_rows, ruled
 from minutebook.desk.importing.notes import with_notes
 from minutebook.desk.importing.paragraphs import NEAR, begins, look_of, whole
@@ -22,7 +23,6 @@ from minutebook.desk.importing.printed import PrintedLine, holds, lines_of, word
 from minutebook.desk.importing.sheets import Sheet, Shown
 from minutebook.desk.importing.tables import table_of
 from minutebook.desk.importing.told import Log
-from minutebook.desk.importing.word import Described
 from minutebook.desk.types import Refused
 
 _EDGE = 3  # lines at the head and at the foot of a page among which running heads are looked for

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 import mammoth
 import msgspec
 
+from minutebook.desk.importing.described import Described
 from minutebook.desk.importing.numerals import in_signs
 from minutebook.desk.importing.pieces import Piece
 from minutebook.desk.importing.told import Log
@@ -23,14 +24,6 @@ _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LARGEST = 200_000_000  # bytes that the parts of a file may unfold to
 _UNCOUNTED = ("bullet", "none")
-
-
-class Described(msgspec.Struct, frozen=True):
-    """What a file says of itself, "" where it does not; and the number that is printed on its first page."""
-
-    title: str = ""
-    author: str = ""
-    first_page: int = 1
 
 
 class _Level(msgspec.Struct, frozen=True):
